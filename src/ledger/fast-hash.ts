@@ -11,7 +11,7 @@ const outer = Buffer.alloc(BLOCK_BYTES + HASH_BYTES);
 /** Writes the 32 bytes of SHA-256 of `data` into `target` at an offset. */
 export function sha256Into(data: Uint8Array, target: Buffer, at: number): void {
   // As a Latin-1 string the digest costs a third of what a fresh Buffer does.
-  target.write(hash("sha256", data, "latin1"), at, HASH_BYTES, "latin1");
+  target.write(hash("sha256", data, "binary"), at, HASH_BYTES, "latin1");
 }
 
 /** Sets the key (at most 64 bytes) of the HMACs that follow, until the next call. */
