@@ -1,3 +1,5 @@
+import type { LogProblemCode } from "./log-problem.ts";
+
 /** The only facts that an import carries. Everything else is left out and counted (refusal R3). */
 export const carriedFields = [
   "caseId",
@@ -72,46 +74,6 @@ export type LogLeftOut = {
 export type LogProgress = { kind: "progress"; bytes: number; totalBytes?: number };
 
 export type LogItem = LogEvent | LogProblem | LogLeftOut | LogProgress;
-
-export const logProblemCodes = [
-  "activity-missing",
-  "attribute-repeated",
-  "case-id-missing",
-  "case-object-needed",
-  "characters-not-allowed",
-  "columns-about-people",
-  "columns-needed",
-  "column-not-found",
-  "compressed",
-  "cut-off",
-  "doctype",
-  "element-unknown",
-  "empty-file",
-  "encoding",
-  "event-outside-trace",
-  "event-without-case",
-  "field-too-long",
-  "file-too-big",
-  "header-repeated",
-  "no-events",
-  "not-this-format",
-  "not-well-formed",
-  "nul-byte",
-  "object-unknown",
-  "ragged-row",
-  "time-missing",
-  "time-unreadable",
-  "too-deep",
-  "too-many-attributes",
-  "too-many-cases",
-  "too-many-events",
-  "too-many-events-in-case",
-  "too-many-values",
-  "value-about-people",
-  "value-of-wrong-type",
-] as const;
-
-export type LogProblemCode = (typeof logProblemCodes)[number];
 
 /** Turns an id or a resource into a pseudonym under a key of this source alone (keyed HMAC). */
 export type Rekey = (kind: "case" | "event" | "resource" | "row", value: string) => string;
