@@ -1,0 +1,85 @@
+import fc from "fast-check";
+import { RELATIONS, type Facts, type Relation } from "#domain/access/facts.ts";
+import {
+  FIELD_CLASSES,
+  PURPOSES,
+  ROLES,
+  type FieldClass,
+  type Purpose,
+  type Role,
+} from "#domain/access/roles.ts";
+
+/** Somebody at their usual work; drawn often, so that permits are reached and not only denials. */
+const USUAL: readonly (readonly [Facts["actorKind"], Role, Purpose, Relation])[] = [
+  ["person", "applicant", "own-case", "party"],
+  ["person", "representative", "representation", "representative"],
+  ["staff", "representative", "representation", "representative"],
+  ["person", "guardian", "representation", "representative"],
+  ["staff", "intake-clerk", "intake", "none"],
+  ["staff", "caseworker", "adjudication", "assigned"],
+  ["staff", "caseworker", "representation", "representative"],
+  ["staff", "supervisor", "supervision", "supervising"],
+  ["staff", "records-officer", "records", "none"],
+  ["staff", "auditor", "audit", "none"],
+  ["staff", "ombudsman", "oversight", "none"],
+  ["staff", "privacy-officer", "oversight", "none"],
+];
+const CAUSES = [...ROLES, "clock"];
+const MODES = ["own", "observed", "imported", "none"] as const;
+const KINDS = ["person", "staff", "clock"] as const;
+
+/** Facts of every sort about the actions named: half of them plausible, half of them wild. */
+export function arbitraryFacts(actions: readonly string[]): fc.Arbitrary<Facts> {
+  const chosen = fc.constantFrom(...actions);
+  return fc.oneof(
+    { weight: 2, arbitrary: fc.tuple(chosen, usual).map(asFacts) },
+    { weight: 1, arbitrary: fc.tuple(chosen, wild).map(asFacts) },
+  );
+}
+
+type Circumstances = Omit<Facts, "action" | "eventBy" | "fieldClass"> & {
+  readonly eventBy: readonly string[] | undefined;
+  readonly fieldClass: FieldClass;
+};
+
+const usual: fc.Arbitrary<Circumstances> = fc
+  .record({
+    who: fc.constantFrom(...USUAL),
+    moreRoles: mostlyNone(fc.constantFrom(...ROLES)),
+    moreRelations: mostlyNone(fc.constantFrom(...RELATIONS)),
+    caseMode: fc.oneof({ weight: 2, arbitrary: fc.constant("own") }, fc.constantFrom(...MODES)),
+    isProtected: fc.integer({ min: 0, max: 5 }).map((drawn) => drawn === 0),
+    causes: fc.option(mostlyNone(fc.constantFrom(...CAUSES)), { nil: undefined }),
+    fieldClass: fc.constantFrom(...FIELD_CLASSES),
+  })
+  .map(({ who, moreRoles, moreRelations, caseMode, isProtected, causes, fieldClass }) => ({
+    actorKind: who[0],
+    roles: [who[1], ...moreRoles],
+    purpose: who[2],
+    relations: [who[3], ...moreRelations],
+    caseMode: caseMode as Facts["caseMode"],
+    isProtected,
+    eventBy: causes && [who[1], ...causes],
+    fieldClass,
+  }));
+
+const wild: fc.Arbitrary<Circumstances> = fc.record({
+  actorKind: fc.constantFrom(...KINDS),
+  roles: fc.array(fc.constantFrom(...ROLES), { maxLength: 3 }),
+  purpose: fc.constantFrom(...PURPOSES),
+  relations: fc.array(fc.constantFrom(...RELATIONS), { maxLength: 3 }),
+  caseMode: fc.constantFrom(...MODES),
+  isProtected: fc.boolean(),
+  eventBy: fc.option(fc.array(fc.constantFrom(...CAUSES), { maxLength: 3 }), { nil: undefined }),
+  fieldClass: fc.constantFrom(...FIELD_CLASSES),
+});
+
+function mostlyNone<T>(one: fc.Arbitrary<T>): fc.Arbitrary<T[]> {
+  return fc.oneof({ weight: 3, arbitrary: fc.constant<T[]>([]) }, fc.array(one, { maxLength: 2 }));
+}
+
+function asFacts([action, circumstances]: readonly [string, Circumstances]): Facts {
+  const { eventBy, fieldClass, ...facts } = circumstances;
+  if (action === "see") return { ...facts, action, fieldClass };
+  return eventBy === undefined ? { ...facts, action } : { ...facts, action, eventBy };
+}

@@ -1,0 +1,75 @@
+import { RELATIONS, type Facts } from "#domain/access/facts.ts";
+import { FIELD_CLASSES, PURPOSES, ROLES } from "#domain/access/roles.ts";
+
+const KINDS = ["person", "staff", "clock"];
+const MODES = ["own", "observed", "imported", "none"];
+/** Who a case type may name as the cause of an event. */
+const CAUSES = [...ROLES, "clock"];
+
+/** Turns facts into a number: equal numbers, equal facts (order and repetition aside). */
+export type FactsKey = (facts: Facts) => number | undefined;
+
+/**
+ * Makes a key for facts. Sets become bits, words become their place in a list, and both are
+ * packed into one whole number under 2^53, since a number costs less to make than a text.
+ * Facts with a word that stands in no list have no key, and are never kept.
+ */
+export function createFactsKey(): FactsKey {
+  const actions = new Map<string, number>();
+  const roleBits = bitsOf(ROLES);
+  const relationBits = bitsOf(RELATIONS);
+  const causeBits = bitsOf(CAUSES);
+  const kinds = placesOf(KINDS);
+  const modes = placesOf(MODES);
+  const purposes = placesOf(PURPOSES);
+  const classes = placesOf(FIELD_CLASSES);
+
+  return (facts) => {
+    let action = actions.get(facts.action);
+    if (action === undefined) actions.set(facts.action, (action = actions.size));
+    if (action >= MOST_ACTIONS) return undefined;
+    const roles = addBits(roleBits, facts.roles);
+    const relations = addBits(relationBits, facts.relations);
+    // One more than the bits, so that "nobody may" and "not said" differ.
+    const causes = facts.eventBy === undefined ? 0 : addBits(causeBits, facts.eventBy) + 1;
+    const fieldClass = facts.fieldClass === undefined ? 0 : placeIn(classes, facts.fieldClass) + 1;
+    const low = ((placeIn(purposes, facts.purpose) * 4 + placeIn(modes, facts.caseMode)) * 3 +
+      placeIn(kinds, facts.actorKind)) * 2 + (facts.isProtected ? 1 : 0);
+    const key =
+      (((((action * ROLE_SETS + roles) * RELATION_SETS + relations) * CAUSE_SETS + causes) *
+        (FIELD_CLASSES.length + 1) + fieldClass) *
+        (PURPOSES.length * 24)) + low;
+    return Number.isNaN(key) ? undefined : key;
+  };
+}
+
+const ROLE_SETS = 2 ** ROLES.length;
+const RELATION_SETS = 2 ** RELATIONS.length;
+const CAUSE_SETS = 2 ** CAUSES.length + 1;
+const MOST_ACTIONS = Math.floor(
+  2 ** 53 / (ROLE_SETS * RELATION_SETS * CAUSE_SETS * (FIELD_CLASSES.length + 1) *
+    PURPOSES.length * 24),
+);
+
+function bitsOf(words: readonly string[]): Map<string, number> {
+  return new Map(words.map((word, place) => [word, 2 ** place]));
+}
+
+function placesOf(words: readonly string[]): Map<string, number> {
+  return new Map(words.map((word, place) => [word, place]));
+}
+
+/** NaN for an unknown word: it runs through all arithmetic and ends as "no key". */
+function placeIn(places: Map<string, number>, word: string): number {
+  return places.get(word) ?? NaN;
+}
+
+function addBits(bits: Map<string, number>, words: readonly string[]): number {
+  let sum = 0;
+  for (const word of words) {
+    const bit = bits.get(word);
+    if (bit === undefined) return NaN;
+    sum |= bit;
+  }
+  return sum;
+}

@@ -1,0 +1,102 @@
+import {
+  preparsePolicySet,
+  preparseSchema,
+  statefulIsAuthorized,
+  validate,
+} from "@cedar-policy/cedar-wasm/nodejs";
+import type { Facts, Judge, Judgement } from "#domain/access/facts.ts";
+import { createFactsKey } from "./facts-key.ts";
+import { readPolicies, type WrittenPolicies } from "./read-policies.ts";
+
+/** About 40 MB at most; an office at work has a few hundred different facts. */
+const MOST_KEPT = 100_000;
+
+export type CedarJudge = Judge & {
+  /** Asks Cedar every time, keeping nothing. `judge` answers exactly the same. */
+  plain(facts: Facts): Judgement;
+};
+
+/**
+ * Makes the judge of an office from the policies in a folder (`.cedar` files and one
+ * `.cedarschema`). Throws when they do not parse or do not fit the schema: an office does not
+ * open under policies that nobody can rely on.
+ *
+ * Facts name no person and no case, so an answer is kept by its facts. It changes only with the
+ * policies, and these are read once. An unknown action, or `see` without a field class, throws.
+ */
+export function createJudge(policiesDir: string): CedarJudge {
+  const written = readPolicies(policiesDir);
+  prepare(written);
+  const keyOf = createFactsKey();
+  const kept = new Map<number, Judgement>();
+  const plain = (facts: Facts): Judgement => askCedar(facts, written.hash);
+
+  return {
+    policiesHash: written.hash,
+    plain,
+    judge(facts) {
+      const key = keyOf(facts);
+      if (key === undefined) return plain(facts);
+      const known = kept.get(key);
+      if (known !== undefined) return known;
+      const judgement = plain(facts);
+      if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value!);
+      kept.set(key, judgement);
+      return judgement;
+    },
+  };
+}
+
+/** Cedar keeps what it parsed under a name; the hash as name lets two judges live side by side. */
+function prepare({ schema, policies, hash }: WrittenPolicies): void {
+  const answers = [
+    preparseSchema(hash, schema),
+    preparsePolicySet(hash, { staticPolicies: { ...policies } }),
+  ];
+  for (const answer of answers) {
+    if (answer.type === "failure") throw new Error(messagesOf(answer.errors));
+  }
+  const checked = validate({ schema, policies: { staticPolicies: { ...policies } } });
+  if (checked.type === "failure") throw new Error(messagesOf(checked.errors));
+  const wrong = checked.validationErrors;
+  if (wrong.length === 0) return;
+  throw new Error(wrong.map(({ policyId, error }) => `${policyId}: ${error.message}`).join("; "));
+}
+
+function askCedar(facts: Facts, preparsed: string): Judgement {
+  const principal = { type: "Recourse::Actor", id: "actor" };
+  const resource = { type: "Recourse::CaseFile", id: "case" };
+  const answer = statefulIsAuthorized({
+    principal,
+    action: { type: "Recourse::Action", id: facts.action },
+    resource,
+    context: {
+      purpose: facts.purpose,
+      relations: [...facts.relations],
+      ...(facts.eventBy === undefined ? {} : { eventBy: [...facts.eventBy] }),
+      ...(facts.fieldClass === undefined ? {} : { fieldClass: facts.fieldClass }),
+    },
+    entities: [
+      { uid: principal, attrs: { kind: facts.actorKind, roles: [...facts.roles] }, parents: [] },
+      {
+        uid: resource,
+        attrs: { mode: facts.caseMode, protected: facts.isProtected },
+        parents: [],
+      },
+    ],
+    preparsedSchemaName: preparsed,
+    preparsedPolicySetId: preparsed,
+    validateRequest: true,
+  });
+  if (answer.type === "failure") throw new Error(messagesOf(answer.errors));
+  const { decision, diagnostics } = answer.response;
+  if (diagnostics.errors.length > 0) {
+    throw new Error(messagesOf(diagnostics.errors.map(({ error }) => error)));
+  }
+  const policies = Object.freeze(diagnostics.reason.toSorted());
+  return Object.freeze({ allowed: decision === "allow", policies });
+}
+
+function messagesOf(errors: readonly { readonly message: string }[]): string {
+  return errors.map(({ message }) => message).join("; ");
+}

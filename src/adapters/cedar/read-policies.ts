@@ -1,0 +1,48 @@
+import { policySetTextToParts, policyToJson } from "@cedar-policy/cedar-wasm/nodejs";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+export type WrittenPolicies = {
+  readonly schema: string;
+  /** Policy text by its `@id`. */
+  readonly policies: Readonly<Record<string, string>>;
+  /** SHA-256 (hex) over the names and texts of all files, schema included. */
+  readonly hash: string;
+};
+
+/**
+ * Reads the schema and every `.cedar` file of a folder. A policy without an `@id`, or with the
+ * `@id` of another, is a mistake of whoever wrote it: an answer could not name it, so this throws.
+ */
+export function readPolicies(policiesDir: string): WrittenPolicies {
+  const names = readdirSync(policiesDir).filter((name) => /\.cedar(schema)?$/.test(name));
+  const hash = createHash("sha256");
+  const policies: Record<string, string> = {};
+  let schema = "";
+  for (const name of names.toSorted()) {
+    const text = readFileSync(join(policiesDir, name), "utf8");
+    hash.update(`${name}\0${Buffer.byteLength(text)}\0`).update(text);
+    if (name.endsWith(".cedarschema")) schema += text;
+    else addPolicies(policies, name, text);
+  }
+  return { schema, policies, hash: hash.digest("hex") };
+}
+
+function addPolicies(policies: Record<string, string>, file: string, text: string): void {
+  const parts = policySetTextToParts(text);
+  if (parts.type === "failure") {
+    throw new Error(`${file}: ${parts.errors.map((error) => error.message).join("; ")}`);
+  }
+  for (const policy of parts.policies) {
+    const id = readId(policy);
+    if (id === undefined) throw new Error(`${file}: a policy has no @id: ${policy.slice(0, 80)}`);
+    if (id in policies) throw new Error(`${file}: two policies are called ${id}`);
+    policies[id] = policy;
+  }
+}
+
+function readId(policy: string): string | undefined {
+  const answer = policyToJson(policy);
+  return answer.type === "success" ? answer.json.annotations?.["id"] : undefined;
+}
