@@ -1,0 +1,40 @@
+export const ROLES = [
+  "applicant",
+  "representative",
+  "guardian",
+  "intake-clerk",
+  "caseworker",
+  "supervisor",
+  "records-officer",
+  "privacy-officer",
+  "auditor",
+  "ombudsman",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export const PURPOSES = [
+  "own-case",
+  "representation",
+  "intake",
+  "adjudication",
+  "supervision",
+  "audit",
+  "records",
+  "oversight",
+  "public-information",
+] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+/** The classes that masks name. Every field of every event belongs to exactly one of them. */
+export const FIELD_CLASSES = [
+  "record",
+  "identity",
+  "contact",
+  "narrative",
+  "health",
+  "third-party",
+  "privileged",
+  "staff-only",
+  "whereabouts",
+] as const;
+export type FieldClass = (typeof FIELD_CLASSES)[number];

@@ -1,0 +1,50 @@
+import type { Kind } from "../case-type.ts";
+import type { ActionKind } from "../decide.ts";
+import { ask } from "./ask.ts";
+import { assign } from "./assign.ts";
+import { challenge } from "./challenge.ts";
+import { correct } from "./correct.ts";
+import { decide } from "./decide.ts";
+import { draft } from "./draft.ts";
+import { expire } from "./expire.ts";
+import { file } from "./file.ts";
+import { hold } from "./hold.ts";
+import { message } from "./message.ts";
+import { note } from "./note.ts";
+import { notice } from "./notice.ts";
+import { pause } from "./pause.ts";
+import { record } from "./record.ts";
+import { represent } from "./represent.ts";
+import { request } from "./request.ts";
+import { respond } from "./respond.ts";
+import { review } from "./review.ts";
+import { schedule } from "./schedule.ts";
+import { serve } from "./serve.ts";
+import { submit } from "./submit.ts";
+import { withdraw } from "./withdraw.ts";
+
+/** Every kind with the file that decides it; a kind without one does not compile. */
+export const ACTIONS: Readonly<Record<Kind, ActionKind>> = {
+  file,
+  record,
+  request,
+  respond,
+  submit,
+  schedule,
+  hold,
+  pause,
+  draft,
+  review,
+  decide,
+  serve,
+  challenge,
+  withdraw,
+  assign,
+  represent,
+  message,
+  note,
+  ask,
+  correct,
+  expire,
+  notice,
+};

@@ -1,0 +1,27 @@
+import type { FieldDefinition } from "../case-type.ts";
+import { classed, exhibitsFrom, filesOf, joined } from "../classed.ts";
+import type { ActionKind } from "../decide.ts";
+import type { JsonObject } from "../state.ts";
+
+const FIELDS: Record<string, FieldDefinition> = {
+  grounds: { kind: "long-text", class: "narrative", optional: false },
+  documents: { kind: "files", class: "narrative", optional: true },
+};
+
+/**
+ * The person answers a decision: appeal, motion or request for a hearing. The clock never bars
+ * the filing: a late one is received and looked at, and lateness is for a human to decide.
+ */
+export const challenge: ActionKind = {
+  kind: "challenge",
+  fields: (definition) => ({ ...FIELDS, ...definition.asks }),
+  decide({ definition, state, today }, input) {
+    const fields = { ...FIELDS, ...definition.asks };
+    const exhibits = exhibitsFrom(filesOf(fields, input), state.exhibits.length, "person", today);
+    return {
+      payload: joined(classed(definition.asks, input), {
+        narrative: { text: String(input["grounds"]), exhibits: exhibits as unknown as JsonObject[] },
+      }),
+    };
+  },
+};

@@ -1,0 +1,58 @@
+import { refuse } from "../../refusal.ts";
+import type { FieldDefinition } from "../case-type.ts";
+import type { ActionKind } from "../decide.ts";
+import { openGuards } from "../guards/all.ts";
+import type { Decision, JsonObject } from "../state.ts";
+
+const FIELDS: Record<string, FieldDefinition> = {
+  "draft-version": { kind: "short-text", class: "record", optional: false, max: 12 },
+};
+
+/**
+ * A named human signs the draft they read. Refused while a due-process guard is open; the
+ * refusal names each one. There is no way to sign several cases at once.
+ */
+export const decide: ActionKind = {
+  kind: "decide",
+  fields: () => FIELDS,
+  decide(context, input) {
+    const { state, definition, acting, today, event } = context;
+    const { draft } = state;
+    if (draft === undefined) {
+      return refuse("not-now", { fields: [{ field: "draft", code: "required-first" }] });
+    }
+    if (String(input["draft-version"]) !== String(draft.version)) {
+      return refuse("stale-version", { params: { version: draft.version } });
+    }
+    const outcome = definition.outcomes?.[draft.outcome];
+    if (outcome === undefined) {
+      return refuse("invalid-input", { fields: [{ field: "outcome", code: "choose-one" }] });
+    }
+    const open = openGuards({ ...context, draft, adverse: outcome.adverse });
+    if (open.length > 0) {
+      return refuse("guards-open", {
+        fields: open.map((one) => ({ field: one.id, code: one.code, ...(one.params && { params: one.params }) })),
+        law: open[0]?.cite ?? "",
+      });
+    }
+    const first = state.decisions.at(-1)?.decidedBy;
+    if (definition.guards.includes("officer-differs-from-first") && first?.actorId === acting.actorId) {
+      return refuse("same-officer", { law: "8 CFR 336.2(b)" });
+    }
+    const decision: Decision = {
+      ...draft,
+      decidedBy: { actorId: acting.actorId, name: acting.name, role: acting.role },
+      decidedOn: today,
+      adverse: outcome.adverse,
+      reviews: outcome.review,
+      event,
+    };
+    return {
+      to: outcome.to,
+      payload: {
+        record: { outcome: draft.outcome },
+        narrative: { decision: decision as unknown as JsonObject },
+      },
+    };
+  },
+};

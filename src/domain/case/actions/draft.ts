@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { refuse } from "../../refusal.ts";
+import type { FieldDefinition, PinnedCaseType } from "../case-type.ts";
+import type { ActionKind } from "../decide.ts";
+import type { Draft, JsonObject } from "../state.ts";
+
+const text = z.string().trim().max(20_000);
+
+/** The structured part of a draft: findings tied to exhibits, and contrary evidence answered. */
+export const DRAFT_PARTS = {
+  findings: z
+    .array(
+      z.strictObject({
+        issue: text.min(1),
+        finding: text.min(1),
+        provision: text,
+        weight: text,
+        exhibits: z.array(z.string().max(80)).max(100),
+        adverse: z.boolean(),
+      }),
+    )
+    .max(50)
+    .default([]),
+  contrary: z.array(z.strictObject({ exhibit: z.string().max(80), answer: text })).max(200).default([]),
+} as const;
+
+function fields(type: PinnedCaseType): Record<string, FieldDefinition> {
+  return {
+    outcome: { kind: "choice", class: "staff-only", optional: false, options: [...outcomesOf(type)] },
+    reasons: { kind: "long-text", class: "staff-only", optional: true },
+    standard: { kind: "choice", class: "staff-only", optional: true, options: type.standards },
+    burden: { kind: "choice", class: "staff-only", optional: true, options: ["applicant", "office"] },
+    "any-credible-evidence": { kind: "yes-no", class: "staff-only", optional: true },
+  };
+}
+
+/** Every outcome that a signing event of the type knows. */
+export function outcomesOf(type: PinnedCaseType): readonly string[] {
+  const events = Object.values(type.events).filter((event) => event.does === "decide");
+  return [...new Set(events.flatMap((event) => Object.keys(event.outcomes ?? {})))];
+}
+
+/** An officer writes or changes the draft of a decision; nobody but staff sees it. */
+export const draft: ActionKind = {
+  kind: "draft",
+  fields: (_definition, type) => fields(type),
+  parts: DRAFT_PARTS,
+  decide({ state, acting, today }, input) {
+    const known = new Set(["application", "interview", ...state.exhibits.map((exhibit) => exhibit.id)]);
+    const findings = (input["findings"] ?? []) as unknown as Draft["findings"];
+    const contrary = (input["contrary"] ?? []) as unknown as Draft["contrary"];
+    const named = [...findings.flatMap((one) => one.exhibits), ...contrary.map((one) => one.exhibit)];
+    if (named.some((id) => !known.has(id))) {
+      return refuse("invalid-input", { fields: [{ field: "findings", code: "unknown-exhibit" }] });
+    }
+    const written: Draft = {
+      version: state.version + 1,
+      outcome: String(input["outcome"]),
+      standard: String(input["standard"] ?? ""),
+      burden: String(input["burden"] ?? ""),
+      reasons: String(input["reasons"] ?? ""),
+      findings,
+      contrary,
+      anyCredibleEvidence: input["any-credible-evidence"] === true,
+      draftedBy: acting.actorId,
+      on: today,
+    };
+    return { payload: { "staff-only": { draft: written as unknown as JsonObject } } };
+  },
+};

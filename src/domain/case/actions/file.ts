@@ -1,0 +1,55 @@
+import { applicationFields } from "../case-type.ts";
+import { classed, exhibitsFrom, filesOf, joined } from "../classed.ts";
+import type { ActionKind, DecideContext, Outcome } from "../decide.ts";
+import type { JsonObject, Payload } from "../state.ts";
+
+/** A person, or their representative for them, opens a case with an application. */
+export const file: ActionKind = {
+  kind: "file",
+  fields: (definition, type) => ({ ...applicationFields(type), ...definition.asks }),
+  decide(context, input): Outcome {
+    const { type, definition, today } = context;
+    const fields = { ...applicationFields(type), ...definition.asks };
+    const files = filesOf(fields, input);
+    return {
+      payload: joined(
+        opening(context),
+        parties(context, input),
+        classed(fields, input),
+        files.length === 0
+          ? {}
+          : { narrative: { exhibits: exhibitsFrom(files, 0, "person", today) as unknown as JsonObject[] } },
+      ),
+    };
+  },
+};
+
+/** What every first event states about the case itself. */
+export function opening({ type, mode }: DecideContext): Payload {
+  return {
+    record: {
+      typeId: type.id,
+      typeHash: type.hash,
+      mode,
+      isProtected: type.regimes.includes("R-1367"),
+    },
+  };
+}
+
+function parties({ type, acting, newId }: DecideContext, input: JsonObject): Payload {
+  const role = type.parties.party[0] ?? "applicant";
+  const name = typeof input["name"] === "string" ? input["name"] : acting.name;
+  const language = typeof input["language"] === "string" ? input["language"] : acting.language;
+  if (acting.role !== "representative") {
+    return {
+      record: { parties: [{ partyId: acting.actorId, role, language }] },
+      identity: { partyNames: { [acting.actorId]: { name } } },
+      contact: { partyContacts: { [acting.actorId]: { account: acting.account } } },
+    };
+  }
+  const partyId = newId();
+  return {
+    record: { parties: [{ partyId, role, language }] },
+    identity: { partyNames: { [partyId]: { name } } },
+  };
+}

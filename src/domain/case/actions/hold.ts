@@ -1,0 +1,41 @@
+import { refuse } from "../../refusal.ts";
+import type { FieldDefinition } from "../case-type.ts";
+import { classed, joined } from "../classed.ts";
+import type { ActionKind } from "../decide.ts";
+import type { JsonObject } from "../state.ts";
+
+const FIELDS: Record<string, FieldDefinition> = {
+  "spoken-language": { kind: "language", class: "record", optional: false },
+  interpreter: {
+    kind: "choice",
+    class: "record",
+    optional: false,
+    options: ["not-needed", "present", "refused-by-person"],
+  },
+  "representative-present": { kind: "yes-no", class: "record", optional: false },
+  notes: { kind: "long-text", class: "narrative", optional: false },
+};
+
+/** An interview or hearing took place: language, interpreter and representative are recorded. */
+export const hold: ActionKind = {
+  kind: "hold",
+  fields: (definition) => ({ ...FIELDS, ...definition.asks }),
+  decide({ definition, state, acting }, input) {
+    const first = state.decisions[0]?.decidedBy;
+    if (definition.guards.includes("officer-differs-from-first") && first?.actorId === acting.actorId) {
+      return refuse("same-officer", { law: definition.cite ?? "8 CFR 336.2(b)" });
+    }
+    return {
+      payload: joined(classed(definition.asks, input), {
+        record: {
+          interview: {
+            language: String(input["spoken-language"]),
+            interpreter: String(input["interpreter"]),
+            representativePresent: input["representative-present"] === true,
+          } as JsonObject,
+        },
+        narrative: { notes: String(input["notes"]) },
+      }),
+    };
+  },
+};

@@ -1,0 +1,24 @@
+import { classed, exhibitsFrom, filesOf, joined } from "../classed.ts";
+import type { ActionKind } from "../decide.ts";
+import type { JsonObject } from "../state.ts";
+
+/** The office notes a step that it took: accepting a filing, administering an oath. */
+export const record: ActionKind = {
+  kind: "record",
+  fields: (definition) => definition.asks,
+  decide({ definition, state, today }, input) {
+    const files = filesOf(definition.asks, input);
+    return {
+      payload: joined(
+        classed(definition.asks, input),
+        files.length === 0
+          ? {}
+          : {
+              narrative: {
+                exhibits: exhibitsFrom(files, state.exhibits.length, "office", today) as unknown as JsonObject[],
+              },
+            },
+      ),
+    };
+  },
+};

@@ -1,0 +1,33 @@
+import { refuse } from "../../refusal.ts";
+import type { FieldDefinition } from "../case-type.ts";
+import { classed, exhibitsFrom, filesOf, joined } from "../classed.ts";
+import type { ActionKind } from "../decide.ts";
+import type { JsonObject } from "../state.ts";
+
+const FIELDS: Record<string, FieldDefinition> = {
+  statement: { kind: "long-text", class: "narrative", optional: true },
+  documents: { kind: "files", class: "narrative", optional: true },
+};
+
+/** The person answers what was asked, with words, files or both, in one package. */
+export const respond: ActionKind = {
+  kind: "respond",
+  fields: (definition) => ({ ...FIELDS, ...definition.asks }),
+  decide({ definition, state, today }, input) {
+    const fields = { ...FIELDS, ...definition.asks };
+    const files = filesOf(fields, input);
+    const statement = String(input["statement"] ?? "").trim();
+    if (files.length === 0 && statement === "") {
+      return refuse("invalid-input", { fields: [{ field: "statement", code: "say-or-send" }] });
+    }
+    const open = state.requests.filter((one) => one.answeredOn === undefined && one.expiredOn === undefined);
+    return {
+      payload: joined(classed(fields, input), {
+        record: { answersRequests: open.map((one) => one.id) },
+        narrative: {
+          exhibits: exhibitsFrom(files, state.exhibits.length, "person", today) as unknown as JsonObject[],
+        },
+      }),
+    };
+  },
+};

@@ -1,0 +1,43 @@
+import { refuse } from "../../refusal.ts";
+import type { FieldDefinition } from "../case-type.ts";
+import { classed, joined } from "../classed.ts";
+import type { ActionKind } from "../decide.ts";
+
+const FIELDS: Record<string, FieldDefinition> = {
+  "meets-on": { kind: "date", class: "whereabouts", optional: false },
+  "meets-at": { kind: "short-text", class: "whereabouts", optional: false, max: 5 },
+  mode: {
+    kind: "choice",
+    class: "whereabouts",
+    optional: false,
+    options: ["in-person", "remote", "in-writing"],
+  },
+};
+
+/** An appointment. Its time is class `whereabouts`: nobody has a list of who comes when (R12). */
+export const schedule: ActionKind = {
+  kind: "schedule",
+  fields: (definition) => ({ ...FIELDS, ...definition.asks }),
+  decide({ definition, event, today, newId }, input) {
+    const on = String(input["meets-on"]);
+    if (on <= today) {
+      return refuse("invalid-input", { fields: [{ field: "meets-on", code: "in-the-past" }] });
+    }
+    if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(String(input["meets-at"]))) {
+      return refuse("invalid-input", { fields: [{ field: "meets-at", code: "time-of-day" }] });
+    }
+    return {
+      payload: joined(classed(definition.asks, input), {
+        whereabouts: {
+          appointment: {
+            id: newId(),
+            event,
+            on,
+            at: String(input["meets-at"]),
+            mode: String(input["mode"]),
+          },
+        },
+      }),
+    };
+  },
+};

@@ -1,0 +1,180 @@
+import { z } from "zod";
+import { FIELD_CLASSES } from "../access/roles.ts";
+
+/** The closed set of action kinds; each is a file in `actions/` and an action in the policies. */
+export const KINDS = [
+  "file",
+  "record",
+  "request",
+  "respond",
+  "submit",
+  "schedule",
+  "hold",
+  "pause",
+  "draft",
+  "review",
+  "decide",
+  "serve",
+  "challenge",
+  "withdraw",
+  "assign",
+  "represent",
+  "message",
+  "note",
+  "ask",
+  "correct",
+  "expire",
+  "notice",
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+/**
+ * What a form may ask for. The list is closed (refusal R1): it has no route, device, account
+ * handle, score, location or free key and value, so a case type cannot ask for them.
+ */
+export const FIELD_KINDS = [
+  "short-text",
+  "long-text",
+  "name",
+  "yes-no",
+  "choice",
+  "choices",
+  "date",
+  "language",
+  "nationality",
+  "identifier",
+  "mailing-address",
+  "email",
+  "phone",
+  "files",
+] as const;
+export type FieldKind = (typeof FIELD_KINDS)[number];
+
+/** Who may trigger an event. No machine stands here but the clock, which only closes windows. */
+export const ACTORS = [
+  "applicant",
+  "representative",
+  "guardian",
+  "intake-clerk",
+  "caseworker",
+  "supervisor",
+  "clock",
+] as const;
+export type EventActor = (typeof ACTORS)[number];
+
+const kebab = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "use kebab-case");
+
+export const FieldDefinition = z.strictObject({
+  kind: z.enum(FIELD_KINDS),
+  class: z.enum(FIELD_CLASSES),
+  optional: z.boolean().default(false),
+  options: z.array(kebab).optional(),
+  /** The field is asked only when another answer has this value. */
+  when: z.strictObject({ field: kebab, is: z.union([kebab, z.boolean()]) }).optional(),
+  max: z.number().int().positive().optional(),
+});
+export type FieldDefinition = z.infer<typeof FieldDefinition>;
+
+export const SectionDefinition = z.strictObject({
+  name: kebab,
+  asks: z.record(kebab, FieldDefinition),
+});
+
+const StateDefinition = z.strictObject({
+  phase: kebab,
+  /** Who must act for the case to move. */
+  waits_on: z.enum(["person", "office", "another-body", "nobody"]),
+  /** The event that usually comes next; names the task on the worklist. */
+  next: kebab.optional(),
+  end: z.boolean().default(false),
+});
+
+const EventDefinition = z.strictObject({
+  does: z.enum(KINDS),
+  from: z.array(kebab).default([]),
+  /** The state afterwards; absent: the state stays. Several: the outcome or the input chooses. */
+  to: z.union([kebab, z.array(kebab)]).optional(),
+  by: z.array(z.enum(ACTORS)).min(1),
+  asks: z.record(kebab, FieldDefinition).default({}),
+  requires: z
+    .array(z.enum(["signature", "interview-held", "second-review", "assignment", "decision"]))
+    .default([]),
+  guards: z
+    .array(z.enum(["due-process", "officer-differs-from-first", "grade-at-least-first"]))
+    .default([]),
+  /** Clocks that start when this happens. */
+  starts: z.array(kebab).default([]),
+  /** A second event that the same act records (`sign-and-serve` signs, then serves). */
+  then: kebab.optional(),
+  /** An expiry waits until this deadline's adverse date has passed. */
+  not_before: z.strictObject({ deadline: kebab, reading: z.literal("adverse") }).optional(),
+  /** Outcomes a decision may have, and the state each leads to. */
+  outcomes: z
+    .record(
+      kebab,
+      z.strictObject({ to: kebab, adverse: z.boolean(), review: z.array(kebab).default([]) }),
+    )
+    .optional(),
+  cite: z.string().optional(),
+});
+export type EventDefinition = z.infer<typeof EventDefinition>;
+
+const DeadlineDefinition = z
+  .looseObject({
+    rule: z.string().optional(),
+    cite: z.string().optional(),
+    /** Events that end the clock. */
+    met_by: z.array(kebab).default([]),
+  });
+export type DeadlineDefinition = z.infer<typeof DeadlineDefinition>;
+
+const ReviewRoute = z.strictObject({
+  kind: z.enum(["appeal", "motion", "hearing", "court", "renewal", "none"]),
+  forum: kebab,
+  form: z.string().optional(),
+  event: kebab.optional(),
+  deadline: kebab.optional(),
+  cite: z.string(),
+});
+
+/** One case type as it stands in `case-types/<id>/case-type.yaml`, after `extends` is merged. */
+export const CaseTypeSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+(\.[a-z0-9]+)*(\.[a-z0-9-]+)*$/),
+  version: z.iso.date(),
+  abstract: z.boolean().default(false),
+  extends: z.string().optional(),
+  form: z.string().optional(),
+  jurisdiction: z.string(),
+  /** First fact of every case: the person's own act, or a notice served on them (R1). */
+  opens_with: kebab,
+  phases: z.array(kebab).min(1),
+  parties: z.strictObject({
+    party: z.array(kebab).min(1),
+    representative: z.string().optional(),
+    blocked: z.array(kebab).default([]),
+  }),
+  states: z.record(kebab, StateDefinition),
+  sections: z.array(SectionDefinition).default([]),
+  events: z.record(kebab, EventDefinition),
+  deadlines: z.record(kebab, DeadlineDefinition).default({}),
+  reviews: z.record(kebab, ReviewRoute).default({}),
+  provisions: z.record(z.string(), z.string()).default({}),
+  standards: z.array(kebab).default([]),
+  regimes: z.array(z.string()).min(1),
+  retention: z.strictObject({ series: z.string(), authority: z.string() }).optional(),
+  sources: z.record(z.string(), z.enum(["seen", "known", "contested"])).default({}),
+});
+export type CaseType = z.infer<typeof CaseTypeSchema>;
+
+/** A case type with the hash that a case pins: SHA-256 (hex) of its RFC 8785 JSON. */
+export type PinnedCaseType = CaseType & { readonly hash: string };
+
+/** All questions of the application form, in order. */
+export function applicationFields(type: CaseType): Record<string, FieldDefinition> {
+  return Object.assign({}, ...type.sections.map((section) => section.asks));
+}
+
+/** Looks an event up by its own name; the event's name is its URL and CLI verb. */
+export function findEvent(type: CaseType, name: string): EventDefinition | undefined {
+  return Object.hasOwn(type.events, name) ? type.events[name] : undefined;
+}

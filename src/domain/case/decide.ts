@@ -1,0 +1,163 @@
+import type { z } from "zod";
+import { type FieldProblem, type Refusal, isRefusal, refuse } from "../refusal.ts";
+import { ACTIONS } from "./actions/all.ts";
+import type { EventActor, EventDefinition, FieldDefinition, Kind, PinnedCaseType } from "./case-type.ts";
+import { findEvent } from "./case-type.ts";
+import { evolve } from "./evolve.ts";
+import { factName } from "./fact-name.ts";
+import type { CaseEvent, CaseState, JsonObject, Payload, RunningDeadline } from "./state.ts";
+
+/** Who acts on this case, in which capacity; `actorId` is the party's id within the case. */
+export type Acting = {
+  readonly actorId: string;
+  readonly role: EventActor;
+  readonly name: string;
+  readonly pseudonym: string;
+  readonly account: string;
+  readonly language: string;
+  readonly grade: number;
+};
+
+/** Everything a decision may depend on. Time, identifiers and rules come in; nothing is fetched. */
+export type DecideContext = {
+  readonly caseId: string;
+  readonly type: PinnedCaseType;
+  readonly state: CaseState;
+  readonly event: string;
+  readonly definition: EventDefinition;
+  readonly acting: Acting;
+  readonly mode: "own" | "observed";
+  /** Civil date in the forum's zone. */
+  readonly today: string;
+  readonly now: string;
+  readonly purpose: string;
+  readonly newId: () => string;
+  readonly deadline: (name: string, on: string, service: string) => RunningDeadline;
+};
+
+/** What a kind says happened: field values by class, and the next state where it has a choice. */
+export type Outcome = {
+  readonly payload: Payload;
+  readonly to?: string;
+  /** How the person was told; the service method moves the deadlines that start here. */
+  readonly service?: string;
+  /** The day that started clocks count from, where it is not today. */
+  readonly startsOn?: string;
+};
+
+export type ActionKind = {
+  readonly kind: Kind;
+  /** Fields the kind itself asks for, beside those of the case type's event. */
+  readonly fields: (definition: EventDefinition, type: PinnedCaseType) => Record<string, FieldDefinition>;
+  /** Structured input that no single field can hold, such as the findings of a draft. */
+  readonly parts?: z.ZodRawShape;
+  readonly decide: (context: DecideContext, input: JsonObject) => Outcome | Refusal;
+};
+
+/** Kinds that exist where another body decides and the office only observes. */
+export const OBSERVED_KINDS: readonly Kind[] = ["notice", "note", "message", "assign", "represent", "submit", "ask"];
+
+/**
+ * Decides one event of a case type: the events it leaves, or why not. Pure. `input` has been
+ * parsed already. An event with `then` leaves two facts (`sign-and-serve`).
+ */
+export function decideEvent(context: DecideContext, input: JsonObject): readonly CaseEvent[] | Refusal {
+  const no = forbids(context);
+  if (no !== undefined) return no;
+  const outcome = ACTIONS[context.definition.does].decide(context, input);
+  if (isRefusal(outcome)) return outcome;
+  const first = assemble(context, outcome);
+  const then = context.definition.then;
+  if (then === undefined) return [first];
+  const definition = findEvent(context.type, then);
+  if (definition === undefined) throw new Error(`${context.type.id}: ${then} does not exist`);
+  const state = evolve(context.state, {
+    ...first,
+    version: context.state.version + 1,
+    recordedAt: context.now,
+    actorId: context.acting.actorId,
+    purpose: context.purpose,
+  });
+  const rest = decideEvent({ ...context, state, event: then, definition }, input);
+  return isRefusal(rest) ? rest : [first, ...rest];
+}
+
+/** Why this event may not happen now, whatever its kind; undefined when nothing forbids it. */
+export function forbids(context: DecideContext): Refusal | undefined {
+  const { definition, state, type, event, mode } = context;
+  if (mode === "observed" && !OBSERVED_KINDS.includes(definition.does)) {
+    return refuse("not-in-this-mode", { params: { event } });
+  }
+  const opens = definition.from.length === 0 && event === type.opens_with;
+  const ended = type.states[state.stage]?.end === true;
+  const fits =
+    state.version === 0
+      ? opens || (mode === "observed" && definition.does === "notice")
+      : !opens && (definition.from.includes(state.stage) || (definition.from.length === 0 && !ended));
+  const observing = mode === "observed" && definition.does === "notice";
+  if (!fits && !observing) {
+    return refuse(state.version > 0 && opens ? "already-done" : "not-now", {
+      params: { event, stage: state.stage },
+    });
+  }
+  return unmet(context) ?? tooEarly(context);
+}
+
+function unmet({ definition, state, event }: DecideContext): Refusal | undefined {
+  const met: Record<EventDefinition["requires"][number], boolean> = {
+    signature: true,
+    "interview-held": state.interviews.length > 0,
+    "second-review":
+      state.secondReview !== undefined && state.secondReview.draftVersion === state.draft?.version,
+    assignment: state.assignedTo !== undefined,
+    decision: state.decisions.length > 0,
+  };
+  const missing = definition.requires.filter((one) => !met[one]);
+  if (missing.length === 0) return undefined;
+  const fields: FieldProblem[] = missing.map((one) => ({ field: one, code: "required-first" }));
+  return refuse("not-now", { params: { event, stage: state.stage }, fields });
+}
+
+function tooEarly({ definition, state, today }: DecideContext): Refusal | undefined {
+  if (definition.not_before === undefined) return undefined;
+  const name = definition.not_before.deadline;
+  const open = state.deadlines.find((one) => one.name === name && one.status === "running");
+  if (open === undefined || today > open.adverse.dueOn) return undefined;
+  return refuse("window-open", { params: { until: open.adverse.dueOn, deadline: name }, law: open.cite });
+}
+
+function assemble(context: DecideContext, outcome: Outcome): CaseEvent {
+  const { definition, event, acting, today, type } = context;
+  const to = outcome.to ?? (typeof definition.to === "string" ? definition.to : undefined);
+  const startsOn = outcome.startsOn ?? today;
+  const deadlines = definition.starts.map((name) =>
+    context.deadline(name, startsOn, outcome.service ?? "none"),
+  );
+  const ended = endings(context);
+  const record: JsonObject = {
+    ...outcome.payload.record,
+    event,
+    kind: definition.does,
+    on: today,
+    role: acting.role,
+    ...(to === undefined ? {} : { to }),
+    ...(acting.role === "caseworker" || acting.role === "supervisor" || acting.role === "intake-clerk"
+      ? { pseudonym: acting.pseudonym }
+      : {}),
+    ...(deadlines.length === 0 ? {} : { deadlines: deadlines as unknown as JsonObject[] }),
+    ...(Object.keys(ended).length === 0 ? {} : { ended }),
+  };
+  if (to !== undefined && type.states[to] === undefined) throw new Error(`${type.id}: no state ${to}`);
+  return { type: factName(event), payload: { ...outcome.payload, record } };
+}
+
+function endings({ state, type, event, definition }: DecideContext): Record<string, string> {
+  const ended: Record<string, string> = {};
+  for (const deadline of state.deadlines) {
+    if (deadline.status !== "running") continue;
+    const rule = type.deadlines[deadline.name];
+    if (rule?.met_by.includes(event) === true) ended[deadline.name] = "met";
+    if (definition.not_before?.deadline === deadline.name) ended[deadline.name] = "expired";
+  }
+  return ended;
+}

@@ -1,0 +1,24 @@
+import type { Params } from "../../refusal.ts";
+import type { DecideContext } from "../decide.ts";
+import type { Draft } from "../state.ts";
+
+export type Signing = DecideContext & { readonly draft: Draft; readonly adverse: boolean };
+
+/** What still forbids signing: the invariant, what is missing, and where it is mended. */
+export type OpenGuard = {
+  readonly id: string;
+  readonly code: string;
+  readonly params?: Params;
+  readonly cite: string;
+};
+
+/** One due-process invariant. `protects` says whom; its sentence and remedy stand in locales. */
+export type Guard = {
+  readonly id: string;
+  readonly protects: "person" | "third-party" | "record";
+  readonly cite: string;
+  /** Wholly favourable decisions are held up by nothing but the question who decides. */
+  readonly always?: boolean;
+  /** Each problem found: a code under `guard.<id>` in locales with its parameters. */
+  readonly check: (signing: Signing) => readonly { code: string; params?: Params }[];
+};

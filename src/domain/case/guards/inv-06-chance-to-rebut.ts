@@ -1,0 +1,23 @@
+import type { Guard } from "./guard.ts";
+
+/** What others supplied against the person was shown to them, with time to answer, beforehand. */
+export const inv06: Guard = {
+  id: "INV-06",
+  protects: "person",
+  cite: "8 CFR 103.2(b)(16)",
+  check({ draft, state }) {
+    const relied = new Set(
+      draft.findings.filter((finding) => finding.adverse).flatMap((finding) => finding.exhibits),
+    );
+    const open = state.requests.filter(
+      (one) => one.answeredOn === undefined && one.expiredOn === undefined,
+    );
+    return [
+      ...state.exhibits
+        .filter((exhibit) => exhibit.suppliedBy !== "person" && relied.has(exhibit.id))
+        .filter((exhibit) => exhibit.disclosedOn === undefined)
+        .map((exhibit) => ({ code: "not-disclosed", params: { exhibit: exhibit.number } })),
+      ...open.map((request) => ({ code: "answer-still-open", params: { on: request.on } })),
+    ];
+  },
+};

@@ -1,0 +1,196 @@
+import type { FieldClass } from "../access/roles.ts";
+import type { EventActor, Kind } from "./case-type.ts";
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type JsonObject = { readonly [key: string]: Json };
+
+/** Field values by the class that masks name; a reader who may not see a class has no entry. */
+export type Payload = { readonly [C in FieldClass]?: JsonObject };
+
+/** One fact about a case. `type` stands in clear, the payload is sealed class by class. */
+export type CaseEvent = { readonly type: string; readonly payload: Payload };
+
+/** A fact as it came back from the store, with what the store adds. */
+export type RecordedEvent = CaseEvent & {
+  readonly version: number;
+  readonly recordedAt: string;
+  /** Staff account, the party's id within this case, or `clock`. */
+  readonly actorId: string;
+  readonly purpose: string;
+};
+
+export type Stamp = {
+  readonly version: number;
+  readonly event: string;
+  readonly type: string;
+  readonly kind: Kind | "import";
+  readonly on: string;
+  readonly at: string;
+  readonly actorId: string;
+  readonly role: EventActor | "records-officer";
+  readonly pseudonym?: string;
+  /** What somebody outside says about when it happened; ours is `at`. */
+  readonly claimedAt?: string;
+};
+
+export type Party = {
+  readonly partyId: string;
+  readonly role: string;
+  readonly name?: string;
+  readonly language?: string;
+  readonly contact?: string;
+  /** Opaque account reference, sealed in the case; never a key between cases. */
+  readonly account?: string;
+};
+
+export type Representative = Party & { readonly from: string; readonly to?: string; readonly form?: string };
+
+export type Exhibit = {
+  readonly id: string;
+  readonly number: number;
+  readonly title?: string;
+  readonly fileId?: string;
+  readonly mediaType?: string;
+  readonly sizeBytes?: number;
+  readonly suppliedBy: "person" | "office" | "another-source";
+  readonly on: string;
+  /** Facts that only an alleged perpetrator supplied (8 USC 1367). */
+  readonly soleSourceIsPerpetrator?: boolean;
+  /** An automated comparison that nobody has verified yet (5 USC 552a(p)). */
+  readonly unverifiedMatch?: boolean;
+  /** Shown to the person, with a chance to answer, on this day. */
+  readonly disclosedOn?: string;
+};
+
+export type Step = { readonly step: string } & JsonObject;
+export type Reading = { readonly dueOn: string; readonly steps: readonly Step[] };
+
+export type RunningDeadline = {
+  readonly name: string;
+  readonly rule: string;
+  readonly ruleVersion: string;
+  readonly cite: string;
+  readonly kind: "response-window" | "not-before" | "duty";
+  readonly dutyOf: "agency" | "person";
+  readonly display: Reading;
+  readonly adverse: Reading;
+  readonly startedBy: number;
+  readonly contested?: boolean;
+  readonly status: "running" | "met" | "expired" | "closed";
+};
+
+export type EvidenceRequest = {
+  readonly id: string;
+  readonly event: string;
+  readonly on: string;
+  readonly items: readonly string[];
+  readonly why?: string;
+  readonly derogatory: readonly string[];
+  readonly service: string;
+  readonly deadline: string;
+  readonly answeredOn?: string;
+  readonly expiredOn?: string;
+  readonly waivedOn?: string;
+};
+
+export type Finding = {
+  readonly issue: string;
+  readonly finding: string;
+  readonly provision: string;
+  readonly weight: string;
+  readonly exhibits: readonly string[];
+  readonly adverse: boolean;
+};
+
+export type Draft = {
+  readonly version: number;
+  readonly outcome: string;
+  readonly standard: string;
+  readonly burden: string;
+  readonly reasons: string;
+  readonly findings: readonly Finding[];
+  /** Exhibits of the person that speak against the outcome, and how each was answered. */
+  readonly contrary: readonly { readonly exhibit: string; readonly answer: string }[];
+  readonly anyCredibleEvidence?: boolean;
+  readonly draftedBy: string;
+  readonly on: string;
+};
+
+export type Decision = Draft & {
+  readonly decidedBy: { readonly actorId: string; readonly name: string; readonly role: string };
+  readonly decidedOn: string;
+  readonly adverse: boolean;
+  readonly reviews: readonly string[];
+  readonly event: string;
+};
+
+export type Notice = {
+  readonly id: string;
+  readonly event: string;
+  readonly on: string;
+  readonly service: string;
+  readonly to: readonly string[];
+  readonly fileId?: string;
+  /** In observed mode: what another body did, and the day its notice arrived. */
+  readonly about?: string;
+  readonly receivedOn?: string;
+};
+
+export type Appointment = {
+  readonly id: string;
+  readonly event: string;
+  readonly on?: string;
+  readonly at?: string;
+  readonly mode?: string;
+  readonly heldOn?: string;
+};
+
+export type Interview = {
+  readonly event: string;
+  readonly on: string;
+  readonly heldBy: string;
+  readonly language?: string;
+  readonly interpreter?: string;
+  readonly representativePresent?: boolean;
+  readonly notes?: string;
+};
+
+export type Message = {
+  readonly id: string;
+  readonly on: string;
+  readonly from: "person" | "office";
+  readonly text?: string;
+  readonly pseudonym?: string;
+};
+
+/** A case as it stands after folding its events; masked fields are simply absent. */
+export type CaseState = {
+  readonly caseId: string;
+  readonly version: number;
+  readonly typeId: string;
+  readonly typeHash: string;
+  readonly mode: "own" | "observed" | "imported";
+  readonly stage: string;
+  readonly filedOn: string;
+  readonly isProtected: boolean;
+  readonly parties: readonly Party[];
+  readonly representatives: readonly Representative[];
+  readonly assignedTo?: { readonly actorId: string; readonly name: string; readonly pseudonym: string };
+  readonly assignments: number;
+  readonly answers: JsonObject;
+  readonly exhibits: readonly Exhibit[];
+  readonly requests: readonly EvidenceRequest[];
+  readonly appointments: readonly Appointment[];
+  readonly interviews: readonly Interview[];
+  readonly messages: readonly Message[];
+  readonly notes: readonly { readonly on: string; readonly by: string; readonly text?: string }[];
+  readonly asks: readonly { readonly on: string; readonly event: string; readonly text?: string }[];
+  readonly challenges: readonly { readonly event: string; readonly on: string; readonly text?: string }[];
+  readonly draft?: Draft;
+  readonly secondReview?: { readonly by: string; readonly name: string; readonly on: string; readonly draftVersion: number };
+  readonly decisions: readonly Decision[];
+  readonly notices: readonly Notice[];
+  readonly deadlines: readonly RunningDeadline[];
+  readonly urgencyAskedOn?: string;
+  readonly history: readonly Stamp[];
+};
