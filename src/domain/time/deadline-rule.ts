@@ -77,7 +77,12 @@ const periodShape = {
   hours: count.optional(),
   unit: z.enum(PERIOD_UNITS),
 };
-type RawPeriod = { days?: number; months?: number; hours?: number; unit: PeriodUnit };
+type RawPeriod = {
+  days?: number | undefined;
+  months?: number | undefined;
+  hours?: number | undefined;
+  unit: PeriodUnit;
+};
 
 const VersionSchema = z
   .strictObject({
