@@ -185,7 +185,11 @@ test("what cannot be committed to is a mistake of the caller", () => {
   // Two different broken texts would become the same bytes, hence the same commitment.
   assert.throws(() => commit(salt, [["note", "\ud800"]]), /ill formed/);
   assert.throws(
-    () => commit(salt, Array.from({ length: 256 }, (_, i): Field => [`${i}`, ""])),
+    () =>
+      commit(
+        salt,
+        Array.from({ length: 256 }, (_, i): Field => [`${i}`, ""]),
+      ),
     /1 to 255 fields/,
   );
   assert.throws(() => openField(salt, known.fields, "name"), /no field name/);
@@ -237,7 +241,10 @@ function plainCommit(salt: Uint8Array, fields: readonly Field[]): Buffer {
   const event = createHash("sha256").update("recourse/event/v1\0").update(Buffer.of(fields.length));
   for (const [name, value] of fields) {
     const field = createHash("sha256").update("recourse/field/v1\0").update(plainSalt(salt, name));
-    field.update(Buffer.of(Buffer.byteLength(name))).update(name).update(value);
+    field
+      .update(Buffer.of(Buffer.byteLength(name)))
+      .update(name)
+      .update(value);
     event.update(field.digest());
   }
   return event.digest();

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { link, open, rename, stat, unlink } from "node:fs/promises";
-import { join } from "node:path";
+import { link, open, readdir, rename, stat, unlink } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 
 const ATTEMPTS = 5;
+const TEMP_NAME = /^recourse-[0-9a-f]{24}\.tmp$/;
 
 /**
  * Writes a file that must not exist yet, whole or not at all, readable by its owner alone; its
@@ -15,7 +16,7 @@ export async function writeNewFile(
   bytes: Uint8Array,
 ): Promise<boolean> {
   for (let attempt = 1; ; attempt++) {
-    const temp = join(tempFolder, `${randomBytes(12).toString("hex")}.tmp`);
+    const temp = join(tempFolder, `recourse-${randomBytes(12).toString("hex")}.tmp`);
     await writeSynced(temp, "wx", bytes);
     try {
       // A link fails where a rename would silently replace another process's file.
@@ -31,29 +32,31 @@ export async function writeNewFile(
   }
 }
 
-/** Takes a file out of sight durably, then overwrites and removes it. False when there is none. */
-export async function takeAway(tempFolder: string, folder: string, path: string): Promise<boolean> {
-  const gone = join(tempFolder, `${randomBytes(12).toString("hex")}.gone`);
-  try {
-    await rename(path, gone);
-  } catch (error) {
-    if (isCode(error, "ENOENT")) return false;
-    throw error;
-  }
-  await syncFolder(folder);
+/**
+ * Takes a file out of sight durably, then overwrites and removes it. What a failed or killed
+ * attempt left is finished by the next one, or by `finishDestroying`.
+ */
+export async function destroyFile(tempFolder: string, path: string): Promise<void> {
+  const gone = join(tempFolder, `${basename(path)}.gone`);
+  await shred(gone);
+  await rename(path, gone).catch(ignoreMissing);
+  await syncFolder(dirname(path));
   await shred(gone);
   await syncFolder(tempFolder);
-  return true;
 }
 
-/** Overwrites a file with random bytes and removes it; nothing happens when it is gone already. */
-export async function shred(path: string): Promise<void> {
-  try {
-    const { size } = await stat(path);
-    await writeSynced(path, "r+", randomBytes(size));
-    await unlink(path);
-  } catch (error) {
-    ignoreMissing(error);
+/** Removes what processes killed in `writeNewFile` left in a folder, and nothing else. */
+export async function removeTemps(tempFolder: string): Promise<void> {
+  for (const name of await readdir(tempFolder)) {
+    // It may be linked already: overwriting it would destroy what it became.
+    if (TEMP_NAME.test(name)) await unlink(join(tempFolder, name)).catch(ignoreMissing);
+  }
+}
+
+/** Finishes what processes killed in `destroyFile` began. */
+export async function finishDestroying(tempFolder: string): Promise<void> {
+  for (const name of await readdir(tempFolder)) {
+    if (name.endsWith(".gone")) await shred(join(tempFolder, name));
   }
 }
 
@@ -72,6 +75,16 @@ export async function syncFolder(folder: string): Promise<void> {
 /** Whether an error of the file system has this code (ENOENT, EEXIST …). */
 export function isCode(error: unknown, code: string): boolean {
   return error instanceof Error && "code" in error && error.code === code;
+}
+
+async function shred(path: string): Promise<void> {
+  try {
+    const { size } = await stat(path);
+    await writeSynced(path, "r+", randomBytes(size));
+    await unlink(path);
+  } catch (error) {
+    ignoreMissing(error);
+  }
 }
 
 async function writeSynced(path: string, flags: "wx" | "r+", bytes: Uint8Array): Promise<void> {

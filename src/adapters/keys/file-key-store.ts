@@ -1,9 +1,16 @@
 import { Buffer } from "node:buffer";
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, readFile, readdir, unlink } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { mkdir, readFile, readdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { deriveKey } from "./derive-key.ts";
-import { isCode, shred, syncFolder, takeAway, writeNewFile } from "./durable-file.ts";
+import {
+  destroyFile,
+  finishDestroying,
+  isCode,
+  removeTemps,
+  syncFolder,
+  writeNewFile,
+} from "./durable-file.ts";
 import { KeyCache } from "./key-cache.ts";
 import { createOfficeKey, officeKeyMissing, officeKeyWrong, readOfficeKey } from "./office-key.ts";
 import type { KeyTrouble } from "./office-key.ts";
@@ -23,6 +30,7 @@ export type CaseAddress = { readonly officeId: string; readonly caseId: string }
 const KEY_VERSION = 1;
 const CACHED_KEYS = 10_000;
 const WRITERS = 8;
+const SPREADS = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, "0"));
 const CHECK_PLACE = "recourse/office-check/v1";
 // Ids become parts of file names and of the place a key is wrapped for.
 const ID = /^[A-Za-z0-9_-]{1,80}$/;
@@ -34,13 +42,14 @@ const ID = /^[A-Za-z0-9_-]{1,80}$/;
 export async function openKeyStore(places: KeyPlaces): Promise<FileKeyStore | KeyTrouble> {
   const { keysFolder, officeKeyFile } = places;
   const wasUsed = await holdsKeys(keysFolder);
-  if (wasUsed === false && (await readOfficeKey(officeKeyFile)) === undefined) {
+  if (!wasUsed && (await readOfficeKey(officeKeyFile)) === undefined) {
     await createOfficeKey(officeKeyFile);
   }
   const officeKey = await readOfficeKey(officeKeyFile);
   if (officeKey === undefined) return officeKeyMissing(officeKeyFile, keysFolder);
   if (!Buffer.isBuffer(officeKey)) return officeKey;
   await makeFolders(keysFolder);
+  await removeTemps(dirname(officeKeyFile));
   const store = new FileKeyStore(keysFolder, officeKey, places.cachedKeys ?? CACHED_KEYS);
   return (await store.adopt()) ? store : officeKeyWrong(officeKeyFile, keysFolder);
 }
@@ -94,7 +103,7 @@ export class FileKeyStore {
   async destroyCaseKey(officeId: string, caseId: string): Promise<void> {
     const file = keyFile(this.#folder, officeId, caseId);
     try {
-      await takeAway(this.#temp, file.folder, file.path);
+      await destroyFile(this.#temp, file.path);
     } finally {
       this.#destroyed++;
       this.#cache.delete(file.place);
@@ -117,7 +126,8 @@ export class FileKeyStore {
 
   /** Tidies leftovers and proves that the office key fits. Only `openKeyStore` calls it. */
   async adopt(): Promise<boolean> {
-    for (const name of await readdir(this.#temp)) await tidy(join(this.#temp, name));
+    await removeTemps(this.#temp);
+    await finishDestroying(this.#temp);
     const check = await readIfThere(this.#checkFile());
     if (check !== undefined) return this.#opens(CHECK_PLACE, check);
     const sample = await findWrappedKey(this.#folder);
@@ -193,14 +203,7 @@ async function makeFolders(keysFolder: string): Promise<void> {
     if (!there.has(name)) await mkdir(join(keysFolder, name), { recursive: true, mode: 0o700 });
   }
   await syncFolder(keysFolder);
-}
-
-const SPREADS = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, "0"));
-
-/** A key on its way out is overwritten; one on its way in may already be linked, so only unnamed. */
-async function tidy(path: string): Promise<void> {
-  if (basename(path).endsWith(".gone")) return shred(path);
-  await unlink(path).catch(noneIfMissing);
+  await syncFolder(dirname(keysFolder));
 }
 
 async function readIfThere(path: string): Promise<Buffer | undefined> {
@@ -217,7 +220,7 @@ function noneIfMissing(error: unknown): string[] {
   throw error;
 }
 
-async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>) {
   const queue = items.values();
   const worker = async () => {
     for (const item of queue) await work(item);

@@ -25,7 +25,7 @@ export class KeyCache {
     }
   }
 
-  // The bytes are not wiped: somebody may hold the key between two steps, and would seal with zeros.
+  // Not wiped: somebody may hold the key between two steps, and would then seal with zeros.
   delete(name: string): void {
     this.#keys.delete(name);
   }

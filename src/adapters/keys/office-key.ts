@@ -44,6 +44,7 @@ export async function createOfficeKey(path: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await writeNewFile(folder, path, Buffer.from(`${randomBytes(KEY_BYTES).toString("hex")}\n`));
   await syncFolder(folder);
+  await syncFolder(dirname(folder));
 }
 
 /** There are wrapped keys or secrets of this office, and the key that opens them is gone. */

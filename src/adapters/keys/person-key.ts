@@ -42,7 +42,7 @@ export async function personKeyFromPassword(
   cost: PasswordCost = PASSWORD_COST,
 ): Promise<PasswordKeys> {
   if (salt.length < MIN_SALT_BYTES) throw new RangeError("a password salt has at least 16 bytes");
-  // The same password typed on another keyboard may be composed otherwise (NIST SP 800-63B, 3.1.1.2).
+  // Another keyboard may compose the same password otherwise (NIST SP 800-63B, 3.1.1.2).
   const message = Buffer.from(password.normalize("NFKC"));
   const stretched = await derive("argon2id", {
     message,

@@ -8,6 +8,7 @@ import { SEAL_OVERHEAD_BYTES, SealBroken, seal, unseal } from "./seal.ts";
 export type BoxKeys = { readonly publicKey: Buffer; readonly privateKey: Buffer };
 
 const KEY_BYTES = 32;
+const NO_SHARED_SECRET = "ERR_OSSL_FAILED_DURING_DERIVATION";
 const USE = "recourse/box/v1";
 // The fixed beginnings of an X25519 key in SPKI and PKCS #8 (RFC 8410).
 const SPKI_HEAD = Buffer.from("302a300506032b656e032100", "hex");
@@ -51,8 +52,11 @@ export function openWith(privateKey: Uint8Array, box: Uint8Array): Buffer {
 function agree(privateKey: KeyObject, publicKey: KeyObject): Buffer | undefined {
   try {
     return diffieHellman({ privateKey, publicKey });
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === NO_SHARED_SECRET) {
+      return undefined;
+    }
+    throw error;
   }
 }
 
