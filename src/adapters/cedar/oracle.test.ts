@@ -48,10 +48,10 @@ const GRANTS: readonly Grant[] = [
   speaker("person", ["own"], ""),
   speaker("anyone", ["observed"], "privileged"),
   anyone("representative", "representation", ["none"], [], "file my-cases application-draft"),
-  anyone("representative", "representation", ["none"], [], "worklist"),
+  anyone("representative", "representation", ["none"], [], "worklist notice"),
   anyone("representative", "representation", ["observed"], ["representative"], "notice note"),
   anyone("representative", "representation", ["observed"], ["representative"], "worklist"),
-  staff("caseworker", "representation", ["none"], [], "worklist"),
+  staff("caseworker", "representation", ["none"], [], "worklist notice"),
   staff(
     "caseworker",
     "representation",
@@ -162,6 +162,11 @@ function isGranted(facts: Facts): boolean {
   );
 }
 
+const TIE_OF_PURPOSE: Readonly<Record<string, string>> = {
+  "own-case": "party",
+  representation: "representative",
+  supervision: "supervising",
+};
 const OFFICERS_ACTS = "decide serve request review draft hold pause record".split(" ");
 
 function isForbidden(facts: Facts): boolean {
@@ -178,7 +183,7 @@ function isForbidden(facts: Facts): boolean {
     return true;
   }
   if (facts.isProtected && actorKind !== "clock") {
-    if (!tied("party", "representative", "assigned", "supervising")) return true;
+    if (!tied("assigned", TIE_OF_PURPOSE[facts.purpose] ?? "assigned")) return true;
   }
   if (action === "see" && facts.fieldClass === "whereabouts") {
     if (!tied("assigned", "party", "representative")) return true;
