@@ -15,6 +15,9 @@ export const logProblemWording = {
   "case-object-needed": refused(
     "The log has objects of several types. Say which one is the case: {types}.",
   ),
+  "case-object-about-people": refused(
+    "{type} are people, and an import pictures work. Choose a type of object that is work.",
+  ),
   "case-object-unknown": refused(
     "No object of the type {type} is in the log. The types are: {types}.",
   ),
@@ -46,6 +49,7 @@ export const logProblemWording = {
   "event-outside-trace": leftOut("The event belongs to no trace. Put it inside its <trace>."),
   "event-without-case": leftOut("The event names no object of the type {type}, so it has no case."),
   "field-too-long": leftOut("{column} is longer than {limit} characters. Shorten it."),
+  "file-unreadable": refused("The file cannot be opened ({detail}). Name a file that can be read."),
   "file-too-big": refused("The file is larger than {limit} bytes. Split it by case."),
   "header-repeated": refused(
     "Two columns are called {column}. Rename one, so that it is clear which is meant.",

@@ -36,7 +36,10 @@ export type ColumnSuggestion = {
  * order), with the reason for each. A guess by values is a suggestion for a person to confirm:
  * `missing` still lists its field.
  */
-export function suggestColumns(headers: readonly string[], sample: readonly string[][] = []) {
+export function suggestColumns(
+  headers: readonly string[],
+  sample: readonly string[][] = [],
+): ColumnSuggestion {
   const suggestion: ColumnSuggestion = {
     columns: {},
     reasons: [],

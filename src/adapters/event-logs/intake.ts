@@ -1,0 +1,199 @@
+import { endOfDay, findClaimedTime } from "#domain/event-log/claimed-time.ts";
+import type {
+  CarriedField,
+  LogEvent,
+  LogItem,
+  LogLeftOut,
+  Rekey,
+} from "#domain/event-log/log-item.ts";
+import { carriedFields } from "#domain/event-log/log-item.ts";
+import { logProblem } from "#domain/event-log/log-problem.ts";
+import type { ReadLimits } from "#domain/event-log/read-limits.ts";
+import { findPersonalKind } from "#domain/event-log/refuse-people.ts";
+import { FileRefused } from "./file-refused.ts";
+import { openValueGuard } from "./value-guard.ts";
+
+/** A record as its file gives it, before ids are re-keyed; it never leaves this folder. */
+export type RawRecord = { line: number; fields: Partial<Record<CarriedField, string>> };
+
+export type IntakeOptions = {
+  rekey: Rekey;
+  limits: ReadLimits;
+  /** What the file calls each fact, for the messages. */
+  nameOf: (field: CarriedField) => string;
+  leaveOut: readonly string[];
+  assumedOffset?: string;
+};
+
+export type Intake = ReturnType<typeof openIntake>;
+
+/** Where the records of every format come in: R3, limits, times, re-keying and repeated rows. */
+export function openIntake({ rekey, limits, nameOf, leaveOut, assumedOffset }: IntakeOptions) {
+  const leftOut = new Map<string, LogLeftOut>();
+  const refused = new Set<string>();
+  const eventsOf = new Map<string, number>();
+  const occurrences = new Map<string, number>();
+  const guard = openValueGuard(nameOf, limits);
+  const named = new Set(leaveOut);
+  let events = 0;
+
+  /** Counts a value that is not carried; a column about people stops the import at the end. */
+  function leave(column: string, why?: LogLeftOut["why"], count = 1): void {
+    const key = why === undefined ? column : `${why} ${column}`;
+    const known = leftOut.get(key);
+    if (known !== undefined) {
+      known.count += count;
+      return;
+    }
+    if (leftOut.size >= limits.columns) {
+      throw new FileRefused("too-many-columns", 0, column, { limit: limits.columns });
+    }
+    const personal = why === undefined && findPersonalKind(column) !== undefined;
+    if (personal && !named.has(column)) refused.add(column);
+    const reason = why ?? (personal ? "about-people" : "not-carried");
+    leftOut.set(key, { kind: "left-out", column, count, why: reason });
+  }
+
+  function take({ line, fields }: RawRecord): LogItem[] {
+    const broken = findBroken(line, fields, nameOf, limits);
+    if (broken !== undefined) return [broken];
+    guard(line, fields);
+    const items: LogItem[] = [];
+    const times = readTimes(line, fields, nameOf, assumedOffset, items);
+    if (times === undefined) return items;
+    const caseId = rekey("case", fields.caseId ?? "");
+    countEvent(caseId, line);
+    const rowHash = rekey("row", JSON.stringify(carriedFields.map((field) => fields[field] ?? null)));
+    const occurrence = (occurrences.get(rowHash) ?? 0) + 1;
+    occurrences.set(rowHash, occurrence);
+    const { extras, caseExtras, ...instants } = times;
+    items.push({
+      kind: "event",
+      line,
+      caseId,
+      activity: fields.activity ?? "",
+      ...instants,
+      ...(fields.eventId ? { eventId: rekey("event", fields.eventId) } : {}),
+      ...(fields.role ? { role: fields.role } : {}),
+      ...(fields.resource ? { resource: rekey("resource", fields.resource) } : {}),
+      extras: {
+        ...(fields.channel ? { channel: fields.channel } : {}),
+        ...(fields.department ? { department: fields.department } : {}),
+        ...extras,
+      },
+      caseExtras,
+      rowHash,
+      occurrence,
+    });
+    return items;
+  }
+
+  function countEvent(caseId: string, line: number): void {
+    events += 1;
+    const inCase = (eventsOf.get(caseId) ?? 0) + 1;
+    eventsOf.set(caseId, inCase);
+    refuseAbove(events, limits.events, "too-many-events", line);
+    refuseAbove(inCase, limits.eventsPerCase, "too-many-events-in-case", line);
+    refuseAbove(eventsOf.size, limits.cases, "too-many-cases", line);
+  }
+
+  /** What was left out, and at last the refusal of columns about people, if there were any. */
+  function finish(): LogItem[] {
+    const items: LogItem[] = [...leftOut.values()];
+    if (refused.size > 0) items.push(refuseColumns([...refused]));
+    else if (events === 0) items.push(logProblem("no-events", 0, "file"));
+    return items;
+  }
+
+  return { leave, take, finish };
+}
+
+export function refuseColumns(columns: string[]): LogItem {
+  const names = columns.join(", ");
+  return logProblem("columns-about-people", 0, names, { columns: names });
+}
+
+function refuseAbove(
+  count: number,
+  limit: number,
+  code: "too-many-events" | "too-many-events-in-case" | "too-many-cases",
+  line: number,
+): void {
+  if (count > limit) throw new FileRefused(code, line, "file", { limit });
+}
+
+function findBroken(
+  line: number,
+  fields: RawRecord["fields"],
+  nameOf: IntakeOptions["nameOf"],
+  limits: ReadLimits,
+) {
+  for (const field of carriedFields) {
+    const value = fields[field];
+    const column = nameOf(field);
+    if (value !== undefined && value.length > limits.valueLength) {
+      return logProblem("field-too-long", line, column, { column, limit: limits.valueLength });
+    }
+    if (value !== undefined && (unprintable.test(value) || !value.isWellFormed())) {
+      return logProblem("characters-not-allowed", line, column, { column });
+    }
+  }
+  const column = nameOf(isBlank(fields.caseId) ? "caseId" : "activity");
+  if (isBlank(fields.caseId)) return logProblem("case-id-missing", line, column, { column });
+  if (isBlank(fields.activity)) return logProblem("activity-missing", line, column, { column });
+  return undefined;
+}
+
+// Characters that XML cannot carry, so that every import can be exported again in every format.
+// oxlint-disable-next-line no-control-regex
+const unprintable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
+
+const isBlank = (value: string | undefined) => value === undefined || value.trim() === "";
+
+type Times = Pick<LogEvent, "at" | "startAt" | "endAt" | "offsetAssumed" | "caseExtras"> & {
+  extras: { deadlineAt?: string };
+};
+
+function readTimes(
+  line: number,
+  fields: RawRecord["fields"],
+  nameOf: IntakeOptions["nameOf"],
+  assumedOffset: string | undefined,
+  items: LogItem[],
+): Times | undefined {
+  let assumed = false;
+  let unreadable: CarriedField | undefined;
+  function read(field: CarriedField, lastOfDay = false): string | undefined {
+    const text = fields[field];
+    if (isBlank(text) || text === undefined) return undefined;
+    const time = findClaimedTime(text, assumedOffset);
+    if (time === undefined) {
+      const column = nameOf(field);
+      if (field === "at") unreadable = field;
+      const code = field === "at" ? "time-unreadable" : "date-unreadable";
+      items.push(logProblem(code, line, column, { column }));
+      return undefined;
+    }
+    assumed ||= time.offsetAssumed === true;
+    return time.dateOnly === true && lastOfDay ? endOfDay(time.at) : time.at;
+  }
+  const startAt = read("startAt");
+  const endAt = read("endAt");
+  const at = read("at") ?? endAt ?? startAt;
+  const deadlineAt = read("deadline", true);
+  const caseStart = read("caseStart");
+  const caseEnd = read("caseEnd", true);
+  if (unreadable !== undefined) return undefined;
+  if (at === undefined) items.push(logProblem("time-missing", line, nameOf("at")));
+  return {
+    ...(at === undefined ? {} : { at }),
+    ...(startAt === undefined ? {} : { startAt }),
+    ...(endAt === undefined ? {} : { endAt }),
+    ...(assumed ? { offsetAssumed: true } : {}),
+    extras: deadlineAt === undefined ? {} : { deadlineAt },
+    caseExtras: {
+      ...(caseStart === undefined ? {} : { startAt: caseStart }),
+      ...(caseEnd === undefined ? {} : { endAt: caseEnd }),
+    },
+  };
+}
