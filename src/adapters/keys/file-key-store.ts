@@ -94,6 +94,10 @@ export class FileKeyStore {
     const destroyedBefore = this.#destroyed;
     const wrapped = await readIfThere(file.path);
     if (wrapped === undefined) return undefined;
+    if (!this.#opens(file.place, wrapped) && (await readIfThere(file.path)) === undefined) {
+      // Read while it was being overwritten: destroyed, not damaged.
+      return undefined;
+    }
     const key = unseal(this.#wrappingKey, file.place, wrapped);
     this.#remember(file.place, key, destroyedBefore);
     return key;
