@@ -180,6 +180,9 @@ function toVersion(raw: RawVersion): RuleVersion {
   };
 }
 
+/** One text of a rule; parsing yields a `RuleVersion`. */
+export const RuleVersionSchema = VersionSchema.transform(toVersion);
+
 /** One rule as it stands in `deadlines/<jurisdiction>.yaml`; parsing yields a `DeadlineRule`. */
 export const DeadlineRuleSchema = z
   .strictObject({
@@ -187,7 +190,7 @@ export const DeadlineRuleSchema = z
     kind: z.enum(DEADLINE_KINDS),
     "duty-of": z.enum(["agency", "person"]),
     calendar: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
-    versions: z.array(VersionSchema).min(1),
+    versions: z.array(RuleVersionSchema).min(1),
   })
   .transform(
     (raw): DeadlineRule => ({
@@ -195,7 +198,7 @@ export const DeadlineRuleSchema = z
       kind: raw.kind,
       dutyOf: raw["duty-of"],
       calendar: raw.calendar,
-      versions: raw.versions.map(toVersion),
+      versions: raw.versions,
     }),
   );
 
