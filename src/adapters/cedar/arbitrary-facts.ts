@@ -57,7 +57,7 @@ const usual: fc.Arbitrary<Circumstances> = fc
     roles: [who[1], ...moreRoles],
     purpose: who[2],
     relations: [who[3], ...moreRelations],
-    caseMode: caseMode as Facts["caseMode"],
+    caseMode,
     isProtected,
     eventBy: causes && [who[1], ...causes],
     fieldClass,

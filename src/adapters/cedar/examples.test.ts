@@ -36,10 +36,9 @@ test("an action without examples is named with what it lacks", () => {
   ]);
 });
 
-test("every policy that forbids has an example in which it does", () => {
-  const forbids = Object.keys(written.policies).filter((id) => id.startsWith("never-"));
+test("every policy has an example in which it speaks", () => {
   assert.deepEqual(
-    forbids.filter((id) => !shown.has(id)),
+    Object.keys(written.policies).filter((id) => !shown.has(id)),
     [],
   );
 });

@@ -33,12 +33,17 @@ export function createFactsKey(): FactsKey {
     // One more than the bits, so that "nobody may" and "not said" differ.
     const causes = facts.eventBy === undefined ? 0 : addBits(causeBits, facts.eventBy) + 1;
     const fieldClass = facts.fieldClass === undefined ? 0 : placeIn(classes, facts.fieldClass) + 1;
-    const low = ((placeIn(purposes, facts.purpose) * 4 + placeIn(modes, facts.caseMode)) * 3 +
-      placeIn(kinds, facts.actorKind)) * 2 + (facts.isProtected ? 1 : 0);
+    const low =
+      ((placeIn(purposes, facts.purpose) * 4 + placeIn(modes, facts.caseMode)) * 3 +
+        placeIn(kinds, facts.actorKind)) *
+        2 +
+      (facts.isProtected ? 1 : 0);
     const key =
-      (((((action * ROLE_SETS + roles) * RELATION_SETS + relations) * CAUSE_SETS + causes) *
-        (FIELD_CLASSES.length + 1) + fieldClass) *
-        (PURPOSES.length * 24)) + low;
+      ((((action * ROLE_SETS + roles) * RELATION_SETS + relations) * CAUSE_SETS + causes) *
+        (FIELD_CLASSES.length + 1) +
+        fieldClass) *
+        (PURPOSES.length * 24) +
+      low;
     return Number.isNaN(key) ? undefined : key;
   };
 }
@@ -47,8 +52,8 @@ const ROLE_SETS = 2 ** ROLES.length;
 const RELATION_SETS = 2 ** RELATIONS.length;
 const CAUSE_SETS = 2 ** CAUSES.length + 1;
 const MOST_ACTIONS = Math.floor(
-  2 ** 53 / (ROLE_SETS * RELATION_SETS * CAUSE_SETS * (FIELD_CLASSES.length + 1) *
-    PURPOSES.length * 24),
+  2 ** 53 /
+    (ROLE_SETS * RELATION_SETS * CAUSE_SETS * (FIELD_CLASSES.length + 1) * PURPOSES.length * 24),
 );
 
 function bitsOf(words: readonly string[]): Map<string, number> {

@@ -77,6 +77,21 @@ test("a cause that is no role is judged each time and never kept", () => {
   assert.notEqual(judge.judge(facts), judge.judge(facts));
 });
 
+test("as many answers are kept as were allowed for, and the oldest goes first", () => {
+  const forgetful = createJudge(policiesDir, 2);
+  const [first, second, third] = (["decide", "draft", "note"] as const).map((action) => ({
+    ...danielDecides,
+    action,
+  }));
+  assert.ok(first && second && third);
+  const kept = [forgetful.judge(first), forgetful.judge(second)];
+  assert.deepEqual([forgetful.judge(first), forgetful.judge(second)], kept);
+  assert.equal(forgetful.judge(first), kept[0]);
+  forgetful.judge(third);
+  assert.equal(forgetful.judge(second), kept[1]);
+  assert.notEqual(forgetful.judge(first), kept[0]);
+});
+
 test("without a policy that permits, everything is denied", () => {
   const folder = mkdtempSync(join(tmpdir(), "policies-"));
   for (const name of ["recourse.cedarschema", "never.cedar"]) {

@@ -8,8 +8,8 @@ import type { Facts, Judge, Judgement } from "#domain/access/facts.ts";
 import { createFactsKey } from "./facts-key.ts";
 import { readPolicies, type WrittenPolicies } from "./read-policies.ts";
 
-/** About 40 MB at most; an office at work has a few hundred different facts. */
-const MOST_KEPT = 100_000;
+/** A few megabytes; an office at work has some hundreds of different facts. */
+const MOST_KEPT = 20_000;
 
 export type CedarJudge = Judge & {
   /** Asks Cedar every time, keeping nothing. `judge` answers exactly the same. */
@@ -22,9 +22,10 @@ export type CedarJudge = Judge & {
  * open under policies that nobody can rely on.
  *
  * Facts name no person and no case, so an answer is kept by its facts. It changes only with the
- * policies, and these are read once. An unknown action, or `see` without a field class, throws.
+ * policies, and these are read once; at `mostKept` answers the oldest goes. An unknown action,
+ * or `see` without a field class, throws.
  */
-export function createJudge(policiesDir: string): CedarJudge {
+export function createJudge(policiesDir: string, mostKept: number = MOST_KEPT): CedarJudge {
   const written = readPolicies(policiesDir);
   prepare(written);
   const keyOf = createFactsKey();
@@ -40,11 +41,18 @@ export function createJudge(policiesDir: string): CedarJudge {
       const known = kept.get(key);
       if (known !== undefined) return known;
       const judgement = plain(facts);
-      if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value!);
       kept.set(key, judgement);
+      if (kept.size > mostKept) forgetOldest(kept);
       return judgement;
     },
   };
+}
+
+function forgetOldest(kept: Map<number, Judgement>): void {
+  for (const key of kept.keys()) {
+    kept.delete(key);
+    return;
+  }
 }
 
 /** Cedar keeps what it parsed under a name; the hash as name lets two judges live side by side. */

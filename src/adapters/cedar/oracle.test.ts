@@ -5,226 +5,15 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
-import type { Facts } from "#domain/access/facts.ts";
 import { arbitraryFacts } from "./arbitrary-facts.ts";
 import { createJudge } from "./judge.ts";
+import { isForbidden, isGranted, mayClaim } from "./oracle.ts";
 import { readActions } from "./read-actions.ts";
 import { readPolicies } from "./read-policies.ts";
-
-// The sentences of the policies told a second time, in another language and another shape:
-// a table of who may what, where and by which tie. Written apart from the policies, so that a
-// slip of the pen in one of them shows.
-
-type Grant = {
-  readonly kind: Facts["actorKind"] | "anyone";
-  readonly role: string;
-  readonly purpose: string;
-  readonly modes: readonly Facts["caseMode"][];
-  /** All of these ties are needed, where the case is not `none`. */
-  readonly ties: readonly string[];
-  readonly may: string;
-  readonly sees: string;
-};
-
-const EVERYWHERE = ["own", "observed", "imported", "none"] as const;
-const CASES = ["own", "observed"] as const;
-const SPEAKING = "respond submit challenge message ask correct";
-const FILE = "case-file case-history case-looks case-exhibit";
-const STORY = "record identity contact narrative health third-party whereabouts";
-
-const GRANTS: readonly Grant[] = [
-  person("applicant", "own-case", ["none"], [], "file my-cases application-draft"),
-  person("applicant", "own-case", CASES, ["party"], `${SPEAKING} withdraw represent`),
-  person("applicant", "own-case", CASES, ["party"], `${FILE} my-cases application-draft`, STORY),
-  person("guardian", "representation", ["none"], [], "file my-cases application-draft"),
-  person(
-    "guardian",
-    "representation",
-    CASES,
-    ["representative"],
-    `${SPEAKING} case-file case-history case-looks my-cases application-draft`,
-    "record identity contact whereabouts",
-  ),
-  speaker("person", ["own"], ""),
-  speaker("anyone", ["observed"], "privileged"),
-  anyone("representative", "representation", ["none"], [], "file my-cases application-draft"),
-  anyone("representative", "representation", ["none"], [], "worklist notice"),
-  anyone("representative", "representation", ["observed"], ["representative"], "notice note"),
-  anyone("representative", "representation", ["observed"], ["representative"], "worklist"),
-  staff("caseworker", "representation", ["none"], [], "worklist notice"),
-  staff(
-    "caseworker",
-    "representation",
-    ["observed"],
-    ["representative"],
-    `notice note message worklist ${FILE}`,
-    `${STORY} privileged`,
-  ),
-  staff("intake-clerk", "intake", ["none"], [], "office-cases"),
-  staff(
-    "intake-clerk",
-    "intake",
-    ["own"],
-    [],
-    "record schedule serve note message office-cases",
-    "record identity contact",
-  ),
-  staff("intake-clerk", "intake", ["own"], ["assigned"], "case-file"),
-  staff("caseworker", "adjudication", ["none"], [], "worklist"),
-  staff(
-    "caseworker",
-    "adjudication",
-    ["own"],
-    ["assigned"],
-    `record request schedule hold draft decide serve note message ${FILE}` +
-      " worklist decision-checklist",
-    `${STORY} staff-only`,
-  ),
-  staff("supervisor", "supervision", ["none"], [], "worklist office-cases"),
-  staff("supervisor", "supervision", EVERYWHERE, [], "dashboard process-map"),
-  staff("supervisor", "supervision", CASES, ["supervising"], "assign"),
-  staff(
-    "supervisor",
-    "supervision",
-    ["own"],
-    ["supervising"],
-    "review pause record serve note case-file case-history case-looks worklist office-cases" +
-      " decision-checklist",
-    "record identity contact narrative third-party staff-only",
-  ),
-  staff(
-    "supervisor",
-    "supervision",
-    ["own"],
-    ["supervising", "assigned"],
-    "case-exhibit",
-    "health whereabouts",
-  ),
-  staff("supervisor", "supervision", ["imported"], [], "case-history", "record"),
-  staff("records-officer", "records", ["none", "imported"], [], "import"),
-  staff(
-    "records-officer",
-    "records",
-    EVERYWHERE,
-    [],
-    "import-list import-detail export-log process-map dashboard",
-    "record",
-  ),
-  staff("auditor", "audit", EVERYWHERE, [], "audit-search process-map dashboard", "record"),
-  staff("auditor", "audit", [...CASES, "imported"], [], "case-history case-looks"),
-  staff("ombudsman", "oversight", EVERYWHERE, [], "case-looks audit-search", "record"),
-  staff("privacy-officer", "oversight", EVERYWHERE, [], "case-looks audit-search", "record"),
-  staff("privacy-officer", "audit", EVERYWHERE, [], "case-looks audit-search", "record"),
-];
-
-function person(...line: Line): Grant {
-  return grant("person", line);
-}
-
-function staff(...line: Line): Grant {
-  return grant("staff", line);
-}
-
-function anyone(...line: Line): Grant {
-  return grant("anyone", line);
-}
-
-/** Role, purpose, modes, ties, what they may, what they see. */
-type Line = [string, string, readonly Facts["caseMode"][], readonly string[], string, string?];
-
-function grant(kind: Grant["kind"], [role, purpose, modes, ties, may, sees = ""]: Line): Grant {
-  return { kind, role, purpose, modes, ties, may, sees };
-}
-
-function speaker(kind: Grant["kind"], modes: Line[2], more: string): Grant {
-  const may = `${SPEAKING} ${FILE} my-cases application-draft`;
-  const tie = ["representative"];
-  return grant(kind, ["representative", "representation", modes, tie, may, `${STORY} ${more}`]);
-}
-
-function isGranted(facts: Facts): boolean {
-  if (facts.actorKind === "clock") {
-    return facts.action === "expire" && ["own", "observed"].includes(facts.caseMode);
-  }
-  if (facts.action === "office-information") {
-    return facts.purpose === "public-information" && facts.caseMode === "none";
-  }
-  return GRANTS.some(
-    ({ kind, role, purpose, modes, ties, may, sees }) =>
-      (kind === "anyone" || kind === facts.actorKind) &&
-      facts.roles.some((held) => held === role) &&
-      purpose === facts.purpose &&
-      modes.includes(facts.caseMode) &&
-      ties.every((tie) => facts.relations.some((relation) => relation === tie)) &&
-      (facts.action === "see"
-        ? sees.split(" ").includes(facts.fieldClass ?? "nothing")
-        : may.split(" ").includes(facts.action)),
-  );
-}
-
-const TIE_OF_PURPOSE: Readonly<Record<string, string>> = {
-  "own-case": "party",
-  representation: "representative",
-  supervision: "supervising",
-};
-const OFFICERS_ACTS = "decide serve request review draft hold pause record".split(" ");
-
-function isForbidden(facts: Facts): boolean {
-  const { action, caseMode, actorKind } = facts;
-  const tied = (...ties: string[]) => ties.some((tie) => facts.relations.some((r) => r === tie));
-  if (caseMode === "observed" && OFFICERS_ACTS.includes(action)) return true;
-  if (caseMode === "observed" && action === "worklist" && !tied("representative")) return true;
-  if (caseMode === "imported") {
-    const isPicture = ["case-history", "process-map", "export-log", "import"].includes(action);
-    if (!isPicture && !(action === "see" && facts.fieldClass === "record")) return true;
-  }
-  if (actorKind === "clock" && action !== "expire") return true;
-  if (facts.eventBy && action !== "notice" && !facts.eventBy.some((by) => isNow(by, facts))) {
-    return true;
-  }
-  if (facts.isProtected && actorKind !== "clock") {
-    if (!tied("assigned", TIE_OF_PURPOSE[facts.purpose] ?? "assigned")) return true;
-  }
-  if (action === "see" && facts.fieldClass === "whereabouts") {
-    if (!tied("assigned", "party", "representative")) return true;
-  }
-  if (action === "see" && facts.fieldClass === "staff-only" && actorKind === "person") return true;
-  if (actorKind === "staff" && tied("party")) return true;
-  return action === "review" && tied("first-decider");
-}
-
-/** Whether the actor is, in this case, what a case type names as the cause of an event. */
-function isNow(by: string, { actorKind, roles, caseMode, relations }: Facts): boolean {
-  if (by === "clock") return actorKind === "clock";
-  if (!roles.some((role) => role === by)) return false;
-  const tie = by === "applicant" ? "party" : "representative";
-  const fits = caseMode === "none" || relations.includes(tie);
-  if (by === "representative") return fits;
-  if (by === "applicant" || by === "guardian") return fits && actorKind === "person";
-  return actorKind === "staff";
-}
 
 const policiesDir = fileURLToPath(new URL("../../../policies", import.meta.url));
 const judge = createJudge(policiesDir);
 const actions = readActions(readPolicies(policiesDir).schema);
-
-/** Who may claim which purpose. */
-const CLAIMS: Readonly<Record<string, string>> = {
-  "own-case": "person applicant",
-  representation: "anyone representative, anyone guardian, staff caseworker",
-  intake: "staff intake-clerk",
-  adjudication: "staff caseworker",
-  supervision: "staff supervisor",
-  records: "staff records-officer",
-  audit: "staff auditor, staff privacy-officer",
-  oversight: "staff ombudsman, staff privacy-officer",
-};
-
-function mayClaim({ purpose, actorKind, roles }: Facts): boolean {
-  if (purpose === "public-information" || actorKind === "clock") return true;
-  const claims = (CLAIMS[purpose] ?? "").split(", ");
-  return roles.some((r) => claims.includes(`${actorKind} ${r}`) || claims.includes(`anyone ${r}`));
-}
 
 test("the policies say what the sentences say, told a second time, for 3,000 random facts", () => {
   let allowed = 0;
@@ -239,7 +28,7 @@ test("the policies say what the sentences say, told a second time, for 3,000 ran
   assert.ok(allowed > 100, `only ${allowed} of 3,000 facts were allowed: too few to say much`);
 });
 
-test("what is never allowed stays so when somebody permits everything, for 3,000 facts", () => {
+test("what is never allowed stays so when somebody permits everything, for 1,000 facts", () => {
   const folder = mkdtempSync(join(tmpdir(), "policies-"));
   cpSync(policiesDir, folder, { recursive: true });
   writeFileSync(join(folder, "all.cedar"), '@id("all") permit (principal, action, resource);');
@@ -248,7 +37,7 @@ test("what is never allowed stays so when somebody permits everything, for 3,000
     fc.property(arbitraryFacts(actions), (facts) => {
       assert.equal(lenient.plain(facts).allowed, !isForbidden(facts) && mayClaim(facts));
     }),
-    { numRuns: 3000 },
+    { numRuns: 1000 },
   );
   rmSync(folder, { recursive: true });
 });
