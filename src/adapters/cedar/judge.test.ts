@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import type { Facts } from "#domain/access/facts.ts";
-import { arbitraryFacts } from "./arbitrary-facts.ts";
+import { arbitraryFacts } from "#test/arbitrary-facts.ts";
 import { createJudge } from "./judge.ts";
 import { readActions } from "./read-actions.ts";
 import { readPolicies } from "./read-policies.ts";

@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
-import { arbitraryFacts } from "./arbitrary-facts.ts";
+import { arbitraryFacts } from "#test/arbitrary-facts.ts";
 import { createJudge } from "./judge.ts";
-import { isForbidden, isGranted, mayClaim } from "./oracle.ts";
+import { isForbidden, isGranted, mayClaim } from "#test/policy-oracle.ts";
 import { readActions } from "./read-actions.ts";
 import { readPolicies } from "./read-policies.ts";
 

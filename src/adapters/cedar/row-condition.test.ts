@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import type { Facts, Relation } from "#domain/access/facts.ts";
 import { rowCondition, type RowCondition, type RowFacts } from "#domain/access/row-condition.ts";
-import { arbitraryFacts } from "./arbitrary-facts.ts";
+import { arbitraryFacts } from "#test/arbitrary-facts.ts";
 import { createJudge } from "./judge.ts";
 
 const judge = createJudge(fileURLToPath(new URL("../../../policies", import.meta.url)));

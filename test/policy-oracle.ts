@@ -25,15 +25,8 @@ const GRANTS: readonly Grant[] = [
   person("applicant", "own-case", ["none"], [], "file my-cases application-draft"),
   person("applicant", "own-case", CASES, ["party"], `${SPEAKING} withdraw represent`),
   person("applicant", "own-case", CASES, ["party"], `${FILE} my-cases application-draft`, STORY),
-  person("guardian", "representation", ["none"], [], "file my-cases application-draft"),
-  person(
-    "guardian",
-    "representation",
-    CASES,
-    ["representative"],
-    `${SPEAKING} case-file case-history case-looks my-cases application-draft`,
-    "record identity contact whereabouts",
-  ),
+  ...guardian("own-case"),
+  ...guardian("representation"),
   speaker("person", ["own"], ""),
   speaker("anyone", ["observed"], "privileged"),
   anyone("representative", "representation", ["none"], [], "file my-cases application-draft"),
@@ -125,6 +118,16 @@ function grant(kind: Grant["kind"], [role, purpose, modes, ties, may, sees = ""]
   return { kind, role, purpose, modes, ties, may, sees };
 }
 
+/** A guardian comes with the child's purpose or as the one who speaks for the child. */
+function guardian(purpose: string): readonly Grant[] {
+  const may = `${SPEAKING} case-file case-history case-looks my-cases application-draft`;
+  const sees = "record identity contact whereabouts";
+  return [
+    person("guardian", purpose, ["none"], [], "file my-cases application-draft"),
+    person("guardian", purpose, CASES, ["representative"], may, sees),
+  ];
+}
+
 function speaker(kind: Grant["kind"], modes: Line[2], more: string): Grant {
   const may = `${SPEAKING} ${FILE} my-cases application-draft`;
   const tie = ["representative"];
@@ -152,10 +155,10 @@ export function isGranted(facts: Facts): boolean {
   );
 }
 
-const TIE_OF_PURPOSE: Readonly<Record<string, string>> = {
-  "own-case": "party",
-  representation: "representative",
-  supervision: "supervising",
+const TIES_OF_PURPOSE: Readonly<Record<string, readonly string[]>> = {
+  "own-case": ["party", "representative"],
+  representation: ["representative"],
+  supervision: ["supervising"],
 };
 const OFFICERS_ACTS = "decide serve request review draft hold pause record".split(" ");
 
@@ -174,7 +177,7 @@ export function isForbidden(facts: Facts): boolean {
     return true;
   }
   if (facts.isProtected && actorKind !== "clock") {
-    if (!tied("assigned", TIE_OF_PURPOSE[facts.purpose] ?? "assigned")) return true;
+    if (!tied("assigned", ...(TIES_OF_PURPOSE[facts.purpose] ?? []))) return true;
   }
   if (action === "see" && facts.fieldClass === "whereabouts") {
     if (!tied("assigned", "party", "representative")) return true;
@@ -197,7 +200,7 @@ function isNow(by: string, { actorKind, roles, caseMode, relations }: Facts): bo
 
 /** Who may claim which purpose. */
 const CLAIMS: Readonly<Record<string, string>> = {
-  "own-case": "person applicant",
+  "own-case": "person applicant, person guardian",
   representation: "anyone representative, anyone guardian, staff caseworker",
   intake: "staff intake-clerk",
   adjudication: "staff caseworker",

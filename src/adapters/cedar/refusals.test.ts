@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import type { Facts } from "#domain/access/facts.ts";
+import { FIELD_CLASSES, PURPOSES, ROLES } from "#domain/access/roles.ts";
+import { createJudge } from "./judge.ts";
+import { readActions } from "./read-actions.ts";
+import { readPolicies } from "./read-policies.ts";
+
+// An operator who wants the opposite gives one account every role and every tie that it lacks,
+// and tries every purpose.
+
+const policiesDir = fileURLToPath(new URL("../../../policies", import.meta.url));
+const judge = createJudge(policiesDir);
+const actions = readActions(readPolicies(policiesDir).schema);
+
+type Attempt = Pick<Facts, "caseMode" | "relations"> & Partial<Facts>;
+
+/** What is allowed to somebody with every role, under some purpose or other. */
+function reachable(attempt: Attempt): readonly string[] {
+  const kind: Facts = {
+    action: "",
+    actorKind: "staff",
+    roles: ROLES,
+    purpose: "own-case",
+    isProtected: false,
+    ...attempt,
+  };
+  const tried = actions.flatMap((action) =>
+    action === "see"
+      ? FIELD_CLASSES.map((fieldClass) => ({ ...kind, action, fieldClass }))
+      : [{ ...kind, action }],
+  );
+  const allowed = tried.filter((facts) =>
+    PURPOSES.some((purpose) => judge.judge({ ...facts, purpose }).allowed),
+  );
+  return allowed.map((facts) => ("fieldClass" in facts ? `see ${facts.fieldClass}` : facts.action));
+}
+
+const EVERY_TIE = ["assigned", "supervising", "representative"] as const;
+
+test("R3: an imported case has no act, no file, no list and no person, whoever asks", () => {
+  assert.deepEqual(reachable({ caseMode: "imported", relations: EVERY_TIE }), [
+    "case-history",
+    "export-log",
+    "import",
+    "process-map",
+    "see record",
+  ]);
+});
+
+test("R4: in an observed case a list by clocks is for the representative of record alone", () => {
+  const { action, ...rest } = { action: "worklist", caseMode: "observed" as const };
+  const others = ["assigned", "supervising", "first-decider"] as const;
+  assert.ok(!reachable({ ...rest, relations: others }).includes(action));
+  assert.ok(reachable({ ...rest, relations: ["representative"] }).includes(action));
+});
+
+test("R2: a member of staff never lists a person's cases, nor acts in a case of their own", () => {
+  for (const caseMode of ["own", "none"] as const) {
+    const asStaff = { caseMode, roles: ROLES.filter((role) => role !== "representative") };
+    assert.ok(!reachable({ ...asStaff, relations: EVERY_TIE }).includes("my-cases"));
+  }
+  assert.deepEqual(reachable({ caseMode: "own", relations: [...EVERY_TIE, "party"] }), []);
+});
+
+test("R12: without a tie to the case nobody learns when and where somebody will be", () => {
+  const untied = reachable({ caseMode: "own", relations: ["none"] });
+  assert.ok(!untied.includes("see whereabouts"));
+  const overseen = reachable({ caseMode: "own", relations: ["supervising"] });
+  assert.ok(!overseen.includes("see whereabouts"));
+});
+
+test("a protected case does not exist for anybody without a tie, whatever their roles", () => {
+  const hidden = { isProtected: true, caseMode: "own" } as const;
+  assert.deepEqual(reachable({ ...hidden, relations: ["none"] }), []);
+  assert.deepEqual(reachable({ ...hidden, relations: ["first-decider"] }), []);
+});
+
+test("no machine acts against a person: a clock with every role and tie only lets time pass", () => {
+  for (const caseMode of ["own", "observed"] as const) {
+    const clock = { actorKind: "clock", caseMode, relations: EVERY_TIE } as const;
+    assert.deepEqual(reachable(clock), ["expire"]);
+  }
+});
