@@ -12,7 +12,7 @@ export const WEEKDAYS = [
 ] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
-/** Whether a day off is one by law, or only kept as one. The earliest reading knows only the law. */
+/** A day off by law, or only kept as one; the earliest reading knows only the law. */
 export type HolidayClass = "statutory" | "observed";
 
 export type HolidayDay =
@@ -141,13 +141,11 @@ export const CalendarSchema = z
     holidays: z.array(HolidaySchema),
     closures: z.array(z.strictObject({ id: kebab, on: z.iso.date(), ...sourced })).default([]),
   })
-  .transform(
-    (raw): Calendar => ({
-      id: raw.id,
-      version: raw.version,
-      zone: raw.zone,
-      weekend: raw.weekend,
-      holidays: raw.holidays.map(toHoliday),
-      closures: raw.closures,
-    }),
-  );
+  .transform((raw): Calendar => ({
+    id: raw.id,
+    version: raw.version,
+    zone: raw.zone,
+    weekend: raw.weekend,
+    holidays: raw.holidays.map(toHoliday),
+    closures: raw.closures,
+  }));

@@ -67,7 +67,7 @@ test("the same moment in another offset is right, another moment is wrong", () =
   assert.equal(check(`${HEADER}${row}2026-03-30T20:00:00+02:00`).summary, "0 right, 1 wrong");
 });
 
-test("quoted cells, a byte order mark, Windows line ends and a last line without end are read", () => {
+test("quoted cells, a byte order mark and Windows line ends are read", () => {
   const csv =
     "\uFEFFrule_id,start_date,service_method,expected_due_date,explanation\r\n" +
     '"US.RFE_84","2026-02-02",mail,2026-04-30,"84, and ""3"" by post\nThursday"\r\n' +

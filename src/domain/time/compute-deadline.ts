@@ -32,7 +32,7 @@ export function computeDeadline(input: DeadlineInput): Deadline | TimeRefusal {
   }
   const [toll] = facts.tolls;
   if (toll !== undefined && !versions.every((version) => version.tolls)) {
-    return refuseTime("toll-not-lawful", "tolls", `${toll.from}..${toll.to}`);
+    return refuseTime("toll-not-lawful", "tolls", `${toll.from.toString()}..${toll.to.toString()}`);
   }
   const [earliest, latest] = (["earliest", "latest"] as const).map((side) =>
     readingOf(versions, facts, calendar, side),
@@ -86,7 +86,8 @@ function readingOf(
 function plausibleVersions(rule: DeadlineRule, on: string): RuleVersion[] {
   const covers = rule.versions.filter(
     ({ effectiveFrom, effectiveTo }) =>
-      (effectiveFrom === null || effectiveFrom <= on) && (effectiveTo === null || on <= effectiveTo),
+      (effectiveFrom === null || effectiveFrom <= on) &&
+      (effectiveTo === null || on <= effectiveTo),
   );
   const inForce = covers.filter((version) => version.status === "in_force");
   if (inForce.length === 0) return [];
@@ -103,7 +104,7 @@ function isInHours(version: RuleVersion): boolean {
 
 function readFacts(facts: DeadlineFacts, calendar: Calendar): ParsedFacts | TimeRefusal {
   if (!SERVICES.includes(facts.service)) {
-    return refuseTime("unknown-service", "service", String(facts.service));
+    return refuseTime("unknown-service", "service", facts.service);
   }
   const start = readStart(facts, calendar);
   if ("refused" in start) return start;
@@ -157,7 +158,7 @@ function readTolls(tolls: readonly Toll[]): { merged: ParsedToll[] } | TimeRefus
 // Two delays on the same day take that day away once.
 function mergeTolls(tolls: readonly ParsedToll[]): ParsedToll[] {
   const merged: ParsedToll[] = [];
-  const later = Temporal.PlainDate.compare;
+  const later = (a: Temporal.PlainDate, b: Temporal.PlainDate) => Temporal.PlainDate.compare(a, b);
   for (const toll of tolls.toSorted((a, b) => later(a.from, b.from))) {
     const last = merged.at(-1);
     if (last === undefined || later(toll.from, last.to) > 0) merged.push(toll);

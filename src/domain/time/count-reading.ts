@@ -57,10 +57,7 @@ export function countReading(
 }
 
 /** Takes the earliest or the latest of several readings, and says that it chose. */
-export function chooseReading(
-  readings: readonly DeadlineReading[],
-  side: Side,
-): DeadlineReading {
+export function chooseReading(readings: readonly DeadlineReading[], side: Side): DeadlineReading {
   const [first, ...others] = readings;
   if (first === undefined) throw new Error("a deadline needs at least one reading");
   const chosen = others.reduce((best, next) => {

@@ -35,7 +35,7 @@ export function addWorkingDays(
 ): { date: Temporal.PlainDate; skipped: { on: string; because: string }[] } {
   const skipped: { on: string; because: string }[] = [];
   let date = from;
-  for (let left = n; left > 0; ) {
+  for (let left = n; left > 0;) {
     date = date.add({ days: 1 });
     const because = dayOff(calendar, date, scope);
     if (because === undefined) left -= 1;
@@ -56,7 +56,8 @@ function namedDaysOf(calendar: Calendar, year: number): Map<string, NamedDay[]> 
   // A holiday on 1 January may be kept on 31 December: neighbouring years reach in.
   for (const near of [year - 1, year, year + 1]) {
     for (const holiday of calendar.holidays) {
-      for (const [on, kind] of daysOfHoliday(holiday, near)) put(on, { id: holiday.id, class: kind });
+      for (const [on, kind] of daysOfHoliday(holiday, near))
+        put(on, { id: holiday.id, class: kind });
     }
   }
   for (const closure of calendar.closures) put(closure.on, { id: closure.id, class: "closure" });
@@ -78,19 +79,17 @@ function daysOfHoliday(holiday: Holiday, year: number): [string, HolidayClass][]
 }
 
 function datesOf({ day }: Holiday, year: number): Temporal.PlainDate[] {
-  switch (day.by) {
-    case "fixed":
-      if (day.month === 2 && day.day === 29 && !isLeap(year)) return [];
-      return [Temporal.PlainDate.from({ year, month: day.month, day: day.day })];
-    case "weekday":
-      return [nthWeekday(year, day.month, WEEKDAYS.indexOf(day.weekday) + 1, day.nth)];
-    case "easter":
-      return [easterSunday(year).add({ days: day.offset })];
-    case "dates":
-      return day.dates
-        .filter((on) => Number(on.slice(0, 4)) === year)
-        .map((on) => Temporal.PlainDate.from(on));
+  if (day.by === "fixed") {
+    if (day.month === 2 && day.day === 29 && !isLeap(year)) return [];
+    return [Temporal.PlainDate.from({ year, month: day.month, day: day.day })];
   }
+  if (day.by === "weekday") {
+    return [nthWeekday(year, day.month, WEEKDAYS.indexOf(day.weekday) + 1, day.nth)];
+  }
+  if (day.by === "easter") return [easterSunday(year).add({ days: day.offset })];
+  return day.dates
+    .filter((on) => Number(on.slice(0, 4)) === year)
+    .map((on) => Temporal.PlainDate.from(on));
 }
 
 function isLeap(year: number): boolean {

@@ -113,14 +113,16 @@ const VersionSchema = z
   });
 type RawVersion = z.infer<typeof VersionSchema>;
 
-function problemsOfVersion(raw: RawPeriod & {
-  or: readonly RawPeriod[];
-  direction: "after" | "before";
-  roll: Roll;
-  "mail-days": number;
-  "effective-from": string | null;
-  "effective-to": string | null;
-}): string[] {
+function problemsOfVersion(
+  raw: RawPeriod & {
+    or: readonly RawPeriod[];
+    direction: "after" | "before";
+    roll: Roll;
+    "mail-days": number;
+    "effective-from": string | null;
+    "effective-to": string | null;
+  },
+): string[] {
   const problems: string[] = [];
   for (const period of [raw, ...raw.or]) {
     const key = keyOfCount(period.unit);
@@ -192,15 +194,13 @@ export const DeadlineRuleSchema = z
     calendar: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
     versions: z.array(RuleVersionSchema).min(1),
   })
-  .transform(
-    (raw): DeadlineRule => ({
-      id: raw.id,
-      kind: raw.kind,
-      dutyOf: raw["duty-of"],
-      calendar: raw.calendar,
-      versions: raw.versions,
-    }),
-  );
+  .transform((raw): DeadlineRule => ({
+    id: raw.id,
+    kind: raw.kind,
+    dutyOf: raw["duty-of"],
+    calendar: raw.calendar,
+    versions: raw.versions,
+  }));
 
 /** A whole file of `deadlines/`; every id stands once. */
 export const DeadlineFileSchema = z

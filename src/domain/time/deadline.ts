@@ -51,7 +51,7 @@ export type DeadlineStep =
       readonly unit: PeriodUnit;
       readonly direction: "after" | "before";
       readonly date: string;
-      /** Holidays and closures that a count of working days passed over (weekends are not listed). */
+      /** Holidays and closures passed over by a count of working days, weekends left out. */
       readonly skipped: readonly { readonly on: string; readonly because: string }[];
     }
   | { readonly step: "hours"; readonly n: number; readonly at: string }
