@@ -8,7 +8,7 @@ import type { DatabaseConnection } from "#adapters/postgres/connection.ts";
 import { startEmbeddedServer } from "#adapters/postgres/embedded-server.ts";
 import { ensureDatabase, migrate } from "#adapters/postgres/migrate.ts";
 import { readMigrations } from "#adapters/postgres/migration-files.ts";
-import { roleConnection } from "#adapters/postgres/roles.ts";
+import { roleConnection, roleName } from "#adapters/postgres/roles.ts";
 import { testPrograms } from "./postgres-programs.ts";
 
 /** A database of a test's own, with the schema of all migrations and no rows. */
@@ -34,8 +34,9 @@ export async function testDatabase(): Promise<TestDatabase> {
   server ??= findTestServer();
   const { connection, template } = await server;
   const name = `test_${randomBytes(6).toString("hex")}`;
+  const owner = pg.escapeIdentifier(roleName(template, "owner"));
   await withClient(connection, (client) =>
-    client.query(`create database ${name} template ${template} strategy file_copy`),
+    client.query(`create database ${name} template ${template} strategy file_copy owner ${owner}`),
   );
   const as = (kind: Parameters<typeof roleConnection>[2]) =>
     roleConnection(connection, name, kind, template);

@@ -30,6 +30,9 @@ async function main(args: string[]): Promise<number> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => interrupted.abort());
   }
+  // The launcher was killed outright: nobody is there to read the results.
+  process.once("disconnect", () => interrupted.abort());
+  process.channel?.unref();
   const stream = run({ files, concurrency: 2, isolation: "process", signal: interrupted.signal });
   const result = await summarise(stream, files);
   await testServer.stop();

@@ -26,6 +26,20 @@ export async function ensureDatabase(admin: DatabaseConnection, name: string): P
       await client.query(`grant connect on database ${database} to ${role}`);
     }
   });
+  await letOwnerCreate(admin, name);
+}
+
+/** A database that an operator made beforehand belongs to somebody else than our owner role. */
+async function letOwnerCreate(admin: DatabaseConnection, name: string): Promise<void> {
+  const owner = roleName(name, "owner");
+  await withClient({ ...admin, database: name }, async (client) => {
+    const { rows } = await client.query<{ mayCreate: boolean }>(
+      `select has_schema_privilege($1, 'public', 'create') as "mayCreate"`,
+      [owner],
+    );
+    if (rows[0]?.mayCreate) return;
+    await client.query(`grant usage, create on schema public to ${pg.escapeIdentifier(owner)}`);
+  });
 }
 
 /**

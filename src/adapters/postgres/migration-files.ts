@@ -9,11 +9,14 @@ export type Migration = { number: number; name: string; sql: string; checksum: s
 /** Where the migrations of this checkout are. */
 export const migrationsFolder = join(checkoutFolder, "migrations");
 
+/** The whole schema for reviewers, written from a fresh run; never run itself. */
+const snapshot = "schema.sql";
+
 const fileName = /^(\d{4})-([a-z0-9]+(?:-[a-z0-9]+)+)\.sql$/;
 
 /** Reads `NNNN-verb-noun.sql` files in order. Throws on a misnamed file, a gap or a double. */
 export function readMigrations(folder = migrationsFolder): Migration[] {
-  const files = readdirSync(folder).filter((file) => file.endsWith(".sql"));
+  const files = readdirSync(folder).filter((file) => file.endsWith(".sql") && file !== snapshot);
   return files.toSorted().map((file, index) => {
     const [, digits = ""] = fileName.exec(file) ?? [];
     if (digits === "") throw new Error(`Migration ${file} is not named NNNN-verb-noun.sql.`);

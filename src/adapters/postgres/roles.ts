@@ -54,7 +54,7 @@ export async function ensureRoles(
 /** A superuser needs no membership; anybody else must belong to the owner to hand things over. */
 async function joinOwner(client: pg.Client, owner: string): Promise<void> {
   const { rows } = await client.query<{ isMember: boolean }>(
-    `select pg_has_role(current_user, $1, 'member') as "isMember"`,
+    `select pg_has_role(current_user, $1, 'usage') as "isMember"`,
     [owner],
   );
   if (!rows[0]?.isMember) await client.query(`grant ${pg.escapeIdentifier(owner)} to current_user`);

@@ -122,7 +122,7 @@ test("text is UTF-8 whatever the caller's locale is", async () => {
   assert.deepEqual(rows, [{ encoding: "UTF8", lower: "äş" }]);
 });
 
-test("killing the Node process outright ends its database, and the folder starts again", async () => {
+test("a killed Node process takes its database along, and the folder starts again", async () => {
   const dataDir = newFolder();
   const office = await startOffice(dataDir);
   await addRow(office.connection);
@@ -200,7 +200,7 @@ test("DATABASE_URL takes a running server and never stops it", async () => {
 });
 
 if (isRoot) {
-  test("as root the database runs as another user, in a place which that user may enter", async () => {
+  test("as root the database runs as another user, where that user may enter", async () => {
     const dataDir = newFolder();
     const { pid, connection } = await startOffice(dataDir);
     assert.notEqual(statSync(`/proc/${pid}`).uid, 0);
