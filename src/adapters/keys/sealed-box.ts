@@ -75,3 +75,8 @@ function privateFromRaw(raw: Uint8Array): KeyObject {
   const key = Buffer.concat([PKCS8_HEAD, raw]);
   return createPrivateKey({ key, type: "pkcs8", format: "der" });
 }
+
+/** The public key (32 bytes) that belongs to a private one. */
+export function boxPublicKey(privateKey: Uint8Array): Buffer {
+  return rawPublic(createPublicKey(privateFromRaw(privateKey)));
+}

@@ -89,6 +89,29 @@ const StateDefinition = z.strictObject({
   end: z.boolean().default(false),
 });
 
+const REQUIREMENTS = [
+  "signature",
+  "interview-held",
+  "interview-missed",
+  "second-review",
+  "assignment",
+  "decision",
+] as const;
+
+const OutcomeDefinition = z.strictObject({
+  to: kebab,
+  /** The state once the decision has been served; without it serving moves nothing. */
+  served: kebab.optional(),
+  adverse: z.boolean(),
+  /** Review routes; their clocks start when the decision is served. */
+  review: z.array(kebab).default([]),
+  /** What this outcome needs beside what its event needs. */
+  requires: z.array(z.enum(REQUIREMENTS)).default([]),
+  /** The outcome is lawful only if an answer on file has this value. */
+  when: z.strictObject({ field: kebab, is: z.union([kebab, z.boolean()]) }).optional(),
+});
+export type OutcomeDefinition = z.infer<typeof OutcomeDefinition>;
+
 const EventDefinition = z.strictObject({
   does: z.enum(KINDS),
   from: z.array(kebab).default([]),
@@ -96,36 +119,38 @@ const EventDefinition = z.strictObject({
   to: z.union([kebab, z.array(kebab)]).optional(),
   by: z.array(z.enum(ACTORS)).min(1),
   asks: z.record(kebab, FieldDefinition).default({}),
-  requires: z
-    .array(z.enum(["signature", "interview-held", "second-review", "assignment", "decision"]))
-    .default([]),
+  requires: z.array(z.enum(REQUIREMENTS)).default([]),
   guards: z
     .array(z.enum(["due-process", "officer-differs-from-first", "grade-at-least-first"]))
     .default([]),
   /** Clocks that start when this happens. */
   starts: z.array(kebab).default([]),
+  /** Whose outcomes a draft may have: the event that will sign it. */
+  drafts: kebab.optional(),
   /** A second event that the same act records (`sign-and-serve` signs, then serves). */
   then: kebab.optional(),
-  /** An expiry waits until this deadline's adverse date has passed. */
-  not_before: z.strictObject({ deadline: kebab, reading: z.literal("adverse") }).optional(),
-  /** Outcomes a decision may have, and the state each leads to. */
-  outcomes: z
-    .record(
-      kebab,
-      z.strictObject({ to: kebab, adverse: z.boolean(), review: z.array(kebab).default([]) }),
-    )
+  /** An expiry waits until the adverse dates of this deadline, and of those in `also`, are over. */
+  not_before: z
+    .strictObject({
+      deadline: kebab,
+      also: z.array(kebab).default([]),
+      reading: z.literal("adverse"),
+    })
     .optional(),
+  /** Outcomes a decision may have, and the state each leads to. */
+  outcomes: z.record(kebab, OutcomeDefinition).optional(),
   cite: z.string().optional(),
 });
 export type EventDefinition = z.infer<typeof EventDefinition>;
 
-const DeadlineDefinition = z
-  .looseObject({
-    rule: z.string().optional(),
-    cite: z.string().optional(),
-    /** Events that end the clock. */
-    met_by: z.array(kebab).default([]),
-  });
+const DeadlineDefinition = z.looseObject({
+  rule: z.string().optional(),
+  cite: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
+  /** Events that start the clock, for the reader; the events themselves say it in `starts`. */
+  starts_on: z.array(kebab).default([]),
+  /** Events that end the clock. */
+  met_by: z.array(kebab).default([]),
+});
 export type DeadlineDefinition = z.infer<typeof DeadlineDefinition>;
 
 const ReviewRoute = z.strictObject({
@@ -139,7 +164,7 @@ const ReviewRoute = z.strictObject({
 
 /** One case type as it stands in `case-types/<id>/case-type.yaml`, after `extends` is merged. */
 export const CaseTypeSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9]+(\.[a-z0-9]+)*(\.[a-z0-9-]+)*$/),
+  id: z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, "use lower-case words with dots or dashes"),
   version: z.iso.date(),
   abstract: z.boolean().default(false),
   extends: z.string().optional(),
@@ -177,4 +202,10 @@ export function applicationFields(type: CaseType): Record<string, FieldDefinitio
 /** Looks an event up by its own name; the event's name is its URL and CLI verb. */
 export function findEvent(type: CaseType, name: string): EventDefinition | undefined {
   return Object.hasOwn(type.events, name) ? type.events[name] : undefined;
+}
+
+/** The clocks of every review route that an outcome leaves open; they start when it is served. */
+export function reviewClocks(type: CaseType, outcome: OutcomeDefinition): readonly string[] {
+  const clocks = outcome.review.map((route) => type.reviews[route]?.deadline);
+  return clocks.filter((name) => name !== undefined);
 }

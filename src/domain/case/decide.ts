@@ -13,7 +13,6 @@ export type Acting = {
   readonly role: EventActor;
   readonly name: string;
   readonly pseudonym: string;
-  readonly account: string;
   readonly language: string;
   readonly grade: number;
 };
@@ -43,6 +42,10 @@ export type Outcome = {
   readonly service?: string;
   /** The day that started clocks count from, where it is not today. */
   readonly startsOn?: string;
+  /** Clocks that start beside those of the event itself. */
+  readonly starts?: readonly string[];
+  /** The event that this one tells of, where another body acted: it ends the same clocks. */
+  readonly about?: string;
 };
 
 export type ActionKind = {
@@ -103,37 +106,57 @@ export function forbids(context: DecideContext): Refusal | undefined {
   return unmet(context) ?? tooEarly(context);
 }
 
-function unmet({ definition, state, event }: DecideContext): Refusal | undefined {
+function unmet({ definition, state, event, today }: DecideContext): Refusal | undefined {
+  const drafted = definition.outcomes?.[state.draft?.outcome ?? ""];
   const met: Record<EventDefinition["requires"][number], boolean> = {
     signature: true,
     "interview-held": state.interviews.length > 0,
+    "interview-missed":
+      state.interviews.length === 0 &&
+      state.appointments.some((one) => one.on !== undefined && one.on <= today),
+    // A second reader protects the person; a wholly favourable decision does not wait for one.
     "second-review":
-      state.secondReview !== undefined && state.secondReview.draftVersion === state.draft?.version,
+      drafted?.adverse === false ||
+      (state.secondReview !== undefined &&
+        state.secondReview.draftVersion === state.draft?.version),
     assignment: state.assignedTo !== undefined,
     decision: state.decisions.length > 0,
   };
-  const missing = definition.requires.filter((one) => !met[one]);
+  const required = new Set([...definition.requires, ...(drafted?.requires ?? [])]);
+  const missing = [...required].filter((one) => !met[one]);
   if (missing.length === 0) return undefined;
   const fields: FieldProblem[] = missing.map((one) => ({ field: one, code: "required-first" }));
   return refuse("not-now", { params: { event, stage: state.stage }, fields });
 }
 
-function tooEarly({ definition, state, today }: DecideContext): Refusal | undefined {
+function tooEarly({ definition, state, today, event }: DecideContext): Refusal | undefined {
   if (definition.not_before === undefined) return undefined;
-  const name = definition.not_before.deadline;
-  const open = state.deadlines.find((one) => one.name === name && one.status === "running");
-  if (open === undefined || today > open.adverse.dueOn) return undefined;
-  return refuse("window-open", { params: { until: open.adverse.dueOn, deadline: name }, law: open.cite });
+  const names = [definition.not_before.deadline, ...definition.not_before.also];
+  const running = state.deadlines.filter(
+    (one) => names.includes(one.name) && one.status === "running",
+  );
+  // A window that was never opened cannot be closed against anybody.
+  if (running.length === 0 && definition.does === "expire") {
+    return refuse("not-now", { params: { event, stage: state.stage } });
+  }
+  const [open] = running
+    .filter((one) => today <= one.adverse.dueOn)
+    .toSorted((a, b) => b.adverse.dueOn.localeCompare(a.adverse.dueOn));
+  if (open === undefined) return undefined;
+  return refuse("window-open", {
+    params: { until: open.adverse.dueOn, deadline: open.name },
+    law: open.cite,
+  });
 }
 
 function assemble(context: DecideContext, outcome: Outcome): CaseEvent {
   const { definition, event, acting, today, type } = context;
   const to = outcome.to ?? (typeof definition.to === "string" ? definition.to : undefined);
   const startsOn = outcome.startsOn ?? today;
-  const deadlines = definition.starts.map((name) =>
+  const deadlines = starting(context, outcome).map((name) =>
     context.deadline(name, startsOn, outcome.service ?? "none"),
   );
-  const ended = endings(context);
+  const ended = endings(context, outcome.about ?? event, to);
   const record: JsonObject = {
     ...outcome.payload.record,
     event,
@@ -151,13 +174,28 @@ function assemble(context: DecideContext, outcome: Outcome): CaseEvent {
   return { type: factName(event), payload: { ...outcome.payload, record } };
 }
 
-function endings({ state, type, event, definition }: DecideContext): Record<string, string> {
+// A duty that runs already is not put off by the step that would have started it.
+function starting({ definition, state }: DecideContext, outcome: Outcome): readonly string[] {
+  const duties = state.deadlines
+    .filter((one) => one.status === "running" && one.kind === "duty")
+    .map((one) => one.name);
+  const names = new Set([...definition.starts, ...(outcome.starts ?? [])]);
+  return [...names].filter((name) => !duties.includes(name));
+}
+
+function endings(
+  { state, type, definition }: DecideContext,
+  event: string,
+  to: string | undefined,
+): Record<string, string> {
   const ended: Record<string, string> = {};
-  for (const deadline of state.deadlines) {
-    if (deadline.status !== "running") continue;
-    const rule = type.deadlines[deadline.name];
-    if (rule?.met_by.includes(event) === true) ended[deadline.name] = "met";
-    if (definition.not_before?.deadline === deadline.name) ended[deadline.name] = "expired";
+  const expired = definition.not_before;
+  const isOver = to !== undefined && type.states[to]?.end === true;
+  for (const { name, status } of state.deadlines) {
+    if (status !== "running") continue;
+    if (isOver) ended[name] = "closed";
+    if (expired?.deadline === name || expired?.also.includes(name)) ended[name] = "expired";
+    if (type.deadlines[name]?.met_by.includes(event) === true) ended[name] = "met";
   }
   return ended;
 }

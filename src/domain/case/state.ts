@@ -39,8 +39,6 @@ export type Party = {
   readonly name?: string;
   readonly language?: string;
   readonly contact?: string;
-  /** Opaque account reference, sealed in the case; never a key between cases. */
-  readonly account?: string;
 };
 
 export type Representative = Party & { readonly from: string; readonly to?: string; readonly form?: string };
@@ -117,7 +115,12 @@ export type Draft = {
 };
 
 export type Decision = Draft & {
-  readonly decidedBy: { readonly actorId: string; readonly name: string; readonly role: string };
+  readonly decidedBy: {
+    readonly actorId: string;
+    readonly name: string;
+    readonly role: string;
+    readonly grade?: number;
+  };
   readonly decidedOn: string;
   readonly adverse: boolean;
   readonly reviews: readonly string[];

@@ -1,6 +1,6 @@
-import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
 import type { ActionKind } from "../decide.ts";
+import { refuseReviewer } from "../refuse-reviewer.ts";
 import type { JsonObject } from "../state.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
@@ -14,11 +14,13 @@ const FIELDS: Record<string, FieldDefinition> = {
 export const assign: ActionKind = {
   kind: "assign",
   fields: () => FIELDS,
-  decide({ state, definition }, input) {
+  decide(context, input) {
     const officer = input["officer"] as JsonObject;
-    const first = state.decisions.at(-1)?.decidedBy.actorId;
-    const reviewing = definition.guards.includes("officer-differs-from-first") || state.challenges.length > 0;
-    if (reviewing && first === officer["actorId"]) return refuse("same-officer");
+    const wrongOfficer = refuseReviewer(context, {
+      actorId: String(officer["actorId"]),
+      grade: typeof officer["grade"] === "number" ? officer["grade"] : undefined,
+    });
+    if (wrongOfficer !== undefined) return wrongOfficer;
     return { payload: { record: { officer } } };
   },
 };

@@ -2,6 +2,7 @@ import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
 import type { ActionKind } from "../decide.ts";
 import { openGuards } from "../guards/all.ts";
+import { refuseReviewer } from "../refuse-reviewer.ts";
 import type { Decision, JsonObject } from "../state.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
@@ -28,6 +29,12 @@ export const decide: ActionKind = {
     if (outcome === undefined) {
       return refuse("invalid-input", { fields: [{ field: "outcome", code: "choose-one" }] });
     }
+    if (outcome.when !== undefined && state.answers[outcome.when.field] !== outcome.when.is) {
+      return refuse("invalid-input", {
+        fields: [{ field: "outcome", code: "outcome-not-open", params: { needs: outcome.when.field } }],
+        ...(definition.cite === undefined ? {} : { law: definition.cite }),
+      });
+    }
     const open = openGuards({ ...context, draft, adverse: outcome.adverse });
     if (open.length > 0) {
       return refuse("guards-open", {
@@ -35,13 +42,16 @@ export const decide: ActionKind = {
         law: open[0]?.cite ?? "",
       });
     }
-    const first = state.decisions.at(-1)?.decidedBy;
-    if (definition.guards.includes("officer-differs-from-first") && first?.actorId === acting.actorId) {
-      return refuse("same-officer", { law: "8 CFR 336.2(b)" });
-    }
+    const wrongOfficer = refuseReviewer(context, acting);
+    if (wrongOfficer !== undefined) return wrongOfficer;
     const decision: Decision = {
       ...draft,
-      decidedBy: { actorId: acting.actorId, name: acting.name, role: acting.role },
+      decidedBy: {
+        actorId: acting.actorId,
+        name: acting.name,
+        role: acting.role,
+        grade: acting.grade,
+      },
       decidedOn: today,
       adverse: outcome.adverse,
       reviews: outcome.review,

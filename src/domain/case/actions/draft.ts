@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { refuse } from "../../refusal.ts";
-import type { FieldDefinition, PinnedCaseType } from "../case-type.ts";
+import type {
+  CaseType,
+  EventDefinition,
+  FieldDefinition,
+  PinnedCaseType,
+} from "../case-type.ts";
 import type { ActionKind } from "../decide.ts";
 import type { Draft, JsonObject } from "../state.ts";
 
@@ -24,9 +29,13 @@ export const DRAFT_PARTS = {
   contrary: z.array(z.strictObject({ exhibit: z.string().max(80), answer: text })).max(200).default([]),
 } as const;
 
-function fields(type: PinnedCaseType): Record<string, FieldDefinition> {
+function fields(
+  definition: EventDefinition,
+  type: PinnedCaseType,
+): Record<string, FieldDefinition> {
+  const options = [...outcomesOf(type, definition.drafts)];
   return {
-    outcome: { kind: "choice", class: "staff-only", optional: false, options: [...outcomesOf(type)] },
+    outcome: { kind: "choice", class: "staff-only", optional: false, options },
     reasons: { kind: "long-text", class: "staff-only", optional: true },
     standard: { kind: "choice", class: "staff-only", optional: true, options: type.standards },
     burden: { kind: "choice", class: "staff-only", optional: true, options: ["applicant", "office"] },
@@ -34,16 +43,18 @@ function fields(type: PinnedCaseType): Record<string, FieldDefinition> {
   };
 }
 
-/** Every outcome that a signing event of the type knows. */
-export function outcomesOf(type: PinnedCaseType): readonly string[] {
-  const events = Object.values(type.events).filter((event) => event.does === "decide");
+/** Every outcome that a signing event of the type knows, or those of one signing event. */
+export function outcomesOf(type: CaseType, signing?: string): readonly string[] {
+  const events = Object.entries(type.events)
+    .filter(([name, event]) => event.does === "decide" && (signing ?? name) === name)
+    .map(([, event]) => event);
   return [...new Set(events.flatMap((event) => Object.keys(event.outcomes ?? {})))];
 }
 
 /** An officer writes or changes the draft of a decision; nobody but staff sees it. */
 export const draft: ActionKind = {
   kind: "draft",
-  fields: (_definition, type) => fields(type),
+  fields,
   parts: DRAFT_PARTS,
   decide({ state, acting, today }, input) {
     const known = new Set(["application", "interview", ...state.exhibits.map((exhibit) => exhibit.id)]);

@@ -1,14 +1,26 @@
-import { applicationFields } from "../case-type.ts";
+import { type Refusal, refuse } from "../../refusal.ts";
+import { applicationFields, type FieldDefinition } from "../case-type.ts";
 import { classed, exhibitsFrom, filesOf, joined } from "../classed.ts";
 import type { ActionKind, DecideContext, Outcome } from "../decide.ts";
 import type { JsonObject, Payload } from "../state.ts";
 
+const SIGNATURE: Record<string, FieldDefinition> = {
+  "declares-true": { kind: "yes-no", class: "record", optional: false },
+};
+
 /** A person, or their representative for them, opens a case with an application. */
 export const file: ActionKind = {
   kind: "file",
-  fields: (definition, type) => ({ ...applicationFields(type), ...definition.asks }),
-  decide(context, input): Outcome {
+  fields: (definition, type) => ({
+    ...applicationFields(type),
+    ...definition.asks,
+    ...(definition.requires.includes("signature") ? SIGNATURE : {}),
+  }),
+  decide(context, input): Outcome | Refusal {
     const { type, definition, today } = context;
+    if (definition.requires.includes("signature") && input["declares-true"] !== true) {
+      return refuse("invalid-input", { fields: [{ field: "declares-true", code: "confirm" }] });
+    }
     const fields = { ...applicationFields(type), ...definition.asks };
     const files = filesOf(fields, input);
     return {
@@ -44,7 +56,6 @@ function parties({ type, acting, newId }: DecideContext, input: JsonObject): Pay
     return {
       record: { parties: [{ partyId: acting.actorId, role, language }] },
       identity: { partyNames: { [acting.actorId]: { name } } },
-      contact: { partyContacts: { [acting.actorId]: { account: acting.account } } },
     };
   }
   const partyId = newId();

@@ -1,7 +1,7 @@
-import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
 import { classed, joined } from "../classed.ts";
 import type { ActionKind } from "../decide.ts";
+import { refuseReviewer } from "../refuse-reviewer.ts";
 import type { JsonObject } from "../state.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
@@ -20,11 +20,10 @@ const FIELDS: Record<string, FieldDefinition> = {
 export const hold: ActionKind = {
   kind: "hold",
   fields: (definition) => ({ ...FIELDS, ...definition.asks }),
-  decide({ definition, state, acting }, input) {
-    const first = state.decisions[0]?.decidedBy;
-    if (definition.guards.includes("officer-differs-from-first") && first?.actorId === acting.actorId) {
-      return refuse("same-officer", { law: definition.cite ?? "8 CFR 336.2(b)" });
-    }
+  decide(context, input) {
+    const { definition, acting } = context;
+    const wrongOfficer = refuseReviewer(context, acting);
+    if (wrongOfficer !== undefined) return wrongOfficer;
     return {
       payload: joined(classed(definition.asks, input), {
         record: {

@@ -1,23 +1,41 @@
 import { refuse } from "../../refusal.ts";
-import type { CaseType, EventDefinition, FieldDefinition } from "../case-type.ts";
-import { findEvent } from "../case-type.ts";
+import {
+  type CaseType,
+  type EventDefinition,
+  type FieldDefinition,
+  findEvent,
+  type OutcomeDefinition,
+  reviewClocks,
+} from "../case-type.ts";
 import { exhibitsFrom, joined } from "../classed.ts";
-import type { ActionKind, DecideContext, Outcome } from "../decide.ts";
+import type { ActionKind } from "../decide.ts";
 import type { JsonObject } from "../state.ts";
 import { opening } from "./file.ts";
+
+// Nobody outside is told of these; a decision that is known has been served.
+const UNNOTICED: readonly string[] = [
+  "note",
+  "message",
+  "assign",
+  "draft",
+  "review",
+  "notice",
+  "serve",
+];
 
 /** Events that another body triggers; where the office only observes, each arrives as a notice. */
 export function noticeableEvents(type: CaseType): readonly string[] {
   return Object.entries(type.events)
     .filter(([, event]) => event.by.some((by) => by === "caseworker" || by === "intake-clerk"))
-    .filter(([, event]) => !["note", "message", "assign", "draft", "review", "notice"].includes(event.does))
+    .filter(([, event]) => !UNNOTICED.includes(event.does) && event.then === undefined)
     .map(([name]) => name);
 }
 
-/** States an observed event may lead to: its own, or those of its outcomes. */
+/** States an observed event may lead to: its own, or where its outcomes stand once served. */
 export function nextStates(definition: EventDefinition): readonly string[] {
   if (definition.outcomes !== undefined) {
-    return [...new Set(Object.values(definition.outcomes).map((outcome) => outcome.to))];
+    const outcomes = Object.values(definition.outcomes);
+    return [...new Set(outcomes.map((outcome) => outcome.served ?? outcome.to))];
   }
   if (definition.to === undefined) return [];
   return typeof definition.to === "string" ? [definition.to] : definition.to;
@@ -53,42 +71,39 @@ export const notice: ActionKind = {
     if (files.length === 0) {
       return refuse("invalid-input", { fields: [{ field: "document", code: "required" }] });
     }
-    const to = nextState(observed, String(input["outcome"] ?? ""));
-    if (to === null) {
+    const named = String(input["outcome"] ?? "");
+    const outcome = outcomeNamed(observed, named);
+    const to = outcome === undefined ? nextState(observed, named) : (outcome.served ?? outcome.to);
+    if (to === null || (observed.outcomes !== undefined && outcome === undefined)) {
       return refuse("invalid-input", { fields: [{ field: "outcome", code: "choose-one" }] });
     }
-    return observedOutcome(context, observed, {
-      to,
-      service: String(input["service"]),
-      datedOn,
-      files: exhibitsFrom(files, state.exhibits.length, "office", receivedOn) as unknown as JsonObject[],
-      notice: { id: newId(), event: context.event, on: datedOn, receivedOn, about, to: [], service: String(input["service"]) },
-    });
+    const service = String(input["service"]);
+    const exhibits = exhibitsFrom(files, state.exhibits.length, "office", receivedOn);
+    const told = { id: newId(), event: context.event, on: datedOn, receivedOn, about, to: [], service };
+    return {
+      ...(to === undefined ? {} : { to }),
+      about,
+      service,
+      startsOn: datedOn,
+      starts: [...observed.starts, ...(outcome === undefined ? [] : reviewClocks(type, outcome))],
+      payload: joined(state.version === 0 ? opening(context) : {}, {
+        record: { notice: told, ...(outcome === undefined ? {} : { outcome: named }) },
+        narrative: { exhibits: exhibits as unknown as JsonObject[] },
+      }),
+    };
   },
 };
 
-function nextState(observed: EventDefinition, outcome: string): string | undefined | null {
-  const states = nextStates(observed);
-  if (states.length <= 1) return states[0];
-  const named = observed.outcomes?.[outcome]?.to ?? outcome;
-  return states.includes(named) ? named : null;
+/** The outcome by its name, or by the state it leads to where only one outcome leads there. */
+function outcomeNamed(observed: EventDefinition, named: string): OutcomeDefinition | undefined {
+  const outcomes = observed.outcomes ?? {};
+  if (Object.hasOwn(outcomes, named)) return outcomes[named];
+  const leading = Object.values(outcomes).filter((one) => (one.served ?? one.to) === named);
+  return leading.length === 1 ? leading[0] : undefined;
 }
 
-function observedOutcome(
-  context: DecideContext,
-  observed: EventDefinition,
-  found: { to: string | undefined; service: string; datedOn: string; files: JsonObject[]; notice: JsonObject },
-): Outcome {
-  const deadlines = observed.starts.map((name) => context.deadline(name, found.datedOn, found.service));
-  return {
-    ...(found.to === undefined ? {} : { to: found.to }),
-    service: found.service,
-    payload: joined(context.state.version === 0 ? opening(context) : {}, {
-      record: {
-        notice: found.notice,
-        ...(deadlines.length === 0 ? {} : { deadlines: deadlines as unknown as JsonObject[] }),
-      },
-      narrative: { exhibits: found.files },
-    }),
-  };
+function nextState(observed: EventDefinition, named: string): string | undefined | null {
+  const states = nextStates(observed);
+  if (states.length <= 1) return states[0];
+  return states.includes(named) ? named : null;
 }

@@ -1,4 +1,4 @@
-import type { FieldDefinition } from "../case-type.ts";
+import { findEvent, reviewClocks, type FieldDefinition } from "../case-type.ts";
 import type { ActionKind } from "../decide.ts";
 import { addressees } from "./request.ts";
 
@@ -15,9 +15,17 @@ const FIELDS: Record<string, FieldDefinition> = {
 export const serve: ActionKind = {
   kind: "serve",
   fields: () => FIELDS,
-  decide({ event, state, today, newId }, input) {
+  decide({ event, state, today, newId, type }, input) {
     const service = String(input["service"]);
     const notice = { id: newId(), event, on: today, service, to: addressees(state) };
-    return { service, payload: { record: { notice } } };
+    const decision = state.decisions.at(-1);
+    const outcome =
+      decision && findEvent(type, decision.event)?.outcomes?.[decision.outcome];
+    return {
+      ...(outcome?.served === undefined ? {} : { to: outcome.served }),
+      starts: outcome === undefined ? [] : reviewClocks(type, outcome),
+      service,
+      payload: { record: { notice } },
+    };
   },
 };

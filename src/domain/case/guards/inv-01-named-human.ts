@@ -10,7 +10,6 @@ export const inv01: Guard = {
     const officer = acting.role === "caseworker" || acting.role === "supervisor";
     if (!officer || acting.name.trim() === "") return [{ code: "not-a-named-officer" }];
     if (state.assignedTo?.actorId !== acting.actorId) return [{ code: "not-assigned" }];
-    if (state.parties.some((party) => party.account === acting.account)) return [{ code: "is-a-party" }];
     return [];
   },
 };

@@ -7,7 +7,7 @@ export const inv03: Guard = {
   cite: "8 USC 1182(b)(1)",
   check({ draft, type }) {
     return draft.findings
-      .filter((finding) => type.provisions[finding.provision] === undefined)
+      .filter((finding) => !Object.hasOwn(type.provisions, finding.provision))
       .map((finding) => ({ code: "no-provision", params: { issue: finding.issue } }));
   },
 };

@@ -1,0 +1,90 @@
+-- An action is one round trip: events, access entry, commitments, projection and answer commit
+-- together or not at all. These run with the caller's own rights, so row security applies.
+
+create function append_case(
+  p_access uuid, p_office text, p_case text, p_base integer, p_at timestamptz,
+  p_actor text, p_purpose text,
+  p_types text[], p_sealed bytea[],
+  p_commitment_ids uuid[], p_commitments bytea[],
+  p_entry_at timestamptz, p_entry_name text, p_entry_own boolean, p_entry_sealed bytea,
+  p_key_tag bytea, p_key_body bytea, p_key_answer bytea,
+  p_row jsonb, p_row_sealed bytea
+) returns void language plpgsql as $$
+begin
+  perform set_config('recourse.access_id', p_access::text, true);
+  insert into events (office_id, stream_id, version, type, recorded_at, actor_id, purpose, sealed)
+  select p_office, p_case, p_base + e.n, e.type, p_at, p_actor, p_purpose, e.sealed
+  from unnest(p_types, p_sealed) with ordinality as e(type, sealed, n);
+  insert into access_entries
+    (office_id, case_id, id, recorded_at, actor_id, purpose, name, kind, outcome, own, sealed)
+  values
+    (p_office, p_case, p_access, p_entry_at, p_actor, p_purpose, p_entry_name, 'act', 'allowed',
+     p_entry_own, p_entry_sealed);
+  insert into commitments (office_id, id, case_id, source, commitment)
+  select p_office, c.id, p_case, case when c.id = p_access then 'look' else 'event' end, c.commitment
+  from unnest(p_commitment_ids, p_commitments) as c(id, commitment);
+  insert into idempotency_keys (office_id, key_tag, body_hash, answer, recorded_at)
+  values (p_office, p_key_tag, p_key_body, p_key_answer, p_at);
+  insert into cases as c
+    (office_id, case_id, version, type_id, mode, stage, waits_on, next_event, is_protected, is_open,
+     filed_on, assigned_to, duty, duty_display_on, duty_adverse_on, urgency_asked_on, moved_at,
+     client_due_on, sealed)
+  values
+    (p_office, p_case, p_base + cardinality(p_types), p_row->>'type_id', p_row->>'mode',
+     p_row->>'stage', p_row->>'waits_on', p_row->>'next_event', (p_row->>'is_protected')::boolean,
+     (p_row->>'is_open')::boolean, (p_row->>'filed_on')::date, p_row->>'assigned_to', p_row->>'duty',
+     (p_row->>'duty_display_on')::date, (p_row->>'duty_adverse_on')::date,
+     (p_row->>'urgency_asked_on')::date, p_at, (p_row->>'client_due_on')::date, p_row_sealed)
+  on conflict (office_id, case_id) do update set
+    version = excluded.version, stage = excluded.stage, waits_on = excluded.waits_on,
+    next_event = excluded.next_event, is_open = excluded.is_open,
+    assigned_to = excluded.assigned_to, duty = excluded.duty,
+    duty_display_on = excluded.duty_display_on, duty_adverse_on = excluded.duty_adverse_on,
+    urgency_asked_on = excluded.urgency_asked_on,
+    moved_at = case when c.stage = excluded.stage then c.moved_at else excluded.moved_at end,
+    client_due_on = excluded.client_due_on,
+    sealed = case when octet_length(excluded.sealed) = 0 then c.sealed else excluded.sealed end;
+  if p_row ? 'milestones' then
+    insert into case_milestones (office_id, case_id, version, milestone, reached_on)
+    select p_office, p_case, p_base + cardinality(p_types), m.milestone, m.reached_on
+    from jsonb_to_recordset(p_row->'milestones') as m(milestone text, reached_on date);
+  end if;
+  if p_row ? 'timers' then
+    insert into outbox (office_id, case_id, id, kind, due_at, sealed, owner_role)
+    select p_office, p_case, t.id, t.kind, t.due_at, decode(t.sealed, 'base64'), t.owner_role
+    from jsonb_to_recordset(p_row->'timers')
+      as t(id uuid, kind text, due_at timestamptz, sealed text, owner_role text);
+  end if;
+end $$;
+comment on function append_case is 'One action''s events with all that must commit with them.';
+
+create function read_stream(p_access uuid, p_office text, p_case text, p_after integer)
+returns table (version integer, type text, recorded_at timestamptz, actor_id text, purpose text, sealed bytea)
+language plpgsql as $$
+begin
+  perform set_config('recourse.access_id', p_access::text, true);
+  return query
+    select e.version, e.type, e.recorded_at, e.actor_id, e.purpose, e.sealed
+    from events e
+    where e.office_id = p_office and e.stream_id = p_case and e.version > p_after
+    order by e.version;
+end $$;
+comment on function read_stream is 'The events of one case after a version, under a named access entry.';
+
+create function record_looks(
+  p_office text, p_ids uuid[], p_cases text[], p_at timestamptz[], p_actors text[],
+  p_purposes text[], p_names text[], p_kinds text[], p_outcomes text[], p_owns boolean[],
+  p_sealed bytea[], p_commitments bytea[]
+) returns void language plpgsql as $$
+begin
+  perform set_config('recourse.access_id', p_ids[1]::text, true);
+  insert into access_entries
+    (office_id, case_id, id, recorded_at, actor_id, purpose, name, kind, outcome, own, sealed)
+  select p_office, l.case_id, l.id, l.at, l.actor, l.purpose, l.name, l.kind, l.outcome, l.own, l.sealed
+  from unnest(p_ids, p_cases, p_at, p_actors, p_purposes, p_names, p_kinds, p_outcomes, p_owns, p_sealed)
+    as l(id, case_id, at, actor, purpose, name, kind, outcome, own, sealed);
+  insert into commitments (office_id, id, case_id, source, commitment)
+  select p_office, l.id, l.case_id, case when l.outcome = 'allowed' then 'look' else 'denial' end, l.commitment
+  from unnest(p_ids, p_cases, p_outcomes, p_commitments) as l(id, case_id, outcome, commitment);
+end $$;
+comment on function record_looks is 'Many looks in one commit: no look leaves before it is recorded.';

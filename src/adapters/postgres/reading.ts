@@ -1,0 +1,41 @@
+import type pg from "pg";
+import type { JsonObject } from "#domain/case/state.ts";
+import type { Keys, Reader, Seals } from "#domain/ports.ts";
+import { unsealEntry } from "./seal-entry.ts";
+
+/** Runs reads in one transaction that names its access entry; without it no row is visible. */
+export function createReading(pool: pg.Pool, keys: Keys, seals: Seals, officeId: string) {
+  const parse = (plain: Buffer) => JSON.parse(plain.toString()) as JsonObject;
+  const officeEntries = keys.officeSecret("access-entries");
+  return async function reading<T>(accessId: string, work: (reader: Reader) => Promise<T>): Promise<T> {
+    const client = await pool.connect();
+    try {
+      await client.query("begin read only");
+      await client.query("select set_config('recourse.access_id', $1, true)", [accessId]);
+      const result = await work({
+        officeId,
+        async rows<Row>(sql: string, values: readonly unknown[] = []) {
+          const { rows } = await client.query(sql, [...values]);
+          return rows as Row[];
+        },
+        async unsealRow(caseId, table, sealed) {
+          const key = await keys.caseKey(officeId, caseId);
+          if (key === undefined) return undefined;
+          return parse(seals.unseal(key, `${officeId}|${caseId}|${table}`, sealed));
+        },
+        async unsealEntry(entry, sealed) {
+          const key = entry.caseId === "" ? officeEntries : await keys.caseKey(officeId, entry.caseId);
+          if (key === undefined) return undefined;
+          return unsealEntry(seals, key, officeId, entry, sealed);
+        },
+      });
+      await client.query("commit");
+      return result;
+    } catch (error) {
+      await client.query("rollback").catch(() => undefined);
+      throw error;
+    } finally {
+      client.release();
+    }
+  };
+}

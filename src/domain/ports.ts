@@ -1,0 +1,133 @@
+import type { FieldClass, Purpose, Role } from "./access/roles.ts";
+import type { CaseEvent, CaseState, JsonObject } from "./case/state.ts";
+
+/** Keys live outside the database; without its key a case is bytes that nobody can read. */
+export interface Keys {
+  /** Durable before it returns: a key exists before anything is sealed with it. */
+  createCaseKey(officeId: string, caseId: string): Promise<void>;
+  createCaseKeys(cases: readonly { officeId: string; caseId: string }[]): Promise<void>;
+  caseKey(officeId: string, caseId: string): Promise<Buffer | undefined>;
+  destroyCaseKey(officeId: string, caseId: string): Promise<void>;
+  /** A 32-byte secret of the office for one labelled use (blind indexes, office-level sealing). */
+  officeSecret(label: string): Buffer;
+}
+
+/** Authenticated sealing; `place` binds the bytes to where they belong. */
+export interface Seals {
+  seal(key: Uint8Array, place: string, plain: Uint8Array): Buffer;
+  unseal(key: Uint8Array, place: string, sealed: Uint8Array): Buffer;
+}
+
+export type LookKind = "act" | "opened" | "listed" | "searched" | "exported" | "printed" | "reported";
+
+/** One line of the record of looks and acts, as the door writes it. */
+export type AccessEntry = {
+  readonly id: string;
+  /** Empty where the request touches no single case. */
+  readonly caseId: string;
+  readonly at: string;
+  readonly actorId: string;
+  readonly purpose: Purpose;
+  /** The event, question or report by name. */
+  readonly name: string;
+  readonly kind: LookKind;
+  readonly outcome: "allowed" | "denied" | "refused";
+  /** A party's or representative's look at their own file: theirs alone, kept to the day (R9). */
+  readonly own: boolean;
+  readonly details: {
+    readonly role: string;
+    readonly pseudonym: string;
+    readonly relations: readonly string[];
+    readonly policies: readonly string[];
+    readonly policiesHash: string;
+    readonly reason?: string;
+    readonly code?: string;
+    readonly count?: number;
+  };
+};
+
+/** A case as it lies in the store: its head in clear, and views unsealed class by class. */
+export type OpenedCase = {
+  readonly version: number;
+  /** Folds what this set of classes may see; other classes are not unsealed. */
+  view(classes: ReadonlySet<FieldClass>): Promise<CaseState>;
+};
+
+export type Append = {
+  readonly caseId: string;
+  readonly base: CaseState;
+  readonly events: readonly CaseEvent[];
+  readonly at: string;
+  readonly entry: AccessEntry;
+  readonly key: { readonly tag: Buffer; readonly bodyHash: Buffer; readonly answer: JsonObject };
+  readonly isNew: boolean;
+};
+
+export type AppendResult =
+  | { readonly done: true; readonly state: CaseState }
+  | { readonly done: false; readonly because: "version" | "key" };
+
+/** Where streams lie. Only the door holds one. */
+export interface CaseStore {
+  /** Undefined where no such case exists, or where its key is gone. */
+  open(accessId: string, caseId: string): Promise<OpenedCase | undefined>;
+  append(append: Append): Promise<AppendResult>;
+  /** Durable before it resolves; entries of many callers share one commit. */
+  recordLooks(entries: readonly AccessEntry[]): Promise<void>;
+  /** The answer given earlier to this key, with the hash of the body it answered. */
+  answered(accessId: string, tag: Buffer): Promise<{ bodyHash: Buffer; answer: JsonObject } | undefined>;
+}
+
+/** Rows of a question, read in one transaction under a named access entry. */
+export interface Reader {
+  rows<T>(sql: string, values?: readonly unknown[]): Promise<readonly T[]>;
+  /** Opens a sealed column of a case's projection; undefined when its key is gone. */
+  unsealRow(caseId: string, table: string, sealed: Buffer): Promise<JsonObject | undefined>;
+  /** Opens the details of an access entry; undefined when its case's key is gone. */
+  unsealEntry(entry: { id: string; caseId: string }, sealed: Buffer): Promise<JsonObject | undefined>;
+  readonly officeId: string;
+}
+
+/** Who somebody is to one of their cases, known only in their own session (R2). */
+export type Link = { readonly caseId: string; readonly partyId: string; readonly as: "party" | "representative" };
+
+/** Somebody who signed in, or the clock. */
+export type Who = {
+  readonly kind: "person" | "staff" | "clock";
+  readonly accountId: string;
+  readonly name: string;
+  readonly pseudonym: string;
+  readonly roles: readonly Role[];
+  readonly grade: number;
+  readonly language: string;
+  /** Only for persons, only in their session. */
+  readonly links: ReadonlyMap<string, Link>;
+  readonly personKey?: Buffer;
+};
+
+/** Staff accounts as an assignment needs them. */
+export interface Directory {
+  officer(accountId: string): Promise<{ accountId: string; name: string; pseudonym: string; roles: readonly Role[] } | undefined>;
+  officers(): Promise<readonly { accountId: string; name: string; pseudonym: string; roles: readonly Role[] }[]>;
+  /** Open cases an officer holds now, and how many were given to them today (refusal R6). */
+  load(accessId: string, accountId: string, since: string): Promise<{ open: number; today: number }>;
+  /** A representative by the code they give to the person. */
+  representative(code: string): Promise<{ accountId: string; name: string; language: string; publicKey: Buffer } | undefined>;
+}
+
+/** A person's own ways to their cases. */
+export interface Links {
+  /** Adds a link in the person's own session. */
+  keep(personKey: Buffer, link: Link): Promise<void>;
+  /** Hands a link to somebody who is not signed in, sealed to their public key. */
+  send(accountId: string, publicKey: Buffer, link: Link): Promise<void>;
+  /** All links this key opens; letters waiting for the account are collected first. */
+  find(personKey: Buffer, accountId: string): Promise<readonly Link[]>;
+}
+
+/** Time and randomness come in through here, so that everything else can be repeated. */
+export interface Clock {
+  now(): Date;
+  /** The civil date in the office's zone. */
+  today(): string;
+}

@@ -1,0 +1,163 @@
+import type { z } from "zod";
+import type { Facts, Relation } from "#domain/access/facts.ts";
+import { relationsTo } from "#domain/access/relations.ts";
+import { rowCondition, type RowCondition } from "#domain/access/row-condition.ts";
+import { FIELD_CLASSES, type FieldClass, type Purpose } from "#domain/access/roles.ts";
+import type { CaseState } from "#domain/case/state.ts";
+import type { Who } from "#domain/ports.ts";
+import { type Refusal, refuse } from "#domain/refusal.ts";
+import type { CaseInHand, CaseQuestion, ListInHand, ListQuestion } from "#domain/question.ts";
+import { actingAs, mayActAtAll } from "./acting.ts";
+import { allowedEvents } from "./allowed-events.ts";
+import { entryFor } from "./entry.ts";
+import type { Office } from "./office.ts";
+
+/** An answer with the version it was read at (the ETag), where it is about one case. */
+export type Answered<Answer> = { readonly answer: Answer; readonly version: number };
+
+const RECORD: ReadonlySet<FieldClass> = new Set(["record"]);
+
+/**
+ * The one way to read: judge, read what this reader may see, and record who looked at which case
+ * and why before the answer leaves. Refusals are recorded as well. A case that somebody may not
+ * know of answers exactly as one that does not exist.
+ */
+export async function ask<Input, Answer>(
+  office: Office,
+  who: Who,
+  purpose: Purpose | undefined,
+  question: CaseQuestion<Input, Answer> | ListQuestion<Input, Answer>,
+  input: unknown,
+  about: { readonly caseId?: string; readonly reason?: string } = {},
+): Promise<Answered<Answer> | Refusal> {
+  if (purpose === undefined) return refuse("purpose-needed");
+  const parsed = question.input.safeParse(input ?? {});
+  if (!parsed.success) return badInput(parsed.error);
+  return question.about === "case"
+    ? askCase(office, who, purpose, question, parsed.data, about)
+    : askList(office, who, purpose, question, parsed.data, about.reason);
+}
+
+async function askCase<Input, Answer>(
+  office: Office,
+  who: Who,
+  purpose: Purpose,
+  question: CaseQuestion<Input, Answer>,
+  input: Input,
+  about: { readonly caseId?: string; readonly reason?: string },
+): Promise<Answered<Answer> | Refusal> {
+  const id = office.newId();
+  const opened = await office.store.open(id, about.caseId ?? "");
+  const record = await opened?.view(RECORD);
+  const facts = factsFor(who, purpose, question.name, record);
+  const judgement = office.judge.judge(facts);
+  const entry = {
+    id, purpose, name: question.name, kind: question.look, relations: facts.relations, judgement,
+    caseId: record === undefined ? "" : record.caseId,
+    ...(about.reason === undefined ? {} : { reason: about.reason }),
+  };
+  if (opened === undefined || record === undefined || !judgement.allowed) {
+    await office.store.recordLooks([entryFor(office, who, { ...entry, outcome: "denied", code: "not-found" })]);
+    return refuse("not-found");
+  }
+  const type = office.rules.pinned(record.typeHash);
+  if (type === undefined) throw new Error(`${record.caseId} pins rules that this office does not know`);
+  const classes = visibleClasses(office, facts);
+  const recorded = office.store.recordLooks([entryFor(office, who, { ...entry, outcome: "allowed" })]);
+  const answering = (async () => {
+    const state = await opened.view(classes);
+    const inHand: CaseInHand = {
+      state, type, classes,
+      today: office.clock.today(),
+      allowed: () => allowedEvents(office, who, purpose, state, type),
+      relations: facts.relations,
+      acting: mayActAtAll(who, purpose) ? actingAs(office, who, purpose, state) : undefined,
+    };
+    return question.reads === true
+      ? office.reading(id, (reader) => Promise.resolve(question.run(inHand, input, who, reader)))
+      : question.run(inHand, input, who);
+  })();
+  const [answer] = await Promise.all([answering, recorded]);
+  return { answer, version: opened.version };
+}
+
+async function askList<Input, Answer>(
+  office: Office,
+  who: Who,
+  purpose: Purpose,
+  question: ListQuestion<Input, Answer>,
+  input: Input,
+  reason: string | undefined,
+): Promise<Answered<Answer> | Refusal> {
+  const id = office.newId();
+  const facts = factsFor(who, purpose, question.name, undefined);
+  const judgement = office.judge.judge(facts);
+  const more = reason === undefined ? {} : { reason };
+  const entry = {
+    purpose, name: question.name, kind: question.look, relations: facts.relations, judgement, ...more,
+  };
+  if (!judgement.allowed) {
+    const denied = { id, caseId: "", ...entry, outcome: "denied" as const, code: "not-allowed" };
+    await office.store.recordLooks([entryFor(office, who, denied)]);
+    return refuse("not-allowed", { params: { event: question.name } });
+  }
+  const inHand = listInHand(office, who, purpose, facts);
+  const result = await office.reading(id, (reader) => question.run(inHand, input, reader));
+  await office.store.recordLooks([
+    entryFor(office, who, { id, caseId: "", ...entry, outcome: "allowed", count: result.shown.length }),
+    ...result.shown.map((caseId) =>
+      entryFor(office, who, { id: office.newId(), caseId, ...entry, outcome: "allowed" }),
+    ),
+  ]);
+  return { answer: result.answer, version: 0 };
+}
+
+// What a list may hold, and what of each row may be shown, comes from the policies of single cases.
+function listInHand(office: Office, who: Who, purpose: Purpose, facts: Facts): ListInHand {
+  const row = { ...facts, caseMode: office.mode };
+  const rows = rowCondition(office.judge, row);
+  return {
+    who, purpose, rows,
+    protectedRows: rowCondition(office.judge, { ...row, isProtected: true }),
+    officeMode: office.mode,
+    today: office.clock.today(),
+    maySee: (fieldClass) =>
+      office.judge.judge({ ...row, action: "see", fieldClass, relations: [RELATION_OF[rows]] }).allowed,
+    type: (key) => office.rules.pinned(key) ?? office.rules.current.get(key),
+  };
+}
+
+const RELATION_OF: Readonly<Record<RowCondition, Relation>> = {
+  all: "supervising",
+  assigned: "assigned",
+  represented: "representative",
+  party: "party",
+  none: "none",
+};
+
+function factsFor(who: Who, purpose: Purpose, action: string, state: CaseState | undefined): Facts {
+  return {
+    action,
+    actorKind: who.kind,
+    roles: who.roles,
+    purpose,
+    relations: state === undefined ? ["none"] : relationsTo(state, who),
+    caseMode: state?.mode ?? "none",
+    isProtected: state?.isProtected ?? false,
+  };
+}
+
+function visibleClasses(office: Office, facts: Facts): ReadonlySet<FieldClass> {
+  return new Set(
+    FIELD_CLASSES.filter((fieldClass) => office.judge.judge({ ...facts, action: "see", fieldClass }).allowed),
+  );
+}
+
+function badInput(error: z.ZodError): Refusal {
+  return refuse("invalid-input", {
+    fields: error.issues.map((issue) => ({
+      field: issue.code === "unrecognized_keys" ? (issue.keys[0] ?? "") : issue.path.join("."),
+      code: issue.code === "unrecognized_keys" ? "unknown-field" : "wrong-shape",
+    })),
+  });
+}

@@ -1,0 +1,51 @@
+import { roleFor } from "#domain/access/default-purpose.ts";
+import type { Judgement, Relation } from "#domain/access/facts.ts";
+import type { Purpose } from "#domain/access/roles.ts";
+import type { AccessEntry, LookKind, Who } from "#domain/ports.ts";
+import type { Office } from "./office.ts";
+
+/** Makes the access entry of one request. A person's own looks are kept to the day (R9). */
+export function entryFor(
+  office: Office,
+  who: Who,
+  about: {
+    id: string;
+    caseId: string;
+    purpose: Purpose;
+    name: string;
+    kind: LookKind;
+    outcome: AccessEntry["outcome"];
+    relations: readonly Relation[];
+    judgement: Judgement;
+    reason?: string;
+    code?: string;
+    count?: number;
+    actorId?: string;
+  },
+): AccessEntry {
+  const own = who.kind === "person";
+  const now = office.clock.now().toISOString();
+  const link = who.links.get(about.caseId);
+  return {
+    id: about.id,
+    caseId: about.caseId,
+    at: own ? `${now.slice(0, 10)}T00:00:00.000Z` : now,
+    // A person's account never stands beside a case: within it they are their party's id (R2).
+    actorId: about.actorId ?? (own ? (link?.partyId ?? "person") : who.accountId),
+    purpose: about.purpose,
+    name: about.name,
+    kind: about.kind,
+    outcome: about.outcome,
+    own,
+    details: {
+      role: roleFor(who, about.purpose) ?? who.kind,
+      pseudonym: own ? "" : who.pseudonym,
+      relations: about.relations,
+      policies: about.judgement.policies,
+      policiesHash: office.judge.policiesHash,
+      ...(about.reason === undefined ? {} : { reason: about.reason }),
+      ...(about.code === undefined ? {} : { code: about.code }),
+      ...(about.count === undefined ? {} : { count: about.count }),
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { Judge } from "#domain/access/facts.ts";
+import type { PinnedCaseType } from "#domain/case/case-type.ts";
+import type { RunningDeadline } from "#domain/case/state.ts";
+import type { CaseStore, Clock, Directory, Links, Reader } from "#domain/ports.ts";
+
+/** The rules an office runs by: those in force, and those that older cases pinned. */
+export type Rules = {
+  readonly current: ReadonlyMap<string, PinnedCaseType>;
+  pinned(hash: string): PinnedCaseType | undefined;
+  deadline(type: PinnedCaseType, name: string, on: string, service: string): RunningDeadline;
+};
+
+/** Everything one office's door works with. `main` makes one for each office it runs. */
+export type Office = {
+  readonly officeId: string;
+  readonly name: string;
+  readonly mode: "own" | "observed";
+  readonly isDemo: boolean;
+  readonly zone: string;
+  readonly store: CaseStore;
+  readonly judge: Judge;
+  readonly rules: Rules;
+  readonly clock: Clock;
+  readonly links: Links;
+  readonly directory: Directory;
+  /** Runs a question's reads in one transaction that names its access entry. */
+  readonly reading: <T>(accessId: string, work: (reader: Reader) => Promise<T>) => Promise<T>;
+  /** Time-ordered random identifier (UUID version 7). */
+  readonly newId: () => string;
+  /** A new case reference such as RC-7F3K-92QD: random, without sequence or year. */
+  readonly newReference: () => string;
+  /** A keyed 32-byte tag under a labelled secret of the office. */
+  readonly tag: (label: string, value: string) => Buffer;
+  readonly sha256: (value: string) => Buffer;
+};

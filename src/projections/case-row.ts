@@ -1,0 +1,90 @@
+import type { CaseType } from "#domain/case/case-type.ts";
+import type { CaseState, JsonObject, RunningDeadline } from "#domain/case/state.ts";
+
+/**
+ * The row of a case in lists. It carries the office's own duties; a person's clock stands in it
+ * only where the office observes for its own client (refusal R4). Names go into the sealed part.
+ */
+export function projectCase(
+  type: CaseType,
+  before: CaseState,
+  after: CaseState,
+  newId: () => string,
+): { row: JsonObject; sealed: JsonObject | undefined } {
+  const state = type.states[after.stage];
+  const running = after.deadlines.filter((deadline) => deadline.status === "running");
+  const duty = earliest(running.filter((one) => one.dutyOf === "agency" && one.kind !== "not-before"));
+  const client = after.mode === "observed" ? earliest(running.filter((one) => one.dutyOf === "person")) : undefined;
+  const milestones = milestonesOf(before, after, type);
+  const timers = timersOf(before, after, type, newId);
+  return {
+    row: {
+      type_id: after.typeId,
+      mode: after.mode,
+      stage: after.stage,
+      waits_on: state?.waits_on ?? "nobody",
+      next_event: state?.next ?? null,
+      is_protected: after.isProtected,
+      is_open: state?.end !== true,
+      filed_on: after.filedOn,
+      assigned_to: after.assignedTo?.actorId ?? null,
+      duty: duty?.name ?? null,
+      duty_display_on: duty?.display.dueOn ?? null,
+      duty_adverse_on: duty?.adverse.dueOn ?? null,
+      urgency_asked_on: after.urgencyAskedOn ?? null,
+      client_due_on: client?.display.dueOn ?? null,
+      ...(milestones.length === 0 ? {} : { milestones }),
+      ...(timers.length === 0 ? {} : { timers }),
+    },
+    sealed: namesChanged(before, after) ? { names: namesOf(after) } : undefined,
+  };
+}
+
+const namesOf = (state: CaseState): readonly string[] =>
+  state.parties.flatMap((party) => (party.name === undefined ? [] : [party.name]));
+
+const namesChanged = (before: CaseState, after: CaseState): boolean =>
+  before.version === 0 || namesOf(before).join("\n") !== namesOf(after).join("\n");
+
+function earliest(deadlines: readonly RunningDeadline[]): RunningDeadline | undefined {
+  return deadlines.toSorted((a, b) => a.adverse.dueOn.localeCompare(b.adverse.dueOn))[0];
+}
+
+function milestonesOf(before: CaseState, after: CaseState, type: CaseType): JsonObject[] {
+  const fresh = after.history.slice(before.history.length);
+  const reached: JsonObject[] = [];
+  const on = fresh.at(-1)?.on ?? after.filedOn;
+  if (before.version === 0) reached.push({ milestone: "received", reached_on: on });
+  if (after.assignments > before.assignments) reached.push({ milestone: "assigned", reached_on: on });
+  if (after.decisions.length > before.decisions.length) reached.push({ milestone: "decided", reached_on: on });
+  if (after.stage !== before.stage) reached.push({ milestone: `state:${after.stage}`, reached_on: on });
+  const ended = type.states[after.stage]?.end === true;
+  const hadEnded = type.states[before.stage]?.end === true;
+  if (ended && !hadEnded) reached.push({ milestone: "closed", reached_on: on });
+  return reached;
+}
+
+// A window that opened gets a timer: after its adverse date the clock may close it, no earlier.
+function timersOf(before: CaseState, after: CaseState, type: CaseType, newId: () => string): JsonObject[] {
+  const known = new Set(before.deadlines.map((deadline) => `${deadline.name} ${deadline.startedBy}`));
+  const closers = Object.entries(type.events).filter(([, event]) => event.does === "expire");
+  return after.deadlines
+    .filter((one) => one.status === "running" && !known.has(`${one.name} ${one.startedBy}`))
+    .flatMap((deadline) =>
+      closers
+        .filter(([, event]) => event.not_before?.deadline === deadline.name)
+        .map(([event]) => ({
+          id: newId(),
+          kind: `clock:${event}`,
+          due_at: `${dayAfter(deadline.adverse.dueOn)}T12:00:00Z`,
+          sealed: "",
+          owner_role: "supervisor",
+        })),
+    );
+}
+
+function dayAfter(on: string): string {
+  const next = new Date(`${on}T00:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  return next.toISOString().slice(0, 10);
+}

@@ -1,0 +1,14 @@
+import type { AnyQuestion } from "#domain/question.ts";
+import { caseFile } from "./case-file.ts";
+import { caseLooks } from "./case-looks.ts";
+import { myCases } from "./my-cases.ts";
+import { officeCases, worklist } from "./worklist.ts";
+
+/** Every question there is; API, CLI help and completeness tests are derived from this list. */
+export const QUESTIONS: Readonly<Record<string, AnyQuestion>> = {
+  "my-cases": myCases,
+  "case-file": caseFile,
+  "case-looks": caseLooks,
+  worklist,
+  "office-cases": officeCases,
+};

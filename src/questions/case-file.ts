@@ -1,0 +1,57 @@
+import { z } from "zod";
+import type { PinnedCaseType } from "#domain/case/case-type.ts";
+import type { CaseState } from "#domain/case/state.ts";
+import type { CaseQuestion } from "#domain/question.ts";
+
+/** One case as its reader may see it, with what they may do next. */
+export type CaseFile = {
+  readonly state: CaseState;
+  readonly type: PinnedCaseType;
+  /** Events that this reader may trigger now, by name. */
+  readonly may: readonly string[];
+  readonly waitsOn: "person" | "office" | "another-body" | "nobody";
+  readonly phase: string;
+  readonly today: string;
+  /** True for a party or representative; their pages name staff by pseudonym alone. */
+  readonly isPersonsView: boolean;
+};
+
+/** Opens one case. Staff names and account ids do not leave towards the person. */
+export const caseFile: CaseQuestion<Record<string, never>, CaseFile> = {
+  name: "case-file",
+  about: "case",
+  look: "opened",
+  input: z.strictObject({}) as z.ZodType<Record<string, never>>,
+  run({ state, type, today, allowed }, _input, who) {
+    const stage = type.states[state.stage];
+    const isPersonsView = who.kind === "person";
+    return {
+      state: isPersonsView ? forPerson(state) : state,
+      type,
+      may: allowed(),
+      waitsOn: stage?.waits_on ?? "nobody",
+      phase: stage?.phase ?? type.phases[0] ?? "",
+      today,
+      isPersonsView,
+    };
+  },
+};
+
+// To a person, staff appear by role and stable pseudonym; by name only on a signed decision.
+function forPerson(state: CaseState): CaseState {
+  const { assignedTo, ...rest } = state;
+  const staff = new Set(["caseworker", "supervisor", "intake-clerk", "records-officer"]);
+  return {
+    ...rest,
+    ...(assignedTo === undefined
+      ? {}
+      : { assignedTo: { actorId: "", name: "", pseudonym: assignedTo.pseudonym } }),
+    history: state.history.map((stamp) => (staff.has(stamp.role) ? { ...stamp, actorId: "" } : stamp)),
+    interviews: state.interviews.map((interview) => ({ ...interview, heldBy: "" })),
+    decisions: state.decisions.map((decision) => ({
+      ...decision,
+      draftedBy: "",
+      decidedBy: { ...decision.decidedBy, actorId: "" },
+    })),
+  };
+}

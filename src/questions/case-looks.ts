@@ -1,0 +1,93 @@
+import { z } from "zod";
+import type { JsonObject } from "#domain/case/state.ts";
+import type { CaseQuestion } from "#domain/question.ts";
+
+export type Look = {
+  readonly id: string;
+  readonly at: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly outcome: string;
+  readonly purpose: string;
+  /** One of the person's (or their representative's) own; kept to the day. */
+  readonly own: boolean;
+  readonly role: string;
+  readonly pseudonym: string;
+  readonly relations: readonly string[];
+  readonly policies: readonly string[];
+  readonly reason?: string;
+  /** Staff account: for auditors and the ombudsman alone. */
+  readonly actorId?: string;
+};
+
+const Input = z.strictObject({
+  before: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  kind: z.enum(["opened", "listed", "searched", "exported", "printed", "act"]).optional(),
+});
+type Input = z.infer<typeof Input>;
+type Row = {
+  id: string;
+  recorded_at: Date;
+  actor_id: string;
+  purpose: string;
+  name: string;
+  kind: string;
+  outcome: string;
+  own: boolean;
+  sealed: Buffer;
+};
+
+export type Looks = { readonly looks: readonly Look[]; readonly next?: string };
+
+/**
+ * Who looked at one case and why, newest first. A person's and a representative's own looks are
+ * theirs alone: nobody else's answer holds them (refusal R9). Denied looks are in it too.
+ */
+export const caseLooks: CaseQuestion<Input, Looks> = {
+  name: "case-looks",
+  about: "case",
+  look: "opened",
+  input: Input,
+  reads: true,
+  async run({ state }, { before, limit, kind }, who, reader) {
+    const own = who.links.get(state.caseId)?.partyId ?? "";
+    const rows = await reader.rows<Row>(
+      `select id, recorded_at, actor_id, purpose, name, kind, outcome, own, sealed
+       from access_entries
+       where office_id = $1 and case_id = $2
+         and (not own or actor_id = $3)
+         and ($4::uuid is null or id < $4)
+         and ($5::text is null or kind = $5)
+       order by id desc
+       limit $6`,
+      [reader.officeId, state.caseId, own, before ?? null, kind ?? null, limit + 1],
+    );
+    const shown = rows.slice(0, limit);
+    const looks: Look[] = [];
+    for (const row of shown) {
+      const details = await reader.unsealEntry({ id: row.id, caseId: state.caseId }, row.sealed);
+      if (details !== undefined) looks.push(lookOf(row, details, who.kind !== "person"));
+    }
+    const last = shown.at(-1);
+    return { looks, ...(rows.length > limit && last !== undefined ? { next: last.id } : {}) };
+  },
+};
+
+function lookOf(row: Row, details: JsonObject, namesStaff: boolean): Look {
+  return {
+    id: row.id,
+    at: row.recorded_at.toISOString(),
+    name: row.name,
+    kind: row.kind,
+    outcome: row.outcome,
+    purpose: row.purpose,
+    own: row.own,
+    role: String(details["role"] ?? ""),
+    pseudonym: String(details["pseudonym"] ?? ""),
+    relations: (details["relations"] ?? []) as readonly string[],
+    policies: (details["policies"] ?? []) as readonly string[],
+    ...(details["reason"] === undefined ? {} : { reason: String(details["reason"]) }),
+    ...(namesStaff && !row.own ? { actorId: row.actor_id } : {}),
+  };
+}

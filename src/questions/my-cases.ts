@@ -1,0 +1,53 @@
+import { z } from "zod";
+import type { ListQuestion } from "#domain/question.ts";
+
+export type MyCase = {
+  readonly caseId: string;
+  readonly typeId: string;
+  readonly stage: string;
+  readonly waitsOn: string;
+  readonly isOpen: boolean;
+  readonly filedOn: string;
+  readonly version: number;
+  readonly as: "party" | "representative";
+};
+
+type Row = {
+  case_id: string;
+  type_id: string;
+  stage: string;
+  waits_on: string;
+  is_open: boolean;
+  filed_on: string;
+  version: number;
+};
+
+const Input = z.strictObject({}) as z.ZodType<Record<string, never>>;
+
+/** A person's own cases, found by links that only their session opens (refusal R2). */
+export const myCases: ListQuestion<Record<string, never>, readonly MyCase[]> = {
+  name: "my-cases",
+  about: "list",
+  look: "listed",
+  input: Input,
+  async run({ who }, _input, reader) {
+    const links = [...who.links.values()];
+    const rows = await reader.rows<Row>(
+      `select case_id, type_id, stage, waits_on, is_open, filed_on::text, version
+       from cases where office_id = $1 and case_id = any($2)
+       order by is_open desc, filed_on desc, case_id`,
+      [reader.officeId, links.map((link) => link.caseId)],
+    );
+    const answer = rows.map((row): MyCase => ({
+      caseId: row.case_id,
+      typeId: row.type_id,
+      stage: row.stage,
+      waitsOn: row.waits_on,
+      isOpen: row.is_open,
+      filedOn: row.filed_on,
+      version: row.version,
+      as: who.links.get(row.case_id)?.as ?? "party",
+    }));
+    return { answer, shown: answer.map((one) => one.caseId) };
+  },
+};

@@ -1,0 +1,153 @@
+import { z } from "zod";
+import type { ListInHand, ListQuestion } from "#domain/question.ts";
+import type { Reader } from "#domain/ports.ts";
+
+export type ListedCase = {
+  readonly caseId: string;
+  readonly typeId: string;
+  readonly stage: string;
+  readonly waitsOn: string;
+  readonly task: string | null;
+  readonly isProtected: boolean;
+  readonly filedOn: string;
+  readonly movedAt: string;
+  readonly assignedTo: string | null;
+  /** The office's own duty that falls due first. */
+  readonly duty: string | null;
+  readonly dutyDisplayOn: string | null;
+  readonly dutyAdverseOn: string | null;
+  readonly urgencyAskedOn: string | null;
+  /** Only in an office that observes for its own clients (R4). */
+  readonly clientDueOn: string | null;
+  readonly names: readonly string[] | undefined;
+};
+
+/** The closed list of filters (refusal R5): nothing in it is about who somebody is. */
+export const WorklistFilters = z.strictObject({
+  state: z.string().max(60).optional(),
+  task: z.string().max(60).optional(),
+  "due-before": z.iso.date().optional(),
+  need: z.enum(["urgency-asked", "unassigned"]).optional(),
+  after: z.string().max(40).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type WorklistFilters = z.infer<typeof WorklistFilters>;
+
+export type Worklist = {
+  readonly cases: readonly ListedCase[];
+  readonly next?: string;
+  readonly figures: { readonly all: number; readonly dueThisWeek: number; readonly overdue: number };
+};
+
+type Row = {
+  case_id: string;
+  type_id: string;
+  stage: string;
+  waits_on: string;
+  next_event: string | null;
+  is_protected: boolean;
+  filed_on: string;
+  moved_at: Date;
+  assigned_to: string | null;
+  duty: string | null;
+  duty_display_on: string | null;
+  duty_adverse_on: string | null;
+  urgency_asked_on: string | null;
+  client_due_on: string | null;
+  sealed: Buffer;
+};
+
+/** One's own work, in the fair order: the office's adverse due date, then filing date, then asked urgency. */
+export const worklist: ListQuestion<WorklistFilters, Worklist> = {
+  name: "worklist",
+  about: "list",
+  look: "listed",
+  input: WorklistFilters,
+  run: (inHand, filters, reader) => listCases(inHand, filters, reader),
+};
+
+/** The open cases of the office, for those who hand them out. */
+export const officeCases: ListQuestion<WorklistFilters, Worklist> = {
+  ...worklist,
+  name: "office-cases",
+};
+
+const CONDITIONS: Readonly<Record<ListInHand["rows"], string>> = {
+  all: "true",
+  assigned: "assigned_to = $2",
+  represented: "assigned_to = $2",
+  "at-intake": "assigned_to is null",
+  party: "false",
+  none: "false",
+};
+
+async function listCases(inHand: ListInHand, filters: WorklistFilters, reader: Reader) {
+  const { rows: open, protectedRows, officeMode, today, who } = inHand;
+  const visible = `office_id = $1 and is_open and mode = '${officeMode}' and $2::text is not null
+    and ((not is_protected and ${CONDITIONS[open]}) or (is_protected and ${CONDITIONS[protectedRows]}))`;
+  const due = officeMode === "observed" ? "client_due_on" : "duty_adverse_on";
+  const base = [reader.officeId, who.accountId];
+  const rows = await reader.rows<Row>(
+    `select case_id, type_id, stage, waits_on, next_event, is_protected, filed_on::text, moved_at,
+            assigned_to, duty, duty_display_on::text, duty_adverse_on::text,
+            urgency_asked_on::text, client_due_on::text, sealed
+     from cases
+     where ${visible}
+       and ($3::text is null or stage = $3)
+       and ($4::text is null or next_event = $4)
+       and ($5::date is null or ${due} < $5)
+       and ($6::text is distinct from 'urgency-asked' or urgency_asked_on is not null)
+       and ($6::text is distinct from 'unassigned' or assigned_to is null)
+       and ($7::text is null
+            or (coalesce(${due}, 'infinity'), filed_on, coalesce(urgency_asked_on, 'infinity'), case_id)
+             > (select coalesce(${due}, 'infinity'), filed_on, coalesce(urgency_asked_on, 'infinity'), case_id
+                from cases where office_id = $1 and case_id = $7))
+     order by coalesce(${due}, 'infinity'), filed_on, coalesce(urgency_asked_on, 'infinity'), case_id
+     limit $8`,
+    [
+      ...base, filters.state ?? null, filters.task ?? null, filters["due-before"] ?? null,
+      filters.need ?? null, filters.after ?? null, filters.limit + 1,
+    ],
+  );
+  const [figures] = await reader.rows<Worklist["figures"]>(
+    `select count(*)::int as "all",
+            count(*) filter (where ${due} between $3::date and $3::date + 7)::int as "dueThisWeek",
+            count(*) filter (where ${due} < $3::date)::int as overdue
+     from cases where ${visible}`,
+    [...base, today],
+  );
+  const page = rows.slice(0, filters.limit);
+  const cases = await Promise.all(page.map((row) => listed(inHand, row, reader)));
+  const last = page.at(-1);
+  return {
+    answer: {
+      cases,
+      figures: figures ?? { all: 0, dueThisWeek: 0, overdue: 0 },
+      ...(rows.length > filters.limit && last !== undefined ? { next: last.case_id } : {}),
+    },
+    shown: cases.map((one) => one.caseId),
+  };
+}
+
+async function listed({ maySee }: ListInHand, row: Row, reader: Reader): Promise<ListedCase> {
+  const sealed = maySee("identity")
+    ? await reader.unsealRow(row.case_id, "cases", row.sealed)
+    : undefined;
+  return {
+    caseId: row.case_id,
+    typeId: row.type_id,
+    stage: row.stage,
+    waitsOn: row.waits_on,
+    task: row.next_event,
+    isProtected: row.is_protected,
+    filedOn: row.filed_on,
+    movedAt: row.moved_at.toISOString(),
+    assignedTo: row.assigned_to,
+    duty: row.duty,
+    dutyDisplayOn: row.duty_display_on,
+    dutyAdverseOn: row.duty_adverse_on,
+    urgencyAskedOn: row.urgency_asked_on,
+    clientDueOn: row.client_due_on,
+    names: sealed === undefined ? undefined : (sealed["names"] as readonly string[]),
+  };
+}
