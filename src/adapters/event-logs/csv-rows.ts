@@ -48,14 +48,18 @@ export async function* csvRows(
     throw error instanceof CsvError ? refusalOf(error, line, limits) : error;
   } finally {
     source.destroy();
+    parser.destroy();
+    await pieces.return?.(undefined);
   }
 }
 
 type ParsedRow = { record: string[]; info: { lines: number } };
 
-function refusalOf(error: CsvError, line: number, limits: ReadLimits): FileRefused {
+function refusalOf(error: CsvError, lastLine: number, limits: ReadLimits): FileRefused {
+  // The parser runs ahead of the rows taken from it, so its own message knows the line.
+  const line = Number(/ line (\d+)/.exec(error.message)?.[1] ?? lastLine);
   if (error.code === "CSV_QUOTE_NOT_CLOSED") {
-    const where = `a quoted cell that begins at or after line ${line}`;
+    const where = `in a quoted cell that begins at line ${line}`;
     return new FileRefused("cut-off", line, "row", { where });
   }
   if (error.code === "CSV_MAX_RECORD_SIZE") {
@@ -74,6 +78,6 @@ export function sniffDelimiter(text: string): string {
     const known = quoted ? undefined : counts.get(character);
     if (known !== undefined) counts.set(character, known + 1);
   }
-  const [best] = [...counts].sort(([, first], [, second]) => second - first);
+  const [best] = [...counts].toSorted(([, first], [, second]) => second - first);
   return best?.[0] ?? ",";
 }

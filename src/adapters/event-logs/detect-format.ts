@@ -15,7 +15,7 @@ const packed: [number[], string][] = [
 
 const called = { xes: "XES", ocel: "OCEL 2.0 JSON", csv: "CSV" };
 
-/** Says by its first bytes what a file is; refuses what is no log, or not what it was said to be. */
+/** Says by its first bytes what a file is; refuses what is no log, or not what it is said to be. */
 export function detectFormat(head: Uint8Array, said?: LogFormat): LogFormat {
   const archive = packed.find(([magic]) => magic.every((byte, index) => head[index] === byte));
   if (archive !== undefined) throw new FileRefused("compressed", 0, "file", { what: archive[1] });

@@ -1,16 +1,10 @@
 import { endOfDay, findClaimedTime } from "#domain/event-log/claimed-time.ts";
-import type {
-  CarriedField,
-  LogEvent,
-  LogItem,
-  LogLeftOut,
-  Rekey,
-} from "#domain/event-log/log-item.ts";
+import type { CarriedField, LogEvent, LogItem, Rekey } from "#domain/event-log/log-item.ts";
 import { carriedFields } from "#domain/event-log/log-item.ts";
 import { logProblem } from "#domain/event-log/log-problem.ts";
 import type { ReadLimits } from "#domain/event-log/read-limits.ts";
-import { findPersonalKind } from "#domain/event-log/refuse-people.ts";
 import { FileRefused } from "./file-refused.ts";
+import { openLeftOut } from "./left-out.ts";
 import { openValueGuard } from "./value-guard.ts";
 
 /** A record as its file gives it, before ids are re-keyed; it never leaves this folder. */
@@ -29,30 +23,11 @@ export type Intake = ReturnType<typeof openIntake>;
 
 /** Where the records of every format come in: R3, limits, times, re-keying and repeated rows. */
 export function openIntake({ rekey, limits, nameOf, leaveOut, assumedOffset }: IntakeOptions) {
-  const leftOut = new Map<string, LogLeftOut>();
-  const refused = new Set<string>();
+  const leftOut = openLeftOut(leaveOut, limits);
   const eventsOf = new Map<string, number>();
   const occurrences = new Map<string, number>();
   const guard = openValueGuard(nameOf, limits);
-  const named = new Set(leaveOut);
   let events = 0;
-
-  /** Counts a value that is not carried; a column about people stops the import at the end. */
-  function leave(column: string, why?: LogLeftOut["why"], count = 1): void {
-    const key = why === undefined ? column : `${why} ${column}`;
-    const known = leftOut.get(key);
-    if (known !== undefined) {
-      known.count += count;
-      return;
-    }
-    if (leftOut.size >= limits.columns) {
-      throw new FileRefused("too-many-columns", 0, column, { limit: limits.columns });
-    }
-    const personal = why === undefined && findPersonalKind(column) !== undefined;
-    if (personal && !named.has(column)) refused.add(column);
-    const reason = why ?? (personal ? "about-people" : "not-carried");
-    leftOut.set(key, { kind: "left-out", column, count, why: reason });
-  }
 
   function take({ line, fields }: RawRecord): LogItem[] {
     const broken = findBroken(line, fields, nameOf, limits);
@@ -63,7 +38,10 @@ export function openIntake({ rekey, limits, nameOf, leaveOut, assumedOffset }: I
     if (times === undefined) return items;
     const caseId = rekey("case", fields.caseId ?? "");
     countEvent(caseId, line);
-    const rowHash = rekey("row", JSON.stringify(carriedFields.map((field) => fields[field] ?? null)));
+    const rowHash = rekey(
+      "row",
+      JSON.stringify(carriedFields.map((field) => fields[field] ?? null)),
+    );
     const occurrence = (occurrences.get(rowHash) ?? 0) + 1;
     occurrences.set(rowHash, occurrence);
     const { extras, caseExtras, ...instants } = times;
@@ -97,20 +75,11 @@ export function openIntake({ rekey, limits, nameOf, leaveOut, assumedOffset }: I
     refuseAbove(eventsOf.size, limits.cases, "too-many-cases", line);
   }
 
-  /** What was left out, and at last the refusal of columns about people, if there were any. */
-  function finish(): LogItem[] {
-    const items: LogItem[] = [...leftOut.values()];
-    if (refused.size > 0) items.push(refuseColumns([...refused]));
-    else if (events === 0) items.push(logProblem("no-events", 0, "file"));
-    return items;
-  }
-
-  return { leave, take, finish };
-}
-
-export function refuseColumns(columns: string[]): LogItem {
-  const names = columns.join(", ");
-  return logProblem("columns-about-people", 0, names, { columns: names });
+  return {
+    leave: leftOut.leave,
+    take,
+    finish: (): LogItem[] => leftOut.finish(events > 0),
+  };
 }
 
 function refuseAbove(

@@ -84,9 +84,13 @@ export async function holdSource(source: LogSource, limits: ReadLimits): Promise
 }
 
 async function* continued(head: Uint8Array, rest: AsyncIterator<Uint8Array>) {
-  yield head;
-  for (let next = await rest.next(); next.done !== true; next = await rest.next()) {
-    yield next.value;
+  try {
+    yield head;
+    for (let next = await rest.next(); next.done !== true; next = await rest.next()) {
+      yield next.value;
+    }
+  } finally {
+    await rest.return?.();
   }
 }
 

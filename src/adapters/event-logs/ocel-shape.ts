@@ -15,7 +15,7 @@ export type OcelEvent = {
   objectIds: string[];
 };
 
-/** What an element of the file is: an object, an event, a type's name, something else, or broken. */
+/** What an element of the file is: an object, an event, a type's name, broken, or another. */
 export type OcelPart =
   | { is: "object"; object: OcelObject }
   | { is: "event"; event: OcelEvent }

@@ -7,15 +7,13 @@ import { csvRows } from "./csv-rows.ts";
 import type { CsvRow } from "./csv-rows.ts";
 import { decodeText } from "./decode-text.ts";
 import { FileRefused } from "./file-refused.ts";
-import { openIntake, refuseColumns } from "./intake.ts";
+import { openIntake } from "./intake.ts";
+import { refuseColumns } from "./left-out.ts";
 import type { LogSource } from "./log-source.ts";
 import type { FormatReading } from "./read-options.ts";
 
 /** Reads a log in CSV: the first row names the columns, each further row is an event. */
-export async function* readCsv(
-  source: LogSource,
-  reading: FormatReading,
-): AsyncGenerator<LogItem> {
+export async function* readCsv(source: LogSource, reading: FormatReading): AsyncGenerator<LogItem> {
   const { limits } = reading;
   const rows = csvRows(decodeText(source, limits, reading.encoding), limits);
   const first = await rows.next();
@@ -102,7 +100,7 @@ function fieldsOf(row: CsvRow, places: (readonly [CarriedField, number])[]) {
   return fields;
 }
 
-/** Takes off the quote that keeps a spreadsheet from reading a cell as a formula (see write-csv). */
+/** Takes off the quote that keeps a spreadsheet from reading a cell as a formula. */
 function unguarded(cell: string): string {
   return /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }

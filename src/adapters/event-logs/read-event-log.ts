@@ -1,5 +1,6 @@
-import type { LogItem } from "#domain/event-log/log-item.ts";
+import type { ColumnMap, LogItem } from "#domain/event-log/log-item.ts";
 import { readLimits } from "#domain/event-log/read-limits.ts";
+import { findPersonalKind } from "#domain/event-log/refuse-people.ts";
 import { detectFormat } from "./detect-format.ts";
 import { FileRefused } from "./file-refused.ts";
 import { holdSource, openLogSource } from "./log-source.ts";
@@ -13,8 +14,8 @@ const progressStep = 256 * 1024;
 
 /**
  * Reads an event log (XES of IEEE 1849, OCEL 2.0 or 1.0 JSON, or CSV) from a path, its bytes or a
- * stream, in bounded memory. Yields events with re-keyed ids, every bad record as a problem with its
- * line, what was left out, and progress. A problem with the effect `file-refused` comes last and
+ * stream, in bounded memory. Yields events with re-keyed ids, every bad record as a problem with
+ * its line, what was left out, and progress. A problem with the effect `file-refused` comes last and
  * means that nothing of the file may be kept. Never throws for what is in the file.
  */
 export async function* readEventLog(
@@ -27,6 +28,7 @@ export async function* readEventLog(
     const source = await openLogSource(input, limits);
     const format = detectFormat(source.head, options.format);
     const reading = { ...options, limits };
+    refusePersonalColumns(options.columns);
     for await (const item of itemsOf(format, source, reading)) {
       if (item.kind !== "progress") yield item;
       else if (item.bytes - said >= progressStep || item.bytes === item.totalBytes) {
@@ -38,6 +40,14 @@ export async function* readEventLog(
     if (!(error instanceof FileRefused)) throw error;
     yield error.problem;
   }
+}
+
+// Before anything else: no map and no leaving out may carry a column about people (R3).
+function refusePersonalColumns(columns: ColumnMap = {}): void {
+  const personal = Object.values(columns).filter((name) => findPersonalKind(name) !== undefined);
+  if (personal.length === 0) return;
+  const names = personal.join(", ");
+  throw new FileRefused("columns-about-people", 0, names, { columns: names });
 }
 
 async function* itemsOf(

@@ -30,7 +30,8 @@ export async function* readOcel(
   const intake = openIntake({
     ...reading,
     leaveOut: reading.leaveOut ?? [],
-    nameOf: (field) => (field === "activity" ? "type" : field === "at" ? "time" : names[field][0] ?? field),
+    nameOf: (field) =>
+      field === "activity" ? "type" : field === "at" ? "time" : (names[field][0] ?? field),
   });
   const early: LogItem[] = [];
   const objects = await readOcelObjects(source, reading, intake, names, (item) => early.push(item));

@@ -11,10 +11,7 @@ import type { FormatReading } from "./read-options.ts";
 import { openXesElements } from "./xes-elements.ts";
 
 /** Reads a log in XES (IEEE 1849): extensions, globals, classifiers, nested attributes, lists. */
-export async function* readXes(
-  source: LogSource,
-  reading: FormatReading,
-): AsyncGenerator<LogItem> {
+export async function* readXes(source: LogSource, reading: FormatReading): AsyncGenerator<LogItem> {
   const { limits } = reading;
   const names = attributeNames(reading.columns);
   const intake = openIntake({
@@ -26,9 +23,13 @@ export async function* readXes(
   const elements = openXesElements(intake, names, limits, (item) => ready.push(item));
   const parser = openParser(elements, limits);
   for await (const { text, bytes } of decodeText(source, limits, reading.encoding)) {
-    parser.write(text);
-    yield* ready;
-    ready = [];
+    try {
+      parser.write(text);
+    } finally {
+      // Also what was found before a refusal in the same piece is told.
+      yield* ready;
+      ready = [];
+    }
     yield { kind: "progress", bytes, ...totalOf(source) };
   }
   parser.end();

@@ -49,7 +49,7 @@ function openSplitter(limits: ReadLimits) {
     const opens = character === "{" || (character === "[" && levels.length === 1);
     if (mayClose && /[}\]]/.test(character) && (character === "]") === (level?.list === true)) {
       levels.pop();
-      want(levels.length === 0 ? "end" : "after", true);
+      want(levels.length === 0 ? "end" : "after", levels.length > 0);
     } else if ((wants === "root" && character === "{") || (isInRoot() && opens)) {
       levels.push({ list: character === "[" });
       want(character === "[" ? "value" : "key", true);

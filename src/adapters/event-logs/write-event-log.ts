@@ -10,8 +10,8 @@ export type Timelines = Iterable<Timeline> | AsyncIterable<Timeline>;
 const writers = { xes: writeXes, ocel: writeOcel, csv: writeCsv };
 
 /**
- * Writes timelines as XES, OCEL 2.0 JSON or CSV, piece by piece: case numbers re-keyed once more (so
- * that an export does not name our cases), activities, times and roles, and nothing else.
+ * Writes timelines as XES, OCEL 2.0 JSON or CSV, piece by piece: case numbers re-keyed once more
+ * (so that an export does not name our cases), activities, times and roles, and nothing else.
  */
 export function writeEventLog(
   timelines: Timelines,

@@ -4,23 +4,15 @@ import type { ReadLimits } from "#domain/event-log/read-limits.ts";
 import type { AttributeNames } from "./attribute-names.ts";
 import { FileRefused } from "./file-refused.ts";
 import type { Intake } from "./intake.ts";
-import { isOfXesType, isXesAttribute } from "./xes-values.ts";
+import { openXesAttributes } from "./xes-attributes.ts";
+import type { XesHolder, XesTag } from "./xes-attributes.ts";
 import { openXesRecords } from "./xes-records.ts";
-import type { XesDeclarations, XesValues } from "./xes-records.ts";
+import type { XesDeclarations } from "./xes-records.ts";
+import { isXesAttribute } from "./xes-values.ts";
 
 type Place = "log" | "trace" | "event" | "global" | "attribute" | "passed-over";
 
-type Frame = {
-  place: Place;
-  line: number;
-  /** The attributes of a trace, an event or a global, gathered until it closes. */
-  values?: XesValues;
-  prefix: string;
-  /** Whether what stands here is about a case, so that what is left out of it is counted. */
-  counted: boolean;
-};
-
-type Tag = Record<string, string>;
+type Frame = XesHolder & { place: Place; line: number };
 
 const children: Record<Place, readonly string[]> = {
   log: ["extension", "global", "classifier", "trace", "event"],
@@ -40,9 +32,10 @@ export function openXesElements(
 ) {
   const stack: Frame[] = [];
   const declared: XesDeclarations = { eventDefaults: new Map() };
+  const takeAttribute = openXesAttributes(intake, limits, push);
   const records = openXesRecords(intake, names, declared, limits, push);
 
-  function open(element: string, tag: Tag, line: number): void {
+  function open(element: string, tag: XesTag, line: number): void {
     const parent = stack.at(-1);
     if (stack.length >= limits.depth) {
       throw new FileRefused("too-deep", line, element.slice(0, 40), { limit: limits.depth });
@@ -50,18 +43,22 @@ export function openXesElements(
     if (parent === undefined) stack.push(openRoot(element, line));
     else if (parent.place === "passed-over") stack.push({ ...parent, line });
     else if (children[parent.place].includes(element)) openKnown(element, tag, line, parent);
-    else if (isXesAttribute(element)) openAttribute(element, tag, line, parent);
-    else {
+    else if (isXesAttribute(element)) {
+      stack.push({ place: "attribute", line, prefix: "", counted: parent.counted });
+      takeAttribute(element, tag, line, parent);
+    } else {
       push(logProblem("element-unknown", line, element, { element: element.slice(0, 40) }));
       stack.push({ place: "passed-over", line, prefix: "", counted: false });
     }
   }
 
-  function openKnown(element: string, tag: Tag, line: number, parent: Frame): void {
+  function openKnown(element: string, tag: XesTag, line: number, parent: Frame): void {
     const frame: Frame = { place: "passed-over", line, prefix: "", counted: false };
     const isScoped = element === "global" || element === "classifier";
     if (isScoped && tag.scope !== undefined && !/^(trace|event)$/.test(tag.scope)) {
-      push(logProblem("value-of-wrong-type", line, "scope", { key: "scope", type: "trace or event" }));
+      push(
+        logProblem("value-of-wrong-type", line, "scope", { key: "scope", type: "trace or event" }),
+      );
     }
     if (element === "values") frame.place = "attribute";
     if (element === "values") frame.counted = parent.counted;
@@ -80,32 +77,6 @@ export function openXesElements(
     stack.push(frame);
   }
 
-  function openAttribute(element: string, tag: Tag, line: number, parent: Frame): void {
-    stack.push({ place: "attribute", line, prefix: "", counted: parent.counted });
-    const { key, value } = tag;
-    if (key === undefined) {
-      push(logProblem("attribute-without-key", line, element));
-      return;
-    }
-    const name = key.slice(0, 200);
-    if (value === undefined || !isOfXesType(element, value)) {
-      if (element === "list" || element === "container") return;
-      push(logProblem("value-of-wrong-type", line, name, { key: name, type: element }));
-      if (element !== "date") return;
-    }
-    if (parent.values === undefined) {
-      if (parent.counted) intake.leave(name);
-      return;
-    }
-    const column = parent.prefix + name;
-    if (parent.values.has(column)) {
-      push(logProblem("attribute-repeated", line, name, { key: name }));
-    } else if (parent.values.size >= limits.attributesPerRecord) {
-      const limit = limits.attributesPerRecord;
-      throw new FileRefused("too-many-attributes", line, name, { limit });
-    } else parent.values.set(column, value ?? "");
-  }
-
   function close(): void {
     const frame = stack.pop();
     if (frame?.place === "event") records.endEvent(frame.line, frame.values ?? new Map());
@@ -118,7 +89,10 @@ export function openXesElements(
 function openRoot(element: string, line: number): Frame {
   if (element !== "log") {
     const found = `its first element is <${element.slice(0, 40)}>, not <log>`;
-    throw new FileRefused("not-this-format", line, element.slice(0, 40), { expected: "XES", found });
+    throw new FileRefused("not-this-format", line, element.slice(0, 40), {
+      expected: "XES",
+      found,
+    });
   }
   return { place: "log", line, prefix: "", counted: false };
 }

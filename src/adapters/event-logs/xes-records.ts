@@ -2,6 +2,7 @@ import type { LogItem } from "#domain/event-log/log-item.ts";
 import type { CarriedField } from "#domain/event-log/log-item.ts";
 import { logProblem } from "#domain/event-log/log-problem.ts";
 import type { ReadLimits } from "#domain/event-log/read-limits.ts";
+import { findPersonalKind } from "#domain/event-log/refuse-people.ts";
 import { pickFields } from "./attribute-names.ts";
 import type { AttributeNames } from "./attribute-names.ts";
 import { FileRefused } from "./file-refused.ts";
@@ -50,7 +51,8 @@ export function openXesRecords(
   }
 
   function classify(values: XesValues): string | undefined {
-    const parts = declared.classifier?.map((key) => values.get(key) ?? "") ?? [];
+    const keys = declared.classifier?.filter((key) => findPersonalKind(key) === undefined) ?? [];
+    const parts = keys.map((key) => values.get(key) ?? "");
     return parts.some((part) => part !== "") ? parts.join("+") : undefined;
   }
 

@@ -25,8 +25,8 @@ export type NothingToLearn = {
 };
 
 /**
- * Learns an `imported` case type from a staged log, for a person to accept: its states are the log's
- * activities. Returns a refusal where the log was refused or holds no events.
+ * Learns an `imported` case type from a staged log, for a person to accept: its states are the
+ * log's activities. Returns a refusal where the log was refused or holds no events.
  */
 export function learnCaseType(
   summary: StageSummary,

@@ -6,7 +6,7 @@ const noted = (says: string): Wording => ({ effect: "noted", says });
 const leftOut = (says: string): Wording => ({ effect: "record-left-out", says });
 const refused = (says: string): Wording => ({ effect: "file-refused", says });
 
-/** Every problem a log can have: what becomes of the record or file, what is wrong, what is right. */
+/** Every problem a log can have: what becomes of the record or file, what is wrong and right. */
 export const logProblemWording = {
   "activity-missing": leftOut("The event does not say what was done. Give each event a {column}."),
   "attribute-repeated": noted("{key} stands twice in one element. The first value is kept."),
@@ -71,7 +71,9 @@ export const logProblemWording = {
   "too-many-cases": refused("The log has more than {limit} cases. Split it."),
   "too-many-columns": refused("The log has more than {limit} different columns. Leave some out."),
   "too-many-events": refused("The log has more than {limit} events. Split it by case."),
-  "too-many-events-in-case": refused("One case has more than {limit} events. Check the case column."),
+  "too-many-events-in-case": refused(
+    "One case has more than {limit} events. Check the case column.",
+  ),
   "too-many-values": refused(
     "{column} has more than {limit} different values, so it does not say what work it is. " +
       "Use another column, or leave it out.",
@@ -79,7 +81,8 @@ export const logProblemWording = {
   "trace-name-repeated": noted("Another trace has the same name; both count as one case."),
   "trace-without-name": noted("The trace has no concept:name; it counts as a case of its own."),
   "value-about-people": refused(
-    "{column} holds {what}, and an import pictures work, not people. Leave the column out.",
+    "{column} holds {what}, and an import pictures work, not people. " +
+      "Leave the column out, or name the work in its place.",
   ),
   "value-of-wrong-type": noted("{key} is not a {type}. It was passed over."),
 } satisfies Record<string, Wording>;
@@ -87,16 +90,27 @@ export const logProblemWording = {
 export type LogProblemCode = keyof typeof logProblemWording;
 
 /**
- * Builds a problem from its code, the line (from 1; 0 for the whole file), the field it is about and
- * the values its sentence needs.
+ * Builds a problem from its code, the line (from 1; 0 for the whole file), the field it is about
+ * and the values its sentence needs.
  */
 export function logProblem(
   code: LogProblemCode,
   line: number,
   field: string,
-  params: Record<string, string | number> = {},
+  given: Record<string, string | number> = {},
 ): LogProblem {
+  const params = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, shortened(value)]),
+  );
   const { effect, says }: Wording = logProblemWording[code];
   const message = says.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? name));
   return { kind: "problem", effect, line, field, code, message, params };
 }
+
+function shortened(value: string | number): string | number {
+  return typeof value === "string" && value.length > longestParam
+    ? `${value.slice(0, longestParam)}…`
+    : value;
+}
+
+const longestParam = 2_000;

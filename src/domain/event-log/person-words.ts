@@ -37,8 +37,8 @@ export const personalStems: Record<PersonalKind, string> = {
 /** Beside one of these a `name` is that of a piece of work or of staff, not of a person served. */
 export const workWords = new Set(
   (
-    "concept activity actividad event task step action process case stage status state team group " +
-    "role department unit office channel queue form letter document file template product service " +
-    "system log lifecycle resource user employee officer agent handler clerk staff assignee worker"
+    "concept activity actividad event task step action process case stage status state team " +
+    "group role department unit office channel queue form letter document file template product " +
+    "service system log lifecycle resource user employee officer agent handler clerk staff assignee worker"
   ).split(" "),
 );

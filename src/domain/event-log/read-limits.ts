@@ -12,7 +12,7 @@ export type ReadLimits = {
   cases: number;
   events: number;
   eventsPerCase: number;
-  /** More different activities, roles, channels or departments than this are not work but people. */
+  /** More different activities, roles, channels or departments than this are people, not work. */
   distinctValues: number;
 };
 

@@ -16,7 +16,8 @@ export function findPersonalKind(column: string): PersonalKind | undefined {
   const words = wordsOf(column);
   const whole = words.join("");
   for (const [stem, kind] of stemKinds) if (whole.includes(stem)) return kind;
-  const kinds = words.map((word) => wordKinds.get(word));
+  const pairs = words.map((word, index) => word + (words[index + 1] ?? ""));
+  const kinds = [...words, ...pairs].map((word) => wordKinds.get(word));
   const beyondNames = kinds.find((kind) => kind !== undefined && kind !== "names");
   if (beyondNames !== undefined) return beyondNames;
   if (!kinds.includes("names")) return undefined;

@@ -7,7 +7,7 @@ export type DirectlyFollows = { from: string; to: string; count: number };
 export type ActivityCount = { activity: string; count: number };
 export type Variant = { activities: string[]; cases: number };
 
-/** What a staged log holds, before anybody accepts it. All lists are sorted, most frequent first. */
+/** What a staged log holds, before anybody accepts it. Lists are sorted, most frequent first. */
 export type StageSummary = {
   cases: number;
   events: number;
