@@ -48,11 +48,12 @@ async function startOffice(
     const log = (line) => process.stderr.write(line + '\\n')
     const server = await startServer({ dataDir: ${JSON.stringify(dataDir)}, log })
     process.stdout.write(JSON.stringify(server.connection) + '\\n')
-    setInterval(() => undefined, 1000)
+    process.stdin.on('end', () => process.exit()).resume()
     process.on('SIGTERM', async () => { await server.stop(); process.exit(0) })`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
     cwd: "/",
-    stdio: ["ignore", "pipe", "pipe"],
+    // Its standard input ends with this test, and the office with it.
+    stdio: ["pipe", "pipe", "pipe"],
     env: { PATH: process.env["PATH"], TMPDIR: tmpdir(), HOME: dataDir },
     ...(options.uid ? { uid: options.uid, gid: options.uid } : {}),
   });
