@@ -18,6 +18,7 @@ export const REFUSALS = {
   "guards-open": 409,
   "second-person-needed": 409,
   "same-officer": 409,
+  "grade-too-low": 409,
   "window-open": 409,
   "too-late": 409,
   "too-many-assignments": 409,

@@ -1,0 +1,52 @@
+import type { Calendar } from "../time/calendar.ts";
+import type { DeadlineRule } from "../time/deadline-rule.ts";
+import { type CaseType, CaseTypeSchema } from "./case-type.ts";
+import { checkDeadlines } from "./check-deadlines.ts";
+import { checkPersonComesFirst } from "./check-person-comes-first.ts";
+import { checkReferences } from "./check-references.ts";
+import { checkStates } from "./check-states.ts";
+
+export type CaseTypeProblem = {
+  /** Where in the compiled type; a loader turns it into file and line. */
+  readonly path: readonly (string | number)[];
+  readonly code: string;
+  /** One plain sentence: what is wrong, and what would be right. */
+  readonly message: string;
+};
+
+/** What a case type may refer to. */
+export type KnownRules = {
+  readonly rules: readonly DeadlineRule[];
+  readonly calendars: readonly Calendar[];
+  readonly regimes: readonly string[];
+};
+
+/**
+ * Checks a compiled case type before anybody may apply under it: its shape, what it refers to,
+ * whether every state can be reached and left, and that it cannot be turned against the person
+ * (refusal R1). Takes what was read and merged; returns the type where its shape holds, and every
+ * problem. An abstract type is checked for its shape alone.
+ */
+export function checkCaseType(
+  raw: unknown,
+  known: KnownRules,
+): { readonly type?: CaseType; readonly problems: readonly CaseTypeProblem[] } {
+  const parsed = CaseTypeSchema.safeParse(raw);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue): CaseTypeProblem => ({
+      path: issue.path.map((part) => (typeof part === "number" ? part : String(part))),
+      code: "shape",
+      message: issue.message,
+    }));
+    return { problems };
+  }
+  const type = parsed.data;
+  if (type.abstract) return { type, problems: [] };
+  const problems = [
+    ...checkReferences(type, known),
+    ...checkStates(type),
+    ...checkDeadlines(type, known),
+    ...checkPersonComesFirst(type),
+  ];
+  return { type, problems };
+}

@@ -1,0 +1,55 @@
+import type { CaseType, EventDefinition } from "./case-type.ts";
+import type { CaseTypeProblem } from "./check-case-type.ts";
+
+/** Every state is reached from the first event, and every state but an end can be left. */
+export function checkStates(type: CaseType): readonly CaseTypeProblem[] {
+  const reached = reachable(type);
+  return Object.entries(type.states).flatMap(([name, state]): CaseTypeProblem[] => {
+    const path = ["states", name];
+    if (!reached.has(name)) {
+      return [{ path, code: "unreachable-state", message: "no event leads to this state" }];
+    }
+    const ways = leaving(type, name);
+    if (state.end || ways.some((event) => targets(type, event).some((to) => to !== name))) {
+      return [];
+    }
+    return [{ path, code: "no-way-out", message: "no event leads out of it, and it is no end" }];
+  });
+}
+
+/** The events that may happen in a state. */
+export function leaving(type: CaseType, state: string): readonly EventDefinition[] {
+  const isEnd = type.states[state]?.end === true;
+  return Object.entries(type.events)
+    .filter(([name, event]) => {
+      if (event.from.length > 0) return event.from.includes(state);
+      return !isEnd && name !== type.opens_with;
+    })
+    .map(([, event]) => event);
+}
+
+function targets(type: CaseType, event: EventDefinition): readonly string[] {
+  const outcomes = Object.values(event.outcomes ?? {}).map((outcome) => outcome.to);
+  return [...[event.to ?? []].flat(), ...outcomes, ...served(type, event)];
+}
+
+// Serving moves to where the signed outcome says; any decision of the type may be the one served.
+function served(type: CaseType, event: EventDefinition): readonly string[] {
+  if (event.does !== "serve") return [];
+  return Object.values(type.events)
+    .flatMap((one) => Object.values(one.outcomes ?? {}))
+    .filter((outcome) => event.from.length === 0 || event.from.includes(outcome.to))
+    .flatMap((outcome) => outcome.served ?? []);
+}
+
+function reachable(type: CaseType): ReadonlySet<string> {
+  const first = type.events[type.opens_with];
+  const found = new Set(first === undefined ? [] : targets(type, first));
+  // A set that is walked hands out what is added on the way.
+  for (const state of found) {
+    for (const event of leaving(type, state)) {
+      for (const to of targets(type, event)) found.add(to);
+    }
+  }
+  return found;
+}
