@@ -31,7 +31,7 @@ test("a CSV log comes in with its times, roles, case dates and lines", async () 
   assert.deepEqual(summary.leftOut, [{ column: "costs", count: 3, why: "not-carried" }]);
 });
 
-test("other delimiters, a byte order mark, quotes and line ends of other systems are read", async () => {
+test("other delimiters, line ends and quotes are read, and a byte order mark", async () => {
   const rows = [
     `"case id";activity;time`,
     `1;"Say ""yes""; or no";2031-03-01`,
@@ -50,7 +50,7 @@ test("other delimiters, a byte order mark, quotes and line ends of other systems
   assert.equal(sniffDelimiter("a|b|c"), "|");
 });
 
-test("every bad row is told with its line and what would be right, and the rest comes in", async () => {
+test("every bad row is told with its line and what would be right; the rest comes in", async () => {
   const { events, problems } = await readWholeLog(
     [
       "case,activity,time,deadline",
@@ -123,7 +123,7 @@ test("equal rows are different events, told apart by how often they were seen", 
   assert.equal(summary.duplicates.count, 0);
 });
 
-test("a quote that never closes is a file that is cut off, or a record that is too long", async () => {
+test("a quote that never closes is a file cut off, or a record that is too long", async () => {
   const text = `case,activity,time\n1,"Register,2031-03-01\n`;
   const { problems } = await readWholeLog(text);
   assert.deepEqual([problems[0]?.code, problems[0]?.line], ["cut-off", 2]);

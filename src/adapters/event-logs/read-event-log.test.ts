@@ -86,7 +86,7 @@ test("progress goes up to the whole file", async () => {
   assert.equal(marks.at(-1)?.bytes, marks.at(-1)?.totalBytes);
 });
 
-test("R3: a column about people stops the import, and leaving it out explicitly goes on", async () => {
+test("R3: a column about people stops the import; leaving it out explicitly goes on", async () => {
   const csv = "case,activity,time,nationality,e-mail\n1,A,2031-01-01,x,y\n";
   const stopped = await readWholeLog(csv);
   assert.deepEqual(stopped.events, []);

@@ -15,8 +15,8 @@ const progressStep = 256 * 1024;
 /**
  * Reads an event log (XES of IEEE 1849, OCEL 2.0 or 1.0 JSON, or CSV) from a path, its bytes or a
  * stream, in bounded memory. Yields events with re-keyed ids, every bad record as a problem with
- * its line, what was left out, and progress. A problem with the effect `file-refused` comes last and
- * means that nothing of the file may be kept. Never throws for what is in the file.
+ * its line, what was left out, and progress. A problem with the effect `file-refused` comes last
+ * and means that nothing of the file may be kept. Never throws for what is in the file.
  */
 export async function* readEventLog(
   input: LogInput,

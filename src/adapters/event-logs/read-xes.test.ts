@@ -7,7 +7,7 @@ const named = (activity: string) => `<string key="concept:name" value="${activit
 const trace = (inside: string) => log(`<trace>${named("P")}${inside}</trace>`);
 const codes = (problems: { code: string }[]) => problems.map(({ code }) => code);
 
-test("traces come in with defaults, nested attributes, lists and every type of attribute", async () => {
+test("traces come in with defaults, nested attributes, lists and every type of value", async () => {
   const { events, problems, summary } = await readWholeLog(await fixture("permits.xes"));
   assert.deepEqual(
     events.map(({ line, caseId, activity, at }) => [line, caseId, activity, at]),
@@ -132,7 +132,7 @@ test("a bomb of entities, an outside entity and an unknown one are refused", asy
   assert.equal((await readWholeLog(taken)).summary.refusal?.code, "not-well-formed");
 });
 
-test("a tag, a comment or a DOCTYPE without end is refused before it fills the memory", async () => {
+test("a tag, comment or DOCTYPE without end is refused before it fills the memory", async () => {
   async function* endless(start: string) {
     yield Buffer.from(start);
     for (let piece = 0; piece < 10_000; piece += 1) yield Buffer.alloc(64 * 1024, "a<!>b ");

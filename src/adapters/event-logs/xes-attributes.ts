@@ -17,7 +17,7 @@ export type XesHolder = {
   counted: boolean;
 };
 
-/** Takes attributes one by one: those directly in a trace or event are kept, deeper ones counted. */
+/** Takes attributes one by one: keeps those of a trace or event itself, counts deeper ones. */
 export function openXesAttributes(
   intake: Intake,
   limits: ReadLimits,

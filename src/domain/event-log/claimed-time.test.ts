@@ -5,7 +5,7 @@ import { compareInstants, endOfDay, findClaimedTime } from "./claimed-time.ts";
 
 const at = (text: string, offset?: string) => findClaimedTime(text, offset)?.at;
 
-test("a time with an offset is read in UTC, with a T or a blank, with or without a fraction", () => {
+test("a time with an offset is read in UTC, with a T or a blank, with a fraction or none", () => {
   assert.equal(at("2011-10-11T13:42:22.688+02:00"), "2011-10-11T11:42:22.688Z");
   assert.equal(at("2011-10-11 13:42:22.688000+02:00"), "2011-10-11T11:42:22.688Z");
   assert.equal(at("2011-10-11 13:42:22+0200"), "2011-10-11T11:42:22.000Z");

@@ -9,9 +9,9 @@ const pattern = new RegExp(
 
 /**
  * Reads a time as logs write it (ISO 8601, or a blank in place of the T) and returns it in UTC,
- * with three digits of a second, or six where the log is finer. Without an offset the assumed one (such
- * as `Z` or `+01:00`) is used and said. A date alone is its first instant. Returns undefined for
- * anything else, such as 03/04/2026, which has two readings.
+ * with three digits of a second, or six where the log is finer. Without an offset the assumed one
+ * (such as `Z` or `+01:00`) is used and said. A date alone is its first instant. Returns undefined
+ * for anything else, such as 03/04/2026, which has two readings.
  */
 export function findClaimedTime(text: string, assumedOffset = "Z"): ClaimedTime | undefined {
   const match = pattern.exec(text.trim());

@@ -39,6 +39,7 @@ export const workWords = new Set(
   (
     "concept activity actividad event task step action process case stage status state team " +
     "group role department unit office channel queue form letter document file template product " +
-    "service system log lifecycle resource user employee officer agent handler clerk staff assignee worker"
+    "service system log lifecycle resource user employee officer agent handler clerk staff " +
+    "assignee worker"
   ).split(" "),
 );

@@ -48,7 +48,7 @@ test("cases, activities, variants and pairs are counted over events in any order
   assert.deepEqual(summary.endActivities, [{ activity: "Send", count: 2 }]);
 });
 
-test("equal times keep the order of the file, and an undated event stays behind its neighbour", () => {
+test("equal times keep the order of the file, an undated event stays behind its neighbour", () => {
   const [timeline] = timelinesOf([
     event("a", "third", day(2)),
     event("a", "first", undefined),
@@ -64,7 +64,7 @@ test("equal times keep the order of the file, and an undated event stays behind 
   );
 });
 
-test("a case that ends before it starts, and events outside its dates, are reported and kept", () => {
+test("a case that ends before it starts and events outside its dates are reported, kept", () => {
   const dates = { caseExtras: { startAt: day(4), endAt: day(3) } };
   const summary = stageSummary([
     event("a", "early", day(2), dates),
