@@ -1,4 +1,4 @@
-declare module 'rtlcss' {
+declare module "rtlcss" {
   const rtlcss: { process(css: string): string };
   export default rtlcss;
 }

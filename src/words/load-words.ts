@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { IntlMessageFormat } from 'intl-messageformat';
-import { parse } from 'yaml';
-import * as dates from './dates.ts';
-import { type Direction, directionOf, type Language, languages, localeTags } from './languages.ts';
-import { compileMessage, type Params, type Wrap } from './message.ts';
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { IntlMessageFormat } from "intl-messageformat";
+import { parse } from "yaml";
+import * as dates from "./dates.ts";
+import { type Direction, directionOf, type Language, languages, localeTags } from "./languages.ts";
+import { compileMessage, type Params, type Wrap } from "./message.ts";
 
 /** The words of one language, as pages and letters use them. */
 export type Words = {
@@ -29,7 +29,7 @@ export type Words = {
   time(at: string, zone: string): string;
   number(value: number, style?: Intl.NumberFormatOptions): string;
   /** 'a, b and c' (or 'a, b or c'). */
-  list(items: string[], style?: 'and' | 'or'): string;
+  list(items: string[], style?: "and" | "or"): string;
 };
 
 /** All words of the office, in every language. */
@@ -49,7 +49,7 @@ export type WordBook = {
  * and the key is listed by `missingKeys`.
  */
 export function loadWords(root: string, options: { strict?: boolean } = {}): WordBook {
-  const strict = options.strict ?? 'NODE_TEST_CONTEXT' in process.env;
+  const strict = options.strict ?? "NODE_TEST_CONTEXT" in process.env;
   const messages = new Map(languages.map((language) => [language, readAll(root, language)]));
   const missing = new Set<string>();
   const message = (language: Language, key: string) => messages.get(language)?.get(key);
@@ -63,7 +63,7 @@ export function loadWords(root: string, options: { strict?: boolean } = {}): Wor
   const spoken = new Map(
     languages.map((language) => {
       const own = compiled(language, (key) => get(language, key));
-      const english = compiled('en', (key) => message('en', key));
+      const english = compiled("en", (key) => message("en", key));
       const find = (key: string) => own(key) ?? english(key);
       return [language, speak(language, find, (key) => message(language, key) !== undefined)];
     }),
@@ -114,8 +114,8 @@ function speak(
     instant: (at, zone) => dates.formatInstant(at, language, zone),
     time: (at, zone) => dates.formatTime(at, language, zone),
     number: (value, style) => new Intl.NumberFormat(tag, style).format(value),
-    list: (items, style = 'and') =>
-      new Intl.ListFormat(tag, { type: style === 'and' ? 'conjunction' : 'disjunction' }).format(
+    list: (items, style = "and") =>
+      new Intl.ListFormat(tag, { type: style === "and" ? "conjunction" : "disjunction" }).format(
         items,
       ),
   };
@@ -123,21 +123,21 @@ function speak(
 
 function readAll(root: string, language: Language): Map<string, string> {
   const messages = new Map<string, string>();
-  for (const name of list(join(root, 'locales', language))) {
-    if (!name.endsWith('.yaml')) continue;
-    readInto(messages, join(root, 'locales', language, name), `${name.slice(0, -'.yaml'.length)}.`);
+  for (const name of list(join(root, "locales", language))) {
+    if (!name.endsWith(".yaml")) continue;
+    readInto(messages, join(root, "locales", language, name), `${name.slice(0, -".yaml".length)}.`);
   }
-  for (const id of list(join(root, 'case-types'))) {
-    const path = join(root, 'case-types', id, `words.${language}.yaml`);
+  for (const id of list(join(root, "case-types"))) {
+    const path = join(root, "case-types", id, `words.${language}.yaml`);
     if (existsSync(path)) readInto(messages, path, `type.${id}.`);
   }
   return messages;
 }
 
 function readInto(messages: Map<string, string>, path: string, prefix: string): void {
-  const read: unknown = parse(readFileSync(path, 'utf8')) ?? {};
+  const read: unknown = parse(readFileSync(path, "utf8")) ?? {};
   for (const [key, message] of Object.entries(read as Record<string, unknown>)) {
-    if (typeof message !== 'string') throw new Error(`${path}: ${key} is not a text`);
+    if (typeof message !== "string") throw new Error(`${path}: ${key} is not a text`);
     if (messages.has(prefix + key)) throw new Error(`${path}: ${prefix}${key} is there twice`);
     messages.set(prefix + key, message);
   }

@@ -1,10 +1,10 @@
-import { languages } from './languages.ts';
-import type { WordBook } from './load-words.ts';
-import { compileMessage, placeholdersOf } from './message.ts';
+import { languages } from "./languages.ts";
+import type { WordBook } from "./load-words.ts";
+import { compileMessage, placeholdersOf } from "./message.ts";
 
 /**
  * Everything wrong with the words of an office, one sentence each: a key that a language lacks or
- * has alone, a message that does not parse, placeholders that differ from the English. Empty is good.
+ * has alone, a message that does not parse, placeholders that differ from the English.
  */
 export function wordFaults(book: WordBook): string[] {
   const faults: string[] = [];
@@ -16,18 +16,19 @@ export function wordFaults(book: WordBook): string[] {
         faults.push(`${key} has no words in ${language}.`);
         continue;
       }
-      if (message.trim() === '') faults.push(`${key} is empty in ${language}.`);
+      if (message.trim() === "") faults.push(`${key} is empty in ${language}.`);
       try {
         compileMessage(message, language);
       } catch (error) {
         faults.push(`${key} does not parse in ${language}: ${(error as Error).message}`);
         continue;
       }
-      const english = book.message('en', key);
+      const english = book.message("en", key);
       if (english === undefined || !parses(english)) continue;
-      const wanted = placeholdersOf(english).join(' ');
-      const given = placeholdersOf(message).join(' ');
-      if (wanted !== given) faults.push(`${key} takes [${wanted}] in en, [${given}] in ${language}.`);
+      const wanted = placeholdersOf(english).join(" ");
+      const given = placeholdersOf(message).join(" ");
+      if (wanted !== given)
+        faults.push(`${key} takes [${wanted}] in en, [${given}] in ${language}.`);
     }
   }
   return faults;
@@ -35,7 +36,7 @@ export function wordFaults(book: WordBook): string[] {
 
 function parses(message: string): boolean {
   try {
-    compileMessage(message, 'en');
+    compileMessage(message, "en");
     return true;
   } catch {
     return false;

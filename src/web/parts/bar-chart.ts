@@ -22,10 +22,13 @@ export function barChart(view: {
   const rows = bars.map(({ label, value, text }, index) => {
     const top = index * rowHeight;
     const width = share(value);
-    return html`<text class="rc-chart__label" x="${isRtl ? "100%" : "0"}" y="${top + 15}">${label}</text>
-<text class="rc-chart__value" text-anchor="end" x="${isRtl ? "0" : "100%"}" y="${top + 15}">${text ?? words.number(value)}</text>
+    return html`<text class="rc-chart__label" x="${isRtl ? "100%" : "0"}"
+y="${top + 15}">${label}</text>
+<text class="rc-chart__value" text-anchor="end" x="${isRtl ? "0" : "100%"}"
+y="${top + 15}">${text ?? words.number(value)}</text>
 <rect class="rc-track" width="100%" height="16" y="${top + 22}" rx="2"></rect>
-<rect class="rc-fill--1" x="${percent(isRtl ? 100 - width : 0)}" width="${percent(width)}" height="16" y="${top + 22}" rx="2"></rect>`;
+<rect class="rc-fill--1" x="${percent(isRtl ? 100 - width : 0)}" width="${percent(width)}"
+height="16" y="${top + 22}" rx="2"></rect>`;
   });
   return chartFrame({ ...view, height: bars.length * rowHeight, body: rows });
 }

@@ -25,11 +25,17 @@ export type CaseCard = {
 /** One case: what it is, whose turn it is, what comes next and by when. */
 export function caseCard(view: CaseCard): Html {
   const { typeName, href, state, deadline } = view;
-  const name = href === undefined ? typeName : html`<a class="govuk-link" href="${href}">${typeName}</a>`;
+  const name =
+    href === undefined ? typeName : html`<a class="govuk-link" href="${href}">${typeName}</a>`;
   const first = state.kind === "waiting-on-you" ? " rc-card--first" : "";
   return html`<article class="rc-card${first}">
 <header class="rc-card__head">
-${view.level === 1 ? html`<h1 class="rc-card__name">${name}</h1>` : html`<h2 class="rc-card__name">${name}</h2>`}
+${
+  view.level === 1
+    ? html`<h1 class="rc-card__name">${name}</h1>`
+    : html`<h2
+class="rc-card__name">${name}</h2>`
+}
 <span class="rc-reference" dir="ltr">${view.reference}</span></header>
 ${view.person && html`<p class="rc-quiet">${view.person}</p>`}
 <p class="rc-card__state">${stateWord(state)}</p>

@@ -9,7 +9,8 @@ export function chartFrame(view: {
   body: HtmlValue;
 }): Html {
   const { id, title, description, height, body } = view;
-  return html`<svg class="rc-chart" role="img" aria-labelledby="${id}-title ${id}-desc" width="100%" height="${height}">
+  return html`<svg class="rc-chart" role="img" aria-labelledby="${id}-title ${id}-desc" width="100%"
+height="${height}">
 <title id="${id}-title">${title}</title><desc id="${id}-desc">${description}</desc>${body}</svg>`;
 }
 
@@ -19,7 +20,8 @@ export function legend(names: readonly string[], isLine = false): Html {
     const swatch = isLine
       ? html`<line class="rc-line rc-line--${series(index)}" x1="0" x2="28" y1="8" y2="8"></line>`
       : html`<rect class="rc-fill--${series(index)}" width="28" height="14" y="1"></rect>`;
-    return html`<li><svg class="rc-swatch" width="28" height="16" aria-hidden="true" focusable="false">${swatch}</svg> ${name}</li>`;
+    return html`<li><svg class="rc-swatch" width="28" height="16" aria-hidden="true"
+focusable="false">${swatch}</svg> ${name}</li>`;
   });
   return html`<ul class="rc-legend">${items}</ul>`;
 }

@@ -23,7 +23,8 @@ export function chartWithTable(view: {
       ? html`<h3 class="govuk-heading-s" id="${id}">${title}</h3>`
       : html`<h2 class="govuk-heading-m" id="${id}">${title}</h2>`;
   return html`<section class="rc-figure-box" aria-labelledby="${id}">${heading}
-<p class="rc-quiet">${view.definition} ${words.t("parts.as-of", { date: words.date(view.asOf) })}</p>
+<p class="rc-quiet">${view.definition}
+${words.t("parts.as-of", { date: words.date(view.asOf) })}</p>
 ${view.picture}${view.more}
 ${details({ summary: words.t("parts.as-a-table"), body: table(view.table) })}</section>`;
 }

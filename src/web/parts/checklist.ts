@@ -14,7 +14,7 @@ export type Check = {
 export function checklist({ words, checks }: { words: Words; checks: Check[] }): Html {
   const items = checks.map(
     ({ text, isMet, why, mend }) => html`<li class="rc-check rc-check--${isMet ? "met" : "open"}">
-<p><b class="rc-check__word">${words.t(isMet ? "parts.check-met" : "parts.check-open")}</b> ${text}</p>
+<p><b class="rc-check__word">${words.t(`parts.check-${isMet ? "met" : "open"}`)}</b> ${text}</p>
 ${why && html`<p class="rc-quiet">${why}</p>`}
 ${!isMet && mend && html`<p><a class="govuk-link" href="${mend.href}">${mend.text}</a></p>`}</li>`,
   );

@@ -37,7 +37,8 @@ export function selectField(
 ): Html {
   const options = view.choices.map(
     ({ value, text }) =>
-      html`<option value="${value}"${attributes({ selected: value === view.value })}>${text}</option>`,
+      html`<option
+value="${value}"${attributes({ selected: value === view.value })}>${text}</option>`,
   );
   const look = `govuk-select${view.error ? " govuk-select--error" : ""}`;
   return fieldFrame(
@@ -65,7 +66,8 @@ function item({ name, kind, choice, index, isOn }: Item): HtmlValue {
     "aria-describedby": choice.hint !== undefined && hintId,
   });
   return html`<div class="${set}__item">
-<input class="${set}__input" id="${id}" name="${name}" type="${kind}" value="${choice.value}"${more}>
+<input class="${set}__input" id="${id}" name="${name}" type="${kind}"
+value="${choice.value}"${more}>
 <label class="govuk-label ${set}__label" for="${id}">${choice.text}</label>
 ${choice.hint && html`<div class="govuk-hint ${set}__hint" id="${hintId}">${choice.hint}</div>`}
 </div>${choice.more && html`<div class="rc-choice-more">${choice.more}</div>`}`;

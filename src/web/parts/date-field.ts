@@ -28,7 +28,8 @@ export function dateField(
     });
     const error = wrong.includes(part) ? " govuk-input--error" : "";
     return html`<div class="govuk-date-input__item"><div class="govuk-form-group">
-<label class="govuk-label govuk-date-input__label" for="${id}">${view.words.t(`parts.${part}`)}</label>
+<label class="govuk-label govuk-date-input__label"
+for="${id}">${view.words.t(`parts.${part}`)}</label>
 <input class="${look}${error}" id="${id}" name="${view.name}-${part}" type="text"${more}>
 </div></div>`;
   });

@@ -33,6 +33,10 @@ ${
     side: daysLeft < 0 ? "past" : daysLeft === 0 ? "today" : "ahead",
   })}</span>`
 }
-${view.isContested && html`<span class="rc-deadline__contested">${words.t("parts.contested")}</span>`}
+${
+  view.isContested &&
+  html`<span
+class="rc-deadline__contested">${words.t("parts.contested")}</span>`
+}
 ${why && html`<a class="govuk-link" href="${why.href}">${words.t("parts.why-this-date")}</a>`}</p>`;
 }

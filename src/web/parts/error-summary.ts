@@ -16,7 +16,8 @@ export function errorSummary({ words, errors }: { words: Words; errors: FieldErr
   return html`<div class="govuk-error-summary" tabindex="-1">
 <div role="alert"><h2 class="govuk-error-summary__title">
 ${words.t("parts.error-title", { count: errors.length })}</h2>
-<div class="govuk-error-summary__body"><ul class="govuk-list govuk-error-summary__list">${items}</ul>
+<div class="govuk-error-summary__body"><ul
+class="govuk-list govuk-error-summary__list">${items}</ul>
 </div></div></div>`;
 }
 

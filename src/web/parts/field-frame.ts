@@ -19,7 +19,8 @@ export type FieldAbout = {
 
 /** A label, hint, reason and error around one control. */
 export function fieldFrame(about: FieldAbout, control: Html): Html {
-  const label = html`<label class="govuk-label${about.isHeading ? " govuk-label--l" : ""}" for="${about.name}">
+  const label = html`<label class="govuk-label${about.isHeading ? " govuk-label--l" : ""}"
+for="${about.name}">
 ${labelText(about)}</label>`;
   return html`<div class="govuk-form-group${about.error ? " govuk-form-group--error" : ""}">
 ${about.isHeading ? html`<h1 class="govuk-label-wrapper">${label}</h1>` : label}
@@ -55,9 +56,7 @@ export function describedBy(about: FieldAbout, others: string[] = []): Attribute
 }
 
 function labelText(about: FieldAbout): string {
-  return about.isOptional
-    ? about.words.t("parts.optional", { label: about.label })
-    : about.label;
+  return about.isOptional ? about.words.t("parts.optional", { label: about.label }) : about.label;
 }
 
 function aside(about: FieldAbout): Html {

@@ -49,7 +49,13 @@ function bars(words: Words): Example {
     { label: t("age-3"), value: 19 },
   ];
   const title = t("pending-title");
-  const picture = barChart({ words, id: "by-age", title, description: t("pending-desc"), bars: ages });
+  const picture = barChart({
+    words,
+    id: "by-age",
+    title,
+    description: t("pending-desc"),
+    bars: ages,
+  });
   const columns = [{ text: t("pending-title") }, { text: t("count"), isNumber: true }];
   const rows = ages.map(({ label, value }) => [label, words.number(value)]);
   const table = { caption: title, isCaptionHidden: true, columns, rows };
@@ -89,7 +95,14 @@ function map(words: Words): Example {
     { from: "interview", to: "interview", count: 12, median: days(21) },
   ];
   const title = t("map-title");
-  const picture = processMap({ words, id: "map", title, description: t("map-desc"), states, arrows });
+  const picture = processMap({
+    words,
+    id: "map",
+    title,
+    description: t("map-desc"),
+    states,
+    arrows,
+  });
   const name = (id: string) => states.find((state) => state.id === id)?.label ?? id;
   const columns = [
     { text: t("from") },

@@ -89,7 +89,14 @@ function why(words: Words): Html {
       dueOn: "2026-04-30",
       steps: [
         { step: "trigger", date: "2026-02-02", service: "mail" },
-        { step: "period", n: 84, unit: "calendar", direction: "after", date: "2026-04-27", skipped: [] },
+        {
+          step: "period",
+          n: 84,
+          unit: "calendar",
+          direction: "after",
+          date: "2026-04-27",
+          skipped: [],
+        },
         { step: "mail", days: 3, date: "2026-04-30" },
       ],
     },
@@ -120,7 +127,13 @@ function sequenceExamples(words: Words): Example[] {
     zone,
     looks: [
       { ...look, ...ways, at: "2026-03-03T15:42:00Z", kind: "opened" },
-      { ...look, ...ways, at: "2026-03-03T14:05:00Z", kind: "exported", purpose: t("purpose-check") },
+      {
+        ...look,
+        ...ways,
+        at: "2026-03-03T14:05:00Z",
+        kind: "exported",
+        purpose: t("purpose-check"),
+      },
       { ...look, at: "2026-03-02T18:20:00Z", kind: "denied" },
     ],
     filters: [
@@ -133,8 +146,18 @@ function sequenceExamples(words: Words): Example[] {
     words,
     zone,
     entries: [
-      { recordedAt: "2026-02-02T16:00:00Z", what: t("what-request"), who: t("who-officer"), href: "#x" },
-      { recordedAt: "2026-01-13T15:10:00Z", claimedAt: "2026-01-12", what: t("what-filed"), who: t("who-you") },
+      {
+        recordedAt: "2026-02-02T16:00:00Z",
+        what: t("what-request"),
+        who: t("who-officer"),
+        href: "#x",
+      },
+      {
+        recordedAt: "2026-01-13T15:10:00Z",
+        claimedAt: "2026-01-12",
+        what: t("what-filed"),
+        who: t("who-you"),
+      },
     ],
   });
   return [
@@ -193,11 +216,35 @@ function fieldExamples(words: Words): Example[] {
     action: "/gallery",
     csrf: "example",
     body: [
-      textField({ words, name: "email", label: t("email"), kind: "email", value: "amina@example.org" }),
+      textField({
+        words,
+        name: "email",
+        label: t("email"),
+        kind: "email",
+        value: "amina@example.org",
+      }),
       textArea({ words, name: "story", label: t("story"), rows: 4, maxLength: 20_000 }),
-      radioField({ words, name: "tell", label: t("how-tell"), value: "post", choices: [post, mail] }),
-      checkboxField({ words, name: "needs", label: t("needs"), values: ["interpreter"], choices: needs }),
-      selectField({ words, name: "office", label: t("country-office"), choices: office, isOptional: true }),
+      radioField({
+        words,
+        name: "tell",
+        label: t("how-tell"),
+        value: "post",
+        choices: [post, mail],
+      }),
+      checkboxField({
+        words,
+        name: "needs",
+        label: t("needs"),
+        values: ["interpreter"],
+        choices: needs,
+      }),
+      selectField({
+        words,
+        name: "office",
+        label: t("country-office"),
+        choices: office,
+        isOptional: true,
+      }),
       dateField({
         words,
         name: "born",
@@ -238,8 +285,18 @@ function deskExamples(words: Words): Example[] {
     columns: ["due", "case", "what-needed", "state"].map((key) => ({ text: t(key) })),
     isStacked: true,
     rows: [
-      [words.shortDate("2026-03-05"), "RC-7F3K-92QD", t("read-answer"), stateWord({ kind: "at-risk", text: t("at-risk") })],
-      [words.shortDate("2026-04-30"), "RC-M2X9-4HTA", t("decide"), stateWord({ kind: "with-office", text: t("with-office") })],
+      [
+        words.shortDate("2026-03-05"),
+        "RC-7F3K-92QD",
+        t("read-answer"),
+        stateWord({ kind: "at-risk", text: t("at-risk") }),
+      ],
+      [
+        words.shortDate("2026-04-30"),
+        "RC-M2X9-4HTA",
+        t("decide"),
+        stateWord({ kind: "with-office", text: t("with-office") }),
+      ],
     ],
   });
   const act = beforeYouAct({
@@ -262,7 +319,12 @@ function deskExamples(words: Words): Example[] {
     { number: words.number(3), text: t("this-week") },
     { number: words.number(1), text: t("overdue"), isBad: true },
   ]);
-  const pages = pagination({ words, previous: "?page=1", next: "?page=3", shown: t("cases-shown") });
+  const pages = pagination({
+    words,
+    previous: "?page=1",
+    next: "?page=3",
+    shown: t("cases-shown"),
+  });
   return [
     { part: "summary-list", example: summaryList({ words, rows }) },
     { part: "task-list", example: tasks },
@@ -271,6 +333,9 @@ function deskExamples(words: Words): Example[] {
     { part: "pagination", example: pages },
     { part: "before-you-act", example: act },
     { part: "checklist", example: checks },
-    { part: "sections", example: sideBox({ id: "people", title: t("side-title"), body: t("person") }) },
+    {
+      part: "sections",
+      example: sideBox({ id: "people", title: t("side-title"), body: t("person") }),
+    },
   ];
 }

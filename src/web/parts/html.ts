@@ -1,4 +1,4 @@
-import { findHoles, type Hole } from './find-holes.ts';
+import { findHoles, type Hole } from "./find-holes.ts";
 
 /** Markup that has been escaped. Only `html` and `raw` make it, so a plain string never is. */
 class Markup {
@@ -50,9 +50,9 @@ export function html(strings: TemplateStringsArray, ...values: (HtmlValue | Attr
     holes = findHoles(strings);
     holesByTemplate.set(strings, holes);
   }
-  let text = strings[0] ?? '';
+  let text = strings[0] ?? "";
   for (let i = 0; i < values.length; i += 1) {
-    text += fill(holes[i] ?? 'text', values[i]) + (strings[i + 1] ?? '');
+    text += fill(holes[i] ?? "text", values[i]) + (strings[i + 1] ?? "");
   }
   return new Markup(text);
 }
@@ -63,7 +63,7 @@ export function raw(trusted: string): Html {
 }
 
 /** Nothing, as markup. */
-export const nothing: Html = raw('');
+export const nothing: Html = raw("");
 
 /** The finished text of some markup. */
 export function render(markup: Html): string {
@@ -76,11 +76,11 @@ export function escapeHtml(text: string): string {
 }
 
 const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
 };
 
 /**
@@ -90,7 +90,7 @@ const entities: Record<string, string> = {
 export function attributes(
   list: Record<string, string | number | boolean | undefined>,
 ): Attributes {
-  let text = '';
+  let text = "";
   for (const [name, value] of Object.entries(list)) {
     if (value === undefined || value === false) continue;
     if (!/^[a-zA-Z][a-zA-Z0-9:-]*$/.test(name) || /^on|^style$/i.test(name)) {
@@ -107,23 +107,23 @@ export function attributes(
 }
 
 function fill(hole: Hole, value: HtmlValue | Attributes): string {
-  if (value === undefined || value === null || value === false || value === '') return '';
-  if (hole === 'tag') {
+  if (value === undefined || value === null || value === false || value === "") return "";
+  if (hole === "tag") {
     if (value instanceof AttributeList) return value.toString();
-    throw new Error('Inside a tag only attributes({...}) may stand.');
+    throw new Error("Inside a tag only attributes({...}) may stand.");
   }
-  if (value instanceof AttributeList) throw new Error('attributes({...}) belongs inside a tag.');
-  if (hole === 'text') return asText(value);
-  if (typeof value === 'object') throw new Error('An attribute takes text, not markup or a list.');
-  if (hole === 'address') refuseUnsafeAddress(String(value));
+  if (value instanceof AttributeList) throw new Error("attributes({...}) belongs inside a tag.");
+  if (hole === "text") return asText(value);
+  if (typeof value === "object") throw new Error("An attribute takes text, not markup or a list.");
+  if (hole === "address") refuseUnsafeAddress(String(value));
   return escapeHtml(String(value));
 }
 
 function asText(value: HtmlValue): string {
-  if (value === undefined || value === null || value === false) return '';
-  if (typeof value === 'string') return escapeHtml(value);
+  if (value === undefined || value === null || value === false) return "";
+  if (typeof value === "string") return escapeHtml(value);
   if (value instanceof Markup) return value.toString();
-  if (Array.isArray(value)) return value.map(asText).join('');
+  if (Array.isArray(value)) return value.map(asText).join("");
   return String(value);
 }
 

@@ -41,16 +41,28 @@ export function lineChart(view: {
   if (view.isStep) path.curve(curveStepAfter);
   const drawn = lines.map(
     (one, index) =>
-      html`<path class="rc-line rc-line--${series(index)}" vector-effect="non-scaling-stroke" d="${path([...one.values]) ?? ""}"></path>`,
+      html`<path class="rc-line rc-line--${series(index)}" vector-effect="non-scaling-stroke"
+d="${path([...one.values]) ?? ""}"></path>`,
   );
-  const plot = html`<svg x="0" y="${top}" width="100%" height="${plotHeight}" viewBox="0 0 100 100" preserveAspectRatio="none" overflow="visible">${drawn}</svg>`;
-  const grid = y.ticks(4).map((tick) => {
-    const at = top + (y(tick) / 100) * plotHeight;
-    return html`<line class="rc-grid" x1="0" x2="100%" y1="${at}" y2="${at}"></line>
-<text class="rc-chart__tick" x="${isRtl ? "100%" : "0"}" y="${at - 4}">${write(tick)}</text>`;
-  });
-  const body = [grid, plot, ticks(labels, (index) => x(index) ?? 0, isRtl)];
-  return html`${lines.length > 1 && legend(lines.map((one) => one.name), true)}
+  const plot = html`<svg x="0" y="${top}" width="100%" height="${plotHeight}" viewBox="0 0 100 100"
+preserveAspectRatio="none" overflow="visible">${drawn}</svg>`;
+  const scale = y.ticks(4).map((tick) => ({ at: top + (y(tick) / 100) * plotHeight, tick }));
+  const grid = scale.map(
+    ({ at }) => html`<line class="rc-grid" x1="0" x2="100%" y1="${at}" y2="${at}"></line>`,
+  );
+  const numbers = scale.map(
+    ({ at, tick }) =>
+      html`<text class="rc-chart__tick" x="${isRtl ? "100%" : "0"}"
+y="${at - 4}">${write(tick)}</text>`,
+  );
+  const body = [grid, plot, numbers, ticks(labels, (index) => x(index) ?? 0, isRtl)];
+  return html`${
+    lines.length > 1 &&
+    legend(
+      lines.map((one) => one.name),
+      true,
+    )
+  }
 ${chartFrame({ ...view, height: top + plotHeight + 28, body })}`;
 }
 
@@ -62,7 +74,8 @@ function ticks(labels: readonly string[], x: (index: number) => number, isRtl: b
     // In right-to-left text 'start' is the right edge, which is where the first label stands.
     const anchor = index === 0 ? "start" : index === last ? "end" : "middle";
     const at = percent(isRtl && index === 0 ? 100 : x(index));
-    return html`<text class="rc-chart__tick" text-anchor="${anchor}" x="${at}" y="${top + plotHeight + 20}">${labels[index]}</text>`;
+    return html`<text class="rc-chart__tick" text-anchor="${anchor}" x="${at}"
+y="${top + plotHeight + 20}">${labels[index]}</text>`;
   });
 }
 

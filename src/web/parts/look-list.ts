@@ -40,7 +40,7 @@ ${
   own.length > 0 &&
   details({
     summary: words.t("parts.looks-own", { count: own.length }),
-    body: days(words, zone, own),
+    body: days(words, zone, own, true),
   })
 }
 <p class="rc-quiet">${words.t("parts.looks-honest")}</p>`;
@@ -51,30 +51,36 @@ function filters({ words, filters }: Parameters<typeof lookList>[0]): Html {
   return html`<nav class="rc-filters" aria-label="${words.t("parts.show-only")}"><ul>
 ${filters.map(
   ({ text, href, isCurrent }) =>
-    html`<li><a class="rc-filter" href="${href}"${attributes({ "aria-current": isCurrent && "true" })}>${text}</a></li>`,
+    html`<li><a class="rc-filter"
+href="${href}"${attributes({ "aria-current": isCurrent && "true" })}>${text}</a></li>`,
 )}</ul></nav>`;
 }
 
-function days(words: Words, zone: string, looks: Look[]): Html {
+function days(words: Words, zone: string, looks: Look[], isOwn = false): Html {
   const byDay = Map.groupBy(looks, (look) => dateOfInstant(look.at, zone));
   return html`<div class="rc-looks">${[...byDay].map(
     ([on, ofDay]) => html`<section class="rc-looks__day">
 <h3 class="rc-looks__date"><time datetime="${on}">${words.date(on)}</time></h3>
-<ul class="rc-looks__list">${ofDay.map((look) => line(words, zone, look))}</ul></section>`,
+<ul class="rc-looks__list">${ofDay.map((look) => line(words, zone, look, isOwn))}</ul></section>`,
   )}</div>`;
 }
 
-function line(words: Words, zone: string, look: Look): Html {
-  const { who, purpose, to = "", basis } = look;
+function line(words: Words, zone: string, look: Look, isOwn: boolean): Html {
+  const { kind, who, purpose, to = "", basis } = look;
+  const why = purpose === "" ? "" : ` ${purpose}`;
   return html`<li class="rc-look">
 <p><time class="rc-look__time" datetime="${look.at}">${words.time(look.at, zone)}</time>
-${words.t("parts.look", { who, purpose, to, kind: look.kind })}
+${isOwn ? words.t("parts.look-own", { kind }) : words.t("parts.look", { who, why, to, kind })}
 ${basis && html`<span class="rc-quiet">(${basis})</span>`}</p>
 ${(look.complainHref || look.proofHref) && ways(words, look)}</li>`;
 }
 
 function ways(words: Words, { complainHref, proofHref }: Look): Html {
   return html`<p class="rc-look__ways">
-${complainHref && html`<a class="govuk-link" href="${complainHref}">${words.t("parts.is-this-wrong")}</a>`}
+${
+  complainHref &&
+  html`<a class="govuk-link"
+href="${complainHref}">${words.t("parts.is-this-wrong")}</a>`
+}
 ${proofHref && html`<a class="govuk-link" href="${proofHref}">${words.t("parts.proof")}</a>`}</p>`;
 }

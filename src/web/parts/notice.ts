@@ -13,7 +13,8 @@ export function notice(view: {
   const role = kind === "done" ? "alert" : "region";
   return html`<div class="govuk-notification-banner${look}" role="${role}" aria-labelledby="notice">
 <div class="govuk-notification-banner__header">
-<h2 class="govuk-notification-banner__title" id="notice">${words.t(`parts.notice-${kind}`)}</h2></div>
+<h2 class="govuk-notification-banner__title"
+id="notice">${words.t(`parts.notice-${kind}`)}</h2></div>
 <div class="govuk-notification-banner__content">
 <p class="govuk-notification-banner__heading">${view.text}</p>${view.more}</div></div>`;
 }

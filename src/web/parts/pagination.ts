@@ -18,14 +18,16 @@ ${
   previous &&
   html`<div class="govuk-pagination__prev">
 <a class="govuk-link govuk-pagination__link" href="${previous}" rel="prev">
-${arrow("prev")}<span class="govuk-pagination__link-title">${words.t("parts.previous-page")}</span></a></div>`
+${arrow("prev")}<span
+class="govuk-pagination__link-title">${words.t("parts.previous-page")}</span></a></div>`
 }
 ${shown && html`<span class="rc-pagination__shown">${shown}</span>`}
 ${
   next &&
   html`<div class="govuk-pagination__next">
 <a class="govuk-link govuk-pagination__link" href="${next}" rel="next">
-<span class="govuk-pagination__link-title">${words.t("parts.next-page")}</span>${arrow("next")}</a></div>`
+<span class="govuk-pagination__link-title">${words.t("parts.next-page")}</span>
+${arrow("next")}</a></div>`
 }
 </nav>`;
 }

@@ -21,10 +21,17 @@ export function processList(view: {
 }): Html {
   const { words, howCounted } = view;
   const items = view.steps.map(
-    ({ name, place, text, on, usually }) => html`<li class="rc-road__step rc-road__step--${place}"${attributes(
-      { "aria-current": place === "now" && "step" },
-    )}>
-<p class="rc-road__name">${name} <span class="rc-road__place">${words.t(`parts.step-place-${place}`)}</span></p>
+    ({
+      name,
+      place,
+      text,
+      on,
+      usually,
+    }) => html`<li class="rc-road__step rc-road__step--${place}"${attributes({
+      "aria-current": place === "now" && "step",
+    })}>
+<p class="rc-road__name">${name} <span
+class="rc-road__place">${words.t(`parts.step-place-${place}`)}</span></p>
 ${on && html`<p class="rc-quiet"><time datetime="${on}">${words.date(on)}</time></p>`}
 ${text && html`<p>${text}</p>`}
 ${usually && html`<p class="rc-quiet">${usually}</p>`}</li>`,

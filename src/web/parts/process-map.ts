@@ -1,8 +1,15 @@
-import { type EdgeLabel, Graph, layout, type NodeLabel } from "@dagrejs/dagre";
+import { Graph, layout, type NodeLabel } from "@dagrejs/dagre";
 import { scaleSqrt } from "d3-scale";
-import { curveBasis, line } from "d3-shape";
 import type { Words } from "#words/load-words.ts";
 import { type Html, html } from "./html.ts";
+import {
+  type ArrowEnd,
+  type ArrowPath,
+  mapArrow,
+  mapLoop,
+  type Point,
+  round,
+} from "./map-arrow.ts";
 
 export type MapState = {
   id: string;
@@ -24,23 +31,27 @@ export type ProcessMap = {
   leastCount?: number | undefined;
 };
 
-type Point = { x: number; y: number };
-
 /** States as boxes from top to bottom, arrows as thick as they are often, with median times. */
 export function processMap(view: ProcessMap): Html {
   const { id, title, description } = view;
   const arrows = view.arrows.filter((arrow) => arrow.count >= (view.leastCount ?? 1));
   const graph = arrange(view.states, arrows);
-  const { width = 0, height = 0 } = graph.graph();
+  const { width = 0, height = 0 } = view.states.length > 0 ? graph.graph() : {};
   const thick = scaleSqrt([0, Math.max(1, ...arrows.map((arrow) => arrow.count))], [0, 10]);
   const drawn = arrows.map((arrow, index) => {
-    const edge = graph.edge(arrow.from, arrow.to, String(index)) as EdgeLabel & Point;
-    return arrowOf(view, arrow, edge, Math.max(1, thick(arrow.count)));
+    const width = Math.max(1, thick(arrow.count));
+    const box = graph.node(arrow.from) as ArrowEnd;
+    const edge = graph.edge(arrow.from, arrow.to, String(index)) as ArrowPath;
+    const count = view.words.number(arrow.count);
+    return arrow.from === arrow.to
+      ? mapLoop({ box, width, count, median: arrow.median })
+      : mapArrow({ edge, width, count, median: arrow.median });
   });
   const boxes = view.states.map((state) => boxOf(view, state, graph.node(state.id) as Point));
   // Letters keep their size, so a large map scrolls inside its frame and never shrinks.
-  return html`<div class="rc-scroll rc-map" tabindex="0" role="region" aria-label="${title}">
-<svg class="rc-map__picture" role="img" aria-labelledby="${id}-title ${id}-desc" width="${round(width + 20)}" height="${round(height + 20)}" direction="${view.words.direction}">
+  return html`<div class="rc-scroll rc-map" tabindex="0" role="group" aria-label="${title}">
+<svg class="rc-map__picture" role="img" aria-labelledby="${id}-title ${id}-desc"
+width="${round(width + 20)}" height="${round(height + 20)}" direction="${view.words.direction}">
 <title id="${id}-title">${title}</title><desc id="${id}-desc">${description}</desc>
 <g transform="translate(10 10)">${drawn}${boxes}</g></svg></div>`;
 }
@@ -51,7 +62,8 @@ function arrange(states: MapState[], arrows: MapArrow[]): Graph {
   graph.setDefaultEdgeLabel(() => ({}));
   for (const state of states) graph.setNode(state.id, { ...sizeOf(state) } satisfies NodeLabel);
   arrows.forEach((arrow, index) => {
-    const label = { width: arrow.median ? 78 : 34, height: arrow.median ? 30 : 16 };
+    const longest = Math.max((arrow.median ?? "").length, String(arrow.count).length, 2);
+    const label = { width: longest * 7, height: arrow.median ? 30 : 16 };
     graph.setEdge(arrow.from, arrow.to, { ...label, weight: arrow.count }, String(index));
   });
   layout(graph);
@@ -70,32 +82,14 @@ function boxOf({ words }: ProcessMap, state: MapState, at: Point): Html {
   const top = round(at.y - height / 2);
   const lines = wrap(state.label).map(
     (text, index) =>
-      html`<text class="rc-map__name" text-anchor="middle" x="${round(at.x)}" y="${round(top + 20 + index * 18)}">${text}</text>`,
+      html`<text class="rc-map__name" text-anchor="middle" x="${round(at.x)}"
+y="${round(top + 20 + index * 18)}">${text}</text>`,
   );
   const count = words.number(state.count);
-  return html`<g><rect class="rc-map__box" x="${left}" y="${top}" width="${round(width)}" height="${height}" rx="4"></rect>${lines}
-<text class="rc-map__figure" text-anchor="middle" x="${round(at.x)}" y="${round(top + height - 11)}">${state.median ? `${count} · ${state.median}` : count}</text></g>`;
-}
-
-function arrowOf(view: ProcessMap, arrow: MapArrow, edge: EdgeLabel & Point, width: number): Html {
-  const points = (edge.points ?? []) as Point[];
-  const end = points.at(-1);
-  const before = points.at(-2);
-  if (end === undefined || before === undefined) return html``;
-  const path = line<Point>((p) => round(p.x), (p) => round(p.y)).curve(curveBasis)(points) ?? "";
-  const figures = html`<text class="rc-map__count" text-anchor="middle" x="${round(edge.x)}" y="${round(edge.y + 4)}">${view.words.number(arrow.count)}</text>
-${arrow.median && html`<text class="rc-map__time" text-anchor="middle" x="${round(edge.x)}" y="${round(edge.y + 18)}">${arrow.median}</text>`}`;
-  return html`<path class="rc-map__arrow" d="${path}" stroke-width="${round(width)}"></path>
-<path class="rc-map__head" d="${head(before, end, width)}"></path>${figures}`;
-}
-
-/** A head in the direction of the last piece of the line; wider than the line it ends. */
-function head(from: Point, to: Point, width: number): string {
-  const angle = Math.atan2(to.y - from.y, to.x - from.x);
-  const size = 7 + width;
-  const corner = (turn: number) =>
-    `${round(to.x - size * Math.cos(angle + turn))} ${round(to.y - size * Math.sin(angle + turn))}`;
-  return `M${round(to.x)} ${round(to.y)}L${corner(0.45)}L${corner(-0.45)}Z`;
+  return html`<g><rect class="rc-map__box" x="${left}" y="${top}" width="${round(width)}"
+height="${height}" rx="4"></rect>${lines}
+<text class="rc-map__figure" text-anchor="middle" x="${round(at.x)}"
+y="${round(top + height - 11)}">${state.median ? `${count} · ${state.median}` : count}</text></g>`;
 }
 
 /** Lines of about 20 signs, broken between words. */
@@ -103,12 +97,9 @@ function wrap(label: string): string[] {
   const lines: string[] = [];
   for (const word of label.split(/\s+/)) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < 20) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && last.length + word.length < 20)
+      lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }

@@ -29,13 +29,16 @@ export function stackedBars(view: {
       const x = isRtl ? 100 - share(to) : share(from);
       return (
         width > 0 &&
-        html`<rect class="rc-fill--${series(layer.key)}" x="${percent(x)}" width="${percent(width)}" height="16" y="${index * rowHeight + 22}"></rect>`
+        html`<rect class="rc-fill--${series(layer.key)}" x="${percent(x)}" width="${percent(width)}"
+height="16" y="${index * rowHeight + 22}"></rect>`
       );
     }),
   );
   const names = rows.map(
-    (row, index) => html`<text class="rc-chart__label" x="${isRtl ? "100%" : "0"}" y="${index * rowHeight + 15}">${row.label}</text>
-<text class="rc-chart__value" text-anchor="end" x="${isRtl ? "0" : "100%"}" y="${index * rowHeight + 15}">${words.number(total(row))}</text>`,
+    (row, index) => html`<text class="rc-chart__label" x="${isRtl ? "100%" : "0"}"
+y="${index * rowHeight + 15}">${row.label}</text>
+<text class="rc-chart__value" text-anchor="end" x="${isRtl ? "0" : "100%"}"
+y="${index * rowHeight + 15}">${words.number(total(row))}</text>`,
   );
   const body = [names, bars];
   return html`${legend(parts)}${chartFrame({ ...view, height: rows.length * rowHeight, body })}`;

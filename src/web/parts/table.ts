@@ -24,11 +24,12 @@ export function table(view: Table): Html {
   );
   const body =
     rows.length === 0 && view.ifEmpty !== undefined
-      ? html`<tr><td class="govuk-table__cell"${attributes({ colspan: columns.length })}>${view.ifEmpty}</td></tr>`
+      ? html`<tr><td
+class="govuk-table__cell"${attributes({ colspan: columns.length })}>${view.ifEmpty}</td></tr>`
       : rows.map((cells) => row(columns, cells, "govuk-table__row"));
   const hidden = view.isCaptionHidden ? " govuk-visually-hidden" : "";
   const look = view.isStacked ? " rc-table--stacked" : "";
-  return html`<div class="rc-scroll" tabindex="0" role="region" aria-label="${view.caption}">
+  return html`<div class="rc-scroll" tabindex="0" role="group" aria-label="${view.caption}">
 <table class="govuk-table${look}">
 <caption class="govuk-table__caption govuk-table__caption--s${hidden}">${view.caption}</caption>
 <thead class="govuk-table__head"><tr class="govuk-table__row">${head}</tr></thead>

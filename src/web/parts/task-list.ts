@@ -19,8 +19,10 @@ export function taskList({ words, tasks }: { words: Words; tasks: Task[] }): Htm
     const title =
       task.href === undefined
         ? html`<div>${task.title}</div>`
-        : html`<a class="govuk-link govuk-task-list__link" href="${task.href}" aria-describedby="${statusId}">${task.title}</a>`;
-    return html`<li class="govuk-task-list__item${task.href ? " govuk-task-list__item--with-link" : ""}">
+        : html`<a class="govuk-link govuk-task-list__link" href="${task.href}"
+aria-describedby="${statusId}">${task.title}</a>`;
+    return html`<li
+class="govuk-task-list__item${task.href ? " govuk-task-list__item--with-link" : ""}">
 <div class="govuk-task-list__name-and-hint">${title}
 ${task.hint && html`<div class="govuk-task-list__hint">${task.hint}</div>`}</div>
 <div class="govuk-task-list__status" id="${statusId}">

@@ -28,7 +28,8 @@ export function textField(view: TextField): Html {
   const type = isDigits ? "text" : kind;
   return fieldFrame(
     view,
-    html`<input class="${look}" id="${name}" name="${name}" type="${type}"${more}${describedBy(view)}>`,
+    html`<input class="${look}" id="${name}" name="${name}"
+type="${type}"${more}${describedBy(view)}>`,
   );
 }
 

@@ -48,7 +48,9 @@ export function sentence(words: Words, step: DeadlineStep, starts?: string): str
     case "receipt":
       return say("receipt", { date: words.date(step.date) });
     case "instant":
-      return starts ?? say("instant", { date: words.date(step.at.slice(0, 10)), time: clock(step.at) });
+      return (
+        starts ?? say("instant", { date: words.date(step.at.slice(0, 10)), time: clock(step.at) })
+      );
     case "period": {
       const { n, unit, direction } = step;
       const counted = say("period", { n, unit, direction, date: words.date(step.date) });
@@ -57,7 +59,11 @@ export function sentence(words: Words, step: DeadlineStep, starts?: string): str
       return `${counted} ${say("skipped", { days })}`;
     }
     case "hours":
-      return say("hours", { n: step.n, date: words.date(step.at.slice(0, 10)), time: clock(step.at) });
+      return say("hours", {
+        n: step.n,
+        date: words.date(step.at.slice(0, 10)),
+        time: clock(step.at),
+      });
     case "month-end":
       return say("month-end", { date: words.date(step.date) });
     case "mail":
