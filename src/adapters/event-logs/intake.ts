@@ -2,6 +2,7 @@ import { endOfDay, findClaimedTime } from "#domain/event-log/claimed-time.ts";
 import type { CarriedField, LogEvent, LogItem, Rekey } from "#domain/event-log/log-item.ts";
 import { carriedFields } from "#domain/event-log/log-item.ts";
 import { logProblem } from "#domain/event-log/log-problem.ts";
+import { isPlainText } from "#domain/event-log/plain-text.ts";
 import type { ReadLimits } from "#domain/event-log/read-limits.ts";
 import { FileRefused } from "./file-refused.ts";
 import { openLeftOut } from "./left-out.ts";
@@ -103,7 +104,7 @@ function findBroken(
     if (value !== undefined && value.length > limits.valueLength) {
       return logProblem("field-too-long", line, column, { column, limit: limits.valueLength });
     }
-    if (value !== undefined && (unprintable.test(value) || !value.isWellFormed())) {
+    if (value !== undefined && !isPlainText(value)) {
       return logProblem("characters-not-allowed", line, column, { column });
     }
   }
@@ -112,10 +113,6 @@ function findBroken(
   if (isBlank(fields.activity)) return logProblem("activity-missing", line, column, { column });
   return undefined;
 }
-
-// Characters that XML cannot carry, so that every import can be exported again in every format.
-// oxlint-disable-next-line no-control-regex
-const unprintable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
 
 const isBlank = (value: string | undefined) => value === undefined || value.trim() === "";
 

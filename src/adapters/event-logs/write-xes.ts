@@ -36,8 +36,5 @@ function attribute(element: string, key: string, value: string | undefined): str
 
 // Line ends and tabs as references: XML readers turn plain ones in an attribute into blanks.
 function escaped(value: string): string {
-  return value.replace(
-    /[&<>"'\t\n\r\u0085\u2028]/g,
-    (character) => `&#${character.charCodeAt(0)};`,
-  );
+  return value.replace(/[&<>"'\t\n\r\u2028]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
