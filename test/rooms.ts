@@ -51,7 +51,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "adapters/cedar": adapter(["@cedar-policy/cedar-wasm", "zod"]),
   "adapters/event-logs": adapter(["saxes", "csv-parse"]),
   "adapters/keys": adapter(["canonicalize", "zod"]),
-  "adapters/case-types": adapter(["yaml", "zod", "canonicalize"]),
+  "adapters/rules": adapter(["yaml", "zod", "canonicalize", "temporal-polyfill"]),
   "adapters/files": adapter(),
   "adapters/clock": adapter(),
 };
