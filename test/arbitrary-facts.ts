@@ -15,6 +15,7 @@ const USUAL: readonly (readonly [Facts["actorKind"], Role, Purpose, Relation])[]
   ["person", "representative", "representation", "representative"],
   ["staff", "representative", "representation", "representative"],
   ["person", "guardian", "representation", "representative"],
+  ["staff", "intake-clerk", "intake", "at-intake"],
   ["staff", "intake-clerk", "intake", "none"],
   ["staff", "caseworker", "adjudication", "assigned"],
   ["staff", "caseworker", "representation", "representative"],

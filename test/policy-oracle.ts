@@ -47,11 +47,10 @@ const GRANTS: readonly Grant[] = [
     "intake-clerk",
     "intake",
     ["own"],
-    [],
-    "record schedule serve note message office-cases",
+    ["at-intake"],
+    "record schedule serve note message case-file office-cases",
     "record identity contact",
   ),
-  staff("intake-clerk", "intake", ["own"], ["assigned"], "case-file"),
   staff("caseworker", "adjudication", ["none"], [], "worklist"),
   staff(
     "caseworker",
@@ -70,8 +69,7 @@ const GRANTS: readonly Grant[] = [
     "supervision",
     ["own"],
     ["supervising"],
-    "review pause record serve note case-file case-history case-looks worklist office-cases" +
-      " decision-checklist",
+    `review pause record serve note ${FILE} worklist office-cases decision-checklist`,
     "record identity contact narrative third-party staff-only",
   ),
   staff(
@@ -79,7 +77,7 @@ const GRANTS: readonly Grant[] = [
     "supervision",
     ["own"],
     ["supervising", "assigned"],
-    "case-exhibit",
+    "",
     "health whereabouts",
   ),
   staff("supervisor", "supervision", ["imported"], [], "case-history", "record"),
@@ -155,10 +153,12 @@ export function isGranted(facts: Facts): boolean {
   );
 }
 
+/** The ties that open a protected case; for any other purpose, the assignment. */
 const TIES_OF_PURPOSE: Readonly<Record<string, readonly string[]>> = {
-  "own-case": ["party", "representative"],
-  representation: ["representative"],
-  supervision: ["supervising"],
+  "own-case": ["assigned", "party", "representative"],
+  representation: ["assigned", "representative"],
+  supervision: ["assigned", "supervising"],
+  intake: [],
 };
 const OFFICERS_ACTS = "decide serve request review draft hold pause record".split(" ");
 
@@ -177,7 +177,7 @@ export function isForbidden(facts: Facts): boolean {
     return true;
   }
   if (facts.isProtected && actorKind !== "clock") {
-    if (!tied("assigned", ...(TIES_OF_PURPOSE[facts.purpose] ?? []))) return true;
+    if (!tied(...(TIES_OF_PURPOSE[facts.purpose] ?? ["assigned"]))) return true;
   }
   if (action === "see" && facts.fieldClass === "whereabouts") {
     if (!tied("assigned", "party", "representative")) return true;

@@ -131,7 +131,9 @@ const RELATION_OF: Readonly<Record<RowCondition, Relation>> = {
   all: "supervising",
   assigned: "assigned",
   represented: "representative",
+  "at-intake": "at-intake",
   party: "party",
+  "at-intake": "at-intake",
   none: "none",
 };
 

@@ -37,7 +37,7 @@ function reachable(attempt: Attempt): readonly string[] {
   return allowed.map((facts) => ("fieldClass" in facts ? `see ${facts.fieldClass}` : facts.action));
 }
 
-const EVERY_TIE = ["assigned", "supervising", "representative"] as const;
+const EVERY_TIE = ["assigned", "supervising", "representative", "at-intake"] as const;
 
 test("R3: an imported case has no act, no file, no list and no person, whoever asks", () => {
   assert.deepEqual(reachable({ caseMode: "imported", relations: EVERY_TIE }), [
@@ -51,7 +51,7 @@ test("R3: an imported case has no act, no file, no list and no person, whoever a
 
 test("R4: in an observed case a list by clocks is for the representative of record alone", () => {
   const { action, ...rest } = { action: "worklist", caseMode: "observed" as const };
-  const others = ["assigned", "supervising", "first-decider"] as const;
+  const others = ["assigned", "supervising", "at-intake", "first-decider"] as const;
   assert.ok(!reachable({ ...rest, relations: others }).includes(action));
   assert.ok(reachable({ ...rest, relations: ["representative"] }).includes(action));
 });
@@ -69,17 +69,51 @@ test("R12: without a tie to the case nobody learns when and where somebody will 
   assert.ok(!untied.includes("see whereabouts"));
   const overseen = reachable({ caseMode: "own", relations: ["supervising"] });
   assert.ok(!overseen.includes("see whereabouts"));
+  const received = reachable({ caseMode: "own", relations: ["at-intake"] });
+  assert.ok(!received.includes("see whereabouts"));
 });
 
 test("a protected case does not exist for anybody without a tie, whatever their roles", () => {
   const hidden = { isProtected: true, caseMode: "own" } as const;
   assert.deepEqual(reachable({ ...hidden, relations: ["none"] }), []);
   assert.deepEqual(reachable({ ...hidden, relations: ["first-decider"] }), []);
+  assert.deepEqual(reachable({ ...hidden, relations: ["at-intake"] }), []);
 });
 
-test("no machine acts against a person: a clock with every role and tie only lets time pass", () => {
+test("no machine acts against a person: a clock with every tie only lets time pass", () => {
   for (const caseMode of ["own", "observed"] as const) {
     const clock = { actorKind: "clock", caseMode, relations: EVERY_TIE } as const;
     assert.deepEqual(reachable(clock), ["expire"]);
   }
+});
+
+test("once an officer has the case, intake is over: the purpose opens nothing of it", () => {
+  const intakeOnly = { caseMode: "own", roles: ["intake-clerk"] } as const;
+  assert.deepEqual(reachable({ ...intakeOnly, relations: ["none"] }), []);
+  assert.deepEqual(reachable({ ...intakeOnly, relations: ["assigned"] }), []);
+  assert.deepEqual(reachable({ ...intakeOnly, relations: ["at-intake"] }), [
+    "case-file",
+    "message",
+    "note",
+    "office-cases",
+    "record",
+    "schedule",
+    "see record",
+    "see identity",
+    "see contact",
+    "serve",
+  ]);
+});
+
+test("a second reader opens the evidence, and still no field of health or whereabouts", () => {
+  const reading = { caseMode: "own", roles: ["supervisor"] } as const;
+  const overseen = reachable({ ...reading, relations: ["supervising"] });
+  assert.ok(overseen.includes("case-exhibit"));
+  assert.ok(!overseen.includes("see health") && !overseen.includes("see whereabouts"));
+  const assigned = reachable({ ...reading, relations: ["supervising", "assigned"] });
+  assert.ok(assigned.includes("see health") && assigned.includes("see whereabouts"));
+  assert.deepEqual(reachable({ ...reading, relations: ["assigned"] }), [
+    "dashboard",
+    "process-map",
+  ]);
 });

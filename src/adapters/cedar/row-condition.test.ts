@@ -39,8 +39,9 @@ const EXPECTED: readonly (readonly [string, RowFacts, RowCondition])[] = [
   ["a supervisor's worklist holds the office", grace, "all"],
   ["an observed case is in no supervisor's worklist", { ...grace, caseMode: "observed" }, "none"],
   ["an imported case is in no list", { ...grace, caseMode: "imported" }, "none"],
-  ["an intake clerk lists the office", ines, "all"],
-  ["but no protected case without a tie to it", { ...ines, isProtected: true }, "assigned"],
+  ["an intake clerk lists what no officer has been given yet", ines, "at-intake"],
+  ["but no protected case", { ...ines, isProtected: true }, "none"],
+  ["and none that another body decides", { ...ines, caseMode: "observed" }, "none"],
   ["a representative watches those whom they represent", ruth, "represented"],
   ["and elsewhere has no worklist", { ...ruth, caseMode: "own" }, "none"],
   [
@@ -60,6 +61,7 @@ function admits(condition: RowCondition, facts: RowFacts, row: readonly Relation
   if (facts.actorKind === "staff" && row.includes("party")) return false;
   if (condition === "all") return true;
   if (condition === "assigned") return row.includes("assigned");
+  if (condition === "at-intake") return row.includes("at-intake");
   if (condition === "represented") return row.includes("representative");
   return condition === "party" && row.includes("party");
 }
@@ -68,7 +70,7 @@ function admits(condition: RowCondition, facts: RowFacts, row: readonly Relation
 function arbitraryRow(facts: Facts): fc.Arbitrary<readonly Relation[]> {
   const always: readonly Relation[] = facts.purpose === "supervision" ? ["supervising"] : ["none"];
   return fc
-    .subarray<Relation>(["party", "representative", "assigned", "first-decider"])
+    .subarray<Relation>(["party", "representative", "assigned", "at-intake", "first-decider"])
     .map((relations) => [...always, ...relations]);
 }
 

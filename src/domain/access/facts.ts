@@ -1,12 +1,16 @@
 import type { FieldClass, Purpose, Role } from "./roles.ts";
 
-/** How an actor stands to one case at this moment; `none` when nothing ties them to it. */
+/**
+ * How an actor stands to one case at this moment; `none` when nothing ties them to it. `at-intake`
+ * ties an intake clerk to a case that has not been given to an officer yet.
+ */
 export const RELATIONS = [
   "none",
   "party",
   "representative",
   "assigned",
   "supervising",
+  "at-intake",
   "first-decider",
 ] as const;
 export type Relation = (typeof RELATIONS)[number];

@@ -1,0 +1,34 @@
+import type { CaseState } from "../case/state.ts";
+import type { Who } from "../ports.ts";
+import type { Relation } from "./facts.ts";
+
+/**
+ * How somebody stands to a case now, from what every reader of it may see. A person's tie comes
+ * from the link that only their session opens, and holds as long as the case still names it.
+ */
+export function relationsTo(state: CaseState, who: Who): readonly Relation[] {
+  const relations: Relation[] = [];
+  const link = who.links.get(state.caseId);
+  if (link?.as === "party" && state.parties.some((party) => party.partyId === link.partyId)) {
+    relations.push("party");
+  }
+  const represents =
+    link?.as === "representative" &&
+    state.representatives.some((one) => one.partyId === link.partyId && one.to === undefined);
+  const assigned = who.kind === "staff" && state.assignedTo?.actorId === who.accountId;
+  if (represents || (assigned && state.mode === "observed")) relations.push("representative");
+  if (assigned && state.mode !== "observed") relations.push("assigned");
+  if (who.kind === "staff" && who.roles.includes("supervisor")) relations.push("supervising");
+  if (waitsAtIntake(state) && who.kind === "staff" && who.roles.includes("intake-clerk")) {
+    relations.push("at-intake");
+  }
+  if (state.history.some((stamp) => stamp.kind === "decide" && stamp.actorId === who.accountId)) {
+    relations.push("first-decider");
+  }
+  return relations.length === 0 ? ["none"] : relations;
+}
+
+// Whom a regime hides is known to nobody by their desk alone, so a protected case never waits here.
+function waitsAtIntake(state: CaseState): boolean {
+  return state.mode === "own" && !state.isProtected && state.assignedTo === undefined;
+}
