@@ -1,0 +1,314 @@
+-- Written by `node bin/run.js schema` from a fresh migration; do not edit.
+
+-- Tables: persistence, row security (forced), partition of
+table access_entries owner=:owner row-security
+table accounts owner=:owner
+table application_drafts owner=:owner row-security
+table case_links owner=:owner row-security
+table case_milestones owner=:owner row-security
+table case_types owner=:owner
+table cases owner=:owner row-security
+table commitments owner=:owner row-security
+table events owner=:owner row-security
+table idempotency_keys owner=:owner row-security
+table link_letters owner=:owner row-security
+table migrations owner=:owner
+table outbox owner=:owner row-security
+table sessions owner=:owner
+
+-- Columns, in their order
+access_entries.001 office_id text not null
+access_entries.002 case_id text not null
+access_entries.003 id uuid not null
+access_entries.004 recorded_at timestamp with time zone not null
+access_entries.005 actor_id text not null
+access_entries.006 purpose text not null
+access_entries.007 name text not null
+access_entries.008 kind text not null
+access_entries.009 outcome text not null
+access_entries.010 own boolean not null
+access_entries.011 sealed bytea not null
+accounts.001 office_id text not null
+accounts.002 account_id text not null
+accounts.003 sign_in_tag bytea not null
+accounts.004 kind text not null
+accounts.005 roles text[] not null
+accounts.006 verifier text not null
+accounts.007 wrapped_key bytea
+accounts.008 public_key bytea
+accounts.009 sealed bytea not null
+accounts.010 ended_on date
+application_drafts.001 office_id text not null
+application_drafts.002 draft_tag bytea not null
+application_drafts.003 sealed bytea not null
+application_drafts.004 touched_on date not null
+case_links.001 office_id text not null
+case_links.002 link_tag bytea not null
+case_links.003 sealed bytea not null
+case_milestones.001 office_id text not null
+case_milestones.002 case_id text not null
+case_milestones.003 version integer not null
+case_milestones.004 milestone text not null
+case_milestones.005 reached_on date not null
+case_types.001 office_id text not null
+case_types.002 hash text not null
+case_types.003 type_id text not null
+case_types.004 version date not null
+case_types.005 compiled jsonb not null
+case_types.006 recorded_at timestamp with time zone not null
+cases.001 office_id text not null
+cases.002 case_id text not null
+cases.003 version integer not null
+cases.004 type_id text not null
+cases.005 mode text not null
+cases.006 stage text not null
+cases.007 waits_on text not null
+cases.008 next_event text
+cases.009 is_protected boolean not null
+cases.010 is_open boolean not null
+cases.011 filed_on date not null
+cases.012 assigned_to text
+cases.013 duty text
+cases.014 duty_display_on date
+cases.015 duty_adverse_on date
+cases.016 urgency_asked_on date
+cases.017 moved_at timestamp with time zone not null
+cases.018 client_due_on date
+cases.019 sealed bytea not null
+commitments.001 office_id text not null
+commitments.002 id uuid not null
+commitments.003 case_id text not null
+commitments.004 source text not null
+commitments.005 commitment bytea not null
+events.001 office_id text not null
+events.002 stream_id text not null
+events.003 version integer not null
+events.004 type text not null
+events.005 recorded_at timestamp with time zone not null
+events.006 actor_id text not null
+events.007 purpose text not null
+events.008 sealed bytea not null
+idempotency_keys.001 office_id text not null
+idempotency_keys.002 key_tag bytea not null
+idempotency_keys.003 body_hash bytea not null
+idempotency_keys.004 answer bytea not null
+idempotency_keys.005 recorded_at timestamp with time zone not null
+link_letters.001 office_id text not null
+link_letters.002 id uuid not null
+link_letters.003 account_id text not null
+link_letters.004 sealed bytea not null
+migrations.001 number integer not null
+migrations.002 name text not null
+migrations.003 checksum text not null
+migrations.004 applied_at timestamp with time zone not null default now()
+outbox.001 office_id text not null
+outbox.002 case_id text not null
+outbox.003 id uuid not null
+outbox.004 kind text not null
+outbox.005 due_at timestamp with time zone not null
+outbox.006 attempts integer not null default 0
+outbox.007 sealed bytea not null
+outbox.008 last_error text
+outbox.009 done_at timestamp with time zone
+outbox.010 owner_role text not null
+sessions.001 office_id text not null
+sessions.002 token_hash bytea not null
+sessions.003 account_id text not null
+sessions.004 sealed bytea not null
+sessions.005 created_at timestamp with time zone not null
+sessions.006 seen_at timestamp with time zone not null
+sessions.007 expires_at timestamp with time zone not null
+
+-- Constraints
+access_entries access_entries_kind_check CHECK ((kind = ANY (ARRAY['act'::text, 'opened'::text, 'listed'::text, 'searched'::text, 'exported'::text, 'printed'::text, 'reported'::text])))
+access_entries access_entries_outcome_check CHECK ((outcome = ANY (ARRAY['allowed'::text, 'denied'::text, 'refused'::text])))
+access_entries access_entries_pkey PRIMARY KEY (office_id, case_id, id)
+accounts accounts_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'staff'::text])))
+accounts accounts_pkey PRIMARY KEY (office_id, account_id)
+accounts accounts_sign_in UNIQUE (office_id, sign_in_tag)
+accounts accounts_sign_in_tag_check CHECK ((octet_length(sign_in_tag) = 32))
+application_drafts application_drafts_draft_tag_check CHECK ((octet_length(draft_tag) = 32))
+application_drafts application_drafts_pkey PRIMARY KEY (office_id, draft_tag)
+case_links case_links_link_tag_check CHECK ((octet_length(link_tag) = 32))
+case_links case_links_pkey PRIMARY KEY (office_id, link_tag)
+case_milestones case_milestones_pkey PRIMARY KEY (office_id, case_id, version, milestone)
+case_types case_types_hash_check CHECK ((length(hash) = 64))
+case_types case_types_pkey PRIMARY KEY (office_id, hash)
+cases cases_check CHECK (((client_due_on IS NULL) OR (mode = 'observed'::text)))
+cases cases_mode_check CHECK ((mode = ANY (ARRAY['own'::text, 'observed'::text, 'imported'::text])))
+cases cases_pkey PRIMARY KEY (office_id, case_id)
+cases cases_waits_on_check CHECK ((waits_on = ANY (ARRAY['person'::text, 'office'::text, 'another-body'::text, 'nobody'::text])))
+commitments commitments_commitment_check CHECK ((octet_length(commitment) = 32))
+commitments commitments_pkey PRIMARY KEY (office_id, id)
+commitments commitments_source_check CHECK ((source = ANY (ARRAY['event'::text, 'look'::text, 'denial'::text, 'rule'::text])))
+events events_pkey PRIMARY KEY (office_id, stream_id, version)
+events events_version_check CHECK ((version > 0))
+idempotency_keys idempotency_keys_body_hash_check CHECK ((octet_length(body_hash) = 32))
+idempotency_keys idempotency_keys_key_tag_check CHECK ((octet_length(key_tag) = 32))
+idempotency_keys idempotency_keys_pkey PRIMARY KEY (office_id, key_tag)
+link_letters link_letters_pkey PRIMARY KEY (office_id, id)
+migrations migrations_pkey PRIMARY KEY (number)
+outbox outbox_pkey PRIMARY KEY (office_id, case_id, id)
+sessions sessions_account FOREIGN KEY (office_id, account_id) REFERENCES accounts(office_id, account_id)
+sessions sessions_pkey PRIMARY KEY (office_id, token_hash)
+sessions sessions_token_hash_check CHECK ((octet_length(token_hash) = 32))
+
+-- Indexes
+CREATE INDEX access_entries_by_actor ON public.access_entries USING btree (office_id, actor_id, recorded_at) WHERE (NOT own)
+CREATE INDEX case_milestones_by_day ON public.case_milestones USING btree (office_id, milestone, reached_on)
+CREATE INDEX cases_by_officer ON public.cases USING btree (office_id, assigned_to, duty_adverse_on, filed_on) WHERE is_open
+CREATE INDEX cases_open ON public.cases USING btree (office_id, duty_adverse_on, filed_on) WHERE is_open
+CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE (done_at IS NULL)
+CREATE UNIQUE INDEX access_entries_pkey ON public.access_entries USING btree (office_id, case_id, id)
+CREATE UNIQUE INDEX accounts_pkey ON public.accounts USING btree (office_id, account_id)
+CREATE UNIQUE INDEX accounts_sign_in ON public.accounts USING btree (office_id, sign_in_tag)
+CREATE UNIQUE INDEX application_drafts_pkey ON public.application_drafts USING btree (office_id, draft_tag)
+CREATE UNIQUE INDEX case_links_pkey ON public.case_links USING btree (office_id, link_tag)
+CREATE UNIQUE INDEX case_milestones_pkey ON public.case_milestones USING btree (office_id, case_id, version, milestone)
+CREATE UNIQUE INDEX case_types_pkey ON public.case_types USING btree (office_id, hash)
+CREATE UNIQUE INDEX cases_pkey ON public.cases USING btree (office_id, case_id)
+CREATE UNIQUE INDEX commitments_pkey ON public.commitments USING btree (office_id, id)
+CREATE UNIQUE INDEX events_pkey ON public.events USING btree (office_id, stream_id, version)
+CREATE UNIQUE INDEX idempotency_keys_pkey ON public.idempotency_keys USING btree (office_id, key_tag)
+CREATE UNIQUE INDEX link_letters_pkey ON public.link_letters USING btree (office_id, id)
+CREATE UNIQUE INDEX migrations_pkey ON public.migrations USING btree (number)
+CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (office_id, case_id, id)
+CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (office_id, token_hash)
+
+-- Row policies
+access_entries access_entries_add permissive a to :app using () check (access_named())
+access_entries access_entries_read permissive r to :app using (access_named()) check ()
+application_drafts application_drafts_door permissive * to :app using (access_named()) check ()
+case_links case_links_door permissive * to :app using (access_named()) check ()
+case_milestones case_milestones_door permissive * to :app using (access_named()) check ()
+cases cases_door permissive * to :app using (access_named()) check ()
+commitments commitments_add permissive a to :app using () check (access_named())
+commitments commitments_sequence permissive * to :sequencer using (true) check ()
+events events_add permissive a to :app using () check (access_named())
+events events_erase permissive * to :eraser using (true) check ()
+events events_read permissive r to :app using (access_named()) check ()
+idempotency_keys idempotency_keys_door permissive * to :app using (access_named()) check ()
+link_letters link_letters_door permissive * to :app using (access_named()) check ()
+outbox outbox_door permissive * to :app using (access_named()) check ()
+
+-- Grants on tables, columns, functions and schemas
+access_entries to :app: insert, select
+access_named() to public: execute
+accounts to :app: insert, select
+append_case(uuid,text,text,integer,timestamp with time zone,text,text,text[],bytea[],uuid[],bytea[],timestamp with time zone,text,boolean,bytea,bytea,bytea,bytea,jsonb,bytea) to public: execute
+application_drafts to :app: delete, insert, select, update
+case_links to :app: delete, insert, select
+case_milestones to :app: insert, select
+case_types to :app: insert, select
+cases to :app: insert, select, update
+commitments to :app: insert
+commitments to :sequencer: delete, select
+events to :app: insert, select
+events to :eraser: select
+events.sealed to :eraser: update
+idempotency_keys to :app: insert, select
+link_letters to :app: delete, insert, select
+outbox to :app: insert, select, update
+read_stream(uuid,text,text,integer) to public: execute
+record_looks(text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],bytea[],bytea[]) to public: execute
+sessions to :app: delete, insert, select, update
+
+-- Functions
+access_named() owner=:owner CREATE OR REPLACE FUNCTION public.access_named()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (COALESCE(current_setting('recourse.access_id'::text, true), ''::text) <> ''::text)
+append_case(uuid,text,text,integer,timestamp with time zone,text,text,text[],bytea[],uuid[],bytea[],timestamp with time zone,text,boolean,bytea,bytea,bytea,bytea,jsonb,bytea) owner=:owner CREATE OR REPLACE FUNCTION public.append_case(p_access uuid, p_office text, p_case text, p_base integer, p_at timestamp with time zone, p_actor text, p_purpose text, p_types text[], p_sealed bytea[], p_commitment_ids uuid[], p_commitments bytea[], p_entry_at timestamp with time zone, p_entry_name text, p_entry_own boolean, p_entry_sealed bytea, p_key_tag bytea, p_key_body bytea, p_key_answer bytea, p_row jsonb, p_row_sealed bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_config('recourse.access_id', p_access::text, true);
+  insert into events (office_id, stream_id, version, type, recorded_at, actor_id, purpose, sealed)
+  select p_office, p_case, p_base + e.n, e.type, p_at, p_actor, p_purpose, e.sealed
+  from unnest(p_types, p_sealed) with ordinality as e(type, sealed, n);
+  insert into access_entries
+    (office_id, case_id, id, recorded_at, actor_id, purpose, name, kind, outcome, own, sealed)
+  values
+    (p_office, p_case, p_access, p_entry_at, p_actor, p_purpose, p_entry_name, 'act', 'allowed',
+     p_entry_own, p_entry_sealed);
+  insert into commitments (office_id, id, case_id, source, commitment)
+  select p_office, c.id, p_case, case when c.id = p_access then 'look' else 'event' end, c.commitment
+  from unnest(p_commitment_ids, p_commitments) as c(id, commitment);
+  insert into idempotency_keys (office_id, key_tag, body_hash, answer, recorded_at)
+  values (p_office, p_key_tag, p_key_body, p_key_answer, p_at);
+  insert into cases as c
+    (office_id, case_id, version, type_id, mode, stage, waits_on, next_event, is_protected, is_open,
+     filed_on, assigned_to, duty, duty_display_on, duty_adverse_on, urgency_asked_on, moved_at,
+     client_due_on, sealed)
+  values
+    (p_office, p_case, p_base + cardinality(p_types), p_row->>'type_id', p_row->>'mode',
+     p_row->>'stage', p_row->>'waits_on', p_row->>'next_event', (p_row->>'is_protected')::boolean,
+     (p_row->>'is_open')::boolean, (p_row->>'filed_on')::date, p_row->>'assigned_to', p_row->>'duty',
+     (p_row->>'duty_display_on')::date, (p_row->>'duty_adverse_on')::date,
+     (p_row->>'urgency_asked_on')::date, p_at, (p_row->>'client_due_on')::date, p_row_sealed)
+  on conflict (office_id, case_id) do update set
+    version = excluded.version, stage = excluded.stage, waits_on = excluded.waits_on,
+    next_event = excluded.next_event, is_open = excluded.is_open,
+    assigned_to = excluded.assigned_to, duty = excluded.duty,
+    duty_display_on = excluded.duty_display_on, duty_adverse_on = excluded.duty_adverse_on,
+    urgency_asked_on = excluded.urgency_asked_on,
+    moved_at = case when c.stage = excluded.stage then c.moved_at else excluded.moved_at end,
+    client_due_on = excluded.client_due_on,
+    sealed = case when octet_length(excluded.sealed) = 0 then c.sealed else excluded.sealed end;
+  if p_row ? 'milestones' then
+    insert into case_milestones (office_id, case_id, version, milestone, reached_on)
+    select p_office, p_case, p_base + cardinality(p_types), m.milestone, m.reached_on
+    from jsonb_to_recordset(p_row->'milestones') as m(milestone text, reached_on date);
+  end if;
+  if p_row ? 'timers' then
+    insert into outbox (office_id, case_id, id, kind, due_at, sealed, owner_role)
+    select p_office, p_case, t.id, t.kind, t.due_at, decode(t.sealed, 'base64'), t.owner_role
+    from jsonb_to_recordset(p_row->'timers')
+      as t(id uuid, kind text, due_at timestamptz, sealed text, owner_role text);
+  end if;
+end $function$
+read_stream(uuid,text,text,integer) owner=:owner CREATE OR REPLACE FUNCTION public.read_stream(p_access uuid, p_office text, p_case text, p_after integer)
+ RETURNS TABLE(version integer, type text, recorded_at timestamp with time zone, actor_id text, purpose text, sealed bytea)
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_config('recourse.access_id', p_access::text, true);
+  return query
+    select e.version, e.type, e.recorded_at, e.actor_id, e.purpose, e.sealed
+    from events e
+    where e.office_id = p_office and e.stream_id = p_case and e.version > p_after
+    order by e.version;
+end $function$
+record_looks(text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],bytea[],bytea[]) owner=:owner CREATE OR REPLACE FUNCTION public.record_looks(p_office text, p_ids uuid[], p_cases text[], p_at timestamp with time zone[], p_actors text[], p_purposes text[], p_names text[], p_kinds text[], p_outcomes text[], p_owns boolean[], p_sealed bytea[], p_commitments bytea[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_config('recourse.access_id', p_ids[1]::text, true);
+  insert into access_entries
+    (office_id, case_id, id, recorded_at, actor_id, purpose, name, kind, outcome, own, sealed)
+  select p_office, l.case_id, l.id, l.at, l.actor, l.purpose, l.name, l.kind, l.outcome, l.own, l.sealed
+  from unnest(p_ids, p_cases, p_at, p_actors, p_purposes, p_names, p_kinds, p_outcomes, p_owns, p_sealed)
+    as l(id, case_id, at, actor, purpose, name, kind, outcome, own, sealed);
+  insert into commitments (office_id, id, case_id, source, commitment)
+  select p_office, l.id, l.case_id, case when l.outcome = 'allowed' then 'look' else 'denial' end, l.commitment
+  from unnest(p_ids, p_cases, p_outcomes, p_commitments) as l(id, case_id, outcome, commitment);
+end $function$
+
+-- Comments
+access_entries: Every look, act, denial and refusal: who, why, which case, by which policies. Append-only.
+accounts: Who may sign in. No case stands here: a person's record never lists their cases (R2).
+application_drafts: Unsent applications, sealed to the person; no staff role opens them; gone at sending or after 30 days.
+case_links: A person's own way to their cases, tagged and sealed under a key that only their session opens (R2).
+case_milestones: Days on which a case was received, entered a state, was decided or closed; for counts over time.
+case_types: Compiled case types by the SHA-256 of their RFC 8785 JSON: a case stays under the rules it pinned.
+cases: One row a case for lists: the office's own duties, never a person's clock in own mode. Names are sealed.
+commitments: Outbox of the transparency log: one salted commitment for every event, look, denial and rule version.
+events: What happened to each case, append-only. The payload is sealed class by class under the case's key.
+idempotency_keys: Answers already given, by keyed tag: the same request sent again gets the same answer.
+link_letters: Links handed to somebody who is not signed in, sealed to their public key; gone when collected.
+migrations: Which schema migrations ran, and the SHA-256 of each as it ran; an edited one is refused.
+outbox: Effects and timers written with the event that causes them; each ends done or as a work item.
+sessions: Signed-in sessions by the hash of their token; the person's key is sealed with the token itself.
