@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fixturePath, plainRekey, readWholeLog } from "#test/fixtures/event-logs/read-whole-log.ts";
+import fc from "fast-check";
+import {
+  fixture,
+  fixturePath,
+  plainRekey,
+  readWholeLog,
+} from "#test/fixtures/event-logs/read-whole-log.ts";
 import type { LogItem } from "#domain/event-log/log-item.ts";
 import { stageSummary } from "#domain/event-log/stage-summary.ts";
 import { inspectEventLog } from "./inspect-event-log.ts";
@@ -149,4 +155,43 @@ test("before an import a file tells what has to be asked", async () => {
   assert.equal(csv.suggestion.columns.at, "moment");
   const empty = await inspectEventLog(Buffer.from(""));
   assert.equal("code" in empty && empty.code, "empty-file");
+});
+
+test("a log damaged anywhere, in any way, is read or refused and never thrown", async () => {
+  const damages = fc.record({
+    name: fc.constantFrom("permits.csv", "permits.xes", "permits.ocel.json"),
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    taken: fc.nat(60),
+    put: fc.oneof(
+      fc.uint8Array({ maxLength: 20 }),
+      fc
+        .constantFrom(
+          "<",
+          "</log>",
+          '"',
+          "]}",
+          "{",
+          "[[",
+          "&x;",
+          "<event>",
+          "\r",
+          "\0",
+          "<!--",
+          ",",
+        )
+        .map((text) => new Uint8Array(Buffer.from(text))),
+    ),
+  });
+  await fc.assert(
+    fc.asyncProperty(damages, async ({ name, at, taken, put }) => {
+      const whole = Buffer.from(await fixture(name));
+      const place = Math.floor(at * whole.length);
+      const parts = [whole.subarray(0, place), put, whole.subarray(place + taken)];
+      const read = await readWholeLog(Buffer.concat(parts), { caseObject: "Permit" });
+      const last = read.items.at(-1);
+      if (read.summary.refusal !== undefined) assert.equal(last, read.summary.refusal);
+      else assert.ok(read.events.length > 0 || read.problems.length > 0);
+    }),
+    { numRuns: 300 },
+  );
 });
