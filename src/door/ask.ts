@@ -133,7 +133,6 @@ const RELATION_OF: Readonly<Record<RowCondition, Relation>> = {
   represented: "representative",
   "at-intake": "at-intake",
   party: "party",
-  "at-intake": "at-intake",
   none: "none",
 };
 
