@@ -104,7 +104,7 @@ function speak(
     t: (key, params) => String(find(key)?.format(params) ?? key),
     rich: <T>(key: string, params: Record<string, string | number | Wrap<T>>) => {
       const said = find(key)?.format<T>(params);
-      return (Array.isArray(said) ? said : [said ?? key]) as (string | T)[];
+      return Array.isArray(said) ? said : [said ?? key];
     },
     has,
     date: (on) => dates.formatDate(on, language),

@@ -39,7 +39,10 @@ for="${id}">${view.words.t(`parts.${part}`)}</label>
 
 /** What a sent form holds for the date field of that name. */
 export function typedDate(body: Record<string, unknown>, name: string): TypedDate {
-  const text = (part: DatePart) => String(body[`${name}-${part}`] ?? "").trim();
+  const text = (part: DatePart) => {
+    const sent = body[`${name}-${part}`];
+    return typeof sent === "string" ? sent.trim() : "";
+  };
   return { day: text("day"), month: text("month"), year: text("year") };
 }
 

@@ -53,35 +53,35 @@ function holeAt(place: Place): Hole {
 /** Moves on by one sign; returns how many further signs it has eaten. */
 function step(place: Place, chunk: string, i: number): number {
   const sign = chunk[i] ?? "";
+  if (place.state === "text") return stepInText(place, chunk, i);
   switch (place.state) {
-    case "text":
-      return stepInText(place, chunk, i);
     case "comment":
       if (chunk.startsWith("-->", i)) place.state = "text";
-      return 0;
+      break;
     case "name":
       if (/[a-zA-Z0-9/!-]/.test(sign)) place.tagName += sign.toLowerCase();
       else stepInTag(place, sign);
-      return 0;
+      break;
     case "tag":
       stepInTag(place, sign);
-      return 0;
+      break;
     case "attribute":
       if (sign === "=") place.state = "before-value";
       else if (/[\s>/]/.test(sign)) stepInTag(place, sign);
       else place.attribute += sign.toLowerCase();
-      return 0;
+      break;
     case "before-value":
       if (sign !== '"' && sign !== "'") {
         throw new Error(`The value of ${place.attribute} in <${place.tagName} is not in quotes.`);
       }
       Object.assign(place, { state: "quoted", quote: sign, value: "" });
-      return 0;
+      break;
     case "quoted":
       if (sign === place.quote) place.state = "tag";
       else place.value += sign;
-      return 0;
+      break;
   }
+  return 0;
 }
 
 function stepInText(place: Place, chunk: string, i: number): number {

@@ -1,30 +1,17 @@
 import type { Words } from "#words/load-words.ts";
-import { actionForm } from "./action-form.ts";
-import { beforeYouAct } from "./before-you-act.ts";
-import { button } from "./button.ts";
 import { caseCard } from "./case-card.ts";
-import { checklist } from "./checklist.ts";
-import { checkboxField, radioField, selectField } from "./choice-fields.ts";
-import { dateField } from "./date-field.ts";
 import { deadlineLine } from "./deadline-line.ts";
 import { emptyState } from "./empty-state.ts";
 import { errorSummary } from "./error-summary.ts";
-import { figures } from "./figures.ts";
-import { fileField } from "./file-field.ts";
+import { deskExamples } from "./gallery-desk.ts";
+import { fieldExamples } from "./gallery-fields.ts";
 import { pictureExamples } from "./gallery-pictures.ts";
 import type { Html } from "./html.ts";
 import { lookList } from "./look-list.ts";
 import { details, inset, notice, warning } from "./notice.ts";
-import { pagination } from "./pagination.ts";
 import { processList } from "./process-list.ts";
 import { refusalPanel } from "./refusal-panel.ts";
-import { sideBox } from "./sections.ts";
 import { stateWord } from "./state-word.ts";
-import { summaryList } from "./summary-list.ts";
-import { table } from "./table.ts";
-import { taskList } from "./task-list.ts";
-import { textArea } from "./text-area.ts";
-import { textField } from "./text-field.ts";
 import { timeline } from "./timeline.ts";
 import { whyThisDate } from "./why-this-date.ts";
 
@@ -190,152 +177,5 @@ function messageExamples(words: Words): Example[] {
     { part: "notice", example: details({ summary: t("how-tell"), body: t("inset-text") }) },
     { part: "refusal-panel", example: refusal },
     { part: "empty-state", example: empty },
-  ];
-}
-
-function fieldExamples(words: Words): Example[] {
-  const t = say(words);
-  const name = textField({
-    words,
-    name: "first-name",
-    label: t("first-name"),
-    hint: t("first-name-hint"),
-    error: t("first-name-error"),
-    whyWeAsk: t("first-name-why"),
-    whoSees: t("first-name-who"),
-    autocomplete: "given-name",
-  });
-  const post = { value: "post", text: t("by-post") };
-  const mail = { value: "mail", text: t("by-email"), hint: t("by-email-hint") };
-  const needs = [
-    { value: "interpreter", text: t("interpreter") },
-    { value: "stairs", text: t("wheelchair") },
-  ];
-  const office = [{ value: "arlington", text: t("office") }];
-  const form = actionForm({
-    action: "/gallery",
-    csrf: "example",
-    body: [
-      textField({
-        words,
-        name: "email",
-        label: t("email"),
-        kind: "email",
-        value: "amina@example.org",
-      }),
-      textArea({ words, name: "story", label: t("story"), rows: 4, maxLength: 20_000 }),
-      radioField({
-        words,
-        name: "tell",
-        label: t("how-tell"),
-        value: "post",
-        choices: [post, mail],
-      }),
-      checkboxField({
-        words,
-        name: "needs",
-        label: t("needs"),
-        values: ["interpreter"],
-        choices: needs,
-      }),
-      selectField({
-        words,
-        name: "office",
-        label: t("country-office"),
-        choices: office,
-        isOptional: true,
-      }),
-      dateField({
-        words,
-        name: "born",
-        label: t("birth"),
-        error: t("birth-error"),
-        value: { day: "31", month: "2", year: "1985" },
-        wrong: ["day", "month"],
-      }),
-      fileField({ words, name: "documents", label: t("documents"), received: [t("lease")] }),
-    ],
-    submit: { text: t("save") },
-    others: [{ text: t("later"), kind: "secondary", name: "later", value: "yes" }],
-  });
-  return [
-    { part: "text-field", example: name },
-    { part: "action-form", example: form },
-    { part: "button", example: button({ text: t("sign-serve"), kind: "warning" }) },
-  ];
-}
-
-function deskExamples(words: Words): Example[] {
-  const t = say(words);
-  const rows = [
-    { name: t("name"), value: t("person"), change: { href: "#name", what: t("change-name") } },
-    { name: t("language-spoken"), value: t("arabic") },
-  ];
-  const tasks = taskList({
-    words,
-    tasks: [
-      { title: t("section-you"), state: "done", href: "#you" },
-      { title: t("section-family"), state: "started", href: "#family" },
-      { title: t("section-story"), state: "to-do", href: "#story", hint: t("section-hint") },
-      { title: t("section-check"), state: "not-yet" },
-    ],
-  });
-  const worklist = table({
-    caption: t("cases"),
-    columns: ["due", "case", "what-needed", "state"].map((key) => ({ text: t(key) })),
-    isStacked: true,
-    rows: [
-      [
-        words.shortDate("2026-03-05"),
-        "RC-7F3K-92QD",
-        t("read-answer"),
-        stateWord({ kind: "at-risk", text: t("at-risk") }),
-      ],
-      [
-        words.shortDate("2026-04-30"),
-        "RC-M2X9-4HTA",
-        t("decide"),
-        stateWord({ kind: "with-office", text: t("with-office") }),
-      ],
-    ],
-  });
-  const act = beforeYouAct({
-    words,
-    happens: [t("happens")],
-    told: [t("told")],
-    clocks: [t("clock")],
-    cannotUndo: [t("undo")],
-  });
-  const mend = { text: t("mend-finding"), href: "#finding-2" };
-  const checks = checklist({
-    words,
-    checks: [
-      { text: t("check-interview"), isMet: true, why: t("check-why") },
-      { text: t("check-finding"), isMet: false, mend },
-    ],
-  });
-  const line = figures([
-    { number: words.number(12), text: t("yours"), href: "?whose=mine" },
-    { number: words.number(3), text: t("this-week") },
-    { number: words.number(1), text: t("overdue"), isBad: true },
-  ]);
-  const pages = pagination({
-    words,
-    previous: "?page=1",
-    next: "?page=3",
-    shown: t("cases-shown"),
-  });
-  return [
-    { part: "summary-list", example: summaryList({ words, rows }) },
-    { part: "task-list", example: tasks },
-    { part: "figures", example: line },
-    { part: "table", example: worklist },
-    { part: "pagination", example: pages },
-    { part: "before-you-act", example: act },
-    { part: "checklist", example: checks },
-    {
-      part: "sections",
-      example: sideBox({ id: "people", title: t("side-title"), body: t("person") }),
-    },
   ];
 }

@@ -27,7 +27,7 @@ export function lineChart(view: {
   write?: ((value: number) => string) | undefined;
 }): Html {
   const { words, labels, lines } = view;
-  const write = view.write ?? words.number;
+  const write = view.write ?? ((value: number) => words.number(value));
   const isRtl = words.direction === "rtl";
   const known = lines.flatMap((one) => one.values).filter((value) => value !== undefined);
   const y = scaleLinear([0, Math.max(1, ...known)], [100, 0]).nice(4);

@@ -82,8 +82,10 @@ export function sentence(words: Words, step: DeadlineStep, starts?: string): str
         because: because(step.because),
       });
     case "choose":
-      return say("choose", { which: step.which, date: words.date(step.date) });
+      break;
   }
+  // A new kind of step fails to compile here, since it has no `which`.
+  return say("choose", { which: step.which, date: words.date(step.date) });
 }
 
 // The instant carries the forum's own offset, so its written hour is the forum's hour.
