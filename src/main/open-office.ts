@@ -1,0 +1,103 @@
+import { join } from "node:path";
+import pg from "pg";
+import { createJudge } from "#adapters/cedar/judge.ts";
+import { newId, newReference, sha256, tagWith } from "#adapters/clock/identifiers.ts";
+import { systemClock } from "#adapters/clock/system-clock.ts";
+import { createFileStore } from "#adapters/files/file-store.ts";
+import { FileKeyStore, openKeyStore } from "#adapters/keys/file-key-store.ts";
+import { seal, unseal } from "#adapters/keys/seal.ts";
+import { boxPublicKey, openWith, sealTo } from "#adapters/keys/sealed-box.ts";
+import { createAccountRows } from "#adapters/postgres/account-rows.ts";
+import { createCaseStore } from "#adapters/postgres/case-store.ts";
+import type { DatabaseConnection } from "#adapters/postgres/connection.ts";
+import { createDirectory } from "#adapters/postgres/directory.ts";
+import { createLinks } from "#adapters/postgres/links.ts";
+import { ensureDatabase, migrate } from "#adapters/postgres/migrate.ts";
+import { createReading } from "#adapters/postgres/reading.ts";
+import { roleConnection } from "#adapters/postgres/roles.ts";
+import type { Files } from "#domain/files.ts";
+import type { Seals } from "#domain/ports.ts";
+import type { Office } from "#door/office.ts";
+import { projectCase } from "#projections/case-row.ts";
+import { createIdentity, type Identity } from "#sign-in/identity.ts";
+import { personKeysOf } from "./person-keys.ts";
+import { openRules } from "./open-rules.ts";
+
+export type OfficePlace = {
+  readonly officeId: string;
+  readonly name: string;
+  readonly mode: "own" | "observed";
+  readonly zone: string;
+  readonly database: string;
+  readonly dataDir: string;
+  readonly officeKeyFile: string | undefined;
+  readonly root: string;
+  readonly isDemo: boolean;
+};
+
+/** One office with everything wired: its door's parts, its sign-in, and how to close it. */
+export type OpenOffice = {
+  readonly office: Office;
+  readonly identity: Identity;
+  readonly files: Files;
+  readonly close: () => Promise<void>;
+};
+
+const POOL = 16;
+
+/** Makes the office's database if need be, opens its keys and wires its rooms. */
+export async function openOffice(admin: DatabaseConnection, place: OfficePlace): Promise<OpenOffice> {
+  await ensureDatabase(admin, place.database);
+  await migrate(admin, place.database);
+  return wireOffice(roleConnection(admin, place.database, "app"), place);
+}
+
+/** Wires an office on a database that has been migrated; `app` is the application's own role. */
+export async function wireOffice(app: DatabaseConnection, place: OfficePlace): Promise<OpenOffice> {
+  const { officeId } = place;
+  const keysFolder = join(place.dataDir, "keys", officeId);
+  const keys = await openKeyStore({
+    keysFolder,
+    officeKeyFile: place.officeKeyFile ?? join(place.dataDir, `${officeId}.office-key`),
+  });
+  if (!(keys instanceof FileKeyStore)) throw new Error(`${keys.reason} ${keys.remedy}`);
+  const pool = new pg.Pool({ ...app, max: POOL });
+  pool.on("error", () => undefined);
+  const seals: Seals = { seal, unseal };
+  const clock = systemClock(place.zone);
+  const secrets = new Map<string, Buffer>();
+  const secret = (label: string): Buffer => {
+    const known = secrets.get(label) ?? keys.officeSecret(label);
+    secrets.set(label, known);
+    return known;
+  };
+  const tag = (label: string, value: string) => tagWith(secret(label), value);
+  const rows = createAccountRows(pool, keys, seals, officeId);
+  const links = createLinks(pool, seals, { sealTo, openWith }, officeId, newId);
+  const rules = await openRules(pool, place.root, officeId);
+  const office: Office = {
+    officeId,
+    name: place.name,
+    mode: place.mode,
+    zone: place.zone,
+    isDemo: place.isDemo,
+    clock, links, rules, newId, newReference, tag, sha256,
+    judge: createJudge(join(place.root, "policies")),
+    directory: createDirectory(pool, officeId, () => rows.all()),
+    reading: createReading(pool, keys, seals, officeId),
+    store: createCaseStore({
+      pool, keys, seals, officeId, newId,
+      project(before, after, makeId) {
+        const type = rules.pinned(after.typeHash);
+        if (type === undefined) throw new Error(`${after.caseId} pins rules nobody knows`);
+        return projectCase(type, before, after, makeId);
+      },
+    }),
+  };
+  const identity = createIdentity({
+    rows, links, clock, newId, tag,
+    personKeys: personKeysOf(boxPublicKey),
+  });
+  const files = createFileStore(join(place.dataDir, "files", officeId), keys, seals, officeId);
+  return { office, identity, files, close: () => pool.end() };
+}

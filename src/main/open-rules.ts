@@ -1,0 +1,30 @@
+import type pg from "pg";
+import { loadRules } from "#adapters/rules/load-rules.ts";
+import type { PinnedCaseType } from "#domain/case/case-type.ts";
+import type { Rules } from "#door/office.ts";
+
+/**
+ * Loads the rules of the checkout and keeps each compiled version in the database, since a case
+ * stays under the version it pinned when the checkout has moved on.
+ */
+export async function openRules(pool: pg.Pool, root: string, officeId: string): Promise<Rules> {
+  const loaded = loadRules(root);
+  const known = new Map<string, PinnedCaseType>();
+  for (const type of loaded.caseTypes.values()) {
+    await pool.query(
+      `insert into case_types (office_id, hash, type_id, version, compiled, recorded_at)
+       values ($1, $2, $3, $4, $5, now()) on conflict do nothing`,
+      [officeId, type.hash, type.id, type.version, JSON.stringify(type)],
+    );
+  }
+  const { rows } = await pool.query<{ hash: string; compiled: PinnedCaseType }>(
+    "select hash, compiled from case_types where office_id = $1",
+    [officeId],
+  );
+  for (const { hash, compiled } of rows) known.set(hash, { ...compiled, hash });
+  return {
+    current: loaded.caseTypes,
+    pinned: (hash) => known.get(hash),
+    deadline: loaded.deadlineOf,
+  };
+}

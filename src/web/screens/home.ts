@@ -1,0 +1,32 @@
+import { html } from "../parts/html.ts";
+import type { Screen, Visit } from "../visit.ts";
+
+const FIRST_PLACE: Readonly<Record<string, string>> = {
+  "intake-clerk": "/desk/office",
+  supervisor: "/desk/office",
+  "records-officer": "/desk/imports",
+  auditor: "/desk/audit",
+};
+
+/** The home of the office; who is signed in goes on to where their work is. */
+export const home: Screen = {
+  path: "/",
+  get: (visit) => {
+    const { signedIn } = visit;
+    if (signedIn === undefined) return welcome(visit);
+    if (signedIn.who.kind === "person") return { redirect: "/cases" };
+    return { redirect: FIRST_PLACE[signedIn.who.roles[0] ?? ""] ?? "/desk" };
+  },
+};
+
+function welcome({ words, office }: Visit) {
+  return {
+    show: {
+      room: "public" as const,
+      title: words.t("web.home.title"),
+      main: html`<h1 class="govuk-heading-xl">${office.name}</h1>
+<p class="govuk-body-l">${words.t("web.home.lead")}</p>
+<p><a class="govuk-button" role="button" href="/sign-in">${words.t("parts.sign-in")}</a></p>`,
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import type { Purpose } from "#domain/access/roles.ts";
+import type { Who } from "#domain/ports.ts";
+import type { FieldProblem, Refusal } from "#domain/refusal.ts";
+import type { Office } from "#door/office.ts";
+import type { Identity } from "#sign-in/identity.ts";
+import type { Words } from "#words/load-words.ts";
+import type { Files } from "#domain/files.ts";
+import type { Page } from "./parts/page.ts";
+
+/** One request as a screen sees it. */
+export type Visit = {
+  readonly office: Office;
+  readonly identity: Identity;
+  readonly files: Files;
+  readonly words: Words;
+  /** Path with query, for the language switch and for coming back after a mistake. */
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly signedIn: Signed | undefined;
+};
+
+/** Somebody signed in, the purpose of this visit, and the token their forms carry. */
+export type Signed = {
+  readonly who: Who;
+  readonly purpose: Purpose;
+  readonly csrf: string;
+  readonly token: string;
+};
+
+export type SignedVisit = Visit & { readonly signedIn: Signed };
+
+/** A file as it arrived, not yet looked at. */
+export type Upload = {
+  readonly name: string;
+  readonly claimedType: string;
+  readonly bytes: Buffer;
+  /** More came than the office takes; the rest was not kept. */
+  readonly isTooLarge: boolean;
+};
+
+/** A form as it was sent: texts by name (several for checkboxes) and files by field. */
+export type Form = {
+  readonly texts: Readonly<Record<string, readonly string[]>>;
+  readonly uploads: Readonly<Record<string, readonly Upload[]>>;
+};
+
+/** A page to show; what every page needs beside it is added by the app. */
+export type Shown = Omit<Page, "words" | "office" | "path" | "isInvented" | "signedIn"> & {
+  readonly status?: number;
+  readonly version?: number;
+};
+
+export type Reply =
+  | { readonly show: Shown }
+  | { readonly redirect: string; readonly cookie?: { value: string } | "clear" }
+  | { readonly refusal: Refusal; readonly room?: Page["room"] }
+  | { readonly download: { bytes: Buffer; mediaType: string; name: string } };
+
+/** One address of the office's site: one file a screen. Paths are Fastify's (`/cases/:caseId`). */
+export type Screen = {
+  readonly path: string;
+  readonly get?: (visit: Visit) => Promise<Reply> | Reply;
+  readonly post?: (visit: Visit, form: Form) => Promise<Reply> | Reply;
+};
+
+/** Wraps a screen that is for people who signed in; others are led to the sign-in page. */
+export function signedOnly<Rest extends readonly unknown[]>(
+  show: (visit: SignedVisit, ...rest: Rest) => Promise<Reply> | Reply,
+): (visit: Visit, ...rest: Rest) => Promise<Reply> | Reply {
+  return (visit, ...rest) => {
+    const { signedIn } = visit;
+    if (signedIn === undefined) {
+      return { redirect: `/sign-in?next=${encodeURIComponent(visit.path)}` };
+    }
+    return show({ ...visit, signedIn }, ...rest);
+  };
+}
+
+/** The first text of a field; an empty string where it was not sent. */
+export const textOf = (form: Form, name: string): string => form.texts[name]?.[0] ?? "";
+
+export type { FieldProblem };
