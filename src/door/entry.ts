@@ -23,15 +23,17 @@ export function entryFor(
     actorId?: string;
   },
 ): AccessEntry {
-  const own = who.kind === "person";
+  const isPerson = who.kind === "person";
   const now = office.clock.now().toISOString();
   const link = who.links.get(about.caseId);
+  const filing = about.actorId !== undefined && isPerson;
+  const own = isPerson && (link !== undefined || about.caseId === "" || filing);
   return {
     id: about.id,
     caseId: about.caseId,
     at: own ? `${now.slice(0, 10)}T00:00:00.000Z` : now,
     // A person's account never stands beside a case: within it they are their party's id (R2).
-    actorId: about.actorId ?? (own ? (link?.partyId ?? "person") : who.accountId),
+    actorId: about.actorId ?? (isPerson ? (link?.partyId ?? "person") : who.accountId),
     purpose: about.purpose,
     name: about.name,
     kind: about.kind,
@@ -39,7 +41,7 @@ export function entryFor(
     own,
     details: {
       role: roleFor(who, about.purpose) ?? who.kind,
-      pseudonym: own ? "" : who.pseudonym,
+      pseudonym: isPerson ? "" : who.pseudonym,
       relations: about.relations,
       policies: about.judgement.policies,
       policiesHash: office.judge.policiesHash,
