@@ -21,7 +21,8 @@ export type TestOffice = OpenOffice & {
   readonly drop: () => Promise<void>;
 };
 
-const PASSWORD = "correct horse battery staple";
+/** What every test member signs in with. */
+export const PASSWORD = "correct horse battery staple";
 const PERSONS: readonly Role[] = ["applicant", "representative", "guardian"];
 
 /** A whole office on a database of its own. Drop it at the end of the test. */
