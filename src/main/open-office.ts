@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import pg from "pg";
 import { createJudge } from "#adapters/cedar/judge.ts";
-import { newId, newReference, sha256, tagWith } from "#adapters/clock/identifiers.ts";
+import { newDayId, newId, newReference, sha256, tagWith } from "#adapters/clock/identifiers.ts";
 import { systemClock } from "#adapters/clock/system-clock.ts";
 import { createFileStore } from "#adapters/files/file-store.ts";
 import { FileKeyStore, openKeyStore } from "#adapters/keys/file-key-store.ts";
@@ -46,7 +46,10 @@ export type OpenOffice = {
 const POOL = 16;
 
 /** Makes the office's database if need be, opens its keys and wires its rooms. */
-export async function openOffice(admin: DatabaseConnection, place: OfficePlace): Promise<OpenOffice> {
+export async function openOffice(
+  admin: DatabaseConnection,
+  place: OfficePlace,
+): Promise<OpenOffice> {
   await ensureDatabase(admin, place.database);
   await migrate(admin, place.database);
   return wireOffice(roleConnection(admin, place.database, "app"), place);
@@ -81,12 +84,23 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     mode: place.mode,
     zone: place.zone,
     isDemo: place.isDemo,
-    clock, links, rules, newId, newReference, tag, sha256,
+    clock,
+    links,
+    rules,
+    newId,
+    newDayId,
+    newReference,
+    tag,
+    sha256,
     judge: createJudge(join(place.root, "policies")),
     directory: createDirectory(pool, officeId, () => rows.all()),
     reading: createReading(pool, keys, seals, officeId),
     store: createCaseStore({
-      pool, keys, seals, officeId, newId,
+      pool,
+      keys,
+      seals,
+      officeId,
+      newId,
       project(before, after, makeId) {
         const type = rules.pinned(after.typeHash);
         if (type === undefined) throw new Error(`${after.caseId} pins rules nobody knows`);
@@ -95,7 +109,11 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     }),
   };
   const identity = createIdentity({
-    rows, links, clock, newId, tag,
+    rows,
+    links,
+    clock,
+    newId,
+    tag,
     personKeys: personKeysOf(boxPublicKey),
   });
   const files = createFileStore(join(place.dataDir, "files", officeId), keys, seals, officeId);

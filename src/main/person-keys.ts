@@ -25,6 +25,7 @@ export function personKeysOf(publicKeyOf: (privateKey: Buffer) => Buffer): Perso
     unwrap,
     sealForSession,
     openFromSession,
-    publicKey: (personKey) => publicKeyOf(createHmac("sha256", personKey).update("box/v1").digest()),
+    publicKey: (personKey) =>
+      publicKeyOf(createHmac("sha256", personKey).update("box/v1").digest()),
   };
 }

@@ -4,20 +4,33 @@ import type { FastifyInstance } from "fastify";
 import { startServer } from "#adapters/postgres/server.ts";
 import { createApp } from "#web/app.ts";
 import { loadWords } from "#words/load-words.ts";
-import { demoSignIns } from "./demo-cast.ts";
+import { playDemo } from "./play-demo.ts";
 import { listen } from "./listen.ts";
 import { type OpenOffice, openOffice } from "./open-office.ts";
 import { printWelcome } from "./print-welcome.ts";
 import type { Settings } from "./settings.ts";
 
 const OFFICES = [
-  { officeId: "arlington", name: "Arlington Immigration Office", mode: "own", database: "recourse_agency" },
-  { officeId: "riverside", name: "Riverside Legal Aid Clinic", mode: "observed", database: "recourse_clinic" },
+  {
+    officeId: "arlington",
+    name: "Arlington Immigration Office",
+    mode: "own",
+    database: "recourse_agency",
+  },
+  {
+    officeId: "riverside",
+    name: "Riverside Legal Aid Clinic",
+    mode: "observed",
+    database: "recourse_clinic",
+  },
 ] as const;
 const ZONE = "America/New_York";
 
 /** Starts the office: database, keys, rules, demo, pages. Resolves once it can be used. */
-export async function start(root: string, settings: Settings): Promise<{ stop: () => Promise<void> }> {
+export async function start(
+  root: string,
+  settings: Settings,
+): Promise<{ stop: () => Promise<void> }> {
   const say = (line: string) => process.stdout.write(`${line}\n`);
   if (settings.isDemo && !isLoopback(settings.host)) {
     throw new Error(
@@ -47,16 +60,19 @@ export async function start(root: string, settings: Settings): Promise<{ stop: (
         }),
       );
     }
-    const signIns = settings.isDemo
-      ? await demoSignIns(join(settings.data, "demo-sign-ins"), opened)
-      : [];
+    const signIns = settings.isDemo ? await playDemo(settings.data, opened, say) : [];
     const book = loadWords(root);
     const addresses: { officeId: string; name: string; address: string }[] = [];
     let port = settings.port;
     for (const { office, identity, files } of opened) {
       const app = await createApp({ office, identity, files, book, log: say });
       apps.push(app);
-      const address = await listen(app, settings.host, port, settings.isPortGiven && port === settings.port);
+      const address = await listen(
+        app,
+        settings.host,
+        port,
+        settings.isPortGiven && port === settings.port,
+      );
       port = Number(new URL(address).port) + 1;
       addresses.push({ officeId: office.officeId, name: office.name, address });
     }

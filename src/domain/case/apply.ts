@@ -38,6 +38,9 @@ function open(state: CaseState, fields: JsonObject): CaseState {
     isProtected: as<boolean>(fields["isProtected"] ?? false),
     parties: joinParties(fields),
     exhibits: exhibits(state, fields),
+    ...(fields["officer"] === undefined
+      ? {}
+      : { assignedTo: as<NonNullable<CaseState["assignedTo"]>>(fields["officer"]) }),
   };
 }
 

@@ -57,8 +57,15 @@ export type ActionKind = {
   readonly decide: (context: DecideContext, input: JsonObject) => Outcome | Refusal;
 };
 
-/** Kinds that exist where another body decides and the office only observes. */
-export const OBSERVED_KINDS: readonly Kind[] = ["notice", "note", "message", "assign", "represent", "submit", "ask"];
+// Kinds of its own that an office has where another body decides.
+const OBSERVED_KINDS: readonly Kind[] = ["notice", "note", "message", "assign"];
+
+/** True for what happens at an office that follows another body: notices, and the person's own acts. */
+export function isObservable(definition: EventDefinition): boolean {
+  const persons = ["applicant", "representative", "guardian"];
+  if (definition.does === "assign" && definition.to !== undefined) return false;
+  return OBSERVED_KINDS.includes(definition.does) || definition.by.some((by) => persons.includes(by));
+}
 
 /**
  * Decides one event of a case type: the events it leaves, or why not. Pure. `input` has been
@@ -88,7 +95,7 @@ export function decideEvent(context: DecideContext, input: JsonObject): readonly
 /** Why this event may not happen now, whatever its kind; undefined when nothing forbids it. */
 export function forbids(context: DecideContext): Refusal | undefined {
   const { definition, state, type, event, mode } = context;
-  if (mode === "observed" && !OBSERVED_KINDS.includes(definition.does)) {
+  if (mode === "observed" && !isObservable(definition)) {
     return refuse("not-in-this-mode", { params: { event } });
   }
   const opens = definition.from.length === 0 && event === type.opens_with;
@@ -97,7 +104,9 @@ export function forbids(context: DecideContext): Refusal | undefined {
     state.version === 0
       ? opens || (mode === "observed" && definition.does === "notice")
       : !opens && (definition.from.includes(state.stage) || (definition.from.length === 0 && !ended));
-  const observing = mode === "observed" && definition.does === "notice";
+  // Who speaks for a client is the clinic's own affair, wherever the case stands elsewhere.
+  const observing =
+    mode === "observed" && (definition.does === "notice" || definition.does === "assign");
   if (!fits && !observing) {
     return refuse(state.version > 0 && opens ? "already-done" : "not-now", {
       params: { event, stage: state.stage },

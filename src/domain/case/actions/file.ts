@@ -27,6 +27,7 @@ export const file: ActionKind = {
       payload: joined(
         opening(context),
         parties(context, input),
+        speaker(context),
         classed(fields, input),
         files.length === 0
           ? {}
@@ -46,6 +47,13 @@ export function opening({ type, mode }: DecideContext): Payload {
       isProtected: type.regimes.includes("R-1367"),
     },
   };
+}
+
+// Where the office observes for its own client, whoever opens the case speaks for the client.
+function speaker({ mode, acting }: DecideContext): Payload {
+  if (mode !== "observed") return {};
+  const { actorId, name, pseudonym } = acting;
+  return { record: { officer: { actorId, name, pseudonym } } };
 }
 
 function parties({ type, acting, newId }: DecideContext, input: JsonObject): Payload {

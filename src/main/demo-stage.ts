@@ -1,0 +1,114 @@
+import type { Purpose } from "#domain/access/roles.ts";
+import type { Who } from "#domain/ports.ts";
+import { isRefusal } from "#domain/refusal.ts";
+import { act } from "#door/act.ts";
+import type { Office } from "#door/office.ts";
+import { usualPurpose } from "#domain/access/default-purpose.ts";
+import type { DemoSignIn } from "./demo-sign-ins.ts";
+import type { OpenOffice } from "./open-office.ts";
+
+/** A story's stage: who does what on which day before the demo began, all through the door. */
+export type Stage = {
+  /** Opens a case and makes it the one that the next steps are about. */
+  open(story: string, daysAgo: number, who: string, typeId: string, input: object): Promise<void>;
+  step(daysAgo: number, who: string, event: string, input?: object): Promise<void>;
+  /** Signs the current draft and serves it. */
+  signAndServe(daysAgo: number, who: string): Promise<void>;
+  keepFile(
+    name: string,
+  ): Promise<{ fileId: string; title: string; mediaType: string; sizeBytes: number }>;
+  account(who: string): Promise<string>;
+  day(daysAgo: number): string;
+};
+
+const DAY = 86_400_000;
+
+// The smallest file that is a PDF: a page that says that it is made up.
+const PDF = Buffer.from(
+  `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 120]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj
+4 0 obj<</Length 61>>stream
+BT /F 14 Tf 20 60 Td (Made up for practice. No real paper.) Tj ET
+endstream endobj
+5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+trailer<</Root 1 0 R>>
+%%EOF
+`,
+);
+
+/** Plays demo stories with dates in the past. Keys are fixed, so an interrupted play goes on. */
+export function createStage(
+  opened: OpenOffice,
+  signIns: readonly DemoSignIn[],
+  baseDay: string,
+): Stage {
+  const { office, identity, files } = opened;
+  const known = new Map<string, Who>();
+  let current = { story: "", caseId: "", version: 0, step: 0 };
+  const day = (daysAgo: number) =>
+    new Date(Date.parse(baseDay) - daysAgo * DAY).toISOString().slice(0, 10);
+
+  async function who(name: string, isFresh = false): Promise<Who> {
+    const cached = known.get(name);
+    if (cached !== undefined && !isFresh) return cached;
+    const own = signIns.find((one) => one.office === office.officeId && one.name === name);
+    const found = await identity.signIn(name, own?.password ?? "");
+    if (isRefusal(found)) throw new Error(`the demo's ${name} cannot sign in`);
+    const session = await identity.whoIs(found.token);
+    await identity.signOut(found.token);
+    if (session === undefined) throw new Error(`the demo's ${name} has no session`);
+    known.set(name, session.who);
+    return session.who;
+  }
+
+  async function play(
+    daysAgo: number,
+    name: string,
+    request: { caseId?: string; typeId?: string; event: string; input: object },
+  ) {
+    const on = day(daysAgo);
+    const then: Office = {
+      ...office,
+      clock: { now: () => new Date(`${on}T15:00:00Z`), today: () => on },
+    };
+    const actor = await who(name);
+    const purpose: Purpose = usualPurpose(actor, office.mode);
+    const key = `demo ${current.story} ${current.step++}`;
+    const answer = await act(then, actor, purpose, { ...request, key, version: current.version });
+    if (isRefusal(answer))
+      throw new Error(`demo ${current.story}, ${request.event}: ${JSON.stringify(answer)}`);
+    current = { ...current, caseId: answer.caseId, version: answer.version };
+  }
+
+  return {
+    day,
+    async open(story, daysAgo, name, typeId, input) {
+      current = { story, caseId: "", version: 0, step: 0 };
+      await play(daysAgo, name, { typeId, event: "file", input });
+      await who(name, true);
+    },
+    step: (daysAgo, name, event, input = {}) =>
+      play(daysAgo, name, { caseId: current.caseId, event, input }),
+    async signAndServe(daysAgo, name) {
+      const opened = await office.store.open(office.newId(), current.caseId);
+      const state = await opened?.view(new Set(["staff-only"]));
+      await play(daysAgo, name, {
+        caseId: current.caseId,
+        event: "sign-and-serve",
+        input: { "draft-version": String(state?.draft?.version ?? ""), service: "electronic" },
+      });
+    },
+    async keepFile(name) {
+      const kept = await files.keep(current.caseId, "documents", {
+        name,
+        bytes: PDF,
+        isTooLarge: false,
+      });
+      if (isRefusal(kept)) throw new Error(`demo file ${name}: ${kept.code}`);
+      return kept;
+    },
+    account: async (name) => (await who(name)).accountId,
+  };
+}
