@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { gzipSync } from "node:zlib";
+import { after, before, test } from "node:test";
+import type { Browser } from "playwright-core";
+import { axe, launchBrowser, newPage } from "./browser.ts";
+import { type DemoSite, demoSite } from "./demo-site.ts";
+import { walkPages } from "./page-walk.ts";
+
+// Every page that links lead to, as each of the demo's cast: it answers, weighs little, carries no
+// inline script or style, and axe finds nothing serious.
+const MOST_BYTES = 60_000;
+const CAST = [
+  ["arlington", "visitor"], ["arlington", "amina"], ["arlington", "ruth"], ["arlington", "ines"],
+  ["arlington", "daniel"], ["arlington", "grace"], ["arlington", "noor"], ["arlington", "omar"],
+  ["riverside", "ruth"], ["riverside", "grace"],
+] as const;
+
+let site: DemoSite;
+let browser: Browser;
+before(async () => {
+  [site, browser] = await Promise.all([demoSite(), launchBrowser()]);
+});
+after(async () => {
+  await browser?.close();
+  await site?.drop();
+});
+
+for (const [officeId, name] of CAST) {
+  test(`every page that ${name} of ${officeId} can reach holds up`, async () => {
+    const place = site.places.find((one) => one.officeId === officeId);
+    assert.ok(place);
+    const locale = name === "amina" ? "ar" : "en";
+    const page = await newPage(browser, { javaScript: true, width: 1280, locale });
+    const problems: string[] = [];
+    if (name !== "visitor") await site.signIn(page, place, name);
+    const walked = await walkPages(page, `${place.address}/`, async (shown, found, status) => {
+      const say = (problem: string) => problems.push(`${found.kind}: ${problem}`);
+      if (status !== 200) say(`answers ${status}`);
+      const markup = await shown.content();
+      const bytes = gzipSync(markup).length;
+      if (bytes > MOST_BYTES - 16_000) say(`weighs ${bytes} bytes without its style sheet`);
+      if (/ style="|<style|<script(?![^>]* src=)| on\w+="/.test(markup)) say("inline script or style");
+      for (const fault of await axe(shown)) say(`${fault.rule} at ${fault.elements[0] ?? ""}`);
+    });
+    await page.context().close();
+    assert.deepEqual(problems, []);
+    assert.ok(walked.length >= 5, `only ${walked.length} pages were seen`);
+  });
+}
+
+test("no page met a fault", () => assert.deepEqual(site.faults, []));
