@@ -1,0 +1,39 @@
+/** Languages that people name, by BCP 47 tag. Their own names come from the platform's data. */
+const TAGS = `ar am az be bg bn bs ceb ckb cs da de el en es fa fi fil fr ff gu ha he hi hr hu hy
+  id ig it ja ka kea kk km kn ko ku ky lg ln lo lt lv mg mk ml mn mr ms my ne nl no nus om pa pl ps
+  pt qu rn ro ru rw sd si sk sl sn so sq sr st sv sw ta te tg th ti tk tr ug uk ur uz vi wo xh yo
+  yue zh zu`;
+
+/** Names that the platform's data lacks or has in English alone. */
+const NAMES: Readonly<Record<string, string>> = {
+  ay: "Aymar aru",
+  bal: "بلۏچی",
+  din: "Thuɔŋjäŋ",
+  dv: "ދިވެހި",
+  gn: "Avañe’ẽ",
+  hmn: "Hmoob",
+  ht: "Kreyòl ayisyen",
+  kek: "Q’eqchi’",
+  mam: "Mam",
+  quc: "K’iche’",
+  rhg: "Ruáingga",
+  tw: "Twi",
+};
+
+let known: readonly { tag: string; name: string }[] | undefined;
+
+/** Languages by their own names, so that each reader finds theirs. Sorted as those names read. */
+export function spokenLanguages(): readonly { tag: string; name: string }[] {
+  known ??= [...TAGS.trim().split(/\s+/), ...Object.keys(NAMES)]
+    .map((tag) => ({ tag, name: ownName(tag) }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, "en"));
+  return known;
+}
+
+/** A language's own name; the tag itself where none is known. */
+export function ownName(tag: string): string {
+  const given = NAMES[tag];
+  if (given !== undefined) return given;
+  if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag)) return tag;
+  return new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
+}
