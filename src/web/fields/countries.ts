@@ -22,7 +22,7 @@ const PAIRS = `
 `;
 
 /** Codes of machine-readable papers that belong to no country; their names stand in our words. */
-const OTHERS = ["XXA", "XXB", "XXX", "UTO"] as const;
+const OTHERS = ["XXA", "XXB", "UTO"] as const;
 
 /** Every nationality that a form offers: three-letter code and name, by name as the reader sorts. */
 export function countries(words: Words): { code: string; name: string }[] {

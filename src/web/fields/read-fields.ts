@@ -8,7 +8,7 @@ import { isConfirmation } from "./field-words.ts";
 
 type Fields = Readonly<Record<string, FieldDefinition>>;
 
-/** What a form holds, ready for the door, with what could not be read, and the form to show again. */
+/** What a form holds, ready for the door, what could not be read, and the form to show again. */
 export type ReadFields = {
   readonly input: JsonObject;
   readonly problems: readonly FieldProblem[];
