@@ -28,7 +28,9 @@ create table access_entries (
   -- A party's or representative's look at their own file: readable by them alone, kept to the day.
   own boolean not null,
   sealed bytea not null,
-  constraint access_entries_pkey primary key (office_id, case_id, id)
+  constraint access_entries_pkey primary key (office_id, case_id, id),
+  constraint access_entries_own_to_the_day
+    check (not own or mod(extract(epoch from recorded_at), 86400) = 0)
 );
 comment on table access_entries is
   'Every look, act, denial and refusal: who, why, which case, by which policies. Append-only.';
@@ -178,14 +180,12 @@ create table sessions (
   token_hash bytea not null check (octet_length(token_hash) = 32),
   account_id text not null,
   sealed bytea not null,
-  created_at timestamptz not null,
-  seen_at timestamptz not null,
-  expires_at timestamptz not null,
+  ends_on date not null,
   constraint sessions_pkey primary key (office_id, token_hash),
   constraint sessions_account foreign key (office_id, account_id) references accounts
 );
 comment on table sessions is
-  'Signed-in sessions by the hash of their token; the person''s key is sealed with the token itself.';
+  'Signed-in sessions by the hash of their token. Times and the person''s key are sealed with the token (R9).';
 
 -- The second wall: nothing is visible unless the door named its access entry in this transaction.
 create function access_named() returns boolean
@@ -203,6 +203,8 @@ alter table outbox enable row level security;
 alter table case_links enable row level security;
 alter table link_letters enable row level security;
 alter table application_drafts enable row level security;
+alter table accounts enable row level security;
+alter table sessions enable row level security;
 
 create policy events_read on events for select to :app using (access_named());
 create policy events_add on events for insert to :app with check (access_named());
@@ -217,6 +219,8 @@ create policy outbox_door on outbox for all to :app using (access_named());
 create policy case_links_door on case_links for all to :app using (access_named());
 create policy link_letters_door on link_letters for all to :app using (access_named());
 create policy application_drafts_door on application_drafts for all to :app using (access_named());
+create policy accounts_door on accounts for all to :app using (access_named());
+create policy sessions_door on sessions for all to :app using (access_named());
 create policy events_erase on events for all to :eraser using (true);
 
 grant select, insert on events, access_entries to :app;

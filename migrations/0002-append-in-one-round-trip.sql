@@ -88,3 +88,32 @@ begin
   from unnest(p_ids, p_cases, p_outcomes, p_commitments) as l(id, case_id, outcome, commitment);
 end $$;
 comment on function record_looks is 'Many looks in one commit: no look leaves before it is recorded.';
+
+create function read_session(p_access uuid, p_office text, p_token_hash bytea)
+returns table (
+  account_id text, kind text, roles text[], verifier text, wrapped_key bytea, public_key bytea,
+  sealed bytea, session_sealed bytea
+)
+language plpgsql as $$
+begin
+  perform set_config('recourse.access_id', p_access::text, true);
+  return query
+    select a.account_id, a.kind, a.roles, a.verifier, a.wrapped_key, a.public_key, a.sealed, s.sealed
+    from sessions s join accounts a on a.office_id = s.office_id and a.account_id = s.account_id
+    where s.office_id = p_office and s.token_hash = p_token_hash and a.ended_on is null;
+end $$;
+comment on function read_session is 'The session of one token with its account.';
+
+create function read_links(p_access uuid, p_office text, p_account text, p_tags bytea[])
+returns table (letter uuid, link_tag bytea, sealed bytea)
+language plpgsql as $$
+begin
+  perform set_config('recourse.access_id', p_access::text, true);
+  return query
+    select null::uuid, l.link_tag, l.sealed
+    from case_links l where l.office_id = p_office and l.link_tag = any(p_tags)
+    union all
+    select t.id, null::bytea, t.sealed
+    from link_letters t where t.office_id = p_office and t.account_id = p_account;
+end $$;
+comment on function read_links is 'Links under tags that only their person can compute, and letters for them.';

@@ -2,19 +2,24 @@
 
 -- Tables: persistence, row security (forced), partition of
 table access_entries owner=:owner row-security
-table accounts owner=:owner
+table accounts owner=:owner row-security
 table application_drafts owner=:owner row-security
 table case_links owner=:owner row-security
 table case_milestones owner=:owner row-security
+table case_steps owner=:owner row-security
 table case_types owner=:owner
 table cases owner=:owner row-security
 table commitments owner=:owner row-security
 table events owner=:owner row-security
 table idempotency_keys owner=:owner row-security
+table import_pages owner=:owner row-security
+table imported_cases owner=:owner row-security
+table imported_events owner=:owner row-security
+table imports owner=:owner row-security
 table link_letters owner=:owner row-security
 table migrations owner=:owner
 table outbox owner=:owner row-security
-table sessions owner=:owner
+table sessions owner=:owner row-security
 
 -- Columns, in their order
 access_entries.001 office_id text not null
@@ -50,6 +55,16 @@ case_milestones.002 case_id text not null
 case_milestones.003 version integer not null
 case_milestones.004 milestone text not null
 case_milestones.005 reached_on date not null
+case_steps.001 office_id text not null
+case_steps.002 case_id text not null
+case_steps.003 version integer not null
+case_steps.004 type_id text not null
+case_steps.005 place integer not null
+case_steps.006 step text not null
+case_steps.007 at timestamp with time zone
+case_steps.008 started_at timestamp with time zone
+case_steps.009 ended_at timestamp with time zone
+case_steps.010 role text
 case_types.001 office_id text not null
 case_types.002 hash text not null
 case_types.003 type_id text not null
@@ -93,6 +108,33 @@ idempotency_keys.002 key_tag bytea not null
 idempotency_keys.003 body_hash bytea not null
 idempotency_keys.004 answer bytea not null
 idempotency_keys.005 recorded_at timestamp with time zone not null
+import_pages.001 office_id text not null
+import_pages.002 import_id text not null
+import_pages.003 kind text not null
+import_pages.004 number integer not null
+import_pages.005 sealed bytea not null
+imported_cases.001 office_id text not null
+imported_cases.002 case_id text not null
+imported_cases.003 type_id text not null
+imported_cases.004 version integer not null
+imported_cases.005 received_on date
+imported_cases.006 ended_on date
+imported_events.001 office_id text not null
+imported_events.002 source text not null
+imported_events.003 event_tag bytea not null
+imported_events.004 import_id text not null
+imports.001 office_id text not null
+imports.002 import_id text not null
+imports.003 source text not null
+imports.004 type_id text not null
+imports.005 status text not null
+imports.006 staged_at timestamp with time zone not null
+imports.007 settled_at timestamp with time zone
+imports.008 cases integer not null
+imports.009 events integer not null
+imports.010 new_events integer not null
+imports.011 problems integer not null
+imports.012 sealed bytea not null
 link_letters.001 office_id text not null
 link_letters.002 id uuid not null
 link_letters.003 account_id text not null
@@ -115,13 +157,12 @@ sessions.001 office_id text not null
 sessions.002 token_hash bytea not null
 sessions.003 account_id text not null
 sessions.004 sealed bytea not null
-sessions.005 created_at timestamp with time zone not null
-sessions.006 seen_at timestamp with time zone not null
-sessions.007 expires_at timestamp with time zone not null
+sessions.005 ends_on date not null
 
 -- Constraints
 access_entries access_entries_kind_check CHECK ((kind = ANY (ARRAY['act'::text, 'opened'::text, 'listed'::text, 'searched'::text, 'exported'::text, 'printed'::text, 'reported'::text])))
 access_entries access_entries_outcome_check CHECK ((outcome = ANY (ARRAY['allowed'::text, 'denied'::text, 'refused'::text])))
+access_entries access_entries_own_to_the_day CHECK (((NOT own) OR (mod(EXTRACT(epoch FROM recorded_at), (86400)::numeric) = (0)::numeric)))
 access_entries access_entries_pkey PRIMARY KEY (office_id, case_id, id)
 accounts accounts_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'staff'::text])))
 accounts accounts_pkey PRIMARY KEY (office_id, account_id)
@@ -132,6 +173,7 @@ application_drafts application_drafts_pkey PRIMARY KEY (office_id, draft_tag)
 case_links case_links_link_tag_check CHECK ((octet_length(link_tag) = 32))
 case_links case_links_pkey PRIMARY KEY (office_id, link_tag)
 case_milestones case_milestones_pkey PRIMARY KEY (office_id, case_id, version, milestone)
+case_steps case_steps_pkey PRIMARY KEY (office_id, case_id, version)
 case_types case_types_hash_check CHECK ((length(hash) = 64))
 case_types case_types_pkey PRIMARY KEY (office_id, hash)
 cases cases_check CHECK (((client_due_on IS NULL) OR (mode = 'observed'::text)))
@@ -146,6 +188,14 @@ events events_version_check CHECK ((version > 0))
 idempotency_keys idempotency_keys_body_hash_check CHECK ((octet_length(body_hash) = 32))
 idempotency_keys idempotency_keys_key_tag_check CHECK ((octet_length(key_tag) = 32))
 idempotency_keys idempotency_keys_pkey PRIMARY KEY (office_id, key_tag)
+import_pages import_pages_kind_check CHECK ((kind = ANY (ARRAY['events'::text, 'problems'::text])))
+import_pages import_pages_number_check CHECK ((number > 0))
+import_pages import_pages_pkey PRIMARY KEY (office_id, import_id, kind, number)
+imported_cases imported_cases_pkey PRIMARY KEY (office_id, case_id)
+imported_events imported_events_event_tag_check CHECK ((octet_length(event_tag) = 32))
+imported_events imported_events_pkey PRIMARY KEY (office_id, source, event_tag)
+imports imports_pkey PRIMARY KEY (office_id, import_id)
+imports imports_status_check CHECK ((status = ANY (ARRAY['staged'::text, 'accepted'::text, 'undone'::text])))
 link_letters link_letters_pkey PRIMARY KEY (office_id, id)
 migrations migrations_pkey PRIMARY KEY (number)
 outbox outbox_pkey PRIMARY KEY (office_id, case_id, id)
@@ -156,8 +206,11 @@ sessions sessions_token_hash_check CHECK ((octet_length(token_hash) = 32))
 -- Indexes
 CREATE INDEX access_entries_by_actor ON public.access_entries USING btree (office_id, actor_id, recorded_at) WHERE (NOT own)
 CREATE INDEX case_milestones_by_day ON public.case_milestones USING btree (office_id, milestone, reached_on)
+CREATE INDEX case_steps_by_type ON public.case_steps USING btree (office_id, type_id, case_id, place)
 CREATE INDEX cases_by_officer ON public.cases USING btree (office_id, assigned_to, duty_adverse_on, filed_on) WHERE is_open
 CREATE INDEX cases_open ON public.cases USING btree (office_id, duty_adverse_on, filed_on) WHERE is_open
+CREATE INDEX imported_cases_by_type ON public.imported_cases USING btree (office_id, type_id)
+CREATE INDEX imported_events_by_import ON public.imported_events USING btree (office_id, import_id)
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE (done_at IS NULL)
 CREATE UNIQUE INDEX access_entries_pkey ON public.access_entries USING btree (office_id, case_id, id)
 CREATE UNIQUE INDEX accounts_pkey ON public.accounts USING btree (office_id, account_id)
@@ -165,11 +218,16 @@ CREATE UNIQUE INDEX accounts_sign_in ON public.accounts USING btree (office_id, 
 CREATE UNIQUE INDEX application_drafts_pkey ON public.application_drafts USING btree (office_id, draft_tag)
 CREATE UNIQUE INDEX case_links_pkey ON public.case_links USING btree (office_id, link_tag)
 CREATE UNIQUE INDEX case_milestones_pkey ON public.case_milestones USING btree (office_id, case_id, version, milestone)
+CREATE UNIQUE INDEX case_steps_pkey ON public.case_steps USING btree (office_id, case_id, version)
 CREATE UNIQUE INDEX case_types_pkey ON public.case_types USING btree (office_id, hash)
 CREATE UNIQUE INDEX cases_pkey ON public.cases USING btree (office_id, case_id)
 CREATE UNIQUE INDEX commitments_pkey ON public.commitments USING btree (office_id, id)
 CREATE UNIQUE INDEX events_pkey ON public.events USING btree (office_id, stream_id, version)
 CREATE UNIQUE INDEX idempotency_keys_pkey ON public.idempotency_keys USING btree (office_id, key_tag)
+CREATE UNIQUE INDEX import_pages_pkey ON public.import_pages USING btree (office_id, import_id, kind, number)
+CREATE UNIQUE INDEX imported_cases_pkey ON public.imported_cases USING btree (office_id, case_id)
+CREATE UNIQUE INDEX imported_events_pkey ON public.imported_events USING btree (office_id, source, event_tag)
+CREATE UNIQUE INDEX imports_pkey ON public.imports USING btree (office_id, import_id)
 CREATE UNIQUE INDEX link_letters_pkey ON public.link_letters USING btree (office_id, id)
 CREATE UNIQUE INDEX migrations_pkey ON public.migrations USING btree (number)
 CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (office_id, case_id, id)
@@ -178,9 +236,11 @@ CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (office_id, tok
 -- Row policies
 access_entries access_entries_add permissive a to :app using () check (access_named())
 access_entries access_entries_read permissive r to :app using (access_named()) check ()
+accounts accounts_door permissive * to :app using (access_named()) check ()
 application_drafts application_drafts_door permissive * to :app using (access_named()) check ()
 case_links case_links_door permissive * to :app using (access_named()) check ()
 case_milestones case_milestones_door permissive * to :app using (access_named()) check ()
+case_steps case_steps_door permissive * to :app using (access_named()) check ()
 cases cases_door permissive * to :app using (access_named()) check ()
 commitments commitments_add permissive a to :app using () check (access_named())
 commitments commitments_sequence permissive * to :sequencer using (true) check ()
@@ -188,8 +248,13 @@ events events_add permissive a to :app using () check (access_named())
 events events_erase permissive * to :eraser using (true) check ()
 events events_read permissive r to :app using (access_named()) check ()
 idempotency_keys idempotency_keys_door permissive * to :app using (access_named()) check ()
+import_pages import_pages_door permissive * to :app using (access_named()) check ()
+imported_cases imported_cases_door permissive * to :app using (access_named()) check ()
+imported_events imported_events_door permissive * to :app using (access_named()) check ()
+imports imports_door permissive * to :app using (access_named()) check ()
 link_letters link_letters_door permissive * to :app using (access_named()) check ()
 outbox outbox_door permissive * to :app using (access_named()) check ()
+sessions sessions_door permissive * to :app using (access_named()) check ()
 
 -- Grants on tables, columns, functions and schemas
 access_entries to :app: insert, select
@@ -199,6 +264,7 @@ append_case(uuid,text,text,integer,timestamp with time zone,text,text,text[],byt
 application_drafts to :app: delete, insert, select, update
 case_links to :app: delete, insert, select
 case_milestones to :app: insert, select
+case_steps to :app: insert, select, update
 case_types to :app: insert, select
 cases to :app: insert, select, update
 commitments to :app: insert
@@ -207,8 +273,14 @@ events to :app: insert, select
 events to :eraser: select
 events.sealed to :eraser: update
 idempotency_keys to :app: insert, select
+import_pages to :app: delete, insert, select
+imported_cases to :app: insert, select, update
+imported_events to :app: delete, insert, select
+imports to :app: insert, select, update
 link_letters to :app: delete, insert, select
 outbox to :app: insert, select, update
+read_links(uuid,text,text,bytea[]) to public: execute
+read_session(uuid,text,bytea) to public: execute
 read_stream(uuid,text,text,integer) to public: execute
 record_looks(text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],bytea[],bytea[]) to public: execute
 sessions to :app: delete, insert, select, update
@@ -269,6 +341,30 @@ begin
       as t(id uuid, kind text, due_at timestamptz, sealed text, owner_role text);
   end if;
 end $function$
+read_links(uuid,text,text,bytea[]) owner=:owner CREATE OR REPLACE FUNCTION public.read_links(p_access uuid, p_office text, p_account text, p_tags bytea[])
+ RETURNS TABLE(letter uuid, link_tag bytea, sealed bytea)
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_config('recourse.access_id', p_access::text, true);
+  return query
+    select null::uuid, l.link_tag, l.sealed
+    from case_links l where l.office_id = p_office and l.link_tag = any(p_tags)
+    union all
+    select t.id, null::bytea, t.sealed
+    from link_letters t where t.office_id = p_office and t.account_id = p_account;
+end $function$
+read_session(uuid,text,bytea) owner=:owner CREATE OR REPLACE FUNCTION public.read_session(p_access uuid, p_office text, p_token_hash bytea)
+ RETURNS TABLE(account_id text, kind text, roles text[], verifier text, wrapped_key bytea, public_key bytea, sealed bytea, session_sealed bytea)
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_config('recourse.access_id', p_access::text, true);
+  return query
+    select a.account_id, a.kind, a.roles, a.verifier, a.wrapped_key, a.public_key, a.sealed, s.sealed
+    from sessions s join accounts a on a.office_id = s.office_id and a.account_id = s.account_id
+    where s.office_id = p_office and s.token_hash = p_token_hash and a.ended_on is null;
+end $function$
 read_stream(uuid,text,text,integer) owner=:owner CREATE OR REPLACE FUNCTION public.read_stream(p_access uuid, p_office text, p_case text, p_after integer)
  RETURNS TABLE(version integer, type text, recorded_at timestamp with time zone, actor_id text, purpose text, sealed bytea)
  LANGUAGE plpgsql
@@ -303,12 +399,17 @@ accounts: Who may sign in. No case stands here: a person's record never lists th
 application_drafts: Unsent applications, sealed to the person; no staff role opens them; gone at sending or after 30 days.
 case_links: A person's own way to their cases, tagged and sealed under a key that only their session opens (R2).
 case_milestones: Days on which a case was received, entered a state, was decided or closed; for counts over time.
+case_steps: Steps of imported cases: activity, claimed times and role, for pictures of work and for exports.
 case_types: Compiled case types by the SHA-256 of their RFC 8785 JSON: a case stays under the rules it pinned.
 cases: One row a case for lists: the office's own duties, never a person's clock in own mode. Names are sealed.
 commitments: Outbox of the transparency log: one salted commitment for every event, look, denial and rule version.
 events: What happened to each case, append-only. The payload is sealed class by class under the case's key.
 idempotency_keys: Answers already given, by keyed tag: the same request sent again gets the same answer.
+import_pages: What an import holds until it is accepted or undone, and its problems by line; sealed under its key.
+imported_cases: Imported cases with the days that their log claims. They stand in no list, search or assignment (R3).
+imported_events: Which events of a source came in already, by hash: the same log imported again adds nothing.
+imports: One row an import: its source, where it stands and its counts. What was found in the log is sealed.
 link_letters: Links handed to somebody who is not signed in, sealed to their public key; gone when collected.
 migrations: Which schema migrations ran, and the SHA-256 of each as it ran; an edited one is refused.
 outbox: Effects and timers written with the event that causes them; each ends done or as a work item.
-sessions: Signed-in sessions by the hash of their token; the person's key is sealed with the token itself.
+sessions: Signed-in sessions by the hash of their token. Times and the person's key are sealed with the token (R9).

@@ -9,7 +9,7 @@ import type { CaseState, JsonObject } from "#domain/case/state.ts";
 import type { Who } from "#domain/ports.ts";
 import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 import { actingAs } from "./acting.ts";
-import { entryFor } from "./entry.ts";
+import { entryFor, newAccessId } from "./entry.ts";
 import { finish } from "./finish.ts";
 import type { Office } from "./office.ts";
 import { prepare } from "./prepare.ts";
@@ -52,7 +52,9 @@ export async function act(
   if (request.key === "" || request.key.length > 200) {
     return refuse("invalid-input", { fields: [{ field: "Idempotency-Key", code: "required" }] });
   }
-  const tag = office.tag("idempotency", `${who.accountId}|${request.key}`);
+  // A person's own key makes their tags, so that nobody else can tell which keys were theirs (R2).
+  const owner = who.personKey?.toString("base64") ?? who.accountId;
+  const tag = office.tag("idempotency", `${owner}|${request.key}`);
   const flight = `${office.officeId}|${tag.toString("hex")}`;
   if (inFlight.has(flight)) return refuse("in-flight");
   inFlight.add(flight);
@@ -64,13 +66,15 @@ export async function act(
 }
 
 async function once(office: Office, who: Who, purpose: Purpose, request: ActRequest, tag: Buffer) {
-  const accessId = office.newId();
-  const opened = request.caseId === undefined ? undefined : await office.store.open(accessId, request.caseId);
+  const accessId = newAccessId(office, who);
+  const opened =
+    request.caseId === undefined ? undefined : await office.store.open(accessId, request.caseId);
   const state = (await opened?.view(ALL)) ?? emptyCase(request.caseId ?? office.newReference());
   const type = typeOf(office, request, state);
   const definition = type === undefined ? undefined : findEvent(type, request.event);
   const about = { accessId, purpose, request, state, tag };
-  if (request.caseId !== undefined && opened === undefined) return deny(office, who, about, definition);
+  if (request.caseId !== undefined && opened === undefined)
+    return deny(office, who, about, definition);
   if (type === undefined || definition === undefined) {
     return state.version === 0 || mayKnow(office, who, purpose, state)
       ? refused(office, who, about, refuse("unknown-event", { params: { event: request.event } }))
@@ -90,7 +94,13 @@ async function once(office: Office, who: Who, purpose: Purpose, request: ActRequ
   const acting = actingAs(office, who, purpose, state);
   const events = decideEvent(
     {
-      caseId: state.caseId, type, state, event: request.event, definition, acting, purpose,
+      caseId: state.caseId,
+      type,
+      state,
+      event: request.event,
+      definition,
+      acting,
+      purpose,
       mode: state.version === 0 ? office.mode : state.mode === "observed" ? "observed" : "own",
       today: office.clock.today(),
       now: office.clock.now().toISOString(),
@@ -101,8 +111,15 @@ async function once(office: Office, who: Who, purpose: Purpose, request: ActRequ
   );
   if (isRefusal(events)) return refused(office, who, about, events);
   const entry = entryFor(office, who, {
-    id: accessId, caseId: state.caseId, purpose, name: request.event, kind: "act",
-    outcome: "allowed", relations: facts.relations, judgement, actorId: acting.actorId,
+    id: accessId,
+    caseId: state.caseId,
+    purpose,
+    name: request.event,
+    kind: "act",
+    outcome: "allowed",
+    relations: facts.relations,
+    judgement,
+    actorId: acting.actorId,
     ...(request.reason === undefined ? {} : { reason: request.reason }),
   });
   return finish(office, who, { entry, state, events, acting, request, tag, after: prepared.after });
@@ -137,10 +154,21 @@ function mayKnow(office: Office, who: Who, purpose: Purpose, state: CaseState): 
   return office.judge.judge(factsOf(who, purpose, state, undefined)).allowed;
 }
 
-type About = { accessId: string; purpose: Purpose; request: ActRequest; state: CaseState; tag: Buffer };
+type About = {
+  accessId: string;
+  purpose: Purpose;
+  request: ActRequest;
+  state: CaseState;
+  tag: Buffer;
+};
 
 // Who may open the file learns that this act is not theirs; everybody else learns nothing at all.
-async function deny(office: Office, who: Who, about: About, definition: EventDefinition | undefined) {
+async function deny(
+  office: Office,
+  who: Who,
+  about: About,
+  definition: EventDefinition | undefined,
+) {
   const facts = factsOf(who, about.purpose, about.state, definition);
   const knows = about.state.version > 0 && mayKnow(office, who, about.purpose, about.state);
   const code = knows || about.request.caseId === undefined ? "not-allowed" : "not-found";
@@ -148,8 +176,13 @@ async function deny(office: Office, who: Who, about: About, definition: EventDef
     entryFor(office, who, {
       id: about.accessId,
       caseId: about.state.version === 0 ? "" : about.state.caseId,
-      purpose: about.purpose, name: about.request.event, kind: "act", outcome: "denied",
-      relations: facts.relations, judgement: office.judge.judge(facts), code,
+      purpose: about.purpose,
+      name: about.request.event,
+      kind: "act",
+      outcome: "denied",
+      relations: facts.relations,
+      judgement: office.judge.judge(facts),
+      code,
     }),
   ]);
   return refuse(code, code === "not-allowed" ? { params: { event: about.request.event } } : {});
@@ -163,9 +196,13 @@ async function refused(office: Office, who: Who, about: About, refusal: Refusal)
     entryFor(office, who, {
       id: about.accessId,
       caseId: about.state.version === 0 ? "" : about.state.caseId,
-      purpose: about.purpose, name: about.request.event, kind: "act", outcome: "refused",
+      purpose: about.purpose,
+      name: about.request.event,
+      kind: "act",
+      outcome: "refused",
       relations: about.state.version === 0 ? ["none"] : relationsTo(about.state, who),
-      judgement: { allowed: true, policies: [] }, code: refusal.code,
+      judgement: { allowed: true, policies: [] },
+      code: refusal.code,
     }),
   ]);
   return refusal;
@@ -187,7 +224,8 @@ export function bodyHash(office: Office, request: ActRequest): Buffer {
 
 function versionProblem(request: ActRequest, state: CaseState): Refusal | undefined {
   if (state.version === 0) return undefined;
-  if (request.version === undefined) return refuse("version-needed", { params: { version: state.version } });
+  if (request.version === undefined)
+    return refuse("version-needed", { params: { version: state.version } });
   if (request.version === state.version) return undefined;
   return refuse("stale-version", { params: { version: state.version } });
 }

@@ -23,7 +23,14 @@ export function allowedEvents(
       if (!office.judge.judge(factsOf(who, purpose, state, definition)).allowed) return false;
       return (
         forbids({
-          caseId: state.caseId, type, state, event, definition, acting, purpose, today,
+          caseId: state.caseId,
+          type,
+          state,
+          event,
+          definition,
+          acting,
+          purpose,
+          today,
           mode: state.mode === "observed" ? "observed" : "own",
           now: "",
           newId: office.newId,

@@ -9,7 +9,7 @@ import { type Refusal, refuse } from "#domain/refusal.ts";
 import type { CaseInHand, CaseQuestion, ListInHand, ListQuestion } from "#domain/question.ts";
 import { actingAs, mayActAtAll } from "./acting.ts";
 import { allowedEvents } from "./allowed-events.ts";
-import { entryFor } from "./entry.ts";
+import { entryFor, newAccessId } from "./entry.ts";
 import type { Office } from "./office.ts";
 
 /** An answer with the version it was read at (the ETag), where it is about one case. */
@@ -35,8 +35,14 @@ export async function ask<Input, Answer>(
   if (!parsed.success) return badInput(parsed.error);
   return question.about === "case"
     ? askCase(office, who, purpose, question, parsed.data, about)
-    : askList(office, who, purpose, question, parsed.data, about.reason);
+    : askList(office, who, purpose, question, parsed.data, about.reason ?? reasonIn(parsed.data));
 }
+
+// A question that needs a reason asks for it as a field of its own.
+const reasonIn = (input: unknown): string | undefined =>
+  typeof input === "object" && input !== null && "reason" in input
+    ? String(input.reason)
+    : undefined;
 
 async function askCase<Input, Answer>(
   office: Office,
@@ -46,28 +52,40 @@ async function askCase<Input, Answer>(
   input: Input,
   about: { readonly caseId?: string; readonly reason?: string },
 ): Promise<Answered<Answer> | Refusal> {
-  const id = office.newId();
+  const id = newAccessId(office, who);
   const opened = await office.store.open(id, about.caseId ?? "");
   const record = await opened?.view(RECORD);
   const facts = factsFor(who, purpose, question.name, record);
   const judgement = office.judge.judge(facts);
   const entry = {
-    id, purpose, name: question.name, kind: question.look, relations: facts.relations, judgement,
+    id,
+    purpose,
+    name: question.name,
+    kind: question.look,
+    relations: facts.relations,
+    judgement,
     caseId: record === undefined ? "" : record.caseId,
     ...(about.reason === undefined ? {} : { reason: about.reason }),
   };
   if (opened === undefined || record === undefined || !judgement.allowed) {
-    await office.store.recordLooks([entryFor(office, who, { ...entry, outcome: "denied", code: "not-found" })]);
+    await office.store.recordLooks([
+      entryFor(office, who, { ...entry, outcome: "denied", code: "not-found" }),
+    ]);
     return refuse("not-found");
   }
   const type = office.rules.pinned(record.typeHash);
-  if (type === undefined) throw new Error(`${record.caseId} pins rules that this office does not know`);
+  if (type === undefined)
+    throw new Error(`${record.caseId} pins rules that this office does not know`);
   const classes = visibleClasses(office, facts);
-  const recorded = office.store.recordLooks([entryFor(office, who, { ...entry, outcome: "allowed" })]);
+  const recorded = office.store.recordLooks([
+    entryFor(office, who, { ...entry, outcome: "allowed" }),
+  ]);
   const answering = (async () => {
     const state = await opened.view(classes);
     const inHand: CaseInHand = {
-      state, type, classes,
+      state,
+      type,
+      classes,
       today: office.clock.today(),
       allowed: () => allowedEvents(office, who, purpose, state, type),
       relations: facts.relations,
@@ -89,12 +107,17 @@ async function askList<Input, Answer>(
   input: Input,
   reason: string | undefined,
 ): Promise<Answered<Answer> | Refusal> {
-  const id = office.newId();
+  const id = newAccessId(office, who);
   const facts = factsFor(who, purpose, question.name, undefined);
   const judgement = office.judge.judge(facts);
   const more = reason === undefined ? {} : { reason };
   const entry = {
-    purpose, name: question.name, kind: question.look, relations: facts.relations, judgement, ...more,
+    purpose,
+    name: question.name,
+    kind: question.look,
+    relations: facts.relations,
+    judgement,
+    ...more,
   };
   if (!judgement.allowed) {
     const denied = { id, caseId: "", ...entry, outcome: "denied" as const, code: "not-allowed" };
@@ -103,9 +126,17 @@ async function askList<Input, Answer>(
   }
   const inHand = listInHand(office, who, purpose, facts);
   const result = await office.reading(id, (reader) => question.run(inHand, input, reader));
+  // Entries of one person's cases side by side would show that the cases belong together (R2).
+  const others = result.shown.filter((caseId) => !who.links.has(caseId));
   await office.store.recordLooks([
-    entryFor(office, who, { id, caseId: "", ...entry, outcome: "allowed", count: result.shown.length }),
-    ...result.shown.map((caseId) =>
+    entryFor(office, who, {
+      id,
+      caseId: "",
+      ...entry,
+      outcome: "allowed",
+      count: result.shown.length,
+    }),
+    ...others.map((caseId) =>
       entryFor(office, who, { id: office.newId(), caseId, ...entry, outcome: "allowed" }),
     ),
   ]);
@@ -117,12 +148,16 @@ function listInHand(office: Office, who: Who, purpose: Purpose, facts: Facts): L
   const row = { ...facts, caseMode: office.mode };
   const rows = rowCondition(office.judge, row);
   return {
-    who, purpose, rows,
+    who,
+    purpose,
+    rows,
     protectedRows: rowCondition(office.judge, { ...row, isProtected: true }),
     officeMode: office.mode,
     today: office.clock.today(),
+    zone: office.zone,
     maySee: (fieldClass) =>
-      office.judge.judge({ ...row, action: "see", fieldClass, relations: [RELATION_OF[rows]] }).allowed,
+      office.judge.judge({ ...row, action: "see", fieldClass, relations: [RELATION_OF[rows]] })
+        .allowed,
     type: (key) => office.rules.pinned(key) ?? office.rules.current.get(key),
   };
 }
@@ -150,7 +185,9 @@ function factsFor(who: Who, purpose: Purpose, action: string, state: CaseState |
 
 function visibleClasses(office: Office, facts: Facts): ReadonlySet<FieldClass> {
   return new Set(
-    FIELD_CLASSES.filter((fieldClass) => office.judge.judge({ ...facts, action: "see", fieldClass }).allowed),
+    FIELD_CLASSES.filter(
+      (fieldClass) => office.judge.judge({ ...facts, action: "see", fieldClass }).allowed,
+    ),
   );
 }
 

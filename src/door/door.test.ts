@@ -39,7 +39,10 @@ before(async () => {
   daniel = await office.member("daniel", ["caseworker"]);
   grace = await office.member("grace", ["supervisor"]);
   const filed = await act(office.office, amina, "own-case", {
-    typeId: "us.asylum.affirmative", event: "file", input: APPLICATION, key: "filing",
+    typeId: "us.asylum.affirmative",
+    event: "file",
+    input: APPLICATION,
+    key: "filing",
   });
   caseId = allowed(filed).caseId;
   amina = await office.again("amina");
@@ -48,7 +51,10 @@ after(() => office.drop());
 
 test("an applicant who filed finds her case and reads it", async () => {
   const { answer } = allowed(await ask(office.office, amina, "own-case", myCases, {}));
-  assert.deepEqual(answer.map((one) => one.caseId), [caseId]);
+  assert.deepEqual(
+    answer.map((one) => one.caseId),
+    [caseId],
+  );
   const file = allowed(await ask(office.office, amina, "own-case", caseFile, {}, { caseId }));
   assert.equal(file.answer.state.answers["fear"], APPLICATION.fear);
   assert.equal(file.version, 1);
@@ -56,20 +62,31 @@ test("an applicant who filed finds her case and reads it", async () => {
 
 test("the same key and body answer the same again; another body is an error", async () => {
   const again = await act(office.office, amina, "own-case", {
-    typeId: "us.asylum.affirmative", event: "file", input: APPLICATION, key: "filing",
+    typeId: "us.asylum.affirmative",
+    event: "file",
+    input: APPLICATION,
+    key: "filing",
   });
   assert.equal(allowed(again).caseId, caseId);
   const other = await act(office.office, amina, "own-case", {
-    typeId: "us.asylum.affirmative", event: "file", input: { ...APPLICATION, fear: "Another." }, key: "filing",
+    typeId: "us.asylum.affirmative",
+    event: "file",
+    input: { ...APPLICATION, fear: "Another." },
+    key: "filing",
   });
   assert.equal(refused(other).code, "key-reused");
 });
 
 test("somebody else's case answers exactly as one that does not exist", async () => {
   const others = refused(await ask(office.office, wen, "own-case", caseFile, {}, { caseId }));
-  const nobodys = refused(await ask(office.office, wen, "own-case", caseFile, {}, { caseId: "RC-0000-0000" }));
+  const nobodys = refused(
+    await ask(office.office, wen, "own-case", caseFile, {}, { caseId: "RC-0000-0000" }),
+  );
   assert.deepEqual(others, nobodys);
-  assert.equal(refused(await ask(office.office, daniel, "adjudication", caseFile, {}, { caseId })).code, "not-found");
+  assert.equal(
+    refused(await ask(office.office, daniel, "adjudication", caseFile, {}, { caseId })).code,
+    "not-found",
+  );
 });
 
 test("a case moves from intake to an officer, with every version checked", async () => {
@@ -78,18 +95,29 @@ test("a case moves from intake to an officer, with every version checked", async
   assert.equal(refused(await accept(7)).code, "stale-version");
   assert.equal(allowed(await accept(1)).version, 2);
   const assigned = await act(office.office, grace, "supervision", {
-    caseId, event: "assign", input: { officer: daniel.accountId }, version: 2, key: key(),
+    caseId,
+    event: "assign",
+    input: { officer: daniel.accountId },
+    version: 2,
+    key: key(),
   });
   allowed(assigned);
   const mine = allowed(await ask(office.office, daniel, "adjudication", worklist, {}));
-  assert.deepEqual(mine.answer.cases.map((one) => one.caseId), [caseId]);
+  assert.deepEqual(
+    mine.answer.cases.map((one) => one.caseId),
+    [caseId],
+  );
   assert.deepEqual(mine.answer.cases[0]?.names, ["Amina Example"]);
 });
 
 test("the applicant sees who looked, with role, pseudonym and purpose", async () => {
   allowed(await ask(office.office, daniel, "adjudication", caseFile, {}, { caseId }));
-  const { answer } = allowed(await ask(office.office, amina, "own-case", caseLooks, {}, { caseId }));
-  const look = answer.looks.find((one) => one.name === "case-file" && !one.own && one.outcome === "allowed");
+  const { answer } = allowed(
+    await ask(office.office, amina, "own-case", caseLooks, {}, { caseId }),
+  );
+  const look = answer.looks.find(
+    (one) => one.name === "case-file" && !one.own && one.outcome === "allowed",
+  );
   assert.equal(look?.role, "caseworker");
   assert.equal(look?.pseudonym, "D.");
   assert.equal(look?.purpose, "adjudication");

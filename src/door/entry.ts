@@ -4,6 +4,10 @@ import type { Purpose } from "#domain/access/roles.ts";
 import type { AccessEntry, LookKind, Who } from "#domain/ports.ts";
 import type { Office } from "./office.ts";
 
+/** The id of an access entry; a person's tells the day alone (refusal R9). */
+export const newAccessId = (office: Office, who: Who): string =>
+  who.kind === "person" ? office.newDayId() : office.newId();
+
 /** Makes the access entry of one request. A person's own looks are kept to the day (R9). */
 export function entryFor(
   office: Office,

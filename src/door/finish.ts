@@ -16,7 +16,11 @@ type Decided = {
 };
 
 /** Commits what was decided. Somebody else's change in between is a stale version, not a mix. */
-export async function finish(office: Office, who: Who, decided: Decided): Promise<ActAnswer | Refusal> {
+export async function finish(
+  office: Office,
+  who: Who,
+  decided: Decided,
+): Promise<ActAnswer | Refusal> {
   const { entry, state, events, request, tag } = decided;
   const answer: ActAnswer = {
     caseId: state.caseId,
@@ -46,7 +50,8 @@ export async function finish(office: Office, who: Who, decided: Decided): Promis
     await decided.after?.(state.caseId);
     return answer;
   }
-  if (result.because === "version") return refuse("stale-version", { params: { version: state.version } });
+  if (result.because === "version")
+    return refuse("stale-version", { params: { version: state.version } });
   const earlier = await office.store.answered(entry.id, tag);
   return earlier?.bodyHash.equals(bodyHash(office, request)) === true
     ? (earlier.answer as unknown as ActAnswer)

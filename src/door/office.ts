@@ -27,6 +27,8 @@ export type Office = {
   readonly reading: <T>(accessId: string, work: (reader: Reader) => Promise<T>) => Promise<T>;
   /** Time-ordered random identifier (UUID version 7). */
   readonly newId: () => string;
+  /** The same, telling the day alone: for a person's own looks (refusal R9). */
+  readonly newDayId: () => string;
   /** A new case reference such as RC-7F3K-92QD: random, without sequence or year. */
   readonly newReference: () => string;
   /** A keyed 32-byte tag under a labelled secret of the office. */

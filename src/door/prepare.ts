@@ -30,9 +30,15 @@ export async function prepare(
 }
 
 // Refusal R6: nobody becomes a key to every file, one assignment at a time.
-async function officer(office: Office, accessId: string, fields: JsonObject): Promise<Prepared | Refusal> {
+async function officer(
+  office: Office,
+  accessId: string,
+  fields: JsonObject,
+): Promise<Prepared | Refusal> {
   const found = await office.directory.officer(String(fields["officer"] ?? ""));
-  const works = found?.roles.some((role) => role === "caseworker" || role === "supervisor" || role === "representative");
+  const works = found?.roles.some(
+    (role) => role === "caseworker" || role === "supervisor" || role === "representative",
+  );
   if (found === undefined || works !== true) return problem("officer", "choose-one");
   const load = await office.directory.load(accessId, found.accountId, office.clock.today());
   if (load.open >= MOST_OPEN_CASES) {
@@ -46,7 +52,8 @@ async function officer(office: Office, accessId: string, fields: JsonObject): Pr
 async function representative(office: Office, fields: JsonObject): Promise<Prepared | Refusal> {
   const code = fields["representative"];
   if (typeof code !== "string" || code.trim() === "") return problem("representative", "required");
-  if (code.startsWith("end:")) return { input: { ...fields, representative: { ends: code.slice(4) } } };
+  if (code.startsWith("end:"))
+    return { input: { ...fields, representative: { ends: code.slice(4) } } };
   const found = await office.directory.representative(code.trim());
   if (found === undefined) return problem("representative", "unknown");
   const partyId = office.newId();

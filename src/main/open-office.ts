@@ -64,7 +64,7 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     officeKeyFile: place.officeKeyFile ?? join(place.dataDir, `${officeId}.office-key`),
   });
   if (!(keys instanceof FileKeyStore)) throw new Error(`${keys.reason} ${keys.remedy}`);
-  const pool = new pg.Pool({ ...app, max: POOL });
+  const pool = new pg.Pool({ ...app, max: POOL, pipeline: true });
   pool.on("error", () => undefined);
   const seals: Seals = { seal, unseal };
   const clock = systemClock(place.zone);
@@ -75,8 +75,8 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     return known;
   };
   const tag = (label: string, value: string) => tagWith(secret(label), value);
-  const rows = createAccountRows(pool, keys, seals, officeId);
-  const links = createLinks(pool, seals, { sealTo, openWith }, officeId, newId);
+  const rows = createAccountRows({ pool, keys, seals, officeId, newId });
+  const links = createLinks({ pool, seals, boxes: { sealTo, openWith }, officeId, newId });
   const rules = await openRules(pool, place.root, officeId);
   const office: Office = {
     officeId,
@@ -112,7 +112,6 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     rows,
     links,
     clock,
-    newId,
     tag,
     personKeys: personKeysOf(boxPublicKey),
   });

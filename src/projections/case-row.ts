@@ -13,8 +13,13 @@ export function projectCase(
 ): { row: JsonObject; sealed: JsonObject | undefined } {
   const state = type.states[after.stage];
   const running = after.deadlines.filter((deadline) => deadline.status === "running");
-  const duty = earliest(running.filter((one) => one.dutyOf === "agency" && one.kind !== "not-before"));
-  const client = after.mode === "observed" ? earliest(running.filter((one) => one.dutyOf === "person")) : undefined;
+  const duty = earliest(
+    running.filter((one) => one.dutyOf === "agency" && one.kind !== "not-before"),
+  );
+  const client =
+    after.mode === "observed"
+      ? earliest(running.filter((one) => one.dutyOf === "person"))
+      : undefined;
   const milestones = milestonesOf(before, after, type);
   const timers = timersOf(before, after, type, newId);
   return {
@@ -55,9 +60,12 @@ function milestonesOf(before: CaseState, after: CaseState, type: CaseType): Json
   const reached: JsonObject[] = [];
   const on = fresh.at(-1)?.on ?? after.filedOn;
   if (before.version === 0) reached.push({ milestone: "received", reached_on: on });
-  if (after.assignments > before.assignments) reached.push({ milestone: "assigned", reached_on: on });
-  if (after.decisions.length > before.decisions.length) reached.push({ milestone: "decided", reached_on: on });
-  if (after.stage !== before.stage) reached.push({ milestone: `state:${after.stage}`, reached_on: on });
+  if (after.assignments > before.assignments)
+    reached.push({ milestone: "assigned", reached_on: on });
+  if (after.decisions.length > before.decisions.length)
+    reached.push({ milestone: "decided", reached_on: on });
+  if (after.stage !== before.stage)
+    reached.push({ milestone: `state:${after.stage}`, reached_on: on });
   const ended = type.states[after.stage]?.end === true;
   const hadEnded = type.states[before.stage]?.end === true;
   if (ended && !hadEnded) reached.push({ milestone: "closed", reached_on: on });
@@ -65,8 +73,15 @@ function milestonesOf(before: CaseState, after: CaseState, type: CaseType): Json
 }
 
 // A window that opened gets a timer: after its adverse date the clock may close it, no earlier.
-function timersOf(before: CaseState, after: CaseState, type: CaseType, newId: () => string): JsonObject[] {
-  const known = new Set(before.deadlines.map((deadline) => `${deadline.name} ${deadline.startedBy}`));
+function timersOf(
+  before: CaseState,
+  after: CaseState,
+  type: CaseType,
+  newId: () => string,
+): JsonObject[] {
+  const known = new Set(
+    before.deadlines.map((deadline) => `${deadline.name} ${deadline.startedBy}`),
+  );
   const closers = Object.entries(type.events).filter(([, event]) => event.does === "expire");
   return after.deadlines
     .filter((one) => one.status === "running" && !known.has(`${one.name} ${one.startedBy}`))

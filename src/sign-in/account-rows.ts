@@ -20,24 +20,21 @@ export type Account = {
   readonly profile: Profile;
 };
 
-export type Session = {
-  readonly account: Account;
-  readonly sealed: Buffer;
-  readonly seenAt: Date;
-  readonly expiresAt: Date;
-};
+/** A session as it lies in the store: its times and the person's key are sealed with the token. */
+export type Session = { readonly account: Account; readonly sealed: Buffer };
 
 /** Where accounts and sessions lie; sign-in names are found by a keyed tag, never in clear. */
 export interface AccountRows {
   find(signInTag: Buffer): Promise<Account | undefined>;
   add(account: Account, signInTag: Buffer): Promise<void>;
   all(): Promise<readonly Account[]>;
-  addSession(tokenHash: Buffer, accountId: string, sealed: Buffer, at: Date, until: Date): Promise<void>;
+  /** `endsOn` (a UTC date) is all that stands in clear of when somebody was here (refusal R9). */
+  addSession(tokenHash: Buffer, accountId: string, sealed: Buffer, endsOn: string): Promise<void>;
   session(tokenHash: Buffer): Promise<Session | undefined>;
-  touch(tokenHash: Buffer, at: Date): Promise<void>;
+  reseal(tokenHash: Buffer, sealed: Buffer): Promise<void>;
   endSession(tokenHash: Buffer): Promise<void>;
-  /** Sign-in records do not outlive 30 days (refusal R9). */
-  dropSessionsBefore(at: Date): Promise<void>;
+  /** Sign-in records do not outlive their use; 30 days is the most (refusal R9). */
+  dropSessionsBefore(on: string): Promise<void>;
 }
 
 /** Password stretching and the person's own keys. */
@@ -48,7 +45,7 @@ export interface PersonKeys {
   same(one: Buffer, other: Buffer): boolean;
   wrap(key: Buffer, owner: string, secret: Buffer): Buffer;
   unwrap(key: Buffer, owner: string, wrapped: Buffer): Buffer;
-  sealForSession(personKey: Buffer, token: string): Buffer;
+  sealForSession(secret: Buffer, token: string): Buffer;
   openFromSession(sealed: Buffer, token: string): Buffer;
   publicKey(personKey: Buffer): Buffer;
 }

@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { Role } from "#domain/access/roles.ts";
 import type { Clock, Link, Links, Who } from "#domain/ports.ts";
 import { type Refusal, refuse } from "#domain/refusal.ts";
 import type { Account, AccountRows, PersonKeys, Profile } from "./account-rows.ts";
+import { packSession, unpackSession } from "./session-secret.ts";
 
 export type NewAccount = {
   readonly signInName: string;
@@ -27,108 +28,118 @@ type Parts = {
   readonly personKeys: PersonKeys;
   readonly links: Links;
   readonly clock: Clock;
-  readonly newId: () => string;
   readonly tag: (label: string, value: string) => Buffer;
 };
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const LONGEST = { person: 24 * HOUR, staff: 12 * HOUR } as const;
 const IDLE = { person: HOUR, staff: HOUR / 4 } as const;
 const NO_LINKS: ReadonlyMap<string, Link> = new Map();
 
 const sha256 = (text: string): Buffer => createHash("sha256").update(text).digest();
+const dateOf = (at: Date): string => at.toISOString().slice(0, 10);
 
 /**
  * Signing in with a name and a password (argon2id). The password also opens the person's own key,
  * which only their session holds. Wrong name and wrong password take the same work and answer.
  */
-export function createIdentity({ rows, personKeys, links, clock, newId, tag }: Parts): Identity {
-  const nameTag = (name: string) => tag("sign-in", name.trim().toLowerCase().normalize("NFKC"));
-  const decoySalt = personKeys.createSalt();
-
-  async function check(name: string, password: string): Promise<{ account: Account; key?: Buffer } | undefined> {
-    const account = await rows.find(nameTag(name));
-    const [salt, verifier] = (account?.verifier ?? "").split("$");
-    const stretched = await personKeys.fromPassword(
-      password,
-      salt === undefined || salt === "" ? decoySalt : Buffer.from(salt, "base64"),
-    );
-    if (account === undefined || verifier === undefined) return undefined;
-    if (!personKeys.same(stretched.verifier, Buffer.from(verifier, "base64"))) return undefined;
-    if (account.wrappedKey === undefined) return { account };
-    return { account, key: personKeys.unwrap(stretched.wrappingKey, account.accountId, account.wrappedKey) };
-  }
-
+export function createIdentity(parts: Parts): Identity {
+  const decoySalt = parts.personKeys.createSalt();
   return {
-    async addAccount(account) {
-      const accountId = newId();
-      const salt = personKeys.createSalt();
-      const { verifier, wrappingKey } = await personKeys.fromPassword(account.password, salt);
-      const key = account.kind === "person" ? personKeys.createKey() : undefined;
-      await rows.add(
-        {
-          accountId,
-          kind: account.kind,
-          roles: account.roles,
-          profile: account.profile,
-          verifier: `${salt.toString("base64")}$${verifier.toString("base64")}`,
-          ...(key === undefined
-            ? {}
-            : {
-                wrappedKey: personKeys.wrap(wrappingKey, accountId, key),
-                publicKey: personKeys.publicKey(key),
-              }),
-        },
-        nameTag(account.signInName),
-      );
-      return accountId;
-    },
-
-    async signIn(name, password) {
-      const found = await check(name, password);
-      if (found === undefined) return refuse("sign-in-failed");
-      const token = randomBytes(32).toString("base64url");
-      const now = clock.now();
-      const until = new Date(now.getTime() + LONGEST[found.account.kind]);
-      const sealed = found.key === undefined ? Buffer.alloc(0) : personKeys.sealForSession(found.key, token);
-      await rows.addSession(sha256(token), found.account.accountId, sealed, now, until);
-      return { token };
-    },
-
-    async whoIs(token) {
-      const tokenHash = sha256(token);
-      const session = await rows.session(tokenHash);
-      if (session === undefined) return undefined;
-      const now = clock.now();
-      const { account } = session;
-      const idle = now.getTime() - session.seenAt.getTime();
-      if (now >= session.expiresAt || idle > IDLE[account.kind]) {
-        await rows.endSession(tokenHash);
-        return undefined;
-      }
-      if (idle > 60_000) await rows.touch(tokenHash, now);
-      const key = session.sealed.length === 0 ? undefined : personKeys.openFromSession(session.sealed, token);
-      return { who: await whoOf(account, key), formToken: sha256(`form|${token}`).toString("base64url") };
-    },
-
-    async signOut(token) {
-      await rows.endSession(sha256(token));
-    },
+    addAccount: (account) => addAccount(parts, account),
+    signIn: (name, password) => signIn(parts, name, password, decoySalt),
+    whoIs: (token) => whoIs(parts, token),
+    signOut: (token) => parts.rows.endSession(sha256(token)),
   };
+}
 
-  async function whoOf(account: Account, personKey: Buffer | undefined): Promise<Who> {
-    const { accountId, kind, roles, profile } = account;
-    const found = personKey === undefined ? undefined : await links.find(personKey, accountId);
-    return {
-      kind,
-      accountId,
-      name: profile.name,
-      pseudonym: profile.pseudonym,
-      grade: profile.grade,
-      language: profile.language,
-      roles,
-      links: found === undefined ? NO_LINKS : new Map(found.map((link) => [link.caseId, link])),
-      ...(personKey === undefined ? {} : { personKey }),
-    };
+const nameTag = ({ tag }: Parts, name: string): Buffer =>
+  tag("sign-in", name.trim().toLowerCase().normalize("NFKC"));
+
+async function addAccount(parts: Parts, account: NewAccount): Promise<string> {
+  const { personKeys, rows } = parts;
+  // Without a time in it: when somebody joined would point to what they filed that hour (R2).
+  const accountId = randomUUID();
+  const salt = personKeys.createSalt();
+  const { verifier, wrappingKey } = await personKeys.fromPassword(account.password, salt);
+  const key = account.kind === "person" ? personKeys.createKey() : undefined;
+  const own =
+    key === undefined
+      ? {}
+      : {
+          wrappedKey: personKeys.wrap(wrappingKey, accountId, key),
+          publicKey: personKeys.publicKey(key),
+        };
+  const { kind, roles, profile } = account;
+  const stored = `${salt.toString("base64")}$${verifier.toString("base64")}`;
+  await rows.add(
+    { accountId, kind, roles, profile, verifier: stored, ...own },
+    nameTag(parts, account.signInName),
+  );
+  return accountId;
+}
+
+async function signIn(parts: Parts, name: string, password: string, decoySalt: Buffer) {
+  const { rows, personKeys, clock } = parts;
+  const account = await rows.find(nameTag(parts, name));
+  const [salt, verifier] = (account?.verifier ?? "").split("$");
+  const known = salt === undefined || salt === "" ? decoySalt : Buffer.from(salt, "base64");
+  const stretched = await personKeys.fromPassword(password, known);
+  if (account === undefined || verifier === undefined) return refuse("sign-in-failed");
+  if (!personKeys.same(stretched.verifier, Buffer.from(verifier, "base64"))) {
+    return refuse("sign-in-failed");
   }
+  const { accountId, wrappedKey } = account;
+  const now = clock.now();
+  const expiresAt = new Date(now.getTime() + LONGEST[account.kind]);
+  const own =
+    wrappedKey === undefined
+      ? {}
+      : { personKey: personKeys.unwrap(stretched.wrappingKey, accountId, wrappedKey) };
+  const token = randomBytes(32).toString("base64url");
+  const secret = packSession({ seenAt: now, expiresAt, ...own });
+  const sealed = personKeys.sealForSession(secret, token);
+  await rows.addSession(sha256(token), accountId, sealed, dateOf(expiresAt));
+  await rows.dropSessionsBefore(dateOf(now));
+  return { token };
+}
+
+async function whoIs(parts: Parts, token: string): Promise<SignedIn | undefined> {
+  const { rows, personKeys, clock } = parts;
+  const tokenHash = sha256(token);
+  const session = await rows.session(tokenHash);
+  if (session === undefined) return undefined;
+  const { account } = session;
+  const secret = unpackSession(personKeys.openFromSession(session.sealed, token));
+  const now = clock.now();
+  const idle = now.getTime() - secret.seenAt.getTime();
+  if (now >= secret.expiresAt || idle > IDLE[account.kind]) {
+    await rows.endSession(tokenHash);
+    return undefined;
+  }
+  if (idle > MINUTE) {
+    const seen = packSession({ ...secret, seenAt: now });
+    await rows.reseal(tokenHash, personKeys.sealForSession(seen, token));
+  }
+  return {
+    who: await whoOf(parts.links, account, secret.personKey),
+    formToken: sha256(`form|${token}`).toString("base64url"),
+  };
+}
+
+async function whoOf(links: Links, account: Account, personKey: Buffer | undefined): Promise<Who> {
+  const { accountId, kind, roles, profile } = account;
+  const found = personKey === undefined ? undefined : await links.find(personKey, accountId);
+  return {
+    kind,
+    accountId,
+    name: profile.name,
+    pseudonym: profile.pseudonym,
+    grade: profile.grade,
+    language: profile.language,
+    roles,
+    links: found === undefined ? NO_LINKS : new Map(found.map((link) => [link.caseId, link])),
+    ...(personKey === undefined ? {} : { personKey }),
+  };
 }

@@ -3,10 +3,21 @@ import { createHash, createHmac, randomBytes } from "node:crypto";
 // Without letters and digits that are read for one another (Crockford's base 32, less U).
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+const DAY = 86_400_000;
+
 /** A UUID version 7 (RFC 9562): time first, so that rows of one moment lie together. */
 export function newId(): string {
+  return idAt(Date.now());
+}
+
+/** The same, telling the day alone (UTC): a person's own looks are kept no finer than that. */
+export function newDayId(): string {
+  return idAt(Math.floor(Date.now() / DAY) * DAY);
+}
+
+function idAt(milliseconds: number): string {
   const bytes = randomBytes(16);
-  bytes.writeUIntBE(Date.now(), 0, 6);
+  bytes.writeUIntBE(milliseconds, 0, 6);
   bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
   const hex = bytes.toString("hex");

@@ -28,9 +28,11 @@ export function createFileStore(folder: string, keys: Keys, seals: Seals, office
       if (file.isTooLarge || file.bytes.length > MAX_FILE_BYTES) {
         return refuse("file-too-large", { fields: [{ field, code: "file-too-large" }] });
       }
-      if (file.bytes.length === 0) return refuse("file-empty", { fields: [{ field, code: "file-empty" }] });
+      if (file.bytes.length === 0)
+        return refuse("file-empty", { fields: [{ field, code: "file-empty" }] });
       const mediaType = mediaTypeOf(file.bytes);
-      if (mediaType === undefined) return refuse("file-kind", { fields: [{ field, code: "file-kind" }] });
+      if (mediaType === undefined)
+        return refuse("file-kind", { fields: [{ field, code: "file-kind" }] });
       const key = await keys.caseKey(officeId, caseId);
       if (key === undefined) throw new Error(`${caseId} has no key`);
       const fileId = randomUUID();
@@ -53,13 +55,15 @@ export function createFileStore(folder: string, keys: Keys, seals: Seals, office
       const stored = await readFile(pathOf(caseId, fileId)).catch(() => undefined);
       if (stored === undefined) return undefined;
       const sealed: Buffer[] = [];
-      for (let at = 0; at < stored.length; ) {
+      for (let at = 0; at < stored.length;) {
         const end = at + 4 + stored.readUInt32BE(at);
         sealed.push(stored.subarray(at + 4, end));
         at = end;
       }
       return Buffer.concat(
-        sealed.map((bytes, chunk) => seals.unseal(key, place(caseId, fileId, chunk, sealed.length), bytes)),
+        sealed.map((bytes, chunk) =>
+          seals.unseal(key, place(caseId, fileId, chunk, sealed.length), bytes),
+        ),
       );
     },
   };

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Role } from "#domain/access/roles.ts";
 import type { Keys, Seals } from "#domain/ports.ts";
+import { underAccess } from "./under-access.ts";
 
 type Row = {
   account_id: string;
@@ -11,94 +12,132 @@ type Row = {
   public_key: Buffer | null;
   sealed: Buffer;
 };
-type SessionRow = Row & { session_sealed: Buffer; seen_at: Date; expires_at: Date };
 type Profile = { name: string; pseudonym: string; language: string; grade: number; code?: string };
+type Account = {
+  readonly accountId: string;
+  readonly kind: "person" | "staff";
+  readonly roles: readonly Role[];
+  readonly verifier: string;
+  readonly profile: Profile;
+  readonly wrappedKey?: Buffer;
+  readonly publicKey?: Buffer;
+};
+type Parts = {
+  readonly pool: pg.Pool;
+  readonly keys: Keys;
+  readonly seals: Seals;
+  readonly officeId: string;
+  readonly newId: () => string;
+};
 
-const COLUMNS = "a.account_id, a.kind, a.roles, a.verifier, a.wrapped_key, a.public_key, a.sealed";
+const COLUMNS = "account_id, kind, roles, verifier, wrapped_key, public_key, sealed";
+const SESSION = { name: "read-session", text: "select * from read_session($1, $2, $3)" };
 
 /** Accounts and sessions. Profiles are sealed under the office's key; no case stands here. */
-export function createAccountRows(pool: pg.Pool, keys: Keys, seals: Seals, officeId: string) {
-  const profileKey = keys.officeSecret("account-profiles");
-  const place = (accountId: string) => `${officeId}|account|${accountId}`;
+export function createAccountRows(parts: Parts) {
+  return { ...accounts(parts), ...sessions(parts) };
+}
 
-  function accountOf(row: Row) {
-    const plain = seals.unseal(profileKey, place(row.account_id), row.sealed);
-    return {
-      accountId: row.account_id,
-      kind: row.kind,
-      roles: row.roles,
-      verifier: row.verifier,
-      profile: JSON.parse(plain.toString()) as Profile,
-      ...(row.wrapped_key === null ? {} : { wrappedKey: row.wrapped_key }),
-      ...(row.public_key === null ? {} : { publicKey: row.public_key }),
-    };
-  }
-  type Account = ReturnType<typeof accountOf>;
-
+function accounts(parts: Parts) {
+  const { pool, seals, officeId, newId } = parts;
+  const profileKey = parts.keys.officeSecret("account-profiles");
   return {
-    async find(signInTag: Buffer) {
-      const { rows } = await pool.query<Row>(
-        `select ${COLUMNS} from accounts a
-         where a.office_id = $1 and a.sign_in_tag = $2 and a.ended_on is null`,
+    async find(signInTag: Buffer): Promise<Account | undefined> {
+      const rows = await underAccess<Row>(
+        pool,
+        newId(),
+        `select ${COLUMNS} from accounts
+         where office_id = $1 and sign_in_tag = $2 and ended_on is null`,
         [officeId, signInTag],
       );
-      return rows[0] === undefined ? undefined : accountOf(rows[0]);
+      return rows[0] === undefined ? undefined : accountOf(parts, profileKey, rows[0]);
     },
-    async add(account: Account | (Omit<Account, "roles"> & { roles: readonly Role[] }), signInTag: Buffer) {
-      await pool.query(
+    async add(account: Account, signInTag: Buffer): Promise<void> {
+      const { accountId, kind, roles, verifier, wrappedKey = null, publicKey = null } = account;
+      const profile = Buffer.from(JSON.stringify(account.profile));
+      const sealed = seals.seal(profileKey, placeOf(officeId, accountId), profile);
+      await underAccess(
+        pool,
+        newId(),
         `insert into accounts
-           (office_id, account_id, sign_in_tag, kind, roles, verifier, wrapped_key, public_key, sealed)
+           (office_id, account_id, sign_in_tag, kind, roles, verifier, wrapped_key, public_key,
+            sealed)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-        [
-          officeId, account.accountId, signInTag, account.kind, account.roles, account.verifier,
-          account.wrappedKey ?? null, account.publicKey ?? null,
-          seals.seal(profileKey, place(account.accountId), Buffer.from(JSON.stringify(account.profile))),
-        ],
+        [officeId, accountId, signInTag, kind, roles, verifier, wrappedKey, publicKey, sealed],
       );
     },
-    async all() {
-      const { rows } = await pool.query<Row>(
-        `select ${COLUMNS} from accounts a where a.office_id = $1 and a.ended_on is null`,
+    async all(): Promise<readonly Account[]> {
+      const rows = await underAccess<Row>(
+        pool,
+        newId(),
+        `select ${COLUMNS} from accounts where office_id = $1 and ended_on is null`,
         [officeId],
       );
-      return rows.map(accountOf);
+      return rows.map((row) => accountOf(parts, profileKey, row));
     },
-    async addSession(tokenHash: Buffer, accountId: string, sealed: Buffer, at: Date, until: Date) {
-      await pool.query(
-        `insert into sessions
-           (office_id, token_hash, account_id, sealed, created_at, seen_at, expires_at)
-         values ($1, $2, $3, $4, $5, $5, $6)`,
-        [officeId, tokenHash, accountId, sealed, at, until],
+  };
+}
+
+function sessions(parts: Parts) {
+  const { pool, officeId, newId } = parts;
+  const profileKey = parts.keys.officeSecret("account-profiles");
+  return {
+    async addSession(tokenHash: Buffer, accountId: string, sealed: Buffer, endsOn: string) {
+      await underAccess(
+        pool,
+        newId(),
+        `insert into sessions (office_id, token_hash, account_id, sealed, ends_on)
+         values ($1, $2, $3, $4, $5)`,
+        [officeId, tokenHash, accountId, sealed, endsOn],
       );
     },
     async session(tokenHash: Buffer) {
-      const { rows } = await pool.query<SessionRow>(
-        `select ${COLUMNS}, s.sealed as session_sealed, s.seen_at, s.expires_at
-         from sessions s join accounts a using (office_id, account_id)
-         where s.office_id = $1 and s.token_hash = $2 and a.ended_on is null`,
-        [officeId, tokenHash],
-      );
+      const { rows } = await pool.query<Row & { session_sealed: Buffer }>({
+        ...SESSION,
+        values: [newId(), officeId, tokenHash],
+      });
       const row = rows[0];
       if (row === undefined) return undefined;
-      return {
-        account: accountOf(row),
-        sealed: row.session_sealed,
-        seenAt: row.seen_at,
-        expiresAt: row.expires_at,
-      };
+      return { account: accountOf(parts, profileKey, row), sealed: row.session_sealed };
     },
-    async touch(tokenHash: Buffer, at: Date) {
-      await pool.query("update sessions set seen_at = $3 where office_id = $1 and token_hash = $2", [
-        officeId, tokenHash, at,
-      ]);
+    async reseal(tokenHash: Buffer, sealed: Buffer) {
+      await underAccess(
+        pool,
+        newId(),
+        "update sessions set sealed = $3 where office_id = $1 and token_hash = $2",
+        [officeId, tokenHash, sealed],
+      );
     },
     async endSession(tokenHash: Buffer) {
-      await pool.query("delete from sessions where office_id = $1 and token_hash = $2", [
-        officeId, tokenHash,
-      ]);
+      await underAccess(
+        pool,
+        newId(),
+        "delete from sessions where office_id = $1 and token_hash = $2",
+        [officeId, tokenHash],
+      );
     },
-    async dropSessionsBefore(at: Date) {
-      await pool.query("delete from sessions where office_id = $1 and expires_at < $2", [officeId, at]);
+    async dropSessionsBefore(on: string) {
+      await underAccess(
+        pool,
+        newId(),
+        "delete from sessions where office_id = $1 and ends_on < $2",
+        [officeId, on],
+      );
     },
+  };
+}
+
+const placeOf = (officeId: string, accountId: string): string => `${officeId}|account|${accountId}`;
+
+function accountOf({ seals, officeId }: Parts, profileKey: Buffer, row: Row): Account {
+  const plain = seals.unseal(profileKey, placeOf(officeId, row.account_id), row.sealed);
+  return {
+    accountId: row.account_id,
+    kind: row.kind,
+    roles: row.roles,
+    verifier: row.verifier,
+    profile: JSON.parse(plain.toString()) as Profile,
+    ...(row.wrapped_key === null ? {} : { wrappedKey: row.wrapped_key }),
+    ...(row.public_key === null ? {} : { publicKey: row.public_key }),
   };
 }

@@ -9,6 +9,7 @@ import { createLookRecorder } from "./look-recorder.ts";
 import { sealEntry } from "./seal-entry.ts";
 import { sealPayload, unsealPayload } from "./sealed-payload.ts";
 import { createStateCache } from "./state-cache.ts";
+import { underAccess } from "./under-access.ts";
 
 /** What lists show of a case: columns in clear, and what is sealed beside them. */
 export type ProjectedCase = { readonly row: JsonObject; readonly sealed: JsonObject | undefined };
@@ -179,28 +180,6 @@ export function createCaseStore(parts: CaseStoreParts): CaseStore {
       return { bodyHash: found.body_hash, answer: JSON.parse(plain.toString()) as JsonObject };
     },
   };
-}
-
-/** Runs one statement in a transaction that names its access entry, as row security demands. */
-export async function underAccess<T>(
-  pool: pg.Pool,
-  accessId: string,
-  sql: string,
-  values: readonly unknown[],
-): Promise<readonly T[]> {
-  const client = await pool.connect();
-  try {
-    await client.query("begin");
-    await client.query("select set_config('recourse.access_id', $1, true)", [accessId]);
-    const { rows } = await client.query(sql, [...values]);
-    await client.query("commit");
-    return rows as T[];
-  } catch (error) {
-    await client.query("rollback").catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
 }
 
 const json = (value: JsonObject): Buffer => Buffer.from(JSON.stringify(value));

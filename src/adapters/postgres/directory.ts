@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { Role } from "#domain/access/roles.ts";
 import type { Directory } from "#domain/ports.ts";
-import { underAccess } from "./case-store.ts";
+import { underAccess } from "./under-access.ts";
 
 type KnownAccount = {
   readonly accountId: string;
@@ -25,7 +25,9 @@ export function createDirectory(
   });
   return {
     async officer(accountId) {
-      const found = (await all()).find((one) => one.kind === "staff" && one.accountId === accountId);
+      const found = (await all()).find(
+        (one) => one.kind === "staff" && one.accountId === accountId,
+      );
       return found === undefined ? undefined : officer(found);
     },
     async officers() {
@@ -33,7 +35,8 @@ export function createDirectory(
     },
     async load(accessId, accountId, since) {
       const [row] = await underAccess<{ open: number; today: number }>(
-        pool, accessId,
+        pool,
+        accessId,
         `select
            (select count(*)::int from cases
             where office_id = $1 and assigned_to = $2 and is_open) as open,

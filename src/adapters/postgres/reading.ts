@@ -7,11 +7,17 @@ import { unsealEntry } from "./seal-entry.ts";
 export function createReading(pool: pg.Pool, keys: Keys, seals: Seals, officeId: string) {
   const parse = (plain: Buffer) => JSON.parse(plain.toString()) as JsonObject;
   const officeEntries = keys.officeSecret("access-entries");
-  return async function reading<T>(accessId: string, work: (reader: Reader) => Promise<T>): Promise<T> {
+  return async function reading<T>(
+    accessId: string,
+    work: (reader: Reader) => Promise<T>,
+  ): Promise<T> {
     const client = await pool.connect();
     try {
-      await client.query("begin read only");
-      await client.query("select set_config('recourse.access_id', $1, true)", [accessId]);
+      // Sent together: the pool's clients are in pipeline mode.
+      await Promise.all([
+        client.query("begin read only"),
+        client.query("select set_config('recourse.access_id', $1, true)", [accessId]),
+      ]);
       const result = await work({
         officeId,
         async rows<Row>(sql: string, values: readonly unknown[] = []) {
@@ -24,7 +30,8 @@ export function createReading(pool: pg.Pool, keys: Keys, seals: Seals, officeId:
           return parse(seals.unseal(key, `${officeId}|${caseId}|${table}`, sealed));
         },
         async unsealEntry(entry, sealed) {
-          const key = entry.caseId === "" ? officeEntries : await keys.caseKey(officeId, entry.caseId);
+          const key =
+            entry.caseId === "" ? officeEntries : await keys.caseKey(officeId, entry.caseId);
           if (key === undefined) return undefined;
           return unsealEntry(seals, key, officeId, entry, sealed);
         },
