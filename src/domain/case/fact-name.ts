@@ -25,14 +25,21 @@ function past(verb: string): string {
   return pascal([`${verb}ed`]);
 }
 
+const PREPOSITIONS: readonly string[] = ["to", "for", "with", "from"];
+
 /**
  * The recorded fact of an event: its name in the past (`request-hearing` → `HearingRequested`).
- * `sign-and-serve` style names join both verbs; a name that is past already stays.
+ * `sign-and-serve` joins both verbs, `ask-for-urgency` keeps its order, a notice is given, and a
+ * name that is past already stays.
  */
 export function factName(event: string): string {
   const words = event.split("-");
   const last = words.at(-1) ?? "";
-  if (words.length > 1 && /ed$/.test(last)) return pascal(words);
+  if (words[0] !== "record" && words.length > 1 && /ed$/.test(last)) return pascal(words);
   const [verb = "", ...rest] = words;
+  if (verb === "notice") return `${pascal(words)}Given`;
+  const [second = "", other = "", ...object] = rest;
+  if (second === "and") return `${pascal(object)}${past(verb)}And${past(other)}`;
+  if (PREPOSITIONS.includes(second)) return `${past(verb)}${pascal(rest)}`;
   return `${pascal(rest)}${past(verb)}`;
 }
