@@ -92,8 +92,12 @@ export function decideEvent(context: DecideContext, input: JsonObject): readonly
   return isRefusal(rest) ? rest : [first, ...rest];
 }
 
+/** What makes a moment right or wrong for an event, whoever acts. */
+export type Moment = Partial<DecideContext> &
+  Pick<DecideContext, "definition" | "state" | "type" | "event" | "mode" | "today">;
+
 /** Why this event may not happen now, whatever its kind; undefined when nothing forbids it. */
-export function forbids(context: DecideContext): Refusal | undefined {
+export function forbids(context: Moment): Refusal | undefined {
   const { definition, state, type, event, mode } = context;
   if (mode === "observed" && !isObservable(definition)) {
     return refuse("not-in-this-mode", { params: { event } });
@@ -115,7 +119,7 @@ export function forbids(context: DecideContext): Refusal | undefined {
   return unmet(context) ?? tooEarly(context);
 }
 
-function unmet({ definition, state, event, today }: DecideContext): Refusal | undefined {
+function unmet({ definition, state, event, today }: Moment): Refusal | undefined {
   const drafted = definition.outcomes?.[state.draft?.outcome ?? ""];
   const met: Record<EventDefinition["requires"][number], boolean> = {
     signature: true,
@@ -138,7 +142,7 @@ function unmet({ definition, state, event, today }: DecideContext): Refusal | un
   return refuse("not-now", { params: { event, stage: state.stage }, fields });
 }
 
-function tooEarly({ definition, state, today, event }: DecideContext): Refusal | undefined {
+function tooEarly({ definition, state, today, event }: Moment): Refusal | undefined {
   if (definition.not_before === undefined) return undefined;
   const names = [definition.not_before.deadline, ...definition.not_before.also];
   const running = state.deadlines.filter(

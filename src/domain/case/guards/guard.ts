@@ -2,7 +2,11 @@ import type { Params } from "../../refusal.ts";
 import type { DecideContext } from "../decide.ts";
 import type { Draft } from "../state.ts";
 
-export type Signing = DecideContext & { readonly draft: Draft; readonly adverse: boolean };
+/** What a guard looks at: the case, its rules, who would sign, and the draft they would sign. */
+export type Signing = Pick<DecideContext, "acting" | "state" | "type"> & {
+  readonly draft: Draft;
+  readonly adverse: boolean;
+};
 
 /** What still forbids signing: the invariant, what is missing, and where it is mended. */
 export type OpenGuard = {

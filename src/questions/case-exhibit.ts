@@ -1,0 +1,20 @@
+import { z } from "zod";
+import type { Exhibit } from "#domain/case/state.ts";
+import type { CaseQuestion } from "#domain/question.ts";
+
+const Input = z.strictObject({ fileId: z.string().min(1).max(80) });
+type Input = z.infer<typeof Input>;
+
+/** The exhibit whose file is about to be read; undefined where this reader may not see it. */
+export type ExhibitInCase = { readonly exhibit: Exhibit | undefined };
+
+/** Opens one exhibit. The look is recorded first; the bytes lie with the files of the case. */
+export const caseExhibit: CaseQuestion<Input, ExhibitInCase> = {
+  name: "case-exhibit",
+  about: "case",
+  look: "opened",
+  input: Input,
+  run: ({ state }, { fileId }) => ({
+    exhibit: state.exhibits.find((one) => one.fileId === fileId),
+  }),
+};

@@ -1,0 +1,112 @@
+import { z } from "zod";
+import type { CaseType, EventDefinition, PinnedCaseType } from "#domain/case/case-type.ts";
+import { forbids } from "#domain/case/decide.ts";
+import { GUARDS, openGuards } from "#domain/case/guards/all.ts";
+import type { CaseState, Draft, Exhibit } from "#domain/case/state.ts";
+import type { CaseQuestion } from "#domain/question.ts";
+import type { FieldProblem, Params } from "#domain/refusal.ts";
+
+/** One due-process invariant as it stands now, and whom it protects. */
+export type Check = {
+  readonly id: string;
+  readonly protects: "person" | "third-party" | "record";
+  readonly cite: string;
+  /** False where the outcome favours the person: only INV-01 holds such a decision up. */
+  readonly isAsked: boolean;
+  readonly open: readonly { readonly code: string; readonly params?: Params }[];
+};
+
+export type DecisionChecklist = {
+  /** The event that writes the draft, and those that sign it: the one that also serves first. */
+  readonly drafting: string | undefined;
+  readonly signing: readonly string[];
+  readonly outcomes: readonly string[];
+  readonly draft: Draft | undefined;
+  readonly isAdverse: boolean;
+  readonly checks: readonly Check[];
+  /** What must have happened first, such as an interview or a second reading. */
+  readonly missing: readonly FieldProblem[];
+  /** What the person sent and the draft neither rests on nor answers. */
+  readonly unanswered: readonly Exhibit[];
+};
+
+const Input = z.strictObject({}) as z.ZodType<Record<string, never>>;
+
+const EMPTY: Draft = {
+  version: 0,
+  outcome: "",
+  standard: "",
+  burden: "",
+  reasons: "",
+  findings: [],
+  contrary: [],
+  draftedBy: "",
+  on: "",
+};
+
+/** What still forbids signing the decision of one case, invariant by invariant. */
+export const decisionChecklist: CaseQuestion<Record<string, never>, DecisionChecklist> = {
+  name: "decision-checklist",
+  about: "case",
+  look: "opened",
+  input: Input,
+  run({ state, type, today, acting }) {
+    const road = roadToDecision(type, state);
+    const draft = state.draft ?? EMPTY;
+    const first = road.signing[0];
+    const definition = first === undefined ? undefined : type.events[first];
+    const isAdverse = definition?.outcomes?.[draft.outcome]?.adverse ?? true;
+    const open =
+      acting === undefined ? [] : openGuards({ acting, state, type, draft, adverse: isAdverse });
+    const no =
+      first === undefined || definition === undefined
+        ? undefined
+        : forbids({ state, type, today, mode: "own", event: first, definition });
+    return {
+      ...road,
+      outcomes: Object.keys(definition?.outcomes ?? {}),
+      draft: state.draft,
+      isAdverse,
+      checks: GUARDS.map(({ id, protects, cite, always }) => ({
+        id,
+        protects,
+        cite,
+        isAsked: isAdverse || always === true,
+        open: open.filter((one) => one.id === id).map(problemOf),
+      })),
+      missing: no?.fields ?? [],
+      unanswered: unanswered(state, draft),
+    };
+  },
+};
+
+const problemOf = ({ code, params }: { code: string; params?: Params }) => ({
+  code,
+  ...(params === undefined ? {} : { params }),
+});
+
+/** The drafting event of where the case stands, and the events that may sign what it writes. */
+export function roadToDecision(
+  type: PinnedCaseType | CaseType,
+  state: CaseState,
+): { readonly drafting: string | undefined; readonly signing: readonly string[] } {
+  const events = Object.entries(type.events);
+  const drafts = events.find(
+    ([, event]) => event.does === "draft" && event.from.includes(state.stage),
+  );
+  if (drafts === undefined) return { drafting: undefined, signing: [] };
+  const written = typeof drafts[1].to === "string" ? drafts[1].to : state.stage;
+  const signs = (event: EventDefinition) => event.does === "decide" && event.from.includes(written);
+  const signing = events.filter(([, event]) => signs(event));
+  const served = signing.toSorted(([, a], [, b]) => Number(!a.then) - Number(!b.then));
+  return { drafting: drafts[0], signing: served.map(([name]) => name) };
+}
+
+/** Exhibits of the person that no finding rests on and no answer meets (INV-04). */
+function unanswered(state: CaseState, draft: Draft): readonly Exhibit[] {
+  const met = new Set([
+    ...draft.findings.flatMap((finding) => finding.exhibits),
+    ...draft.contrary.filter((one) => one.answer.trim() !== "").map((one) => one.exhibit),
+  ]);
+  return state.exhibits.filter((one) => one.suppliedBy === "person" && !met.has(one.id));
+}
