@@ -1,0 +1,114 @@
+import type { PinnedCaseType } from "#domain/case/case-type.ts";
+import { isRefusal } from "#domain/refusal.ts";
+import { ask } from "#door/ask.ts";
+import { caseFile } from "#questions/case-file.ts";
+import { caseLooks, type Look } from "#questions/case-looks.ts";
+import type { Words } from "#words/load-words.ts";
+import { typeWordIfAny } from "../../fields/type-words.ts";
+import { html } from "../../parts/html.ts";
+import { type Look as LookLine, type LookKind, lookList } from "../../parts/look-list.ts";
+import { pageHeading } from "../../parts/sections.ts";
+import { type Screen, signedOnly, type SignedVisit } from "../../visit.ts";
+
+const FILTERS = ["opened", "listed", "exported", "act"] as const;
+const MOST = 200;
+
+/** Everybody who looked at one case and why, newest first; the person's own looks folded away. */
+export const looksScreen: Screen = {
+  path: "/cases/:caseId/looks",
+  get: signedOnly(async (visit) => {
+    const { office, signedIn, words, params, query } = visit;
+    const caseId = params["caseId"] ?? "";
+    const { who, purpose } = signedIn;
+    const input = { limit: MOST, kind: query["kind"], before: query["before"] };
+    const asked = Object.fromEntries(
+      Object.entries(input).filter(([, value]) => value !== undefined),
+    );
+    const file = await ask(office, who, purpose, caseFile, {}, { caseId });
+    if (isRefusal(file)) return { refusal: file, room: "person" };
+    const found = await ask(office, who, purpose, caseLooks, asked, { caseId });
+    if (isRefusal(found)) return { refusal: found, room: "person" };
+    const { looks, next } = found.answer;
+    const { type } = file.answer;
+    const line = (look: Look) => lineOf(visit, type, look);
+    return {
+      show: {
+        room: "person",
+        title: words.t("person.looks.title"),
+        main: html`<p><a class="govuk-link" href="/cases/${caseId}">${words.t("person.back-to-case")}</a></p>
+${pageHeading({ title: words.t("person.looks.title"), above: caseId, lead: words.t("person.looks.how") })}
+${lookList({
+  words,
+  zone: office.zone,
+  looks: looks.filter((look) => !look.own).map(line),
+  own: looks.filter((look) => look.own).map(line),
+  filters: filters(words, caseId, query["kind"]),
+})}
+${
+  next !== undefined &&
+  html`<p><a class="govuk-link" rel="next"
+href="${address(caseId, query["kind"], next)}">${words.t("person.looks.older")}</a></p>`
+}
+<p><a class="govuk-link" href="/about/the-record">${words.t("parts.honesty")}</a></p>`,
+      },
+    };
+  }),
+};
+
+function filters(words: Words, caseId: string, chosen: string | undefined) {
+  return [undefined, ...FILTERS].map((kind) => ({
+    text: words.t(`person.looks.filter-${kind ?? "all"}`),
+    href: address(caseId, kind),
+    isCurrent: chosen === kind,
+  }));
+}
+
+function address(caseId: string, kind: string | undefined, before?: string): string {
+  const query = new URLSearchParams({
+    ...(kind === undefined ? {} : { kind }),
+    ...(before === undefined ? {} : { before }),
+  }).toString();
+  return `/cases/${caseId}/looks${query === "" ? "" : `?${query}`}`;
+}
+
+function lineOf(visit: SignedVisit, type: PinnedCaseType, look: Look): LookLine {
+  const { words } = visit;
+  const has = (key: string) => (words.has(key) ? words.t(key) : undefined);
+  const done =
+    look.kind === "act" && look.outcome === "allowed"
+      ? typeWordIfAny(words, type, `event.${look.name}.done`)
+      : undefined;
+  const ties = look.relations.map((relation) => has(`person.relation.${relation}`));
+  const basis = [
+    done,
+    ...ties,
+    look.reason && words.t("person.looks.reason", { reason: look.reason }),
+  ];
+  return {
+    at: look.at,
+    kind: kindOf(look),
+    who: whoLooked(visit, look),
+    purpose: has(`person.purpose.${look.purpose}`) ?? "",
+    basis: basis.filter((part) => part !== undefined && part !== "").join(" "),
+    ...(look.own ? {} : { complainHref: "/about/complain" }),
+  };
+}
+
+function kindOf({ kind, outcome }: Look): LookKind {
+  if (outcome !== "allowed") return "denied";
+  if (kind === "act") return "changed";
+  return kind === "listed" || kind === "searched"
+    ? "listed"
+    : kind === "exported"
+      ? "exported"
+      : "opened";
+}
+
+/** Role, stable pseudonym and office; somebody without a role here is said to be just that. */
+function whoLooked({ words, office }: SignedVisit, { role, pseudonym }: Look): string {
+  if (pseudonym === "")
+    return words.t(role === "clock" ? "person.looks.clock" : "person.looks.outsider");
+  const name = words.t(`web.role.${role}`);
+  const said = words.t("person.looks.who", { role: name, pseudonym, office: office.name });
+  return said.charAt(0).toLocaleUpperCase(words.language) + said.slice(1);
+}

@@ -1,0 +1,84 @@
+import { isRefusal } from "#domain/refusal.ts";
+import { ask } from "#door/ask.ts";
+import { type CaseFile, caseFile } from "#questions/case-file.ts";
+import { type MyCase, myCases } from "#questions/my-cases.ts";
+import { button } from "../../parts/button.ts";
+import { caseCard } from "../../parts/case-card.ts";
+import { emptyState } from "../../parts/empty-state.ts";
+import { type Html, html } from "../../parts/html.ts";
+import { section } from "../../parts/sections.ts";
+import { typeWord } from "../../fields/type-words.ts";
+import { type Screen, signedOnly, type SignedVisit } from "../../visit.ts";
+import { firstDeadline, lineOf, nextButton, turnOf } from "./case-turn.ts";
+
+/** A person's own cases, one card each; what waits on them stands first. */
+export const myCasesScreen: Screen = {
+  path: "/cases",
+  get: signedOnly(async (visit) => {
+    const { office, signedIn, words } = visit;
+    if (signedIn.who.kind !== "person") return { redirect: "/" };
+    const found = await ask(office, signedIn.who, signedIn.purpose, myCases, {});
+    if (isRefusal(found)) return { refusal: found };
+    const cases = found.answer;
+    const first = cases.filter((one) => one.isOpen && one.waitsOn === "person");
+    const open = cases.filter((one) => one.isOpen && one.waitsOn !== "person");
+    const ended = cases.filter((one) => !one.isOpen);
+    const waiting = await Promise.all(first.map((one) => waitingCard(visit, one)));
+    return {
+      show: {
+        room: "person",
+        title: words.t("person.cases.title"),
+        main: html`<h1 class="govuk-heading-l">${words.t("person.cases.title")}</h1>
+${cases.length === 0 && none(visit)}
+${waiting}
+${open.map((one) => card(visit, one, undefined))}
+${
+  ended.length > 0 &&
+  section({
+    id: "ended",
+    title: words.t("person.cases.ended"),
+    body: ended.map((one) => card(visit, one, undefined)),
+  })
+}
+${cases.length > 0 && another(visit)}`,
+      },
+    };
+  }),
+};
+
+async function waitingCard(visit: SignedVisit, one: MyCase): Promise<Html> {
+  const { office, signedIn } = visit;
+  const about = { caseId: one.caseId };
+  const file = await ask(office, signedIn.who, signedIn.purpose, caseFile, {}, about);
+  return card(visit, one, isRefusal(file) ? undefined : file.answer);
+}
+
+function card({ words, office }: SignedVisit, one: MyCase, file: CaseFile | undefined): Html {
+  const type = file?.type ?? office.rules.current.get(one.typeId);
+  if (type === undefined) throw new Error(`${one.caseId} has a type that this office lost`);
+  const deadline = file && firstDeadline(file.state);
+  const next = file && nextButton(words, file);
+  return caseCard({
+    typeName: typeWord(words, type, "title"),
+    reference: one.caseId,
+    href: `/cases/${one.caseId}`,
+    person: one.as === "representative" ? words.t("person.cases.you-represent") : undefined,
+    state: turnOf(words, type, one.stage),
+    next: typeWord(words, type, `state.${one.stage}.person`),
+    deadline: file && deadline && lineOf(words, deadline, file.today, one.caseId),
+    actions: next && [next],
+  });
+}
+
+function none({ words }: SignedVisit): Html {
+  return emptyState({
+    title: words.t("person.cases.none"),
+    text: words.t("person.cases.none-text"),
+    action: { text: words.t("person.cases.apply"), href: "/apply" },
+  });
+}
+
+function another({ words }: SignedVisit): Html {
+  const text = words.t("person.cases.apply-again");
+  return html`<p class="rc-section">${button({ kind: "secondary", text, href: "/apply" })}</p>`;
+}

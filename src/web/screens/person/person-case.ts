@@ -1,0 +1,78 @@
+import type { Answered } from "#door/ask.ts";
+import type { CaseFile } from "#questions/case-file.ts";
+import { typeWord } from "../../fields/type-words.ts";
+import { caseCard } from "../../parts/case-card.ts";
+import { type Html, html } from "../../parts/html.ts";
+import { notice } from "../../parts/notice.ts";
+import { section } from "../../parts/sections.ts";
+import type { Reply, SignedVisit } from "../../visit.ts";
+import { deadlines } from "./case-deadlines.ts";
+import { messages, road, whatHappened, whatYouCanDo } from "./case-parts.ts";
+import { firstDeadline, lineOf, nextButton, turnOf } from "./case-turn.ts";
+import { servedDecision } from "./served-decision.ts";
+import { sentAndReceived } from "./sent-and-received.ts";
+import { yourRights } from "./your-rights.ts";
+
+/** The case as the person or their representative sees it: where it is, what is next, and why. */
+export function personCase(
+  visit: SignedVisit,
+  { answer: file, version }: Answered<CaseFile>,
+): Reply {
+  const { words } = visit;
+  const { type } = file;
+  const parts: readonly (readonly [id: string, body: Html])[] = [
+    ["where", html`${road(words, file)}${whatHappened(visit, file)}`],
+    ["can", whatYouCanDo(words, file)],
+    ["deadlines", deadlines(words, file)],
+    ["papers", sentAndReceived(words, file)],
+    ["messages", messages(visit, file, version)],
+    ["looks", looks(visit, file)],
+    ["rights", yourRights(words, file)],
+  ];
+  return {
+    show: {
+      room: "person",
+      title: typeWord(words, type, "title"),
+      version,
+      main: html`<p><a class="govuk-link" href="/cases">${words.t("person.back-to-cases")}</a></p>
+${done(visit)}
+${summary(visit, file)}
+${parts.map(([id, body]) => section({ id, title: words.t(`person.section.${id}`), body }))}`,
+    },
+  };
+}
+
+// Says once that something was received; the address carries no more than that.
+function done({ words, query }: SignedVisit): Html | undefined {
+  if (query["done"] === undefined) return undefined;
+  return notice({ words, kind: "done", text: words.t("person.done") });
+}
+
+function summary({ words }: SignedVisit, file: CaseFile): Html {
+  const { state, type, today } = file;
+  const deadline = firstDeadline(state);
+  const next = nextButton(words, file);
+  const read = { text: words.t("person.read-decision"), href: `/cases/${state.caseId}/decision` };
+  const decision = servedDecision(state, type);
+  const actions = [
+    ...(decision === undefined ? [] : [read]),
+    ...(next === undefined
+      ? []
+      : [decision === undefined ? next : { ...next, kind: "secondary" as const }]),
+  ];
+  return caseCard({
+    level: 1,
+    typeName: typeWord(words, type, "title"),
+    reference: state.caseId,
+    person: state.parties.map((party) => party.name ?? "").join(", "),
+    state: turnOf(words, type, state.stage),
+    next: typeWord(words, type, `state.${state.stage}.person`),
+    deadline: deadline && lineOf(words, deadline, today, state.caseId),
+    actions,
+  });
+}
+
+function looks({ words }: SignedVisit, { state }: CaseFile): Html {
+  return html`<p>${words.t("person.looks.lead")}</p>
+<p><a class="govuk-link" href="/cases/${state.caseId}/looks">${words.t("person.looks.see")}</a></p>`;
+}
