@@ -47,6 +47,8 @@ export type ListInHand = {
   /** The same question for cases whose existence a regime hides. */
   readonly protectedRows: RowCondition;
   readonly today: string;
+  /** IANA time zone of the office: its days begin and end there. */
+  readonly zone: string;
   readonly officeMode: "own" | "observed";
   /** True when policies let this actor see the class in a case they stand to as given. */
   readonly maySee: (fieldClass: FieldClass) => boolean;

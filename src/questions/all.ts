@@ -1,6 +1,10 @@
 import type { AnyQuestion } from "#domain/question.ts";
+import { auditSearch } from "./audit-search.ts";
+import { caseExhibit } from "./case-exhibit.ts";
 import { caseFile } from "./case-file.ts";
 import { caseLooks } from "./case-looks.ts";
+import { dashboard } from "./dashboard.ts";
+import { decisionChecklist } from "./decision-checklist.ts";
 import { myCases } from "./my-cases.ts";
 import { officeCases, worklist } from "./worklist.ts";
 
@@ -9,6 +13,10 @@ export const QUESTIONS: Readonly<Record<string, AnyQuestion>> = {
   "my-cases": myCases,
   "case-file": caseFile,
   "case-looks": caseLooks,
+  "case-exhibit": caseExhibit,
+  "decision-checklist": decisionChecklist,
   worklist,
   "office-cases": officeCases,
+  dashboard,
+  "audit-search": auditSearch,
 };

@@ -1,0 +1,185 @@
+import { z } from "zod";
+import type { JsonObject } from "#domain/case/state.ts";
+import type { Reader } from "#domain/ports.ts";
+import type { ListInHand, ListQuestion } from "#domain/question.ts";
+
+const KINDS = ["act", "opened", "listed", "searched", "exported", "printed", "reported"] as const;
+const OUTCOMES = ["allowed", "denied", "refused"] as const;
+
+/**
+ * What an auditor may search by: one case, one member of staff, or a random sample by a seed that
+ * is stated. Never a person (refusal R9). A reason is needed, and is recorded with the search.
+ */
+export const AuditSearchInput = z
+  .strictObject({
+    reason: z.string().trim().min(10).max(500),
+    case: z.string().trim().min(1).max(40).optional(),
+    officer: z.string().trim().min(1).max(80).optional(),
+    seed: z.string().trim().min(1).max(80).optional(),
+    size: z.coerce.number().int().min(1).max(100).default(20),
+    from: z.iso.date().optional(),
+    to: z.iso.date().optional(),
+    kind: z.enum(KINDS).optional(),
+    outcome: z.enum(OUTCOMES).optional(),
+    before: z.uuid().optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  })
+  .superRefine((input, context) => {
+    const ways = (["case", "officer", "seed"] as const).filter((way) => input[way] !== undefined);
+    if (ways.length !== 1) {
+      const message = "Search by one case, by one member of staff, or by a seed.";
+      context.addIssue({ code: "custom", path: [ways[1] ?? "case"], message });
+    }
+    if (input.from !== undefined && input.to !== undefined && input.to < input.from) {
+      context.addIssue({ code: "custom", path: ["to"], message: "The last day is too early." });
+    }
+  });
+export type AuditSearchInput = z.infer<typeof AuditSearchInput>;
+
+/** One line of the record, as the auditor reads it. */
+export type AuditLine = {
+  readonly id: string;
+  readonly at: string;
+  /** Absent where the request touched no single case. */
+  readonly caseId?: string;
+  /** A member of staff or the clock. Never a person: their account stands in no record. */
+  readonly officerId?: string;
+  readonly role: string;
+  readonly pseudonym: string;
+  readonly name: string;
+  readonly kind: (typeof KINDS)[number];
+  readonly outcome: (typeof OUTCOMES)[number];
+  readonly purpose: string;
+  readonly relations: readonly string[];
+  readonly policies: readonly string[];
+  readonly code?: string;
+  readonly reason?: string;
+};
+
+export type AuditSearch = {
+  readonly lines: readonly AuditLine[];
+  /** Of everything that the search found, not of this page alone. */
+  readonly counts: { readonly allowed: number; readonly denied: number; readonly refused: number };
+  readonly next?: string;
+};
+
+type Row = {
+  id: string;
+  case_id: string;
+  recorded_at: Date;
+  actor_id: string;
+  is_staff: boolean;
+  purpose: string;
+  name: string;
+  kind: AuditLine["kind"];
+  outcome: AuditLine["outcome"];
+  sealed: Buffer;
+};
+
+const NOTHING: AuditSearch = { lines: [], counts: { allowed: 0, denied: 0, refused: 0 } };
+
+/** Looks and acts, newest first. The search stands in the record of every case that it showed. */
+export const auditSearch: ListQuestion<AuditSearchInput, AuditSearch> = {
+  name: "audit-search",
+  about: "list",
+  look: "searched",
+  input: AuditSearchInput,
+  async run(inHand, input, reader) {
+    if (inHand.rows !== "all") return { answer: NOTHING, shown: [] };
+    const values = valuesOf(inHand, input, reader);
+    const isSample = input.seed !== undefined;
+    const size = isSample ? input.size : input.limit;
+    const [counts] = await reader.rows<AuditSearch["counts"]>(
+      `select count(*) filter (where e.outcome = 'allowed')::int as allowed,
+              count(*) filter (where e.outcome = 'denied')::int as denied,
+              count(*) filter (where e.outcome = 'refused')::int as refused
+       from ${FOUND}`,
+      values,
+    );
+    const found = await reader.rows<Row>(
+      `select e.id, e.case_id, e.recorded_at, e.actor_id, ${STAFF} as is_staff, e.purpose, e.name,
+              e.kind, e.outcome, e.sealed
+       from ${FOUND} and ($11::uuid is null or e.id < $11)
+       order by ${isSample ? DRAWN : "e.id desc"} limit $12`,
+      [...values, input.before ?? null, size + 1, ...(isSample ? [input.seed] : [])],
+    );
+    const page = found.slice(0, size);
+    const lines = await Promise.all(page.map((row) => lineOf(row, reader)));
+    const last = page.at(-1);
+    const isMore = !isSample && found.length > size && last !== undefined;
+    const searched = await reader.rows<{ case_id: string }>(KNOWN, values.slice(0, 4));
+    const seen = [...searched, ...page].map((row) => row.case_id).filter((id) => id !== "");
+    return {
+      answer: { lines, counts: counts ?? NOTHING.counts, ...(isMore ? { next: last.id } : {}) },
+      shown: [...new Set(seen)],
+    };
+  },
+};
+
+const STAFF = `exists (select 1 from accounts a
+  where a.office_id = e.office_id and a.account_id = e.actor_id and a.kind = 'staff')`;
+
+// What persons and their representatives look at is theirs alone (R9), and a representative at a
+// clinic is staff: their work for a client stays out. A case that may not be known of is not here,
+// and an imported one pictures past work. An officer is a staff account or nobody.
+const FOUND = `access_entries e
+  left join cases c on c.office_id = e.office_id and c.case_id = e.case_id
+  where e.office_id = $1 and not e.own
+    and (e.purpose not in ('own-case', 'representation') or e.actor_id = 'person')
+    and (e.case_id = '' or (c.mode = $2 and (not c.is_protected or $3)))
+    and ($4::text is null or e.case_id = $4)
+    and ($5::text is null or (e.actor_id = $5 and ${STAFF}))
+    and ($6::date is null or e.recorded_at >= $6::date::timestamp at time zone $10::text)
+    and ($7::date is null or e.recorded_at < ($7::date + 1)::timestamp at time zone $10::text)
+    and ($8::text is null or e.kind = $8)
+    and ($9::text is null or e.outcome = $9)`;
+
+// The case that was searched for, if it may be known of: it learns of the search even where the
+// search found nothing.
+const KNOWN = `select c.case_id from cases c
+  where c.office_id = $1 and c.mode = $2 and (not c.is_protected or $3) and c.case_id = $4::text`;
+
+// Ranked by the hash of seed and entry: the same seed draws the same lines, whoever draws them.
+const DRAWN = "sha256(convert_to($13::text || '|' || e.id::text, 'UTF8')), e.id";
+
+function valuesOf(
+  inHand: ListInHand,
+  { case: caseId, officer, from, to, kind, outcome }: AuditSearchInput,
+  reader: Reader,
+): readonly unknown[] {
+  return [
+    reader.officeId,
+    inHand.officeMode,
+    inHand.protectedRows === "all",
+    caseId ?? null,
+    officer ?? null,
+    from ?? null,
+    to ?? null,
+    kind ?? null,
+    outcome ?? null,
+    inHand.zone,
+  ];
+}
+
+async function lineOf(row: Row, reader: Reader): Promise<AuditLine> {
+  const entry = { id: row.id, caseId: row.case_id };
+  const details: JsonObject = (await reader.unsealEntry(entry, row.sealed)) ?? {};
+  const list = (name: string) => (details[name] ?? []) as readonly string[];
+  const text = (name: string) => (details[name] ?? "") as string;
+  return {
+    id: row.id,
+    at: row.recorded_at.toISOString(),
+    ...(row.case_id === "" ? {} : { caseId: row.case_id }),
+    ...(row.is_staff ? { officerId: row.actor_id } : {}),
+    role: text("role"),
+    pseudonym: text("pseudonym"),
+    name: row.name,
+    kind: row.kind,
+    outcome: row.outcome,
+    purpose: row.purpose,
+    relations: list("relations"),
+    policies: list("policies"),
+    ...(details["code"] === undefined ? {} : { code: text("code") }),
+    ...(details["reason"] === undefined ? {} : { reason: text("reason") }),
+  };
+}

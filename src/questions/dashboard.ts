@@ -1,0 +1,117 @@
+import { z } from "zod";
+import type { ListQuestion } from "#domain/question.ts";
+
+/** What is counted. Nothing in it is about who somebody is or who worked on a case. */
+export const DashboardInput = z.strictObject({
+  months: z.coerce.number().int().min(3).max(60).default(12),
+  type: z.string().max(60).optional(),
+});
+export type DashboardInput = z.infer<typeof DashboardInput>;
+
+/** Counts of the office, as `src/reports` makes pictures of them. No case is named. */
+export type Dashboard = {
+  readonly asOf: string;
+  readonly months: number;
+  readonly byMonth: readonly { month: string; received: number; decided: number }[];
+  readonly ages: readonly { days: number; count: number }[];
+  readonly states: readonly { typeId: string; stage: string; count: number }[];
+  /** The office's own duties in open cases, by the last day that binds the office (R4). */
+  readonly duties: readonly {
+    typeId: string;
+    duty: string;
+    overdue: number;
+    dueSoon: number;
+    later: number;
+  }[];
+  /** Open cases that nobody has been given for more than `UNOWNED_DAYS` days. */
+  readonly unowned: { readonly count: number; readonly oldestDays: number };
+  /** Cases received within the months asked for, by when they were decided or last seen. */
+  readonly followed: readonly { day: number; decided: number; undecided: number }[];
+};
+
+/** Days after which an open case must have an owner. */
+export const UNOWNED_DAYS = 2;
+/** Days ahead within which a duty of the office counts as due soon. */
+export const SOON_DAYS = 14;
+
+/**
+ * The state of the office in counts: for supervisors, auditors and records officers. Grouped by
+ * month, age, state and duty only: never by officer (R14), by facts about people (R5), or by a
+ * person's clock (R4). Protected cases are in the counts, since a count without them would lie.
+ */
+export const dashboard: ListQuestion<DashboardInput, Dashboard> = {
+  name: "dashboard",
+  about: "list",
+  look: "reported",
+  input: DashboardInput,
+  async run({ today, officeMode }, { months, type }, reader) {
+    const scope = [reader.officeId, officeMode, type ?? null, today] as const;
+    const since = firstOfMonth(today, months);
+    const [unowned] = await reader.rows<Dashboard["unowned"]>(UNOWNED, scope);
+    const answer: Dashboard = {
+      asOf: today,
+      months,
+      byMonth: await reader.rows(BY_MONTH, [...scope, since]),
+      ages: await reader.rows(AGES, scope),
+      states: await reader.rows(STATES, scope.slice(0, 3)),
+      duties: await reader.rows(DUTIES, scope),
+      unowned: unowned ?? { count: 0, oldestDays: 0 },
+      followed: await reader.rows(FOLLOWED, [...scope, since]),
+    };
+    return { answer, shown: [] };
+  },
+};
+
+const SCOPE = "c.office_id = $1 and c.mode = $2 and ($3::text is null or c.type_id = $3)";
+
+const BY_MONTH = `
+  select to_char(m.reached_on, 'YYYY-MM') as month,
+         count(*) filter (where m.milestone = 'received')::int as received,
+         count(*) filter (where m.milestone = 'decided')::int as decided
+  from case_milestones m join cases c using (office_id, case_id)
+  where ${SCOPE} and m.milestone in ('received', 'decided')
+    and m.reached_on >= $5::date and m.reached_on <= $4::date
+  group by 1 order by 1`;
+
+const AGES = `
+  select ($4::date - c.filed_on)::int as days, count(*)::int as count
+  from cases c where ${SCOPE} and c.is_open group by 1 order by 1`;
+
+const STATES = `
+  select c.type_id as "typeId", c.stage, count(*)::int as count
+  from cases c where ${SCOPE} and c.is_open group by 1, 2 order by 3 desc, 1, 2`;
+
+const DUTIES = `
+  select c.type_id as "typeId", c.duty,
+         count(*) filter (where c.duty_adverse_on < $4::date)::int as overdue,
+         count(*) filter
+           (where c.duty_adverse_on between $4::date and $4::date + ${SOON_DAYS})::int as "dueSoon",
+         count(*) filter (where c.duty_adverse_on > $4::date + ${SOON_DAYS})::int as later
+  from cases c where ${SCOPE} and c.is_open and c.duty is not null
+  group by 1, 2 order by 3 desc, 4 desc, 1, 2`;
+
+const UNOWNED = `
+  select count(*)::int as count, coalesce(max($4::date - c.filed_on), 0)::int as "oldestDays"
+  from cases c where ${SCOPE} and c.is_open and c.assigned_to is null
+    and c.filed_on < $4::date - ${UNOWNED_DAYS}`;
+
+// The first decision counts. A case that ended without one is followed to its end, no further.
+const FOLLOWED = `
+  with cohort as (
+    select c.filed_on,
+      (select min(m.reached_on) from case_milestones m
+       where m.office_id = c.office_id and m.case_id = c.case_id
+         and m.milestone = 'decided') as decided_on,
+      (select min(m.reached_on) from case_milestones m
+       where m.office_id = c.office_id and m.case_id = c.case_id
+         and m.milestone = 'closed') as closed_on
+    from cases c where ${SCOPE} and c.filed_on >= $5::date)
+  select greatest(coalesce(decided_on, closed_on, $4::date) - filed_on, 0)::int as day,
+         count(*) filter (where decided_on is not null)::int as decided,
+         count(*) filter (where decided_on is null)::int as undecided
+  from cohort group by 1 order by 1`;
+
+function firstOfMonth(today: string, months: number): string {
+  const month = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - months;
+  return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}-01`;
+}
