@@ -399,16 +399,16 @@ accounts: Who may sign in. No case stands here: a person's record never lists th
 application_drafts: Unsent applications, sealed to the person; no staff role opens them; gone at sending or after 30 days.
 case_links: A person's own way to their cases, tagged and sealed under a key that only their session opens (R2).
 case_milestones: Days on which a case was received, entered a state, was decided or closed; for counts over time.
-case_steps: Steps of imported cases: activity, claimed times and role, for pictures of work and for exports.
+case_steps: Steps of imported cases: activity, claimed times, role; for pictures of work and exports.
 case_types: Compiled case types by the SHA-256 of their RFC 8785 JSON: a case stays under the rules it pinned.
 cases: One row a case for lists: the office's own duties, never a person's clock in own mode. Names are sealed.
 commitments: Outbox of the transparency log: one salted commitment for every event, look, denial and rule version.
 events: What happened to each case, append-only. The payload is sealed class by class under the case's key.
 idempotency_keys: Answers already given, by keyed tag: the same request sent again gets the same answer.
-import_pages: What an import holds until it is accepted or undone, and its problems by line; sealed under its key.
-imported_cases: Imported cases with the days that their log claims. They stand in no list, search or assignment (R3).
+import_pages: What waits in an import until it is accepted or undone, and its problems by line; sealed.
+imported_cases: Imported cases with the days that their log claims. They stand in no list or search (R3).
 imported_events: Which events of a source came in already, by hash: the same log imported again adds nothing.
-imports: One row an import: its source, where it stands and its counts. What was found in the log is sealed.
+imports: One row an import: its source, where it stands and its counts. What was found is sealed.
 link_letters: Links handed to somebody who is not signed in, sealed to their public key; gone when collected.
 migrations: Which schema migrations ran, and the SHA-256 of each as it ran; an edited one is refused.
 outbox: Effects and timers written with the event that causes them; each ends done or as a work item.

@@ -1,6 +1,7 @@
 import type { Judge } from "#domain/access/facts.ts";
 import type { PinnedCaseType } from "#domain/case/case-type.ts";
 import type { RunningDeadline } from "#domain/case/state.ts";
+import type { EventLogs, ImportStore } from "#domain/import/import-ports.ts";
 import type { CaseStore, Clock, Directory, Links, Reader } from "#domain/ports.ts";
 
 /** The rules an office runs by: those in force, and those that older cases pinned. */
@@ -25,6 +26,9 @@ export type Office = {
   readonly directory: Directory;
   /** Runs a question's reads in one transaction that names its access entry. */
   readonly reading: <T>(accessId: string, work: (reader: Reader) => Promise<T>) => Promise<T>;
+  /** Logs of past work: where they are staged, and how they are read and written. */
+  readonly imports: ImportStore;
+  readonly logs: EventLogs;
   /** Time-ordered random identifier (UUID version 7). */
   readonly newId: () => string;
   /** The same, telling the day alone: for a person's own looks (refusal R9). */

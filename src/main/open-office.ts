@@ -21,6 +21,7 @@ import type { Office } from "#door/office.ts";
 import { projectCase } from "#projections/case-row.ts";
 import { createIdentity, type Identity } from "#sign-in/identity.ts";
 import { personKeysOf } from "./person-keys.ts";
+import { openImports } from "./open-imports.ts";
 import { openRules } from "./open-rules.ts";
 
 export type OfficePlace = {
@@ -95,6 +96,7 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     judge: createJudge(join(place.root, "policies")),
     directory: createDirectory(pool, officeId, () => rows.all()),
     reading: createReading(pool, keys, seals, officeId),
+    ...openImports({ pool, keys, seals, officeId, newId, tag, learned: rules.learned }),
     store: createCaseStore({
       pool,
       keys,

@@ -1,13 +1,17 @@
 import type pg from "pg";
 import { loadRules } from "#adapters/rules/load-rules.ts";
 import type { PinnedCaseType } from "#domain/case/case-type.ts";
+import { type LearnedType, pinImportedType } from "#domain/import/pin-imported-type.ts";
 import type { Rules } from "#door/office.ts";
+
+/** Rules, and how a case type that was learned from an accepted log joins them. */
+export type OpenRules = Rules & { readonly learned: (type: LearnedType) => void };
 
 /**
  * Loads the rules of the checkout and keeps each compiled version in the database, since a case
  * stays under the version it pinned when the checkout has moved on.
  */
-export async function openRules(pool: pg.Pool, root: string, officeId: string): Promise<Rules> {
+export async function openRules(pool: pg.Pool, root: string, officeId: string): Promise<OpenRules> {
   const loaded = loadRules(root);
   const known = new Map<string, PinnedCaseType>();
   for (const type of loaded.caseTypes.values()) {
@@ -17,14 +21,17 @@ export async function openRules(pool: pg.Pool, root: string, officeId: string): 
       [officeId, type.hash, type.id, type.version, JSON.stringify(type)],
     );
   }
-  const { rows } = await pool.query<{ hash: string; compiled: PinnedCaseType }>(
+  const { rows } = await pool.query<{ hash: string; compiled: PinnedCaseType | LearnedType }>(
     "select hash, compiled from case_types where office_id = $1",
     [officeId],
   );
-  for (const { hash, compiled } of rows) known.set(hash, { ...compiled, hash });
+  for (const { hash, compiled } of rows) {
+    known.set(hash, "kind" in compiled ? pinImportedType(compiled) : { ...compiled, hash });
+  }
   return {
     current: loaded.caseTypes,
     pinned: (hash) => known.get(hash),
     deadline: loaded.deadlineOf,
+    learned: (type) => known.set(type.hash, pinImportedType(type)),
   };
 }
