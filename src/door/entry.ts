@@ -35,7 +35,7 @@ export function entryFor(
   return {
     id: about.id,
     caseId: about.caseId,
-    at: own ? `${now.slice(0, 10)}T00:00:00.000Z` : now,
+    at: own ? `${office.clock.today()}T00:00:00.000Z` : now,
     // A person's account never stands beside a case: within it they are their party's id (R2).
     actorId: about.actorId ?? (isPerson ? (link?.partyId ?? "person") : who.accountId),
     purpose: about.purpose,

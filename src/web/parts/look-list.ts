@@ -57,7 +57,9 @@ href="${href}"${attributes({ "aria-current": isCurrent && "true" })}>${text}</a>
 }
 
 function days(words: Words, zone: string, looks: Look[], isOwn = false): Html {
-  const byDay = Map.groupBy(looks, (look) => dateOfInstant(look.at, zone));
+  // One's own looks are kept to the day, so their instant is that day and no hour of it.
+  const dayOf = (at: string) => (isOwn ? at.slice(0, 10) : dateOfInstant(at, zone));
+  const byDay = Map.groupBy(looks, (look) => dayOf(look.at));
   return html`<div class="rc-looks">${[...byDay].map(
     ([on, ofDay]) => html`<section class="rc-looks__day">
 <h3 class="rc-looks__date"><time datetime="${on}">${words.date(on)}</time></h3>
@@ -68,8 +70,10 @@ function days(words: Words, zone: string, looks: Look[], isOwn = false): Html {
 function line(words: Words, zone: string, look: Look, isOwn: boolean): Html {
   const { kind, who, purpose, to = "", basis } = look;
   const why = purpose === "" ? "" : ` ${purpose}`;
+  const time = html`<time class="rc-look__time"
+datetime="${look.at}">${words.time(look.at, zone)}</time>`;
   return html`<li class="rc-look">
-<p><time class="rc-look__time" datetime="${look.at}">${words.time(look.at, zone)}</time>
+<p>${!isOwn && time}
 ${isOwn ? words.t("parts.look-own", { kind }) : words.t("parts.look", { who, why, to, kind })}
 ${basis && html`<span class="rc-quiet">(${basis})</span>`}</p>
 ${(look.complainHref || look.proofHref) && ways(words, look)}</li>`;
