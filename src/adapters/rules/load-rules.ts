@@ -102,7 +102,7 @@ const own = (file: YamlFile): Data => (isData(file.value) ? file.value : {});
 // The type itself first, then what it extends, then what that extends; a circle ends the walk.
 function lineageOf(id: string, files: ReadonlyMap<string, YamlFile>): YamlFile[] {
   const lineage: YamlFile[] = [];
-  for (let next: unknown = id; typeof next === "string"; ) {
+  for (let next: unknown = id; typeof next === "string";) {
     const file = files.get(next);
     if (file === undefined || lineage.includes(file)) break;
     lineage.push(file);
@@ -121,12 +121,7 @@ function whereIs(root: string, lineage: readonly YamlFile[], path: Path): string
   return `${relative(root, best.file)}:${best.line}`;
 }
 
-function parseFile<T>(
-  root: string,
-  file: YamlFile,
-  schema: z.ZodType<T>,
-  say: Say,
-): T | undefined {
+function parseFile<T>(root: string, file: YamlFile, schema: z.ZodType<T>, say: Say): T | undefined {
   const name = relative(root, file.path);
   for (const fault of file.faults) say(`${name}:${fault.line}: ${fault.message}`);
   if (file.faults.length > 0) return undefined;

@@ -9,12 +9,13 @@ export function isData(value: unknown): value is Data {
  * replaces what was inherited, and null takes it away.
  */
 export function mergeCaseType(inherited: Data, own: Data): Data {
-  const merged: Record<string, unknown> = { ...inherited };
+  // Entries, since a key such as `__proto__` would otherwise vanish before the schema refuses it.
+  const merged = new Map(Object.entries(inherited));
   for (const [key, value] of Object.entries(own)) {
-    const before = merged[key];
-    if (value === null) delete merged[key];
-    else if (isData(before) && isData(value)) merged[key] = mergeCaseType(before, value);
-    else merged[key] = isData(value) ? mergeCaseType({}, value) : value;
+    const before = merged.get(key);
+    if (value === null) merged.delete(key);
+    else if (isData(value)) merged.set(key, mergeCaseType(isData(before) ? before : {}, value));
+    else merged.set(key, value);
   }
-  return merged;
+  return Object.fromEntries(merged);
 }

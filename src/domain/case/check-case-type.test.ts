@@ -1,0 +1,202 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { sampleRules, sampleType } from "#test/sample-case.ts";
+import { checkCaseType } from "./check-case-type.ts";
+
+type Raw = ReturnType<typeof sampleType>;
+type Loose = { [key: string]: Loose };
+
+/** The problems of the sample after a change, as `path: code`. */
+function problemsAfter(change: (raw: Raw & Loose) => void): string[] {
+  const raw = structuredClone(sampleType()) as unknown as Raw & Loose;
+  change(raw);
+  const { problems } = checkCaseType(raw, sampleRules);
+  return problems.map(({ path, code }) => `${path.join(".")}: ${code}`);
+}
+
+const loose = (value: unknown) => value as Loose;
+
+test("a sound case type has no problems", () => {
+  assert.deepEqual(
+    problemsAfter(() => {}),
+    [],
+  );
+});
+
+const broken: readonly (readonly [string, (raw: Raw) => void, string])[] = [
+  [
+    "an event from a state that does not exist",
+    (raw) => void raw.events["take-in"].from.push("nowhere"),
+    "events.take-in.from.1: unknown-state",
+  ],
+  [
+    "an event to a state that does not exist",
+    (raw) => void (raw.events["take-in"].to = "nowhere"),
+    "events.take-in.to: unknown-state",
+  ],
+  [
+    "an outcome that leads to a state that does not exist",
+    (raw) => void (raw.events.sign.outcomes.grant.to = "nowhere"),
+    "events.sign.outcomes.grant.to: unknown-state",
+  ],
+  [
+    "an event that nobody may do",
+    (raw) => void (raw.events["take-in"].by = []),
+    "events.take-in.by: shape",
+  ],
+  [
+    "an actor outside the closed list",
+    (raw) => void (raw.events["take-in"].by = ["police"]),
+    "events.take-in.by.0: shape",
+  ],
+  [
+    "a deadline without a citation",
+    (raw) => void Reflect.deleteProperty(raw.deadlines["answer-by"], "cite"),
+    "deadlines.answer-by: deadline-without-citation",
+  ],
+  [
+    "a deadline whose rule does not exist",
+    (raw) => void (loose(raw.deadlines)["answer-by"] = loose({ rule: "US.NOWHERE_1" })),
+    "deadlines.answer-by: unknown-rule",
+  ],
+  [
+    "a deadline that nothing starts",
+    (raw) => void (raw.events["ask-papers"].starts = []),
+    "deadlines.answer-by: deadline-never-starts",
+  ],
+  [
+    "a regime that does not exist",
+    (raw) => void raw.regimes.push("R-NOWHERE"),
+    "regimes.1: unknown-regime",
+  ],
+  [
+    "a state that is never reached",
+    (raw) => void (loose(raw.states)["lost"] = loose({ ...raw.states.working })),
+    "states.lost: unreachable-state",
+  ],
+  [
+    "a state that cannot be left",
+    (raw) => {
+      Reflect.deleteProperty(raw.events, "go-on");
+      raw.events["take-back"].from = ["received", "working", "asked", "meeting", "objected"];
+    },
+    "states.paused: no-way-out",
+  ],
+  [
+    "a review route whose event does not exist",
+    (raw) => void (raw.reviews.objection.event = "nothing"),
+    "reviews.objection.event: unknown-review-event",
+  ],
+  [
+    "an outcome against the person without a way to answer it",
+    (raw) => void (raw.events.sign.outcomes.refuse.review = []),
+    "events.sign.outcomes.refuse: no-review-route",
+  ],
+  [
+    "a request that gives no time",
+    (raw) => void (raw.events["ask-papers"].starts = []),
+    "events.ask-papers: no-time-to-answer",
+  ],
+  [
+    "a second event that does not exist",
+    (raw) => void (raw.events["sign-and-serve"].then = "nothing"),
+    "events.sign-and-serve.then: unknown-event",
+  ],
+  [
+    "a phase that does not exist",
+    (raw) => void (raw.states.working.phase = "nowhere"),
+    "states.working.phase: unknown-phase",
+  ],
+];
+
+for (const [what, change, problem] of broken) {
+  test(`${what} is refused where it stands`, () => {
+    const problems = problemsAfter(change);
+    assert.ok(problems.includes(problem), problems.join("\n"));
+  });
+}
+
+test("R1: a removal operation, which staff open, is refused", () => {
+  const problems = problemsAfter((raw) => {
+    raw.events.apply.by = ["caseworker"];
+  });
+  assert.deepEqual(problems, ["events.apply: not-opened-by-the-person"]);
+});
+
+test("R1: a case that begins with a note of the office is refused", () => {
+  const problems = problemsAfter((raw) => {
+    raw.opens_with = "jot";
+  });
+  assert.ok(problems.includes("events.jot: not-opened-by-the-person"), problems.join("\n"));
+});
+
+test("R1: a case that begins with a notice served on the person is not refused for that", () => {
+  const problems = problemsAfter((raw) => {
+    raw.opens_with = "told";
+  });
+  assert.ok(!problems.some((one) => one.endsWith("not-opened-by-the-person")));
+});
+
+test("R1: a case that is hidden from the person whose case it is is refused", () => {
+  const problems = problemsAfter((raw) => {
+    loose(raw.parties)["blocked"] = ["applicant"] as unknown as Loose;
+  });
+  assert.deepEqual(problems, ["parties.blocked: person-cannot-see"]);
+});
+
+test("R1: a state in which the person can do nothing but write is refused", () => {
+  const problems = problemsAfter((raw) => {
+    for (const name of ["add-papers", "choose-help", "ask-for-urgency"] as const) {
+      loose(raw.events[name])["from"] = ["working"] as unknown as Loose;
+    }
+  });
+  assert.ok(problems.includes("states.decided: person-cannot-act"), problems.join("\n"));
+  assert.ok(!problems.includes("states.working: person-cannot-act"));
+});
+
+test("R1: the clock may close windows and nothing else", () => {
+  const decides = problemsAfter((raw) => void (raw.events.sign.by = ["clock"]));
+  assert.deepEqual(decides, ["events.sign: machine-acts"]);
+  const early = problemsAfter((raw) => {
+    Reflect.deleteProperty(raw.events.shut, "not_before");
+  });
+  assert.deepEqual(early, ["events.shut: closes-too-early"]);
+});
+
+for (const kind of ["place", "route", "device", "account-handle", "score", "key-value", "json"]) {
+  test(`R1: no field may be of the kind ${kind}`, () => {
+    const problems = problemsAfter((raw) => {
+      raw.sections[0]!.asks.story.kind = kind;
+    });
+    assert.deepEqual(problems, ["sections.0.asks.story.kind: shape"]);
+  });
+}
+
+for (const name of ["home-location", "travel-route", "device-id", "twitter-handle", "risk-score"]) {
+  test(`R1: no text field brings in ${name} by its name`, () => {
+    const problems = problemsAfter((raw) => {
+      loose(raw.sections[0]!.asks)[name] = loose({ kind: "short-text", class: "narrative" });
+    });
+    assert.deepEqual(problems, [`sections.0.asks.${name}: field-refused`]);
+  });
+}
+
+test("R1: a key that the schema does not know is refused, in types, events and fields alike", () => {
+  assert.deepEqual(
+    problemsAfter((raw) => void (raw["tracking"] = loose({}))),
+    [": shape"],
+  );
+  const inEvent = problemsAfter((raw) => void (loose(raw.events.apply)["covert"] = loose({})));
+  assert.deepEqual(inEvent, ["events.apply: shape"]);
+  const inField = problemsAfter(
+    (raw) => void (loose(raw.sections[0]!.asks.story)["weight"] = loose({})),
+  );
+  assert.deepEqual(inField, ["sections.0.asks.story: shape"]);
+});
+
+test("R12: a case type asks for no field of the class whereabouts", () => {
+  const problems = problemsAfter((raw) => {
+    raw.sections[0]!.asks.story.class = "whereabouts";
+  });
+  assert.deepEqual(problems, ["sections.0.asks.story: field-class-refused"]);
+});
