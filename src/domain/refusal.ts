@@ -29,7 +29,12 @@ export const REFUSALS = {
   "people-in-import": 422,
   "import-state": 409,
   "log-unreadable": 422,
-  "busy": 503,
+  malformed: 400,
+  "key-needed": 400,
+  "method-not-allowed": 405,
+  "body-too-large": 413,
+  "media-type": 415,
+  busy: 503,
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

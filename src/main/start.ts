@@ -2,11 +2,11 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { startServer } from "#adapters/postgres/server.ts";
-import { createApp } from "#web/app.ts";
 import { loadWords } from "#words/load-words.ts";
 import { playDemo } from "./play-demo.ts";
 import { listen } from "./listen.ts";
 import { type OpenOffice, openOffice } from "./open-office.ts";
+import { serveOffice } from "./serve-office.ts";
 import { printWelcome } from "./print-welcome.ts";
 import type { Settings } from "./settings.ts";
 
@@ -64,8 +64,9 @@ export async function start(
     const book = loadWords(root);
     const addresses: { officeId: string; name: string; address: string }[] = [];
     let port = settings.port;
-    for (const { office, identity, files } of opened) {
-      const app = await createApp({ office, identity, files, book, log: say });
+    for (const one of opened) {
+      const { office } = one;
+      const app = await serveOffice(one, book, say);
       apps.push(app);
       const address = await listen(
         app,

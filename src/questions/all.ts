@@ -2,9 +2,13 @@ import type { AnyQuestion } from "#domain/question.ts";
 import { auditSearch } from "./audit-search.ts";
 import { caseExhibit } from "./case-exhibit.ts";
 import { caseFile } from "./case-file.ts";
+import { caseHistory } from "./case-history.ts";
 import { caseLooks } from "./case-looks.ts";
 import { dashboard } from "./dashboard.ts";
 import { decisionChecklist } from "./decision-checklist.ts";
+import { exportLog } from "./export-log.ts";
+import { importDetail } from "./import-detail.ts";
+import { importList } from "./import-list.ts";
 import { myCases } from "./my-cases.ts";
 import { officeCases, worklist } from "./worklist.ts";
 
@@ -12,6 +16,7 @@ import { officeCases, worklist } from "./worklist.ts";
 export const QUESTIONS: Readonly<Record<string, AnyQuestion>> = {
   "my-cases": myCases,
   "case-file": caseFile,
+  "case-history": caseHistory,
   "case-looks": caseLooks,
   "case-exhibit": caseExhibit,
   "decision-checklist": decisionChecklist,
@@ -19,4 +24,7 @@ export const QUESTIONS: Readonly<Record<string, AnyQuestion>> = {
   "office-cases": officeCases,
   dashboard,
   "audit-search": auditSearch,
+  "import-list": importList,
+  "import-detail": importDetail,
+  "export-log": exportLog,
 };

@@ -36,6 +36,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   });
   app.addHook("onRequest", securityHeaders);
   for (const screen of SCREENS) addScreen(app, parts, screen);
+  await parts.extend?.(app);
   app.setNotFoundHandler(async (request, reply) => {
     const visit = await visitOf(parts, request, reply);
     return answer(parts, visit, reply, { refusal: { refused: true, code: "not-found" } });

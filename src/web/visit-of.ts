@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { usualPurpose } from "#domain/access/default-purpose.ts";
 import type { Files } from "#domain/files.ts";
 import type { Office } from "#door/office.ts";
@@ -14,6 +14,8 @@ export type AppParts = {
   readonly files: Files;
   readonly book: WordBook;
   readonly log: (line: string) => void;
+  /** Adds what stands beside the pages under the same address: the API. */
+  readonly extend?: (app: FastifyInstance) => Promise<void>;
 };
 
 export const sessionCookie = (officeId: string): string => `recourse-${officeId}`;

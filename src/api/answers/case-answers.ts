@@ -1,0 +1,116 @@
+import { z } from "zod";
+import * as part from "./case-parts.ts";
+
+const on = z.iso.date();
+const waitsOn = z.string().describe("person, office, another-body or nobody");
+
+/** One case as its reader may see it. What they may not see is absent, not empty. */
+export const CaseSchema = z.object({
+  caseId: z.string(),
+  version: z.int().describe("The same as the ETag; send it back in If-Match."),
+  typeId: z.string(),
+  rulesHash: z.string().describe("SHA-256 of the rules that this case pins."),
+  mode: z.enum(["own", "observed", "imported"]),
+  stage: z.string(),
+  phase: z.string(),
+  waitsOn,
+  filedOn: on,
+  today: on.describe("The civil date at the office when this was read."),
+  may: z.array(z.string()).describe("Events that the reader may cause now."),
+  assignedTo: z
+    .object({ pseudonym: z.string(), name: z.string().optional(), actorId: z.string().optional() })
+    .optional(),
+  parties: z.array(part.PartySchema),
+  representatives: z.array(part.RepresentativeSchema),
+  answers: z.record(z.string(), z.unknown()).describe("The application, by field name."),
+  exhibits: z.array(part.ExhibitSchema),
+  requests: z.array(part.EvidenceRequestSchema),
+  appointments: z.array(part.AppointmentSchema),
+  interviews: z.array(part.InterviewSchema),
+  messages: z.array(part.MessageSchema),
+  notes: z.array(z.object({ on, text: z.string().optional() })),
+  asks: z.array(part.SaidSchema),
+  challenges: z.array(part.SaidSchema),
+  draft: part.DraftSchema.optional(),
+  secondReview: z.object({ name: z.string(), on, draftVersion: z.int() }).optional(),
+  decisions: z.array(part.DecisionSchema),
+  notices: z.array(part.NoticeSchema),
+  deadlines: z.array(part.DeadlineSchema),
+  urgencyAskedOn: on.optional(),
+});
+
+export const HistorySchema = z.object({
+  caseId: z.string(),
+  typeId: z.string(),
+  rulesHash: z.string(),
+  mode: z.enum(["own", "observed", "imported"]),
+  stage: z.string(),
+  steps: z.array(part.StepSchema),
+});
+
+const cursor = z
+  .string()
+  .describe("Present when there is more: send it as `cursor`. Opaque, and yours alone.");
+
+export const LooksSchema = z.object({ looks: z.array(part.LookSchema), next: cursor.optional() });
+
+export const MyCaseSchema = z.object({
+  caseId: z.string(),
+  typeId: z.string(),
+  stage: z.string(),
+  waitsOn,
+  isOpen: z.boolean(),
+  filedOn: on,
+  version: z.int(),
+  as: z.enum(["party", "representative"]),
+});
+
+export const ListedCaseSchema = z.object({
+  caseId: z.string(),
+  typeId: z.string(),
+  stage: z.string(),
+  waitsOn,
+  task: z.string().nullable(),
+  isProtected: z.boolean(),
+  filedOn: on,
+  movedAt: z.iso.datetime(),
+  assignedTo: z.string().nullable(),
+  duty: z.string().nullable().describe("The office's own duty that falls due first."),
+  dutyDisplayOn: on.nullable(),
+  dutyAdverseOn: on.nullable(),
+  urgencyAskedOn: on.nullable(),
+  clientDueOn: on.nullable().describe("Only in an office that observes for its own clients."),
+  names: z.array(z.string()).optional(),
+});
+
+export const MyCasesSchema = z.object({ cases: z.array(MyCaseSchema) });
+export const WorklistSchema = z.object({
+  cases: z.array(ListedCaseSchema),
+  figures: z.object({ all: z.int(), dueThisWeek: z.int(), overdue: z.int() }),
+  next: cursor.optional(),
+});
+
+export const ActAnswerSchema = z.object({
+  caseId: z.string(),
+  version: z.int(),
+  stage: z.string(),
+  events: z.array(z.string()).describe("The facts that were recorded, in order."),
+});
+
+export const StoredFileSchema = z
+  .object({
+    fileId: z.string(),
+    title: z.string(),
+    mediaType: z.enum(["application/pdf", "image/jpeg", "image/png"]),
+    sizeBytes: z.int(),
+  })
+  .describe("Put it, as it is, into a field of kind `files` of the next action.");
+
+export const SessionSchema = z.object({
+  name: z.string(),
+  kind: z.enum(["person", "staff", "clock"]),
+  roles: z.array(z.string()),
+  language: z.string(),
+  accountId: z.string().optional().describe("Of staff alone, as an assignment names them."),
+  office: z.object({ officeId: z.string(), name: z.string(), mode: z.enum(["own", "observed"]) }),
+});

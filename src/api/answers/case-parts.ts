@@ -1,0 +1,164 @@
+import { z } from "zod";
+
+const on = z.iso.date();
+const at = z.iso.datetime();
+const id = z.string();
+const texts = z.array(z.string());
+
+export const PartySchema = z.object({
+  partyId: id,
+  role: z.string(),
+  name: z.string().optional(),
+  language: z.string().optional(),
+  contact: z.string().optional(),
+});
+
+export const RepresentativeSchema = PartySchema.extend({
+  from: on,
+  to: on.optional(),
+  form: z.string().optional(),
+});
+
+export const ExhibitSchema = z.object({
+  id,
+  number: z.int(),
+  title: z.string().optional(),
+  fileId: id.optional(),
+  mediaType: z.string().optional(),
+  sizeBytes: z.int().optional(),
+  suppliedBy: z.enum(["person", "office", "another-source"]),
+  on,
+  soleSourceIsPerpetrator: z.boolean().optional(),
+  unverifiedMatch: z.boolean().optional(),
+  disclosedOn: on.optional(),
+});
+
+const ReadingSchema = z.object({
+  dueOn: on,
+  /** How the day was counted, in order; each step says what it did and under which law. */
+  steps: z.array(z.looseObject({ step: z.string() })),
+});
+
+export const DeadlineSchema = z.object({
+  name: z.string(),
+  rule: z.string(),
+  ruleVersion: z.string(),
+  cite: z.string(),
+  kind: z.enum(["response-window", "not-before", "duty"]),
+  dutyOf: z.enum(["agency", "person"]),
+  display: ReadingSchema.describe("Act by this day: the earliest lawful last day."),
+  adverse: ReadingSchema.describe("Nothing is held against anybody before this day has ended."),
+  startedBy: z.int().describe("Version of the step that started it."),
+  contested: z.boolean().optional(),
+  status: z.enum(["running", "met", "expired", "closed"]),
+});
+
+export const EvidenceRequestSchema = z.object({
+  id,
+  event: z.string(),
+  on,
+  items: texts,
+  why: z.string().optional(),
+  derogatory: texts,
+  service: z.string(),
+  deadline: z.string(),
+  answeredOn: on.optional(),
+  expiredOn: on.optional(),
+  waivedOn: on.optional(),
+});
+
+export const DraftSchema = z.object({
+  version: z.int(),
+  outcome: z.string(),
+  standard: z.string(),
+  burden: z.string(),
+  reasons: z.string(),
+  findings: z.array(
+    z.object({
+      issue: z.string(),
+      finding: z.string(),
+      provision: z.string(),
+      weight: z.string(),
+      exhibits: texts,
+      adverse: z.boolean(),
+    }),
+  ),
+  contrary: z.array(z.object({ exhibit: z.string(), answer: z.string() })),
+  anyCredibleEvidence: z.boolean().optional(),
+  on,
+});
+
+export const DecisionSchema = DraftSchema.extend({
+  decidedBy: z.object({ name: z.string(), role: z.string(), grade: z.int().optional() }),
+  decidedOn: on,
+  adverse: z.boolean(),
+  reviews: texts.describe("Ways to challenge it that are open."),
+  event: z.string(),
+});
+
+export const NoticeSchema = z.object({
+  id,
+  event: z.string(),
+  on,
+  service: z.string(),
+  fileId: id.optional(),
+  about: z.string().optional(),
+  receivedOn: on.optional(),
+});
+
+export const AppointmentSchema = z.object({
+  id,
+  event: z.string(),
+  on: on.optional(),
+  at: z.string().optional(),
+  mode: z.string().optional(),
+  heldOn: on.optional(),
+});
+
+export const InterviewSchema = z.object({
+  event: z.string(),
+  on,
+  language: z.string().optional(),
+  interpreter: z.string().optional(),
+  representativePresent: z.boolean().optional(),
+  notes: z.string().optional(),
+});
+
+export const MessageSchema = z.object({
+  id,
+  on,
+  from: z.enum(["person", "office"]),
+  text: z.string().optional(),
+  pseudonym: z.string().optional(),
+});
+
+export const SaidSchema = z.object({ on, event: z.string(), text: z.string().optional() });
+
+export const StepSchema = z.object({
+  version: z.int(),
+  event: z.string(),
+  fact: z.string().describe("The recorded fact: the event in its past form."),
+  kind: z.string(),
+  on,
+  at,
+  role: z.string(),
+  pseudonym: z.string().optional(),
+  actorId: z.string().optional(),
+  claimedAt: z.string().optional().describe("When it happened, says whoever brought it in."),
+});
+
+export const LookSchema = z.object({
+  id,
+  at,
+  name: z.string().describe("The event or question by name."),
+  kind: z.string(),
+  outcome: z.enum(["allowed", "denied", "refused"]),
+  purpose: z.string(),
+  own: z.boolean().describe("One of the reader's own looks, kept to the day."),
+  role: z.string(),
+  pseudonym: z.string(),
+  relations: texts,
+  policies: texts.describe("The policies that decided."),
+  reason: z.string().optional(),
+  actorId: z.string().optional(),
+});

@@ -1,0 +1,64 @@
+import type { FastifyRequest } from "fastify";
+import { usualPurpose } from "#domain/access/default-purpose.ts";
+import { type Purpose, PURPOSES } from "#domain/access/roles.ts";
+import type { Who } from "#domain/ports.ts";
+import { type Refusal, refuse } from "#domain/refusal.ts";
+import type { ApiParts } from "./parts.ts";
+
+/** Who calls, with the token they hold. */
+export type Caller = { readonly who: Who; readonly token: string };
+
+/** Somebody who did not sign in: they may ask what policies let anybody ask. */
+export const NOBODY: Who = {
+  kind: "person",
+  accountId: "",
+  name: "",
+  pseudonym: "",
+  roles: [],
+  grade: 0,
+  language: "en",
+  links: new Map(),
+};
+
+const callers = new WeakMap<FastifyRequest, Caller>();
+
+/** Reads the bearer token. Cookies open nothing here, so that no page can borrow a session. */
+export async function identify(
+  parts: ApiParts,
+  request: FastifyRequest,
+): Promise<Refusal | undefined> {
+  const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? "")?.[1];
+  const session = token === undefined ? undefined : await parts.identity.whoIs(token);
+  if (token === undefined || session === undefined) return refuse("sign-in-needed");
+  callers.set(request, { who: session.who, token });
+  return undefined;
+}
+
+/** The caller of a request that `identify` let in. */
+export function callerOf(request: FastifyRequest): Caller {
+  const caller = callers.get(request);
+  if (caller === undefined) throw new Error("This address lets in nobody who is not signed in.");
+  return caller;
+}
+
+/**
+ * The purpose of a request: what the header says. Without it a person's own applies, and that of
+ * a member of staff whose one role has one purpose; anybody else must say.
+ */
+export function purposeOf(
+  who: Who,
+  header: string | string[] | undefined,
+  officeMode: "own" | "observed",
+): Purpose | Refusal {
+  const named = PURPOSES.find((purpose) => purpose === header);
+  if (named !== undefined) return named;
+  if (header !== undefined) {
+    return refuse("purpose-needed", {
+      fields: [{ field: "Recourse-Purpose", code: "choose-one" }],
+    });
+  }
+  const isClear = who.roles.length === 1 && who.roles[0] !== "privacy-officer";
+  return who.kind === "person" || isClear
+    ? usualPurpose(who, officeMode)
+    : refuse("purpose-needed");
+}

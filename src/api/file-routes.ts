@@ -1,0 +1,50 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { fieldsOfEvent } from "#domain/case/input.ts";
+import { isRefusal, refuse } from "#domain/refusal.ts";
+import { ask } from "#door/ask.ts";
+import { caseFile } from "#questions/case-file.ts";
+import { callerOf, purposeOf } from "./caller.ts";
+import { idempotencyKey } from "./headers.ts";
+import type { ApiParts } from "./parts.ts";
+import { sendProblem } from "./problem.ts";
+
+const FIELD = "file";
+
+/** Adds the place where files arrive, before an action names them. */
+export function addFiles(api: FastifyInstance, parts: ApiParts): void {
+  api.post("/cases/:caseId/files", (request, reply) => keep(parts, request, reply));
+}
+
+async function keep(
+  parts: ApiParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { who } = callerOf(request);
+  const { caseId } = request.params as { caseId: string };
+  const key = idempotencyKey(request);
+  if (isRefusal(key)) return sendProblem(parts, request, reply, key, "header");
+  const purpose = purposeOf(who, request.headers["recourse-purpose"], parts.office.mode);
+  if (isRefusal(purpose)) return sendProblem(parts, request, reply, purpose, "header");
+  if (!request.isMultipart()) return sendProblem(parts, request, reply, refuse("media-type"));
+  const sent = await request.file();
+  const bytes = await sent?.toBuffer();
+  const found = await ask(parts.office, who, purpose, caseFile, {}, { caseId });
+  if (isRefusal(found)) return sendProblem(parts, request, reply, found);
+  const { type, may } = found.answer;
+  const takes = may.some((event) =>
+    Object.values(fieldsOfEvent(type, event)).some((field) => field.kind === "files"),
+  );
+  if (!takes) return sendProblem(parts, request, reply, refuse("not-now"));
+  if (sent === undefined || bytes === undefined || sent.fieldname !== FIELD) {
+    const refusal = refuse("invalid-input", { fields: [{ field: FIELD, code: "required" }] });
+    return sendProblem(parts, request, reply, refusal);
+  }
+  const kept = await parts.files.keep(caseId, FIELD, {
+    name: sent.filename,
+    bytes,
+    isTooLarge: sent.file.truncated,
+  });
+  if (isRefusal(kept)) return sendProblem(parts, request, reply, kept);
+  return reply.code(201).send(kept);
+}

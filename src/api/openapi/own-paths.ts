@@ -1,0 +1,81 @@
+import { refToParameter } from "./parameters.ts";
+import { ok, problemResponses } from "./responses.ts";
+import { type JsonSchema, refTo } from "./schemas.ts";
+
+const json = (schema: JsonSchema, example: JsonSchema): JsonSchema => ({
+  required: true,
+  content: { "application/json": { schema, example } },
+});
+
+/** Addresses that stand for no question and no event of a case: sessions, opening, files. */
+export function ownPaths(): Record<string, JsonSchema> {
+  return {
+    "/sign-in": { post: signIn },
+    "/session": { get: readSession, delete: endSession },
+    "/cases": { post: openCase },
+    "/cases/{caseId}/files": { post: keepFile },
+  };
+}
+
+const signIn: JsonSchema = {
+  operationId: "sign-in",
+  tags: ["Session"],
+  summary: "Sign in with a name and a password",
+  security: [],
+  parameters: [refToParameter("language")],
+  requestBody: json(refTo("SignIn"), { name: "amina", password: "an invented password" }),
+  responses: { 200: ok("Signed in.", refTo("Token")), ...problemResponses("sign-in") },
+};
+
+const readSession: JsonSchema = {
+  operationId: "session",
+  tags: ["Session"],
+  summary: "Who is signed in",
+  responses: { 200: ok("The session.", refTo("Session")), ...problemResponses("session") },
+};
+
+const endSession: JsonSchema = {
+  operationId: "sign-out",
+  tags: ["Session"],
+  summary: "Sign out",
+  responses: {
+    204: { description: "The token no longer opens anything." },
+    ...problemResponses("session"),
+  },
+};
+
+const openCase: JsonSchema = {
+  operationId: "open-case",
+  tags: ["One case"],
+  summary: "Open a case",
+  description:
+    "The input is that of the case type's first event, described at its own address below " +
+    "`/cases/{caseId}/actions`. Files are sent once the case is there.",
+  parameters: (["key", "purpose", "language"] as const).map(refToParameter),
+  requestBody: json(refTo("OpenCase"), { typeId: "us.nat.n400", input: { name: "Wen Example" } }),
+  responses: {
+    201: ok("The case is open.", refTo("ActAnswer"), ["ETag", "Location"]),
+    ...problemResponses("open"),
+  },
+};
+
+const keepFile: JsonSchema = {
+  operationId: "keep-file",
+  tags: ["One case"],
+  summary: "Send a file ahead of the action that names it",
+  description: "One PDF, JPEG or PNG, 20 MB at most, as the part `file`.",
+  parameters: (["caseId", "key", "purpose", "language"] as const).map(refToParameter),
+  requestBody: {
+    required: true,
+    content: {
+      "multipart/form-data": {
+        schema: {
+          type: "object",
+          required: ["file"],
+          properties: { file: { type: "string", contentMediaType: "application/octet-stream" } },
+        },
+      },
+    },
+  },
+  responses: { 201: ok("Sealed and kept.", refTo("StoredFile")), ...problemResponses("file") },
+};

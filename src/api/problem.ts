@@ -1,0 +1,80 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { type FieldProblem, type Refusal, REFUSALS } from "#domain/refusal.ts";
+import { isLanguage } from "#words/languages.ts";
+import type { Words } from "#words/load-words.ts";
+import type { ApiParts } from "./parts.ts";
+
+/** Where the named fields of a refusal stand: in the body, in an object of it, in the address. */
+export type FieldPlace = "" | "/input" | "query" | "header";
+
+export const PROBLEM_TYPE = "application/problem+json";
+
+/** Answers with problem details (RFC 9457), in the language that the caller accepts. */
+export function sendProblem(
+  parts: ApiParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refusal: Refusal,
+  place: FieldPlace = "",
+): FastifyReply {
+  const words = wordsFor(parts, request);
+  const status = REFUSALS[refusal.code];
+  if (status === 401) reply.header("www-authenticate", `Bearer realm="${parts.office.officeId}"`);
+  if (status === 503) reply.header("retry-after", "60");
+  return (
+    reply
+      .code(status)
+      .header("content-language", words.language)
+      .header("content-type", PROBLEM_TYPE)
+      // As bytes, since JSON has no charset to name.
+      .send(Buffer.from(JSON.stringify(problemOf(words, refusal, request.id, place))))
+  );
+}
+
+/** The problem as an object, for answers and for examples alike. */
+export function problemOf(words: Words, refusal: Refusal, requestId: string, place: FieldPlace) {
+  const { code, params, fields, law } = refusal;
+  const reason = words.t(`refusal.${code}.reason`, { event: "", stage: "", ...params });
+  return {
+    type: `/problems/${code}`,
+    title: reason,
+    status: REFUSALS[code],
+    detail: [reason, ...(fields ?? []).map((one) => sentence(words, one))].join(" "),
+    remedy: words.t(`refusal.${code}.remedy`, { event: "", stage: "", ...params }),
+    code,
+    ...(law === undefined || law === "" ? {} : { law }),
+    ...(params === undefined ? {} : { params }),
+    ...(fields === undefined ? {} : { errors: fields.map((one) => errorOf(words, one, place)) }),
+    requestId,
+  };
+}
+
+const sentence = (words: Words, problem: FieldProblem): string =>
+  problem.field === "" ? detailOf(words, problem) : `${problem.field}: ${detailOf(words, problem)}`;
+
+function errorOf(words: Words, problem: FieldProblem, place: FieldPlace) {
+  const { field, code, params } = problem;
+  const steps = field.split(".").filter((step) => step !== "");
+  const escaped = steps.map((step) => step.replaceAll("~", "~0").replaceAll("/", "~1"));
+  const pointer = `#${place}${escaped.map((step) => `/${step}`).join("")}`;
+  return {
+    field,
+    code,
+    ...(place === "query" || place === "header" ? { in: place } : { pointer }),
+    detail: detailOf(words, problem),
+    ...(params === undefined ? {} : { params }),
+  };
+}
+
+// A guard of due process has words of its own.
+function detailOf(words: Words, { field, code, params }: FieldProblem): string {
+  const guard = `guard.${field}.${code}`;
+  return words.t(words.has(guard) ? guard : `refusal.field.${code}`, { max: 0, ...params });
+}
+
+function wordsFor(parts: ApiParts, request: FastifyRequest): Words {
+  const asked = (request.headers["accept-language"] ?? "")
+    .split(",")
+    .map((part) => part.trim().slice(0, 2).toLowerCase());
+  return parts.book.words(asked.find(isLanguage) ?? "en");
+}

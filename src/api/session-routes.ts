@@ -1,0 +1,53 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { isRefusal, refuse } from "#domain/refusal.ts";
+import { callerOf } from "./caller.ts";
+import type { ApiParts } from "./parts.ts";
+import { sendProblem } from "./problem.ts";
+
+export const SignInSchema = z.strictObject({
+  name: z.string().min(1).max(200),
+  password: z.string().min(1).max(1000),
+});
+
+export const TokenSchema = z.object({
+  token: z.string().describe("Send it as `Authorization: Bearer …`. It ends when it lies unused."),
+});
+
+/** Adds signing in, which needs no token. */
+export function addSignIn(api: FastifyInstance, parts: ApiParts): void {
+  api.post("/sign-in", async (request, reply) => {
+    const given = SignInSchema.safeParse(request.body);
+    if (!given.success) {
+      const fields = given.error.issues.flatMap((issue) =>
+        issue.code === "unrecognized_keys"
+          ? issue.keys.map((field) => ({ field, code: "unknown-field" }))
+          : [{ field: issue.path.join("."), code: "required" }],
+      );
+      return sendProblem(parts, request, reply, refuse("invalid-input", { fields }));
+    }
+    const found = await parts.identity.signIn(given.data.name, given.data.password);
+    if (isRefusal(found)) return sendProblem(parts, request, reply, found);
+    return reply.send(found);
+  });
+}
+
+/** Adds the session itself: whose it is, and its end. */
+export function addSession(api: FastifyInstance, parts: ApiParts): void {
+  api.get("/session", async (request) => {
+    const { who } = callerOf(request);
+    const { officeId, name, mode } = parts.office;
+    return {
+      name: who.name,
+      kind: who.kind,
+      roles: who.roles,
+      language: who.language,
+      ...(who.kind === "staff" ? { accountId: who.accountId } : {}),
+      office: { officeId, name, mode },
+    };
+  });
+  api.delete("/session", async (request, reply) => {
+    await parts.identity.signOut(callerOf(request).token);
+    return reply.code(204).send();
+  });
+}
