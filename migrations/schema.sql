@@ -260,7 +260,7 @@ sessions sessions_door permissive * to :app using (access_named()) check ()
 access_entries to :app: insert, select
 access_named() to public: execute
 accounts to :app: insert, select
-append_case(uuid,text,text,integer,timestamp with time zone,text,text,text[],bytea[],uuid[],bytea[],timestamp with time zone,text,boolean,bytea,bytea,bytea,bytea,jsonb,bytea) to public: execute
+append_case(uuid,text,text,integer,timestamp with time zone,text,text,text[],bytea,integer[],uuid[],bytea,timestamp with time zone,text,boolean,bytea,bytea,bytea,bytea,bytea,jsonb,bytea) to public: execute
 application_drafts to :app: delete, insert, select, update
 case_links to :app: delete, insert, select
 case_milestones to :app: insert, select
@@ -282,8 +282,9 @@ outbox to :app: insert, select, update
 read_links(uuid,text,text,bytea[]) to public: execute
 read_session(uuid,text,bytea) to public: execute
 read_stream(uuid,text,text,integer) to public: execute
-record_looks(text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],bytea[],bytea[]) to public: execute
+record_looks(text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],integer[],bytea,integer[],bytea) to public: execute
 sessions to :app: delete, insert, select, update
+start_of(integer[],integer) to public: execute
 
 -- Functions
 access_named() owner=:owner CREATE OR REPLACE FUNCTION public.access_named()
@@ -291,23 +292,31 @@ access_named() owner=:owner CREATE OR REPLACE FUNCTION public.access_named()
  LANGUAGE sql
  STABLE
 RETURN (COALESCE(current_setting('recourse.access_id'::text, true), ''::text) <> ''::text)
-append_case(uuid,text,text,integer,timestamp with time zone,text,text,text[],bytea[],uuid[],bytea[],timestamp with time zone,text,boolean,bytea,bytea,bytea,bytea,jsonb,bytea) owner=:owner CREATE OR REPLACE FUNCTION public.append_case(p_access uuid, p_office text, p_case text, p_base integer, p_at timestamp with time zone, p_actor text, p_purpose text, p_types text[], p_sealed bytea[], p_commitment_ids uuid[], p_commitments bytea[], p_entry_at timestamp with time zone, p_entry_name text, p_entry_own boolean, p_entry_sealed bytea, p_key_tag bytea, p_key_body bytea, p_key_answer bytea, p_row jsonb, p_row_sealed bytea)
+append_case(uuid,text,text,integer,timestamp with time zone,text,text,text[],bytea,integer[],uuid[],bytea,timestamp with time zone,text,boolean,bytea,bytea,bytea,bytea,bytea,jsonb,bytea) owner=:owner CREATE OR REPLACE FUNCTION public.append_case(p_access uuid, p_office text, p_case text, p_base integer, p_at timestamp with time zone, p_actor text, p_purpose text, p_types text[], p_sealed bytea, p_lengths integer[], p_ids uuid[], p_commitments bytea, p_entry_at timestamp with time zone, p_entry_name text, p_entry_own boolean, p_entry_sealed bytea, p_entry_commitment bytea, p_key_tag bytea, p_key_body bytea, p_key_answer bytea, p_row jsonb, p_row_sealed bytea)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 begin
   perform set_config('recourse.access_id', p_access::text, true);
-  insert into events (office_id, stream_id, version, type, recorded_at, actor_id, purpose, sealed)
-  select p_office, p_case, p_base + e.n, e.type, p_at, p_actor, p_purpose, e.sealed
-  from unnest(p_types, p_sealed) with ordinality as e(type, sealed, n);
+  if cardinality(p_types) = 1 then
+    insert into events (office_id, stream_id, version, type, recorded_at, actor_id, purpose, sealed)
+    values (p_office, p_case, p_base + 1, p_types[1], p_at, p_actor, p_purpose, p_sealed);
+  else
+    insert into events (office_id, stream_id, version, type, recorded_at, actor_id, purpose, sealed)
+    select p_office, p_case, p_base + n, p_types[n], p_at, p_actor, p_purpose,
+      substring(p_sealed from start_of(p_lengths, n) for p_lengths[n])
+    from generate_subscripts(p_types, 1) as n;
+  end if;
   insert into access_entries
     (office_id, case_id, id, recorded_at, actor_id, purpose, name, kind, outcome, own, sealed)
   values
     (p_office, p_case, p_access, p_entry_at, p_actor, p_purpose, p_entry_name, 'act', 'allowed',
      p_entry_own, p_entry_sealed);
   insert into commitments (office_id, id, case_id, source, commitment)
-  select p_office, c.id, p_case, case when c.id = p_access then 'look' else 'event' end, c.commitment
-  from unnest(p_commitment_ids, p_commitments) as c(id, commitment);
+  select p_office, p_ids[n], p_case, 'event', substring(p_commitments from n * 32 - 31 for 32)
+  from generate_subscripts(p_ids, 1) as n
+  union all
+  select p_office, p_access, p_case, 'look', p_entry_commitment;
   insert into idempotency_keys (office_id, key_tag, body_hash, answer, recorded_at)
   values (p_office, p_key_tag, p_key_body, p_key_answer, p_at);
   insert into cases as c
@@ -377,21 +386,41 @@ begin
     where e.office_id = p_office and e.stream_id = p_case and e.version > p_after
     order by e.version;
 end $function$
-record_looks(text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],bytea[],bytea[]) owner=:owner CREATE OR REPLACE FUNCTION public.record_looks(p_office text, p_ids uuid[], p_cases text[], p_at timestamp with time zone[], p_actors text[], p_purposes text[], p_names text[], p_kinds text[], p_outcomes text[], p_owns boolean[], p_sealed bytea[], p_commitments bytea[])
- RETURNS void
+record_looks(text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],integer[],bytea,integer[],bytea) owner=:owner CREATE OR REPLACE FUNCTION public.record_looks(p_office text, p_ids uuid[], p_cases text[], p_at timestamp with time zone[], p_actors text[], p_purposes text[], p_names text[], p_kinds text[], p_outcomes text[], p_owns boolean[], p_versions integer[], p_sealed bytea, p_lengths integer[], p_commitments bytea)
+ RETURNS TABLE(stale uuid)
  LANGUAGE plpgsql
 AS $function$
 begin
   perform set_config('recourse.access_id', p_ids[1]::text, true);
-  insert into access_entries
-    (office_id, case_id, id, recorded_at, actor_id, purpose, name, kind, outcome, own, sealed)
-  select p_office, l.case_id, l.id, l.at, l.actor, l.purpose, l.name, l.kind, l.outcome, l.own, l.sealed
-  from unnest(p_ids, p_cases, p_at, p_actors, p_purposes, p_names, p_kinds, p_outcomes, p_owns, p_sealed)
-    as l(id, case_id, at, actor, purpose, name, kind, outcome, own, sealed);
-  insert into commitments (office_id, id, case_id, source, commitment)
-  select p_office, l.id, l.case_id, case when l.outcome = 'allowed' then 'look' else 'denial' end, l.commitment
-  from unnest(p_ids, p_cases, p_outcomes, p_commitments) as l(id, case_id, outcome, commitment);
+  return query
+    with looks as (
+      select l.*, sum(l.length) over (order by l.n) - l.length as start,
+        l.version is null or exists (
+          select from cases c
+          where c.office_id = p_office and c.case_id = l.case_id and c.version = l.version
+        ) as is_current
+      from unnest(p_ids, p_cases, p_at, p_actors, p_purposes, p_names, p_kinds, p_outcomes, p_owns,
+          p_versions, p_lengths) with ordinality
+        as l(id, case_id, at, actor, purpose, name, kind, outcome, own, version, length, n)
+    ), entries as (
+      insert into access_entries
+        (office_id, case_id, id, recorded_at, actor_id, purpose, name, kind, outcome, own, sealed)
+      select p_office, l.case_id, l.id, l.at, l.actor, l.purpose, l.name, l.kind, l.outcome, l.own,
+        substring(p_sealed from l.start::integer + 1 for l.length)
+      from looks l where l.is_current
+    ), committed as (
+      insert into commitments (office_id, id, case_id, source, commitment)
+      select p_office, l.id, l.case_id, case when l.outcome = 'allowed' then 'look' else 'denial' end,
+        substring(p_commitments from l.n::integer * 32 - 31 for 32)
+      from looks l where l.is_current
+    )
+    select l.id from looks l where not l.is_current;
 end $function$
+start_of(integer[],integer) owner=:owner CREATE OR REPLACE FUNCTION public.start_of(p_lengths integer[], p_n integer)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (1 + (COALESCE((SELECT sum(l.l) AS sum FROM unnest((start_of.p_lengths)[:(start_of.p_n - 1)]) l(l)), (0)::bigint))::integer)
 
 -- Comments
 access_entries: Every look, act, denial and refusal: who, why, which case, by which policies. Append-only.

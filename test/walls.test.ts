@@ -141,11 +141,13 @@ test("no function that the application may call works with more rights than its 
 });
 
 test("events cannot be overwritten through the function that appends them", async () => {
-  const sql = (base: number) => `select append_case('00000000-0000-7000-8000-000000000001',
-    office_id, stream_id, ${base}, now(), 'x', 'audit', array['Forged'], array['\\x00'::bytea],
-    array['00000000-0000-7000-8000-000000000001'::uuid], array[decode(repeat('00', 32), 'hex')],
-    now(), 'x', false, '\\x00', decode(repeat('00', 32), 'hex'), decode(repeat('00', 32), 'hex'),
-    '\\x00', '{}', '\\x00') from events where version = 1`;
+  const id = "'00000000-0000-7000-8000-000000000001'";
+  const hash = "decode(repeat('00', 32), 'hex')";
+  const sql = (base: number) => `select append_case(
+    ${id}, office_id, stream_id, ${base}, now(), 'x', 'audit',
+    array['Forged'], '\\x00', array[1], array[${id}::uuid], ${hash},
+    now(), 'x', false, '\\x00', ${hash}, ${hash}, ${hash}, '\\x00', '{}', '\\x00')
+    from events where version = 1`;
   assert.match(await tried(sql(0)), /duplicate key value/);
 });
 

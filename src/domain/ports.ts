@@ -1,5 +1,6 @@
 import type { FieldClass, Purpose, Role } from "./access/roles.ts";
 import type { CaseEvent, CaseState, JsonObject } from "./case/state.ts";
+import type { Drafts } from "./drafts.ts";
 
 /** Keys live outside the database; without its key a case is bytes that nobody can read. */
 export interface Keys {
@@ -71,9 +72,16 @@ export type AppendResult =
 export interface CaseStore {
   /** Undefined where no such case exists, or where its key is gone. */
   open(accessId: string, caseId: string): Promise<OpenedCase | undefined>;
+  /**
+   * A case as this process saw it last, without asking the database: good for what fails when the
+   * case has moved on (`append`, `recordLookAt`), never for saying no.
+   */
+  recall(caseId: string): Promise<OpenedCase | undefined>;
   append(append: Append): Promise<AppendResult>;
   /** Durable before it resolves; entries of many callers share one commit. */
   recordLooks(entries: readonly AccessEntry[]): Promise<void>;
+  /** The same for one look at a case that must still stand at this version; else false. */
+  recordLookAt(entry: AccessEntry, version: number): Promise<boolean>;
   /** The answer given earlier to this key, with the hash of the body it answered. */
   answered(accessId: string, tag: Buffer): Promise<{ bodyHash: Buffer; answer: JsonObject } | undefined>;
 }
@@ -86,6 +94,7 @@ export interface Reader {
   /** Opens the details of an access entry; undefined when its case's key is gone. */
   unsealEntry(entry: { id: string; caseId: string }, sealed: Buffer): Promise<JsonObject | undefined>;
   readonly officeId: string;
+  readonly drafts: Drafts;
 }
 
 /** Who somebody is to one of their cases, known only in their own session (R2). */

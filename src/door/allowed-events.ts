@@ -3,8 +3,8 @@ import type { PinnedCaseType } from "#domain/case/case-type.ts";
 import { forbids } from "#domain/case/decide.ts";
 import type { CaseState } from "#domain/case/state.ts";
 import type { Who } from "#domain/ports.ts";
-import { factsOf } from "./act.ts";
 import { actingAs, mayActAtAll } from "./acting.ts";
+import { factsOf } from "./facts.ts";
 import type { Office } from "./office.ts";
 
 /** The events that this actor may trigger now: what policies allow and the state does not forbid. */

@@ -1,21 +1,16 @@
 import type { z } from "zod";
 import type { Facts, Relation } from "#domain/access/facts.ts";
-import { relationsTo } from "#domain/access/relations.ts";
 import { rowCondition, type RowCondition } from "#domain/access/row-condition.ts";
-import { FIELD_CLASSES, type FieldClass, type Purpose } from "#domain/access/roles.ts";
-import type { CaseState } from "#domain/case/state.ts";
+import type { Purpose } from "#domain/access/roles.ts";
 import type { Who } from "#domain/ports.ts";
 import { type Refusal, refuse } from "#domain/refusal.ts";
-import type { CaseInHand, CaseQuestion, ListInHand, ListQuestion } from "#domain/question.ts";
-import { actingAs, mayActAtAll } from "./acting.ts";
-import { allowedEvents } from "./allowed-events.ts";
+import type { CaseQuestion, ListInHand, ListQuestion } from "#domain/question.ts";
+import { askCase, type Answered } from "./ask-case.ts";
 import { entryFor, newAccessId } from "./entry.ts";
+import { factsFor } from "./facts.ts";
 import type { Office } from "./office.ts";
 
-/** An answer with the version it was read at (the ETag), where it is about one case. */
-export type Answered<Answer> = { readonly answer: Answer; readonly version: number };
-
-const RECORD: ReadonlySet<FieldClass> = new Set(["record"]);
+export type { Answered } from "./ask-case.ts";
 
 /**
  * The one way to read: judge, read what this reader may see, and record who looked at which case
@@ -43,61 +38,6 @@ const reasonIn = (input: unknown): string | undefined =>
   typeof input === "object" && input !== null && "reason" in input
     ? String(input.reason)
     : undefined;
-
-async function askCase<Input, Answer>(
-  office: Office,
-  who: Who,
-  purpose: Purpose,
-  question: CaseQuestion<Input, Answer>,
-  input: Input,
-  about: { readonly caseId?: string; readonly reason?: string },
-): Promise<Answered<Answer> | Refusal> {
-  const id = newAccessId(office, who);
-  const opened = await office.store.open(id, about.caseId ?? "");
-  const record = await opened?.view(RECORD);
-  const facts = factsFor(who, purpose, question.name, record);
-  const judgement = office.judge.judge(facts);
-  const entry = {
-    id,
-    purpose,
-    name: question.name,
-    kind: question.look,
-    relations: facts.relations,
-    judgement,
-    caseId: record === undefined ? "" : record.caseId,
-    ...(about.reason === undefined ? {} : { reason: about.reason }),
-  };
-  if (opened === undefined || record === undefined || !judgement.allowed) {
-    await office.store.recordLooks([
-      entryFor(office, who, { ...entry, outcome: "denied", code: "not-found" }),
-    ]);
-    return refuse("not-found");
-  }
-  const type = office.rules.pinned(record.typeHash);
-  if (type === undefined)
-    throw new Error(`${record.caseId} pins rules that this office does not know`);
-  const classes = visibleClasses(office, facts);
-  const recorded = office.store.recordLooks([
-    entryFor(office, who, { ...entry, outcome: "allowed" }),
-  ]);
-  const answering = (async () => {
-    const state = await opened.view(classes);
-    const inHand: CaseInHand = {
-      state,
-      type,
-      classes,
-      today: office.clock.today(),
-      allowed: () => allowedEvents(office, who, purpose, state, type),
-      relations: facts.relations,
-      acting: mayActAtAll(who, purpose) ? actingAs(office, who, purpose, state) : undefined,
-    };
-    return question.reads === true
-      ? office.reading(id, (reader) => Promise.resolve(question.run(inHand, input, who, reader)))
-      : question.run(inHand, input, who);
-  })();
-  const [answer] = await Promise.all([answering, recorded]);
-  return { answer, version: opened.version };
-}
 
 async function askList<Input, Answer>(
   office: Office,
@@ -170,26 +110,6 @@ const RELATION_OF: Readonly<Record<RowCondition, Relation>> = {
   party: "party",
   none: "none",
 };
-
-function factsFor(who: Who, purpose: Purpose, action: string, state: CaseState | undefined): Facts {
-  return {
-    action,
-    actorKind: who.kind,
-    roles: who.roles,
-    purpose,
-    relations: state === undefined ? ["none"] : relationsTo(state, who),
-    caseMode: state?.mode ?? "none",
-    isProtected: state?.isProtected ?? false,
-  };
-}
-
-function visibleClasses(office: Office, facts: Facts): ReadonlySet<FieldClass> {
-  return new Set(
-    FIELD_CLASSES.filter(
-      (fieldClass) => office.judge.judge({ ...facts, action: "see", fieldClass }).allowed,
-    ),
-  );
-}
 
 function badInput(error: z.ZodError): Refusal {
   return refuse("invalid-input", {

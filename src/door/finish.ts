@@ -1,27 +1,23 @@
-import type { Acting } from "#domain/case/decide.ts";
-import type { CaseEvent, CaseState, JsonObject } from "#domain/case/state.ts";
-import type { AccessEntry, Who } from "#domain/ports.ts";
+import type { CaseEvent, CaseState } from "#domain/case/state.ts";
+import type { Who } from "#domain/ports.ts";
 import { type Refusal, refuse } from "#domain/refusal.ts";
-import { type ActAnswer, type ActRequest, bodyHash } from "./act.ts";
+import { type ActAnswer, type ActInHand, bodyHash } from "./act-request.ts";
+import { entryFor } from "./entry.ts";
 import type { Office } from "./office.ts";
+import type { Verdict } from "./weigh.ts";
 
-type Decided = {
-  readonly entry: AccessEntry;
-  readonly state: CaseState;
-  readonly events: readonly CaseEvent[];
-  readonly acting: Acting;
-  readonly request: ActRequest;
-  readonly tag: Buffer;
-  readonly after: ((caseId: string) => Promise<void>) | undefined;
-};
+type Allowed = Extract<Verdict, { is: "allowed" }>;
+type No = Exclude<Verdict, { is: "allowed" }>;
 
-/** Commits what was decided. Somebody else's change in between is a stale version, not a mix. */
+/** Commits what was decided; `undefined` where somebody else changed the case in between. */
 export async function finish(
   office: Office,
   who: Who,
-  decided: Decided,
-): Promise<ActAnswer | Refusal> {
-  const { entry, state, events, request, tag } = decided;
+  hand: ActInHand,
+  verdict: Allowed,
+): Promise<ActAnswer | Refusal | undefined> {
+  const { state, tag, request } = hand;
+  const { events, acting } = verdict;
   const answer: ActAnswer = {
     caseId: state.caseId,
     version: state.version + events.length,
@@ -31,30 +27,68 @@ export async function finish(
   const isNew = state.version === 0;
   // A person's link to a new case is kept first: without it they could not find what they filed.
   if (isNew && who.kind === "person" && who.personKey !== undefined) {
-    await office.links.keep(who.personKey, {
-      caseId: state.caseId,
-      partyId: decided.acting.actorId,
-      as: decided.acting.role === "representative" ? "representative" : "party",
-    });
+    const as = acting.role === "representative" ? "representative" : "party";
+    await office.links.keep(who.personKey, { caseId: state.caseId, partyId: acting.actorId, as });
   }
   const result = await office.store.append({
     caseId: state.caseId,
     base: state,
     events,
     at: office.clock.now().toISOString(),
-    entry,
-    key: { tag, bodyHash: bodyHash(office, request), answer: answer as unknown as JsonObject },
+    entry: entryFor(office, who, {
+      id: hand.accessId,
+      caseId: state.caseId,
+      purpose: hand.purpose,
+      name: request.event,
+      kind: "act",
+      outcome: "allowed",
+      relations: verdict.facts.relations,
+      judgement: verdict.judgement,
+      actorId: acting.actorId,
+      ...(request.reason === undefined ? {} : { reason: request.reason }),
+    }),
+    key: { tag, bodyHash: bodyHash(office, request), answer: { ...answer } },
     isNew,
   });
-  if (result.done) {
-    await decided.after?.(state.caseId);
-    return answer;
-  }
-  if (result.because === "version")
-    return refuse("stale-version", { params: { version: state.version } });
-  const earlier = await office.store.answered(entry.id, tag);
-  return earlier?.bodyHash.equals(bodyHash(office, request)) === true
-    ? (earlier.answer as unknown as ActAnswer)
+  if (!result.done) return repeated(office, hand);
+  await verdict.after?.(state.caseId);
+  return answer;
+}
+
+/** Records a 'no'. Whatever stands in the way now, what was carried out before answers again. */
+export async function sayNo(
+  office: Office,
+  who: Who,
+  hand: ActInHand,
+  { is, facts, refusal }: No,
+): Promise<ActAnswer | Refusal> {
+  const earlier = is === "refused" ? await repeated(office, hand) : undefined;
+  if (earlier !== undefined) return earlier;
+  await office.store.recordLooks([
+    entryFor(office, who, {
+      id: hand.accessId,
+      caseId: hand.state.version === 0 ? "" : hand.state.caseId,
+      purpose: hand.purpose,
+      name: hand.request.event,
+      kind: "act",
+      outcome: is,
+      relations: facts.relations,
+      judgement: is === "denied" ? office.judge.judge(facts) : { allowed: true, policies: [] },
+      code: refusal.code,
+    }),
+  ]);
+  return refusal;
+}
+
+/** The answer that this key got before; a refusal where it stood for something else. */
+export async function repeated(
+  office: Office,
+  { accessId, request, tag }: ActInHand,
+): Promise<ActAnswer | Refusal | undefined> {
+  const found = await office.store.answered(accessId, tag);
+  if (found === undefined) return undefined;
+  return found.bodyHash.equals(bodyHash(office, request))
+    ? (found.answer as unknown as ActAnswer)
     : refuse("key-reused");
 }
 

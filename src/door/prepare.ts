@@ -35,7 +35,8 @@ async function officer(
   accessId: string,
   fields: JsonObject,
 ): Promise<Prepared | Refusal> {
-  const found = await office.directory.officer(String(fields["officer"] ?? ""));
+  const asked = fields["officer"];
+  const found = typeof asked === "string" ? await office.directory.officer(asked) : undefined;
   const works = found?.roles.some(
     (role) => role === "caseworker" || role === "supervisor" || role === "representative",
   );

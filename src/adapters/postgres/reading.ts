@@ -1,10 +1,17 @@
 import type pg from "pg";
 import type { JsonObject } from "#domain/case/state.ts";
+import type { Drafts } from "#domain/drafts.ts";
 import type { Keys, Reader, Seals } from "#domain/ports.ts";
 import { unsealEntry } from "./seal-entry.ts";
 
 /** Runs reads in one transaction that names its access entry; without it no row is visible. */
-export function createReading(pool: pg.Pool, keys: Keys, seals: Seals, officeId: string) {
+export function createReading(
+  pool: pg.Pool,
+  keys: Keys,
+  seals: Seals,
+  officeId: string,
+  drafts: Drafts,
+) {
   const parse = (plain: Buffer) => JSON.parse(plain.toString()) as JsonObject;
   const officeEntries = keys.officeSecret("access-entries");
   return async function reading<T>(
@@ -20,6 +27,7 @@ export function createReading(pool: pg.Pool, keys: Keys, seals: Seals, officeId:
       ]);
       const result = await work({
         officeId,
+        drafts,
         async rows<Row>(sql: string, values: readonly unknown[] = []) {
           const { rows } = await client.query(sql, [...values]);
           return rows as Row[];

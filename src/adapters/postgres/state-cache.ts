@@ -19,7 +19,8 @@ export function createStateCache(most: number) {
     },
     keep(caseId: string, mask: string, state: CaseState): void {
       const known = cases.get(caseId) ?? { version: 0, views: new Map() };
-      known.views.set(mask, state);
+      const earlier = known.views.get(mask);
+      if (earlier === undefined || earlier.version < state.version) known.views.set(mask, state);
       known.version = Math.max(known.version, state.version);
       cases.set(caseId, known);
       if (cases.size > most) {

@@ -1,0 +1,40 @@
+import type { Purpose } from "#domain/access/roles.ts";
+import type { CaseState, JsonObject } from "#domain/case/state.ts";
+import type { Office } from "./office.ts";
+
+export type ActRequest = {
+  /** Absent: the event opens a new case of `typeId`. */
+  readonly caseId?: string;
+  readonly typeId?: string;
+  readonly event: string;
+  readonly input: unknown;
+  /** The version the actor saw; needed for every change of an existing case. */
+  readonly version?: number;
+  /** Chosen by the client; the same key and body get the same answer again. */
+  readonly key: string;
+  readonly reason?: string;
+};
+
+export type ActAnswer = {
+  readonly caseId: string;
+  readonly version: number;
+  readonly stage: string;
+  readonly events: readonly string[];
+};
+
+/** A request to act with the state it meets. */
+export type ActInHand = {
+  readonly accessId: string;
+  readonly purpose: Purpose;
+  readonly request: ActRequest;
+  /** The keyed tag of the request's key. */
+  readonly tag: Buffer;
+  /** Version 0: no such case, or none yet. */
+  readonly state: CaseState;
+};
+
+/** What a key stands for: the event, its case and all that was sent. */
+export function bodyHash(office: Office, request: ActRequest): Buffer {
+  const { caseId = "", typeId = "", event, input } = request;
+  return office.sha256(JSON.stringify([caseId, typeId, event, input as JsonObject]));
+}

@@ -1,0 +1,119 @@
+import type { Facts } from "#domain/access/facts.ts";
+import { FIELD_CLASSES, type FieldClass, type Purpose } from "#domain/access/roles.ts";
+import type { AccessEntry, OpenedCase, Who } from "#domain/ports.ts";
+import type { CaseInHand, CaseQuestion } from "#domain/question.ts";
+import { type Refusal, refuse } from "#domain/refusal.ts";
+import { actingAs, mayActAtAll } from "./acting.ts";
+import { allowedEvents } from "./allowed-events.ts";
+import { entryFor, newAccessId } from "./entry.ts";
+import { factsFor } from "./facts.ts";
+import type { Office } from "./office.ts";
+
+/** An answer with the version it was read at (the ETag), where it is about one case. */
+export type Answered<Answer> = { readonly answer: Answer; readonly version: number };
+
+const RECORD: ReadonlySet<FieldClass> = new Set(["record"]);
+
+type CaseRequest<Input, Answer> = {
+  readonly id: string;
+  readonly purpose: Purpose;
+  readonly question: CaseQuestion<Input, Answer>;
+  readonly input: Input;
+  readonly reason: string | undefined;
+};
+
+/**
+ * What this process remembers of a case is good enough to answer from if the look is recorded
+ * while the case still stands so; it is never good enough to say no from.
+ */
+export async function askCase<Input, Answer>(
+  office: Office,
+  who: Who,
+  purpose: Purpose,
+  question: CaseQuestion<Input, Answer>,
+  input: Input,
+  about: { readonly caseId?: string; readonly reason?: string },
+): Promise<Answered<Answer> | Refusal> {
+  const id = newAccessId(office, who);
+  const request = { id, purpose, question, input, reason: about.reason };
+  const remembered = await office.store.recall(about.caseId ?? "");
+  if (remembered !== undefined) {
+    const answered = await answerFrom(office, who, request, remembered, true);
+    if (answered !== undefined) return answered;
+  }
+  const opened = await office.store.open(id, about.caseId ?? "");
+  const answered = opened && (await answerFrom(office, who, request, opened, false));
+  if (answered !== undefined) return answered;
+  const facts = factsFor(who, purpose, question.name, await opened?.view(RECORD));
+  const caseId = opened === undefined ? "" : (about.caseId ?? "");
+  const entry = lookEntry(office, who, request, facts, caseId, "not-found");
+  await office.store.recordLooks([entry]);
+  return refuse("not-found");
+}
+
+async function answerFrom<Input, Answer>(
+  office: Office,
+  who: Who,
+  request: CaseRequest<Input, Answer>,
+  opened: OpenedCase,
+  isRemembered: boolean,
+): Promise<Answered<Answer> | undefined> {
+  const { id, purpose, question, input } = request;
+  const record = await opened.view(RECORD);
+  const facts = factsFor(who, purpose, question.name, record);
+  if (!office.judge.judge(facts).allowed) return undefined;
+  const type = office.rules.pinned(record.typeHash);
+  if (type === undefined) throw new Error(`${record.caseId} pins rules nobody here knows`);
+  const classes = visibleClasses(office, facts);
+  const entry = lookEntry(office, who, request, facts, record.caseId);
+  const recorded = isRemembered
+    ? office.store.recordLookAt(entry, opened.version)
+    : office.store.recordLooks([entry]).then(() => true);
+  const answering = (async () => {
+    const state = await opened.view(classes);
+    const inHand: CaseInHand = {
+      state,
+      type,
+      classes,
+      today: office.clock.today(),
+      allowed: () => allowedEvents(office, who, purpose, state, type),
+      relations: facts.relations,
+      acting: mayActAtAll(who, purpose) ? actingAs(office, who, purpose, state) : undefined,
+    };
+    return question.reads === true
+      ? office.reading(id, (reader) => Promise.resolve(question.run(inHand, input, who, reader)))
+      : question.run(inHand, input, who);
+  })();
+  const [answer, isRecorded] = await Promise.all([answering, recorded]);
+  return isRecorded ? { answer, version: opened.version } : undefined;
+}
+
+function lookEntry<Input, Answer>(
+  office: Office,
+  who: Who,
+  { id, purpose, question, reason }: CaseRequest<Input, Answer>,
+  facts: Facts,
+  caseId: string,
+  code?: "not-found",
+): AccessEntry {
+  return entryFor(office, who, {
+    id,
+    caseId,
+    purpose,
+    name: question.name,
+    kind: question.look,
+    relations: facts.relations,
+    judgement: office.judge.judge(facts),
+    outcome: code === undefined ? "allowed" : "denied",
+    ...(code === undefined ? {} : { code }),
+    ...(reason === undefined ? {} : { reason }),
+  });
+}
+
+function visibleClasses(office: Office, facts: Facts): ReadonlySet<FieldClass> {
+  return new Set(
+    FIELD_CLASSES.filter(
+      (fieldClass) => office.judge.judge({ ...facts, action: "see", fieldClass }).allowed,
+    ),
+  );
+}

@@ -1,0 +1,41 @@
+import type { Facts } from "#domain/access/facts.ts";
+import { relationsTo } from "#domain/access/relations.ts";
+import type { Purpose } from "#domain/access/roles.ts";
+import type { EventDefinition } from "#domain/case/case-type.ts";
+import type { CaseState } from "#domain/case/state.ts";
+import type { Who } from "#domain/ports.ts";
+import type { Office } from "./office.ts";
+
+/** The facts of one request, as policies see them; version 0 stands for no case at all. */
+export function factsFor(
+  who: Who,
+  purpose: Purpose,
+  action: string,
+  state: CaseState | undefined,
+): Facts {
+  const exists = state !== undefined && state.version > 0;
+  return {
+    action,
+    actorKind: who.kind,
+    roles: who.roles,
+    purpose,
+    relations: exists ? relationsTo(state, who) : ["none"],
+    caseMode: exists ? state.mode : "none",
+    isProtected: state?.isProtected ?? false,
+  };
+}
+
+/** The facts of one request to act; without a definition, those of opening the file. */
+export function factsOf(
+  who: Who,
+  purpose: Purpose,
+  state: CaseState,
+  definition: EventDefinition | undefined,
+): Facts {
+  const facts = factsFor(who, purpose, definition?.does ?? "case-file", state);
+  return definition === undefined ? facts : { ...facts, eventBy: definition.by };
+}
+
+/** Whether this actor may open the file: only then does an answer show that it exists. */
+export const mayKnow = (office: Office, who: Who, purpose: Purpose, state: CaseState): boolean =>
+  state.version > 0 && office.judge.judge(factsOf(who, purpose, state, undefined)).allowed;
