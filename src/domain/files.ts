@@ -11,13 +11,22 @@ export type KeptFile = {
   readonly sizeBytes: number;
 };
 
+/** A file as it arrived, not yet looked at. */
+export type ArrivedFile = {
+  readonly name: string;
+  readonly bytes: Buffer;
+  readonly isTooLarge: boolean;
+};
+
 /** Where files of cases lie: sealed under the case's key, outside the database. */
 export interface Files {
   /**
    * Checks a file by its content (PDF, JPEG or PNG; at most 20 MB; not empty), seals and keeps
    * it. Durable before it returns. A bad file is a refusal that names `field`.
    */
-  keep(caseId: string, field: string, file: { name: string; bytes: Buffer; isTooLarge: boolean }): Promise<KeptFile | Refusal>;
+  keep(caseId: string, field: string, file: ArrivedFile): Promise<KeptFile | Refusal>;
+  /** The same check for a file that has no case yet; nothing is kept. */
+  check(field: string, file: ArrivedFile): Omit<KeptFile, "fileId"> | Refusal;
   /** The bytes as they came, or undefined when the file or its key is gone. */
   read(caseId: string, fileId: string): Promise<Buffer | undefined>;
 }

@@ -2,6 +2,7 @@ import type { Judge } from "#domain/access/facts.ts";
 import type { PinnedCaseType } from "#domain/case/case-type.ts";
 import type { RunningDeadline } from "#domain/case/state.ts";
 import type { EventLogs, ImportStore } from "#domain/import/import-ports.ts";
+import type { Drafts } from "#domain/drafts.ts";
 import type { CaseStore, Clock, Directory, Links, Reader } from "#domain/ports.ts";
 
 /** The rules an office runs by: those in force, and those that older cases pinned. */
@@ -24,6 +25,8 @@ export type Office = {
   readonly clock: Clock;
   readonly links: Links;
   readonly directory: Directory;
+  /** Unsent applications, each open to its writer alone. */
+  readonly drafts: Drafts;
   /** Runs a question's reads in one transaction that names its access entry. */
   readonly reading: <T>(accessId: string, work: (reader: Reader) => Promise<T>) => Promise<T>;
   /** Logs of past work: where they are staged, and how they are read and written. */

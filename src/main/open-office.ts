@@ -11,12 +11,15 @@ import { createAccountRows } from "#adapters/postgres/account-rows.ts";
 import { createCaseStore } from "#adapters/postgres/case-store.ts";
 import type { DatabaseConnection } from "#adapters/postgres/connection.ts";
 import { createDirectory } from "#adapters/postgres/directory.ts";
+import { createDrafts } from "#adapters/postgres/drafts.ts";
 import { createLinks } from "#adapters/postgres/links.ts";
 import { ensureDatabase, migrate } from "#adapters/postgres/migrate.ts";
 import { createReading } from "#adapters/postgres/reading.ts";
 import { roleConnection } from "#adapters/postgres/roles.ts";
+import { createTimers } from "#adapters/postgres/timers.ts";
 import type { Files } from "#domain/files.ts";
 import type { Seals } from "#domain/ports.ts";
+import type { Timers } from "#domain/timers.ts";
 import type { Office } from "#door/office.ts";
 import { projectCase } from "#projections/case-row.ts";
 import { createIdentity, type Identity } from "#sign-in/identity.ts";
@@ -41,6 +44,9 @@ export type OpenOffice = {
   readonly office: Office;
   readonly identity: Identity;
   readonly files: Files;
+  readonly timers: Timers;
+  /** Removes ended sign-ins, and unsent applications that lay for 30 days. */
+  readonly tidyUp: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -79,6 +85,8 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
   const rows = createAccountRows({ pool, keys, seals, officeId, newId });
   const links = createLinks({ pool, seals, boxes: { sealTo, openWith }, officeId, newId });
   const rules = await openRules(pool, place.root, officeId);
+  const drafts = createDrafts(pool, seals, officeId, clock, newId);
+  await drafts.dropExpired();
   const office: Office = {
     officeId,
     name: place.name,
@@ -95,7 +103,8 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     sha256,
     judge: createJudge(join(place.root, "policies")),
     directory: createDirectory(pool, officeId, () => rows.all()),
-    reading: createReading(pool, keys, seals, officeId),
+    reading: createReading(pool, keys, seals, officeId, drafts),
+    drafts,
     ...openImports({ pool, keys, seals, officeId, newId, tag, learned: rules.learned }),
     store: createCaseStore({
       pool,
@@ -118,5 +127,15 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     personKeys: personKeysOf(boxPublicKey),
   });
   const files = createFileStore(join(place.dataDir, "files", officeId), keys, seals, officeId);
-  return { office, identity, files, close: () => pool.end() };
+  return {
+    office,
+    identity,
+    files,
+    timers: createTimers(pool, officeId, newId),
+    async tidyUp() {
+      await rows.dropSessionsBefore(clock.today());
+      await office.drafts.dropExpired();
+    },
+    close: () => pool.end(),
+  };
 }

@@ -1,4 +1,5 @@
 import type { AnyQuestion } from "#domain/question.ts";
+import { applicationDraft } from "./application-draft.ts";
 import { auditSearch } from "./audit-search.ts";
 import { caseExhibit } from "./case-exhibit.ts";
 import { caseFile } from "./case-file.ts";
@@ -15,6 +16,7 @@ import { officeCases, worklist } from "./worklist.ts";
 /** Every question there is; API, CLI help and completeness tests are derived from this list. */
 export const QUESTIONS: Readonly<Record<string, AnyQuestion>> = {
   "my-cases": myCases,
+  "application-draft": applicationDraft,
   "case-file": caseFile,
   "case-history": caseHistory,
   "case-looks": caseLooks,

@@ -1,9 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, open, readFile, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { type Files, MAX_FILE_BYTES, type MediaType } from "#domain/files.ts";
+import {
+  type ArrivedFile,
+  type Files,
+  type KeptFile,
+  MAX_FILE_BYTES,
+  type MediaType,
+} from "#domain/files.ts";
 import type { Keys, Seals } from "#domain/ports.ts";
-import { refuse } from "#domain/refusal.ts";
+import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 
 const STARTS: readonly (readonly [MediaType, readonly number[]])[] = [
   ["application/pdf", [0x25, 0x50, 0x44, 0x46, 0x2d]],
@@ -25,14 +31,8 @@ export function createFileStore(folder: string, keys: Keys, seals: Seals, office
 
   return {
     async keep(caseId, field, file) {
-      if (file.isTooLarge || file.bytes.length > MAX_FILE_BYTES) {
-        return refuse("file-too-large", { fields: [{ field, code: "file-too-large" }] });
-      }
-      if (file.bytes.length === 0)
-        return refuse("file-empty", { fields: [{ field, code: "file-empty" }] });
-      const mediaType = mediaTypeOf(file.bytes);
-      if (mediaType === undefined)
-        return refuse("file-kind", { fields: [{ field, code: "file-kind" }] });
+      const about = check(field, file);
+      if (isRefusal(about)) return about;
       const key = await keys.caseKey(officeId, caseId);
       if (key === undefined) throw new Error(`${caseId} has no key`);
       const fileId = randomUUID();
@@ -46,8 +46,10 @@ export function createFileStore(folder: string, keys: Keys, seals: Seals, office
         parts.push(size, sealed);
       }
       await writeDurably(pathOf(caseId, fileId), Buffer.concat(parts));
-      return { fileId, title: titleOf(file.name), mediaType, sizeBytes: file.bytes.length };
+      return { fileId, ...about };
     },
+
+    check,
 
     async read(caseId, fileId) {
       const key = await keys.caseKey(officeId, caseId);
@@ -67,6 +69,16 @@ export function createFileStore(folder: string, keys: Keys, seals: Seals, office
       );
     },
   };
+}
+
+function check(field: string, file: ArrivedFile): Omit<KeptFile, "fileId"> | Refusal {
+  const no = (code: "file-too-large" | "file-empty" | "file-kind") =>
+    refuse(code, { fields: [{ field, code }] });
+  if (file.isTooLarge || file.bytes.length > MAX_FILE_BYTES) return no("file-too-large");
+  if (file.bytes.length === 0) return no("file-empty");
+  const mediaType = mediaTypeOf(file.bytes);
+  if (mediaType === undefined) return no("file-kind");
+  return { title: titleOf(file.name), mediaType, sizeBytes: file.bytes.length };
 }
 
 // A title comes from the sender's machine: control characters and folders have no place in it.
