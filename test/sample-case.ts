@@ -10,143 +10,145 @@ import { computeDeadline } from "#domain/time/compute-deadline.ts";
 import type { Service } from "#domain/time/deadline.ts";
 import { ruleFromCaseType } from "#domain/time/rule-from-case-type.ts";
 
+const outcomes = {
+  grant: { to: "decided", served: "granted", adverse: false },
+  refuse: { to: "decided", served: "refused", adverse: true, review: ["objection"] },
+};
+const person = ["applicant", "representative", "guardian"];
+const sample = {
+  id: "sample.permit",
+  version: "2026-01-01",
+  jurisdiction: "us",
+  opens_with: "apply",
+  phases: ["start", "work", "end"],
+  parties: { party: ["applicant"], representative: "G-28" },
+  regimes: ["R-PA"],
+  standards: ["preponderance"],
+  provisions: { residence: "8 USC 1" },
+  states: {
+    received: { phase: "start", waits_on: "office", next: "take-in" },
+    working: { phase: "work", waits_on: "office", next: "draft" },
+    asked: { phase: "work", waits_on: "person", next: "answer" },
+    meeting: { phase: "work", waits_on: "office", next: "meet" },
+    paused: { phase: "work", waits_on: "office", next: "go-on" },
+    decided: { phase: "work", waits_on: "office", next: "serve" },
+    granted: { phase: "end", waits_on: "nobody", end: true },
+    refused: { phase: "end", waits_on: "person", next: "object" },
+    objected: { phase: "end", waits_on: "office", next: "review-again" },
+    over: { phase: "end", waits_on: "nobody", end: true },
+  },
+  sections: [
+    {
+      name: "you",
+      asks: {
+        name: { kind: "name", class: "identity" },
+        language: { kind: "language", class: "identity" },
+        story: { kind: "long-text", class: "narrative" },
+        papers: { kind: "files", class: "narrative", optional: true },
+      },
+    },
+  ],
+  events: {
+    apply: { does: "file", to: "received", by: person, requires: ["signature"] },
+    "take-in": { does: "record", from: ["received"], to: "working", by: ["intake-clerk"] },
+    give: { does: "assign", from: ["working"], by: ["supervisor"] },
+    "ask-papers": {
+      does: "request",
+      from: ["working"],
+      to: "asked",
+      by: ["caseworker"],
+      starts: ["answer-by"],
+    },
+    answer: { does: "respond", from: ["asked"], to: "working", by: person },
+    "add-papers": { does: "submit", by: person },
+    "set-meeting": { does: "schedule", from: ["working"], to: "meeting", by: ["caseworker"] },
+    meet: { does: "hold", from: ["meeting"], to: "working", by: ["caseworker"] },
+    stop: { does: "pause", from: ["working"], to: "paused", by: ["supervisor"] },
+    "go-on": { does: "record", from: ["paused"], to: "working", by: ["supervisor"] },
+    draft: { does: "draft", from: ["working"], by: ["caseworker"], drafts: "sign" },
+    read: { does: "review", from: ["working"], by: ["supervisor"] },
+    sign: { does: "decide", from: ["working"], by: ["caseworker"], outcomes },
+    serve: { does: "serve", from: ["decided"], by: ["caseworker"], requires: ["decision"] },
+    "sign-and-serve": {
+      does: "decide",
+      from: ["working"],
+      by: ["caseworker"],
+      then: "serve",
+      outcomes,
+    },
+    object: { does: "challenge", from: ["refused"], to: "objected", by: person },
+    "review-again": {
+      does: "assign",
+      from: ["objected"],
+      to: "working",
+      by: ["supervisor"],
+      guards: ["officer-differs-from-first", "grade-at-least-first"],
+    },
+    "take-back": {
+      does: "withdraw",
+      from: ["received", "working", "asked", "meeting", "paused", "objected"],
+      to: "over",
+      by: ["applicant"],
+    },
+    "choose-help": { does: "represent", by: ["applicant"] },
+    write: { does: "message", by: [...person, "caseworker"] },
+    jot: {
+      does: "note",
+      by: ["caseworker"],
+      asks: {
+        found: { kind: "files", class: "narrative", optional: true },
+        "sole-source-is-perpetrator": { kind: "yes-no", class: "staff-only", optional: true },
+        "unverified-match": { kind: "yes-no", class: "staff-only", optional: true },
+      },
+    },
+    "ask-for-urgency": { does: "ask", by: person },
+    fix: { does: "correct", from: ["received", "working"], by: person },
+    shut: {
+      does: "expire",
+      from: ["asked"],
+      to: "working",
+      by: ["clock"],
+      not_before: { deadline: "answer-by", reading: "adverse" },
+    },
+    "shut-for-good": {
+      does: "expire",
+      from: ["refused"],
+      to: "over",
+      by: ["clock"],
+      not_before: { deadline: "object-by", reading: "adverse" },
+    },
+    told: { does: "notice", by: ["representative"] },
+  },
+  deadlines: {
+    "answer-by": {
+      days: 10,
+      unit: "calendar",
+      roll: "never",
+      cite: "Rule 1",
+      met_by: ["answer"],
+    },
+    "object-by": {
+      days: 20,
+      unit: "calendar",
+      roll: "never",
+      cite: "Rule 2",
+      met_by: ["object"],
+    },
+  },
+  reviews: {
+    objection: {
+      kind: "appeal",
+      forum: "office",
+      event: "object",
+      deadline: "object-by",
+      cite: "Rule 2",
+    },
+  },
+};
+
 /** A small case type with one event of every kind, to try the engine on. Data, as YAML gives it. */
-export function sampleType() {
-  const outcomes = {
-    grant: { to: "decided", served: "granted", adverse: false },
-    refuse: { to: "decided", served: "refused", adverse: true, review: ["objection"] },
-  };
-  const person = ["applicant", "representative", "guardian"];
-  return {
-    id: "sample.permit",
-    version: "2026-01-01",
-    jurisdiction: "us",
-    opens_with: "apply",
-    phases: ["start", "work", "end"],
-    parties: { party: ["applicant"], representative: "G-28" },
-    regimes: ["R-PA"],
-    standards: ["preponderance"],
-    provisions: { residence: "8 USC 1" },
-    states: {
-      received: { phase: "start", waits_on: "office", next: "take-in" },
-      working: { phase: "work", waits_on: "office", next: "draft" },
-      asked: { phase: "work", waits_on: "person", next: "answer" },
-      meeting: { phase: "work", waits_on: "office", next: "meet" },
-      paused: { phase: "work", waits_on: "office", next: "go-on" },
-      decided: { phase: "work", waits_on: "office", next: "serve" },
-      granted: { phase: "end", waits_on: "nobody", end: true },
-      refused: { phase: "end", waits_on: "person", next: "object" },
-      objected: { phase: "end", waits_on: "office", next: "review-again" },
-      over: { phase: "end", waits_on: "nobody", end: true },
-    },
-    sections: [
-      {
-        name: "you",
-        asks: {
-          name: { kind: "name", class: "identity" },
-          language: { kind: "language", class: "identity" },
-          story: { kind: "long-text", class: "narrative" },
-          papers: { kind: "files", class: "narrative", optional: true },
-        },
-      },
-    ],
-    events: {
-      apply: { does: "file", to: "received", by: person, requires: ["signature"] },
-      "take-in": { does: "record", from: ["received"], to: "working", by: ["intake-clerk"] },
-      give: { does: "assign", from: ["working"], by: ["supervisor"] },
-      "ask-papers": {
-        does: "request",
-        from: ["working"],
-        to: "asked",
-        by: ["caseworker"],
-        starts: ["answer-by"],
-      },
-      answer: { does: "respond", from: ["asked"], to: "working", by: person },
-      "add-papers": { does: "submit", by: person },
-      "set-meeting": { does: "schedule", from: ["working"], to: "meeting", by: ["caseworker"] },
-      meet: { does: "hold", from: ["meeting"], to: "working", by: ["caseworker"] },
-      stop: { does: "pause", from: ["working"], to: "paused", by: ["supervisor"] },
-      "go-on": { does: "record", from: ["paused"], to: "working", by: ["supervisor"] },
-      draft: { does: "draft", from: ["working"], by: ["caseworker"], drafts: "sign" },
-      read: { does: "review", from: ["working"], by: ["supervisor"] },
-      sign: { does: "decide", from: ["working"], by: ["caseworker"], outcomes },
-      serve: { does: "serve", from: ["decided"], by: ["caseworker"], requires: ["decision"] },
-      "sign-and-serve": {
-        does: "decide",
-        from: ["working"],
-        by: ["caseworker"],
-        then: "serve",
-        outcomes,
-      },
-      object: { does: "challenge", from: ["refused"], to: "objected", by: person },
-      "review-again": {
-        does: "assign",
-        from: ["objected"],
-        to: "working",
-        by: ["supervisor"],
-        guards: ["officer-differs-from-first", "grade-at-least-first"],
-      },
-      "take-back": {
-        does: "withdraw",
-        from: ["received", "working", "asked", "meeting", "paused", "objected"],
-        to: "over",
-        by: ["applicant"],
-      },
-      "choose-help": { does: "represent", by: ["applicant"] },
-      write: { does: "message", by: [...person, "caseworker"] },
-      jot: {
-        does: "note",
-        by: ["caseworker"],
-        asks: {
-          found: { kind: "files", class: "narrative", optional: true },
-          "sole-source-is-perpetrator": { kind: "yes-no", class: "staff-only", optional: true },
-          "unverified-match": { kind: "yes-no", class: "staff-only", optional: true },
-        },
-      },
-      "ask-for-urgency": { does: "ask", by: person },
-      fix: { does: "correct", from: ["received", "working"], by: person },
-      shut: {
-        does: "expire",
-        from: ["asked"],
-        to: "working",
-        by: ["clock"],
-        not_before: { deadline: "answer-by", reading: "adverse" },
-      },
-      "shut-for-good": {
-        does: "expire",
-        from: ["refused"],
-        to: "over",
-        by: ["clock"],
-        not_before: { deadline: "object-by", reading: "adverse" },
-      },
-      told: { does: "notice", by: ["representative"] },
-    },
-    deadlines: {
-      "answer-by": {
-        days: 10,
-        unit: "calendar",
-        roll: "never",
-        cite: "Rule 1",
-        met_by: ["answer"],
-      },
-      "object-by": {
-        days: 20,
-        unit: "calendar",
-        roll: "never",
-        cite: "Rule 2",
-        met_by: ["object"],
-      },
-    },
-    reviews: {
-      objection: {
-        kind: "appeal",
-        forum: "office",
-        event: "object",
-        deadline: "object-by",
-        cite: "Rule 2",
-      },
-    },
-  };
+export function sampleType(): typeof sample {
+  return structuredClone(sample);
 }
 
 export const sampleRules: KnownRules = {

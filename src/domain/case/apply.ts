@@ -17,38 +17,37 @@ import type {
 
 type Apply = (state: CaseState, fields: JsonObject, stamp: Stamp) => CaseState;
 
-const as = <T>(value: unknown): T => value as T;
 const exhibits = (state: CaseState, fields: JsonObject): CaseState["exhibits"] => [
   ...state.exhibits,
-  ...as<Exhibit[]>(fields["exhibits"] ?? []),
+  ...((fields["exhibits"] ?? []) as unknown as Exhibit[]),
 ];
 const same: Apply = (state) => state;
 const withAnswers: Apply = (state, fields) => ({
   ...state,
-  answers: { ...state.answers, ...as<JsonObject>(fields["answers"] ?? {}) },
+  answers: { ...state.answers, ...((fields["answers"] ?? {}) as unknown as JsonObject) },
 });
 
 function open(state: CaseState, fields: JsonObject): CaseState {
   return {
-    ...withAnswers(state, fields, as<Stamp>(undefined)),
-    typeId: as<string>(fields["typeId"]),
-    typeHash: as<string>(fields["typeHash"]),
-    mode: as<CaseState["mode"]>(fields["mode"]),
-    filedOn: as<string>(fields["on"]),
-    isProtected: as<boolean>(fields["isProtected"] ?? false),
+    ...withAnswers(state, fields, undefined as unknown as Stamp),
+    typeId: fields["typeId"] as unknown as string,
+    typeHash: fields["typeHash"] as unknown as string,
+    mode: fields["mode"] as unknown as CaseState["mode"],
+    filedOn: fields["on"] as unknown as string,
+    isProtected: (fields["isProtected"] ?? false) as unknown as boolean,
     parties: joinParties(fields),
     exhibits: exhibits(state, fields),
     ...(fields["officer"] === undefined
       ? {}
-      : { assignedTo: as<NonNullable<CaseState["assignedTo"]>>(fields["officer"]) }),
+      : { assignedTo: fields["officer"] as unknown as NonNullable<CaseState["assignedTo"]> }),
   };
 }
 
 // Names, contact and account lie in other classes than the party's id and role, so they are joined.
 function joinParties(fields: JsonObject): readonly Party[] {
-  const identities = as<Record<string, Partial<Party>>>(fields["partyNames"] ?? {});
-  const contacts = as<Record<string, Partial<Party>>>(fields["partyContacts"] ?? {});
-  return as<Party[]>(fields["parties"] ?? []).map((party) => ({
+  const identities = (fields["partyNames"] ?? {}) as unknown as Record<string, Partial<Party>>;
+  const contacts = (fields["partyContacts"] ?? {}) as unknown as Record<string, Partial<Party>>;
+  return ((fields["parties"] ?? []) as unknown as Party[]).map((party) => ({
     ...party,
     ...identities[party.partyId],
     ...contacts[party.partyId],
@@ -56,13 +55,14 @@ function joinParties(fields: JsonObject): readonly Party[] {
 }
 
 function represent(state: CaseState, fields: JsonObject, stamp: Stamp): CaseState {
-  const ended = as<string | undefined>(fields["ends"]);
+  const ended = fields["ends"] as unknown as string | undefined;
   const kept = state.representatives.map((representative) =>
     ended === representative.partyId && representative.to === undefined
       ? { ...representative, to: stamp.on }
       : representative,
   );
-  const added = as<Party[]>(fields["parties"] ?? []).length > 0 ? joinParties(fields) : [];
+  const added =
+    ((fields["parties"] ?? []) as unknown as Party[]).length > 0 ? joinParties(fields) : [];
   return {
     ...state,
     representatives: [
@@ -70,7 +70,7 @@ function represent(state: CaseState, fields: JsonObject, stamp: Stamp): CaseStat
       ...added.map((party): Representative => ({
         ...party,
         from: stamp.on,
-        ...(fields["form"] === undefined ? {} : { form: as<string>(fields["form"]) }),
+        ...(fields["form"] === undefined ? {} : { form: fields["form"] as unknown as string }),
       })),
     ],
   };
@@ -78,8 +78,8 @@ function represent(state: CaseState, fields: JsonObject, stamp: Stamp): CaseStat
 
 function request(state: CaseState, fields: JsonObject): CaseState {
   if (fields["request"] === undefined) return withNotice(state, fields);
-  const request = as<EvidenceRequest>(fields["request"]);
-  const disclosed = as<readonly string[]>(fields["discloses"] ?? []);
+  const request = fields["request"] as unknown as EvidenceRequest;
+  const disclosed = (fields["discloses"] ?? []) as unknown as readonly string[];
   return {
     ...withNotice(state, fields),
     requests: [...state.requests, { ...request, derogatory: request.derogatory ?? [] }],
@@ -92,11 +92,11 @@ function request(state: CaseState, fields: JsonObject): CaseState {
 // A reader who may not see a class folds an event without it: absent parts leave the state as it is.
 function withNotice(state: CaseState, fields: JsonObject): CaseState {
   if (fields["notice"] === undefined) return state;
-  return { ...state, notices: [...state.notices, as<Notice>(fields["notice"])] };
+  return { ...state, notices: [...state.notices, fields["notice"] as unknown as Notice] };
 }
 
 function answer(state: CaseState, fields: JsonObject, stamp: Stamp): CaseState {
-  const answered = as<readonly string[]>(fields["answersRequests"] ?? []);
+  const answered = (fields["answersRequests"] ?? []) as unknown as readonly string[];
   const waived = fields["waives"] === true;
   return {
     ...withAnswers(state, fields, stamp),
@@ -110,13 +110,13 @@ function answer(state: CaseState, fields: JsonObject, stamp: Stamp): CaseState {
 }
 
 function hold(state: CaseState, fields: JsonObject, stamp: Stamp): CaseState {
-  const interview = as<Interview>({
+  const interview = {
     event: stamp.event,
     on: stamp.on,
     heldBy: stamp.actorId,
-    ...as<JsonObject>(fields["interview"] ?? {}),
+    ...((fields["interview"] ?? {}) as unknown as JsonObject),
     ...(fields["notes"] === undefined ? {} : { notes: fields["notes"] }),
-  });
+  } as unknown as Interview;
   return {
     ...state,
     exhibits: exhibits(state, fields),
@@ -130,7 +130,7 @@ function hold(state: CaseState, fields: JsonObject, stamp: Stamp): CaseState {
 function decide(state: CaseState, fields: JsonObject): CaseState {
   const { draft: _signed, secondReview: _read, ...rest } = state;
   if (fields["decision"] === undefined) return rest;
-  return { ...rest, decisions: [...state.decisions, as<Decision>(fields["decision"])] };
+  return { ...rest, decisions: [...state.decisions, fields["decision"] as unknown as Decision] };
 }
 
 function expire(state: CaseState, _fields: JsonObject, stamp: Stamp): CaseState {
@@ -146,8 +146,13 @@ function expire(state: CaseState, _fields: JsonObject, stamp: Stamp): CaseState 
 export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
   file: (state, fields) => open(state, fields),
   import: (state, fields) =>
-    state.version === 1 ? { ...open(state, fields), stage: as<string>(fields["to"]) } : state,
-  record: (state, fields, stamp) => ({ ...withAnswers(state, fields, stamp), exhibits: exhibits(state, fields) }),
+    state.version === 1
+      ? { ...open(state, fields), stage: fields["to"] as unknown as string }
+      : state,
+  record: (state, fields, stamp) => ({
+    ...withAnswers(state, fields, stamp),
+    exhibits: exhibits(state, fields),
+  }),
   request: (state, fields) => request(state, fields),
   respond: answer,
   submit: answer,
@@ -155,17 +160,25 @@ export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
   schedule: (state, fields) =>
     fields["appointment"] === undefined
       ? state
-      : { ...state, appointments: [...state.appointments, as<Appointment>(fields["appointment"])] },
+      : {
+          ...state,
+          appointments: [...state.appointments, fields["appointment"] as unknown as Appointment],
+        },
   hold,
   pause: same,
   draft: (state, fields) => {
     const { secondReview: _earlier, ...rest } = state;
-    return fields["draft"] === undefined ? rest : { ...rest, draft: as<Draft>(fields["draft"]) };
+    return fields["draft"] === undefined
+      ? rest
+      : { ...rest, draft: fields["draft"] as unknown as Draft };
   },
   review: (state, fields) =>
     fields["review"] === undefined
       ? state
-      : { ...state, secondReview: as<NonNullable<CaseState["secondReview"]>>(fields["review"]) },
+      : {
+          ...state,
+          secondReview: fields["review"] as unknown as NonNullable<CaseState["secondReview"]>,
+        },
   decide: (state, fields) => decide(state, fields),
   serve: (state, fields) => withNotice(state, fields),
   challenge: (state, fields, stamp) => ({
@@ -173,41 +186,55 @@ export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
     exhibits: exhibits(state, fields),
     challenges: [
       ...state.challenges,
-      { event: stamp.event, on: stamp.on, ...(fields["text"] === undefined ? {} : { text: as<string>(fields["text"]) }) },
+      {
+        event: stamp.event,
+        on: stamp.on,
+        ...(fields["text"] === undefined ? {} : { text: fields["text"] as unknown as string }),
+      },
     ],
   }),
   withdraw: same,
   assign: (state, fields) => ({
     ...state,
-    assignedTo: as<NonNullable<CaseState["assignedTo"]>>(fields["officer"]),
+    assignedTo: fields["officer"] as unknown as NonNullable<CaseState["assignedTo"]>,
     assignments: state.assignments + 1,
   }),
   represent,
-  message: (state, fields) => ({ ...state, messages: [...state.messages, joinText<Message>(fields, "message")] }),
+  message: (state, fields) => ({
+    ...state,
+    messages: [...state.messages, messageOf(fields)],
+  }),
   note: (state, fields, stamp) => ({
     ...state,
     exhibits: exhibits(state, fields),
     notes: [
       ...state.notes,
-      { on: stamp.on, by: stamp.actorId, ...(fields["text"] === undefined ? {} : { text: as<string>(fields["text"]) }) },
+      {
+        on: stamp.on,
+        by: stamp.actorId,
+        ...(fields["text"] === undefined ? {} : { text: fields["text"] as unknown as string }),
+      },
     ],
   }),
   ask: (state, fields, stamp) => ({
     ...state,
     asks: [
       ...state.asks,
-      { on: stamp.on, event: stamp.event, ...(fields["text"] === undefined ? {} : { text: as<string>(fields["text"]) }) },
+      {
+        on: stamp.on,
+        event: stamp.event,
+        ...(fields["text"] === undefined ? {} : { text: fields["text"] as unknown as string }),
+      },
     ],
     ...(fields["urgent"] === true ? { urgencyAskedOn: stamp.on } : {}),
   }),
   expire,
-  notice: (state, fields) =>
-    withNotice(state.version === 1 ? open(state, fields) : state, fields),
+  notice: (state, fields) => withNotice(state.version === 1 ? open(state, fields) : state, fields),
 };
 
-function joinText<T>(fields: JsonObject, key: string): T {
-  return as<T>({
-    ...as<JsonObject>(fields[key]),
+function messageOf(fields: JsonObject): Message {
+  return {
+    ...(fields["message"] as unknown as JsonObject),
     ...(fields["text"] === undefined ? {} : { text: fields["text"] }),
-  });
+  } as unknown as Message;
 }

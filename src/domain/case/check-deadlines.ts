@@ -38,8 +38,6 @@ export function checkDeadlines(type: CaseType, known: KnownRules): readonly Case
 }
 
 function homeCalendar({ jurisdiction }: CaseType, { calendars }: KnownRules): string {
-  const home = calendars.find(
-    ({ id }) => id === jurisdiction || id.startsWith(`${jurisdiction}-`),
-  );
+  const home = calendars.find(({ id }) => id === jurisdiction || id.startsWith(`${jurisdiction}-`));
   return home?.id ?? jurisdiction;
 }

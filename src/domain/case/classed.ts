@@ -59,7 +59,10 @@ export function exhibitsFrom(
 }
 
 /** The files of every `files` field of a form, in the order of the form. */
-export function filesOf(fields: Record<string, FieldDefinition>, input: JsonObject): readonly Json[] {
+export function filesOf(
+  fields: Record<string, FieldDefinition>,
+  input: JsonObject,
+): readonly Json[] {
   return Object.entries(fields)
     .filter(([, field]) => field.kind === "files")
     .flatMap(([name]) => (input[name] ?? []) as readonly Json[]);

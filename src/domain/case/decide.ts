@@ -1,7 +1,13 @@
 import type { z } from "zod";
 import { type FieldProblem, type Refusal, isRefusal, refuse } from "../refusal.ts";
 import { ACTIONS } from "./actions/all.ts";
-import type { EventActor, EventDefinition, FieldDefinition, Kind, PinnedCaseType } from "./case-type.ts";
+import type {
+  EventActor,
+  EventDefinition,
+  FieldDefinition,
+  Kind,
+  PinnedCaseType,
+} from "./case-type.ts";
 import { findEvent } from "./case-type.ts";
 import { evolve } from "./evolve.ts";
 import { factName } from "./fact-name.ts";
@@ -51,7 +57,10 @@ export type Outcome = {
 export type ActionKind = {
   readonly kind: Kind;
   /** Fields the kind itself asks for, beside those of the case type's event. */
-  readonly fields: (definition: EventDefinition, type: PinnedCaseType) => Record<string, FieldDefinition>;
+  readonly fields: (
+    definition: EventDefinition,
+    type: PinnedCaseType,
+  ) => Record<string, FieldDefinition>;
   /** Structured input that no single field can hold, such as the findings of a draft. */
   readonly parts?: z.ZodRawShape;
   readonly decide: (context: DecideContext, input: JsonObject) => Outcome | Refusal;
@@ -64,14 +73,19 @@ const OBSERVED_KINDS: readonly Kind[] = ["notice", "note", "message", "assign"];
 export function isObservable(definition: EventDefinition): boolean {
   const persons = ["applicant", "representative", "guardian"];
   if (definition.does === "assign" && definition.to !== undefined) return false;
-  return OBSERVED_KINDS.includes(definition.does) || definition.by.some((by) => persons.includes(by));
+  return (
+    OBSERVED_KINDS.includes(definition.does) || definition.by.some((by) => persons.includes(by))
+  );
 }
 
 /**
  * Decides one event of a case type: the events it leaves, or why not. Pure. `input` has been
  * parsed already. An event with `then` leaves two facts (`sign-and-serve`).
  */
-export function decideEvent(context: DecideContext, input: JsonObject): readonly CaseEvent[] | Refusal {
+export function decideEvent(
+  context: DecideContext,
+  input: JsonObject,
+): readonly CaseEvent[] | Refusal {
   const no = forbids(context);
   if (no !== undefined) return no;
   const outcome = ACTIONS[context.definition.does].decide(context, input);
@@ -107,7 +121,8 @@ export function forbids(context: Moment): Refusal | undefined {
   const fits =
     state.version === 0
       ? opens || (mode === "observed" && definition.does === "notice")
-      : !opens && (definition.from.includes(state.stage) || (definition.from.length === 0 && !ended));
+      : !opens &&
+        (definition.from.includes(state.stage) || (definition.from.length === 0 && !ended));
   // Who speaks for a client is the clinic's own affair, wherever the case stands elsewhere.
   const observing =
     mode === "observed" && (definition.does === "notice" || definition.does === "assign");
@@ -177,13 +192,16 @@ function assemble(context: DecideContext, outcome: Outcome): CaseEvent {
     on: today,
     role: acting.role,
     ...(to === undefined ? {} : { to }),
-    ...(acting.role === "caseworker" || acting.role === "supervisor" || acting.role === "intake-clerk"
+    ...(acting.role === "caseworker" ||
+    acting.role === "supervisor" ||
+    acting.role === "intake-clerk"
       ? { pseudonym: acting.pseudonym }
       : {}),
-    ...(deadlines.length === 0 ? {} : { deadlines: deadlines as unknown as JsonObject[] }),
+    ...(deadlines.length === 0 ? {} : { deadlines: deadlines }),
     ...(Object.keys(ended).length === 0 ? {} : { ended }),
   };
-  if (to !== undefined && type.states[to] === undefined) throw new Error(`${type.id}: no state ${to}`);
+  if (to !== undefined && type.states[to] === undefined)
+    throw new Error(`${type.id}: no state ${to}`);
   return { type: factName(event), payload: { ...outcome.payload, record } };
 }
 

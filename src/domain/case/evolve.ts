@@ -94,7 +94,9 @@ function clocks(state: CaseState, fields: JsonObject, version: number): CaseStat
   if (started.length === 0 && Object.keys(ended).length === 0) return state.deadlines;
   const kept = state.deadlines.map((deadline) => {
     const end = ended[deadline.name];
-    return end !== undefined && deadline.status === "running" ? { ...deadline, status: end } : deadline;
+    return end !== undefined && deadline.status === "running"
+      ? { ...deadline, status: end }
+      : deadline;
   });
   return [...kept, ...started.map((deadline) => ({ ...deadline, startedBy: version }))];
 }

@@ -35,7 +35,7 @@ const PREPOSITIONS: readonly string[] = ["to", "for", "with", "from"];
 export function factName(event: string): string {
   const words = event.split("-");
   const last = words.at(-1) ?? "";
-  if (words[0] !== "record" && words.length > 1 && /ed$/.test(last)) return pascal(words);
+  if (words[0] !== "record" && words.length > 1 && last.endsWith("ed")) return pascal(words);
   const [verb = "", ...rest] = words;
   if (verb === "notice") return `${pascal(words)}Given`;
   const [second = "", other = "", ...object] = rest;

@@ -13,7 +13,10 @@ const storedFile = z.strictObject({
 });
 
 /** Every field that the form of one event asks for: its kind's, its own, and those of `then`. */
-export function fieldsOfEvent(type: PinnedCaseType, event: string): Record<string, FieldDefinition> {
+export function fieldsOfEvent(
+  type: PinnedCaseType,
+  event: string,
+): Record<string, FieldDefinition> {
   const definition = findEvent(type, event);
   if (definition === undefined) return {};
   const own = ACTIONS[definition.does].fields(definition, type);
@@ -65,7 +68,9 @@ function schemaFor(type: PinnedCaseType, event: string): z.ZodObject {
 function fieldSchema(name: string, field: FieldDefinition): z.ZodType {
   const required = (max: number) => {
     const text = z.string().max(max);
-    return field.optional ? text : text.refine((value) => value.trim() !== "", { error: "required" });
+    return field.optional
+      ? text
+      : text.refine((value) => value.trim() !== "", { error: "required" });
   };
   switch (field.kind) {
     case "yes-no":
@@ -73,10 +78,13 @@ function fieldSchema(name: string, field: FieldDefinition): z.ZodType {
     case "date":
       return z.iso.date();
     case "choice":
-      if (name === "officer" || name === "representative") return z.union([z.string(), z.looseObject({})]);
+      if (name === "officer" || name === "representative")
+        return z.union([z.string(), z.looseObject({})]);
       return field.options === undefined ? required(200) : z.enum(field.options);
     case "choices":
-      return z.array(field.options === undefined ? z.string().max(80) : z.enum(field.options)).max(100);
+      return z
+        .array(field.options === undefined ? z.string().max(80) : z.enum(field.options))
+        .max(100);
     case "files":
       return z.array(storedFile).max(20);
     case "email":
@@ -93,10 +101,11 @@ function fieldSchema(name: string, field: FieldDefinition): z.ZodType {
     case "identifier":
     case "mailing-address":
     case "phone":
-      return name === "representative"
-        ? z.union([z.string().min(1).max(200), z.looseObject({})])
-        : required(field.max ?? MAX["short-text"]);
+      break;
   }
+  return name === "representative"
+    ? z.union([z.string().min(1).max(200), z.looseObject({})])
+    : required(field.max ?? MAX["short-text"]);
 }
 
 function problemsOf(issue: z.core.$ZodIssue, input: unknown): readonly FieldProblem[] {
@@ -111,9 +120,11 @@ function problemsOf(issue: z.core.$ZodIssue, input: unknown): readonly FieldProb
   if (given === undefined || given === "" || issue.message === "required") {
     return [{ field, code: "required" }];
   }
-  if (issue.code === "too_big") return [{ field, code: "too-long", params: { max: Number(issue.maximum) } }];
+  if (issue.code === "too_big")
+    return [{ field, code: "too-long", params: { max: Number(issue.maximum) } }];
   if (issue.code === "invalid_format" && issue.format === "date") return [{ field, code: "date" }];
-  if (issue.code === "invalid_format" && issue.format === "email") return [{ field, code: "email" }];
+  if (issue.code === "invalid_format" && issue.format === "email")
+    return [{ field, code: "email" }];
   if (issue.code === "invalid_value") return [{ field, code: "choose-one" }];
   if (issue.message === "language-tag" || issue.message === "country-code") {
     return [{ field, code: issue.message }];
@@ -122,9 +133,14 @@ function problemsOf(issue: z.core.$ZodIssue, input: unknown): readonly FieldProb
 }
 
 // A question with `when` is due only if the answer it depends on was given.
-function conditionalGaps(fields: Record<string, FieldDefinition>, data: JsonObject): readonly FieldProblem[] {
+function conditionalGaps(
+  fields: Record<string, FieldDefinition>,
+  data: JsonObject,
+): readonly FieldProblem[] {
   return Object.entries(fields)
-    .filter(([name, field]) => field.when !== undefined && !field.optional && data[name] === undefined)
+    .filter(
+      ([name, field]) => field.when !== undefined && !field.optional && data[name] === undefined,
+    )
     .filter(([, field]) => data[field.when?.field ?? ""] === field.when?.is)
     .map(([name]) => ({ field: name, code: "required" }));
 }

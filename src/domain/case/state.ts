@@ -1,7 +1,13 @@
 import type { FieldClass } from "../access/roles.ts";
 import type { EventActor, Kind } from "./case-type.ts";
 
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
 
 /** Field values by the class that masks name; a reader who may not see a class has no entry. */
@@ -41,7 +47,11 @@ export type Party = {
   readonly contact?: string;
 };
 
-export type Representative = Party & { readonly from: string; readonly to?: string; readonly form?: string };
+export type Representative = Party & {
+  readonly from: string;
+  readonly to?: string;
+  readonly form?: string;
+};
 
 export type Exhibit = {
   readonly id: string;
@@ -178,7 +188,11 @@ export type CaseState = {
   readonly isProtected: boolean;
   readonly parties: readonly Party[];
   readonly representatives: readonly Representative[];
-  readonly assignedTo?: { readonly actorId: string; readonly name: string; readonly pseudonym: string };
+  readonly assignedTo?: {
+    readonly actorId: string;
+    readonly name: string;
+    readonly pseudonym: string;
+  };
   readonly assignments: number;
   readonly answers: JsonObject;
   readonly exhibits: readonly Exhibit[];
@@ -188,9 +202,18 @@ export type CaseState = {
   readonly messages: readonly Message[];
   readonly notes: readonly { readonly on: string; readonly by: string; readonly text?: string }[];
   readonly asks: readonly { readonly on: string; readonly event: string; readonly text?: string }[];
-  readonly challenges: readonly { readonly event: string; readonly on: string; readonly text?: string }[];
+  readonly challenges: readonly {
+    readonly event: string;
+    readonly on: string;
+    readonly text?: string;
+  }[];
   readonly draft?: Draft;
-  readonly secondReview?: { readonly by: string; readonly name: string; readonly on: string; readonly draftVersion: number };
+  readonly secondReview?: {
+    readonly by: string;
+    readonly name: string;
+    readonly on: string;
+    readonly draftVersion: number;
+  };
   readonly decisions: readonly Decision[];
   readonly notices: readonly Notice[];
   readonly deadlines: readonly RunningDeadline[];

@@ -4,7 +4,7 @@ import { ACTORS, type EventActor, findEvent, type PinnedCaseType } from "./case-
 import { type Acting, type DecideContext, decideEvent } from "./decide.ts";
 import { emptyCase, fold } from "./evolve.ts";
 import { parseInput } from "./input.ts";
-import type { CaseEvent, CaseState, JsonObject, RecordedEvent } from "./state.ts";
+import type { CaseEvent, CaseState, RecordedEvent } from "./state.ts";
 
 const step = z.strictObject({
   on: z.iso.date(),
@@ -188,7 +188,11 @@ function compare(then: Story["then"], result: Taken | Refusal): readonly string[
     wrong.push(`${what}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(got)}`);
   };
   same("state", then.state, state.stage);
-  same("facts", then.facts, events.map((event) => event.type));
+  same(
+    "facts",
+    then.facts,
+    events.map((event) => event.type),
+  );
   for (const [name, expected] of Object.entries(then.deadlines ?? {})) {
     const got = state.deadlines.findLast((one) => one.name === name);
     same(`${name} status`, expected.status, got?.status);
@@ -228,5 +232,5 @@ function compareRefusal(
 
 function say({ code, fields, params }: Refusal): string {
   const named = (fields ?? []).map((one) => `${one.field} ${one.code}`).join(", ");
-  return `refused as ${code} ${named} ${JSON.stringify((params ?? {}) as JsonObject)}`;
+  return `refused as ${code} ${named} ${JSON.stringify(params ?? {})}`;
 }

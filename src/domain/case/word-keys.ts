@@ -28,7 +28,8 @@ export function wordKeysOf(type: CaseType): readonly string[] {
       add(`outcome.${outcome}`, `outcome.${outcome}.means`);
     }
   }
-  for (const name of Object.keys(type.deadlines)) add(`deadline.${name}`, `deadline.${name}.missed`);
+  for (const name of Object.keys(type.deadlines))
+    add(`deadline.${name}`, `deadline.${name}.missed`);
   for (const [name, route] of Object.entries(type.reviews)) {
     add(`review.${name}`, `review.${name}.how`, `forum.${route.forum}`);
   }

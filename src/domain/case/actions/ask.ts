@@ -1,6 +1,7 @@
 import type { FieldDefinition } from "../case-type.ts";
 import { classed, joined } from "../classed.ts";
 import type { ActionKind } from "../decide.ts";
+import { textOf } from "../text-of.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
   text: { kind: "long-text", class: "narrative", optional: false, max: 5000 },
@@ -13,8 +14,8 @@ export const ask: ActionKind = {
   decide({ definition, event }, input) {
     return {
       payload: joined(classed(definition.asks, input), {
-        record: { ...(event === "ask-for-urgency" ? { urgent: true } : {}) },
-        narrative: { text: String(input["text"]) },
+        record: event === "ask-for-urgency" ? { urgent: true } : {},
+        narrative: { text: textOf(input["text"]) },
       }),
     };
   },

@@ -2,6 +2,7 @@ import type { FieldDefinition } from "../case-type.ts";
 import type { ActionKind } from "../decide.ts";
 import { refuseReviewer } from "../refuse-reviewer.ts";
 import type { JsonObject } from "../state.ts";
+import { textOf } from "../text-of.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
   officer: { kind: "choice", class: "record", optional: false },
@@ -17,7 +18,7 @@ export const assign: ActionKind = {
   decide(context, input) {
     const officer = input["officer"] as JsonObject;
     const wrongOfficer = refuseReviewer(context, {
-      actorId: String(officer["actorId"]),
+      actorId: textOf(officer["actorId"]),
       grade: typeof officer["grade"] === "number" ? officer["grade"] : undefined,
     });
     if (wrongOfficer !== undefined) return wrongOfficer;

@@ -1,7 +1,7 @@
 import type { FieldDefinition } from "../case-type.ts";
 import { classed, exhibitsFrom, filesOf, joined } from "../classed.ts";
 import type { ActionKind } from "../decide.ts";
-import type { JsonObject } from "../state.ts";
+import { textOf } from "../text-of.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
   grounds: { kind: "long-text", class: "narrative", optional: false },
@@ -20,7 +20,10 @@ export const challenge: ActionKind = {
     const exhibits = exhibitsFrom(filesOf(fields, input), state.exhibits.length, "person", today);
     return {
       payload: joined(classed(definition.asks, input), {
-        narrative: { text: String(input["grounds"]), exhibits: exhibits as unknown as JsonObject[] },
+        narrative: {
+          text: textOf(input["grounds"]),
+          exhibits: exhibits,
+        },
       }),
     };
   },

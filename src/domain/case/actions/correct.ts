@@ -11,7 +11,9 @@ export const correct: ActionKind = {
   decide({ definition, type }, input) {
     const fields = { ...optional(type), ...definition.asks };
     if (Object.keys(fields).every((name) => input[name] === undefined)) {
-      return refuse("invalid-input", { fields: [{ field: Object.keys(fields)[0] ?? "", code: "required" }] });
+      return refuse("invalid-input", {
+        fields: [{ field: Object.keys(fields)[0] ?? "", code: "required" }],
+      });
     }
     return { payload: classed(fields, input) };
   },
@@ -19,6 +21,9 @@ export const correct: ActionKind = {
 
 function optional(type: PinnedCaseType): Record<string, FieldDefinition> {
   return Object.fromEntries(
-    Object.entries(applicationFields(type)).map(([name, field]) => [name, { ...field, optional: true }]),
+    Object.entries(applicationFields(type)).map(([name, field]) => [
+      name,
+      { ...field, optional: true },
+    ]),
   );
 }

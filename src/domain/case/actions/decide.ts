@@ -3,7 +3,8 @@ import type { FieldDefinition } from "../case-type.ts";
 import type { ActionKind } from "../decide.ts";
 import { openGuards } from "../guards/all.ts";
 import { refuseReviewer } from "../refuse-reviewer.ts";
-import type { Decision, JsonObject } from "../state.ts";
+import type { Decision } from "../state.ts";
+import { textOf } from "../text-of.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
   "draft-version": { kind: "short-text", class: "record", optional: false, max: 12 },
@@ -22,7 +23,7 @@ export const decide: ActionKind = {
     if (draft === undefined) {
       return refuse("not-now", { fields: [{ field: "draft", code: "required-first" }] });
     }
-    if (String(input["draft-version"]) !== String(draft.version)) {
+    if (textOf(input["draft-version"]) !== String(draft.version)) {
       return refuse("stale-version", { params: { version: draft.version } });
     }
     const outcome = definition.outcomes?.[draft.outcome];
@@ -31,14 +32,20 @@ export const decide: ActionKind = {
     }
     if (outcome.when !== undefined && state.answers[outcome.when.field] !== outcome.when.is) {
       return refuse("invalid-input", {
-        fields: [{ field: "outcome", code: "outcome-not-open", params: { needs: outcome.when.field } }],
+        fields: [
+          { field: "outcome", code: "outcome-not-open", params: { needs: outcome.when.field } },
+        ],
         ...(definition.cite === undefined ? {} : { law: definition.cite }),
       });
     }
     const open = openGuards({ ...context, draft, adverse: outcome.adverse });
     if (open.length > 0) {
       return refuse("guards-open", {
-        fields: open.map((one) => ({ field: one.id, code: one.code, ...(one.params && { params: one.params }) })),
+        fields: open.map((one) => ({
+          field: one.id,
+          code: one.code,
+          ...(one.params && { params: one.params }),
+        })),
         law: open[0]?.cite ?? "",
       });
     }
@@ -61,7 +68,7 @@ export const decide: ActionKind = {
       to: outcome.to,
       payload: {
         record: { outcome: draft.outcome },
-        narrative: { decision: decision as unknown as JsonObject },
+        narrative: { decision: decision },
       },
     };
   },

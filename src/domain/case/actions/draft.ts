@@ -1,13 +1,9 @@
 import { z } from "zod";
 import { refuse } from "../../refusal.ts";
-import type {
-  CaseType,
-  EventDefinition,
-  FieldDefinition,
-  PinnedCaseType,
-} from "../case-type.ts";
+import type { CaseType, EventDefinition, FieldDefinition, PinnedCaseType } from "../case-type.ts";
 import type { ActionKind } from "../decide.ts";
-import type { Draft, JsonObject } from "../state.ts";
+import type { Draft } from "../state.ts";
+import { textOf } from "../text-of.ts";
 
 const text = z.string().trim().max(20_000);
 
@@ -26,7 +22,10 @@ export const DRAFT_PARTS = {
     )
     .max(50)
     .default([]),
-  contrary: z.array(z.strictObject({ exhibit: z.string().max(80), answer: text })).max(200).default([]),
+  contrary: z
+    .array(z.strictObject({ exhibit: z.string().max(80), answer: text }))
+    .max(200)
+    .default([]),
 } as const;
 
 function fields(
@@ -38,7 +37,12 @@ function fields(
     outcome: { kind: "choice", class: "staff-only", optional: false, options },
     reasons: { kind: "long-text", class: "staff-only", optional: true },
     standard: { kind: "choice", class: "staff-only", optional: true, options: type.standards },
-    burden: { kind: "choice", class: "staff-only", optional: true, options: ["applicant", "office"] },
+    burden: {
+      kind: "choice",
+      class: "staff-only",
+      optional: true,
+      options: ["applicant", "office"],
+    },
     "any-credible-evidence": { kind: "yes-no", class: "staff-only", optional: true },
   };
 }
@@ -57,25 +61,32 @@ export const draft: ActionKind = {
   fields,
   parts: DRAFT_PARTS,
   decide({ state, acting, today }, input) {
-    const known = new Set(["application", "interview", ...state.exhibits.map((exhibit) => exhibit.id)]);
+    const known = new Set([
+      "application",
+      "interview",
+      ...state.exhibits.map((exhibit) => exhibit.id),
+    ]);
     const findings = (input["findings"] ?? []) as unknown as Draft["findings"];
     const contrary = (input["contrary"] ?? []) as unknown as Draft["contrary"];
-    const named = [...findings.flatMap((one) => one.exhibits), ...contrary.map((one) => one.exhibit)];
+    const named = [
+      ...findings.flatMap((one) => one.exhibits),
+      ...contrary.map((one) => one.exhibit),
+    ];
     if (named.some((id) => !known.has(id))) {
       return refuse("invalid-input", { fields: [{ field: "findings", code: "unknown-exhibit" }] });
     }
     const written: Draft = {
       version: state.version + 1,
-      outcome: String(input["outcome"]),
-      standard: String(input["standard"] ?? ""),
-      burden: String(input["burden"] ?? ""),
-      reasons: String(input["reasons"] ?? ""),
+      outcome: textOf(input["outcome"]),
+      standard: textOf(input["standard"]),
+      burden: textOf(input["burden"]),
+      reasons: textOf(input["reasons"]),
       findings,
       contrary,
       anyCredibleEvidence: input["any-credible-evidence"] === true,
       draftedBy: acting.actorId,
       on: today,
     };
-    return { payload: { "staff-only": { draft: written as unknown as JsonObject } } };
+    return { payload: { "staff-only": { draft: written } } };
   },
 };

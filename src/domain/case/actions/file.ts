@@ -31,7 +31,11 @@ export const file: ActionKind = {
         classed(fields, input),
         files.length === 0
           ? {}
-          : { narrative: { exhibits: exhibitsFrom(files, 0, "person", today) as unknown as JsonObject[] } },
+          : {
+              narrative: {
+                exhibits: exhibitsFrom(files, 0, "person", today),
+              },
+            },
       ),
     };
   },

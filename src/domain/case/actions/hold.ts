@@ -2,7 +2,7 @@ import type { FieldDefinition } from "../case-type.ts";
 import { classed, joined } from "../classed.ts";
 import type { ActionKind } from "../decide.ts";
 import { refuseReviewer } from "../refuse-reviewer.ts";
-import type { JsonObject } from "../state.ts";
+import { textOf } from "../text-of.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
   "spoken-language": { kind: "language", class: "record", optional: false },
@@ -28,12 +28,12 @@ export const hold: ActionKind = {
       payload: joined(classed(definition.asks, input), {
         record: {
           interview: {
-            language: String(input["spoken-language"]),
-            interpreter: String(input["interpreter"]),
+            language: textOf(input["spoken-language"]),
+            interpreter: textOf(input["interpreter"]),
             representativePresent: input["representative-present"] === true,
-          } as JsonObject,
+          },
         },
-        narrative: { notes: String(input["notes"]) },
+        narrative: { notes: textOf(input["notes"]) },
       }),
     };
   },

@@ -1,5 +1,6 @@
 import type { FieldDefinition } from "../case-type.ts";
 import type { ActionKind } from "../decide.ts";
+import { textOf } from "../text-of.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
   text: { kind: "long-text", class: "narrative", optional: false, max: 5000 },
@@ -10,7 +11,8 @@ export const message: ActionKind = {
   kind: "message",
   fields: () => FIELDS,
   decide({ acting, today, newId }, input) {
-    const person = acting.role === "applicant" || acting.role === "representative" || acting.role === "guardian";
+    const person =
+      acting.role === "applicant" || acting.role === "representative" || acting.role === "guardian";
     return {
       payload: {
         record: {
@@ -21,7 +23,7 @@ export const message: ActionKind = {
             ...(person ? {} : { pseudonym: acting.pseudonym }),
           },
         },
-        narrative: { text: String(input["text"]) },
+        narrative: { text: textOf(input["text"]) },
       },
     };
   },

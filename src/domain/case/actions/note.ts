@@ -1,7 +1,7 @@
 import type { FieldDefinition } from "../case-type.ts";
 import { classed, exhibitsFrom, filesOf, joined } from "../classed.ts";
 import type { ActionKind } from "../decide.ts";
-import type { JsonObject } from "../state.ts";
+import { textOf } from "../text-of.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
   text: { kind: "long-text", class: "staff-only", optional: false, max: 5000 },
@@ -27,8 +27,8 @@ export const note: ActionKind = {
     }));
     return {
       payload: joined(classed(definition.asks, input), {
-        "staff-only": { text: String(input["text"]) },
-        narrative: { exhibits: exhibits as unknown as JsonObject[] },
+        "staff-only": { text: textOf(input["text"]) },
+        narrative: { exhibits: exhibits },
       }),
     };
   },

@@ -11,6 +11,7 @@ import { exhibitsFrom, joined } from "../classed.ts";
 import type { ActionKind } from "../decide.ts";
 import type { JsonObject } from "../state.ts";
 import { opening } from "./file.ts";
+import { textOf } from "../text-of.ts";
 
 // Nobody outside is told of these; a decision that is known has been served.
 const UNNOTICED: readonly string[] = [
@@ -46,7 +47,12 @@ const FIELDS = (type: CaseType): Record<string, FieldDefinition> => ({
   outcome: { kind: "short-text", class: "record", optional: true },
   "dated-on": { kind: "date", class: "record", optional: false },
   "received-on": { kind: "date", class: "record", optional: false },
-  service: { kind: "choice", class: "record", optional: false, options: ["mail", "electronic", "personal"] },
+  service: {
+    kind: "choice",
+    class: "record",
+    optional: false,
+    options: ["mail", "electronic", "personal"],
+  },
   document: { kind: "files", class: "narrative", optional: false },
 });
 
@@ -56,14 +62,15 @@ export const notice: ActionKind = {
   fields: (definition, type) => ({ ...FIELDS(type), ...definition.asks }),
   decide(context, input) {
     const { type, today, mode, state, newId } = context;
-    if (mode !== "observed") return refuse("not-in-this-mode", { params: { event: context.event } });
-    const about = String(input["about"]);
+    if (mode !== "observed")
+      return refuse("not-in-this-mode", { params: { event: context.event } });
+    const about = textOf(input["about"]);
     const observed = findEvent(type, about);
     if (observed === undefined || !noticeableEvents(type).includes(about)) {
       return refuse("invalid-input", { fields: [{ field: "about", code: "unknown" }] });
     }
-    const datedOn = String(input["dated-on"]);
-    const receivedOn = String(input["received-on"]);
+    const datedOn = textOf(input["dated-on"]);
+    const receivedOn = textOf(input["received-on"]);
     if (receivedOn < datedOn || receivedOn > today) {
       return refuse("invalid-input", { fields: [{ field: "received-on", code: "between" }] });
     }
@@ -71,15 +78,23 @@ export const notice: ActionKind = {
     if (files.length === 0) {
       return refuse("invalid-input", { fields: [{ field: "document", code: "required" }] });
     }
-    const named = String(input["outcome"] ?? "");
+    const named = textOf(input["outcome"]);
     const outcome = outcomeNamed(observed, named);
     const to = outcome === undefined ? nextState(observed, named) : (outcome.served ?? outcome.to);
     if (to === null || (observed.outcomes !== undefined && outcome === undefined)) {
       return refuse("invalid-input", { fields: [{ field: "outcome", code: "choose-one" }] });
     }
-    const service = String(input["service"]);
+    const service = textOf(input["service"]);
     const exhibits = exhibitsFrom(files, state.exhibits.length, "office", receivedOn);
-    const told = { id: newId(), event: context.event, on: datedOn, receivedOn, about, to: [], service };
+    const told = {
+      id: newId(),
+      event: context.event,
+      on: datedOn,
+      receivedOn,
+      about,
+      to: [],
+      service,
+    };
     return {
       ...(to === undefined ? {} : { to }),
       about,
@@ -88,7 +103,7 @@ export const notice: ActionKind = {
       starts: [...observed.starts, ...(outcome === undefined ? [] : reviewClocks(type, outcome))],
       payload: joined(state.version === 0 ? opening(context) : {}, {
         record: { notice: told, ...(outcome === undefined ? {} : { outcome: named }) },
-        narrative: { exhibits: exhibits as unknown as JsonObject[] },
+        narrative: { exhibits: exhibits },
       }),
     };
   },

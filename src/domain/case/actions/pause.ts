@@ -2,6 +2,7 @@ import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
 import { classed, joined } from "../classed.ts";
 import type { ActionKind } from "../decide.ts";
+import { textOf } from "../text-of.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
   authority: { kind: "short-text", class: "record", optional: false },
@@ -14,7 +15,7 @@ export const pause: ActionKind = {
   kind: "pause",
   fields: (definition) => ({ ...FIELDS, ...definition.asks }),
   decide({ definition, today }, input) {
-    if (String(input["review-on"]) <= today) {
+    if (textOf(input["review-on"]) <= today) {
       return refuse("invalid-input", { fields: [{ field: "review-on", code: "in-the-past" }] });
     }
     return { payload: joined(classed({ ...FIELDS, ...definition.asks }, input)) };

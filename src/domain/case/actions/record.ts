@@ -1,6 +1,5 @@
 import { classed, exhibitsFrom, filesOf, joined } from "../classed.ts";
 import type { ActionKind } from "../decide.ts";
-import type { JsonObject } from "../state.ts";
 
 /** The office notes a step that it took: accepting a filing, administering an oath. */
 export const record: ActionKind = {
@@ -15,7 +14,7 @@ export const record: ActionKind = {
           ? {}
           : {
               narrative: {
-                exhibits: exhibitsFrom(files, state.exhibits.length, "office", today) as unknown as JsonObject[],
+                exhibits: exhibitsFrom(files, state.exhibits.length, "office", today),
               },
             },
       ),

@@ -2,7 +2,8 @@ import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
 import { classed, joined } from "../classed.ts";
 import type { ActionKind } from "../decide.ts";
-import type { JsonObject } from "../state.ts";
+import type { Json } from "../state.ts";
+import { textOf } from "../text-of.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
   items: { kind: "long-text", class: "narrative", optional: false },
@@ -17,8 +18,8 @@ const FIELDS: Record<string, FieldDefinition> = {
   },
 };
 
-const lines = (text: unknown): readonly string[] =>
-  String(text ?? "")
+const lines = (text: Json | undefined): readonly string[] =>
+  textOf(text)
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== "");
@@ -42,7 +43,7 @@ export const request: ActionKind = {
     if (unknown.length > 0) {
       return refuse("invalid-input", { fields: [{ field: "discloses", code: "unknown-exhibit" }] });
     }
-    const service = String(input["service"]);
+    const service = textOf(input["service"]);
     const id = newId();
     return {
       service,
@@ -54,11 +55,11 @@ export const request: ActionKind = {
             event,
             on: today,
             items,
-            why: String(input["why"]),
+            why: textOf(input["why"]),
             derogatory: lines(input["derogatory"]),
             service,
             deadline,
-          } as JsonObject,
+          },
           discloses,
         },
       }),

@@ -2,7 +2,7 @@ import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
 import { classed, exhibitsFrom, filesOf, joined } from "../classed.ts";
 import type { ActionKind } from "../decide.ts";
-import type { JsonObject } from "../state.ts";
+import { textOf } from "../text-of.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
   statement: { kind: "long-text", class: "narrative", optional: true },
@@ -16,16 +16,18 @@ export const respond: ActionKind = {
   decide({ definition, state, today }, input) {
     const fields = { ...FIELDS, ...definition.asks };
     const files = filesOf(fields, input);
-    const statement = String(input["statement"] ?? "").trim();
+    const statement = textOf(input["statement"]).trim();
     if (files.length === 0 && statement === "") {
       return refuse("invalid-input", { fields: [{ field: "statement", code: "say-or-send" }] });
     }
-    const open = state.requests.filter((one) => one.answeredOn === undefined && one.expiredOn === undefined);
+    const open = state.requests.filter(
+      (one) => one.answeredOn === undefined && one.expiredOn === undefined,
+    );
     return {
       payload: joined(classed(fields, input), {
         record: { answersRequests: open.map((one) => one.id) },
         narrative: {
-          exhibits: exhibitsFrom(files, state.exhibits.length, "person", today) as unknown as JsonObject[],
+          exhibits: exhibitsFrom(files, state.exhibits.length, "person", today),
         },
       }),
     };

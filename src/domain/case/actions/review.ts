@@ -1,6 +1,7 @@
 import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
 import type { ActionKind } from "../decide.ts";
+import { textOf } from "../text-of.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
   comment: { kind: "long-text", class: "staff-only", optional: true },
@@ -23,7 +24,7 @@ export const review: ActionKind = {
             name: acting.name,
             on: today,
             draftVersion: state.draft.version,
-            comment: String(input["comment"] ?? ""),
+            comment: textOf(input["comment"]),
           },
         },
       },

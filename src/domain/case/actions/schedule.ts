@@ -2,6 +2,7 @@ import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
 import { classed, joined } from "../classed.ts";
 import type { ActionKind } from "../decide.ts";
+import { textOf } from "../text-of.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
   "meets-on": { kind: "date", class: "whereabouts", optional: false },
@@ -19,11 +20,11 @@ export const schedule: ActionKind = {
   kind: "schedule",
   fields: (definition) => ({ ...FIELDS, ...definition.asks }),
   decide({ definition, event, today, newId }, input) {
-    const on = String(input["meets-on"]);
+    const on = textOf(input["meets-on"]);
     if (on <= today) {
       return refuse("invalid-input", { fields: [{ field: "meets-on", code: "in-the-past" }] });
     }
-    if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(String(input["meets-at"]))) {
+    if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(textOf(input["meets-at"]))) {
       return refuse("invalid-input", { fields: [{ field: "meets-at", code: "time-of-day" }] });
     }
     return {
@@ -33,8 +34,8 @@ export const schedule: ActionKind = {
             id: newId(),
             event,
             on,
-            at: String(input["meets-at"]),
-            mode: String(input["mode"]),
+            at: textOf(input["meets-at"]),
+            mode: textOf(input["mode"]),
           },
         },
       }),

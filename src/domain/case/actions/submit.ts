@@ -2,7 +2,6 @@ import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
 import { classed, exhibitsFrom, filesOf, joined } from "../classed.ts";
 import type { ActionKind } from "../decide.ts";
-import type { JsonObject } from "../state.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
   documents: { kind: "files", class: "narrative", optional: false },
@@ -21,7 +20,7 @@ export const submit: ActionKind = {
     return {
       payload: joined(classed(fields, input), {
         narrative: {
-          exhibits: exhibitsFrom(files, state.exhibits.length, "person", today) as unknown as JsonObject[],
+          exhibits: exhibitsFrom(files, state.exhibits.length, "person", today),
         },
       }),
     };

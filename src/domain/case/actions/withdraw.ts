@@ -18,4 +18,5 @@ export const withdraw: ActionKind = {
   },
 };
 
-const refuseUnconfirmed = () => refuse("invalid-input", { fields: [{ field: "confirm", code: "confirm" }] });
+const refuseUnconfirmed = () =>
+  refuse("invalid-input", { fields: [{ field: "confirm", code: "confirm" }] });
