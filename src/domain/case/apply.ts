@@ -89,7 +89,7 @@ function request(state: CaseState, fields: JsonObject): CaseState {
   };
 }
 
-// A reader who may not see a class folds an event without it: absent parts leave the state as it is.
+// A reader who may not see a class folds an event without it: absent parts change nothing.
 function withNotice(state: CaseState, fields: JsonObject): CaseState {
   if (fields["notice"] === undefined) return state;
   return { ...state, notices: [...state.notices, fields["notice"] as unknown as Notice] };

@@ -2,7 +2,7 @@ import { ruleFromCaseType } from "../time/rule-from-case-type.ts";
 import type { CaseType } from "./case-type.ts";
 import type { CaseTypeProblem, KnownRules } from "./check-case-type.ts";
 
-/** Each deadline names a rule that exists or writes one with its citation, and something starts it. */
+/** Each deadline names a rule or writes one with its citation, and something starts it. */
 export function checkDeadlines(type: CaseType, known: KnownRules): readonly CaseTypeProblem[] {
   const started = new Set([
     ...Object.values(type.events).flatMap((event) => event.starts),

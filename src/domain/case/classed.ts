@@ -13,7 +13,7 @@ export function classed(fields: Record<string, FieldDefinition>, input: JsonObje
   return payload;
 }
 
-/** Joins payloads class by class; answers of one class are joined, other fields of the later win. */
+/** Joins payloads class by class; answers are joined, other fields of the later one win. */
 export function joined(...payloads: readonly Payload[]): Payload {
   const result: Record<string, JsonObject> = {};
   for (const payload of payloads) {

@@ -139,7 +139,7 @@ test("submit: evidence comes at any time before the end, and not without a file"
   assert.equal(no(late), "not-now");
 });
 
-test("schedule: an appointment lies ahead, at a time of day, in the class whereabouts alone", () => {
+test("schedule: an appointment lies ahead, at a time of day, and only whereabouts hold it", () => {
   const tried = workingCase();
   const at = (on: string, time: string) => ({ "meets-on": on, "meets-at": time, mode: "remote" });
   const set = (on: string, time: string) =>
@@ -177,7 +177,7 @@ test("pause: a hold names its authority and a day of review that lies ahead", ()
   assert.equal(tried.state().stage, "paused");
 });
 
-test("draft: only staff see it, it rests on exhibits that exist, and has outcomes of its own", () => {
+test("draft: only staff see it, and it rests on exhibits that exist", () => {
   const tried = workingCase();
   const [fact] = done(tried.does(daniel, "draft", "2026-01-10", soundDraft()));
   assert.deepEqual(Object.keys(fact?.payload ?? {}).toSorted(), ["record", "staff-only"]);
@@ -352,7 +352,7 @@ const told = {
   document: [storedFile("notice")],
 };
 
-test("notice: where the office observes, a notice moves the case and starts the clock on its date", () => {
+test("notice: an observed decision moves the case and starts the clock on its date", () => {
   const tried = sampleCase(undefined, "observed");
   done(tried.does(ruth, "told", "2026-01-15", told));
   assert.equal(tried.state().stage, "refused");

@@ -69,7 +69,7 @@ export type ActionKind = {
 // Kinds of its own that an office has where another body decides.
 const OBSERVED_KINDS: readonly Kind[] = ["notice", "note", "message", "assign"];
 
-/** True for what happens at an office that follows another body: notices, and the person's own acts. */
+/** True for what happens where another body decides: notices, and the person's own acts. */
 export function isObservable(definition: EventDefinition): boolean {
   const persons = ["applicant", "representative", "guardian"];
   if (definition.does === "assign" && definition.to !== undefined) return false;

@@ -23,7 +23,7 @@ export function fieldsOfEvent(
   return definition.then === undefined ? own : { ...own, ...fieldsOfEvent(type, definition.then) };
 }
 
-/** The schema of one event's input, for parsing and for OpenAPI alike. Unknown fields are refused. */
+/** The schema of one event's input, for parsing and OpenAPI. Unknown fields are refused. */
 export function inputSchema(type: PinnedCaseType, event: string): z.ZodObject {
   const definition = findEvent(type, event);
   const shape: Record<string, z.ZodType> = {};
