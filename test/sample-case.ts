@@ -298,7 +298,7 @@ export function soundDraft(change: object = {}) {
     standard: "preponderance",
     burden: "applicant",
     reasons:
-      "You wrote that you live here. The paper that you sent shows another place for a whole year, " +
+      "You wrote that you live here. The paper that you sent shows another place for a year, " +
       "and nothing on file explains the difference.",
     findings: [
       {
