@@ -21,9 +21,7 @@ type Wanted = Omit<ActRequest, "key" | "version">;
 /** Adds the two ways to change something: opening a case, and causing an event of one. */
 export function addActions(api: FastifyInstance, parts: ApiParts): void {
   api.post("/cases", (request, reply) => {
-    const wanted = opening(parts, request.body);
-    if (isRefusal(wanted)) return sendProblem(parts, request, reply, wanted);
-    return perform(parts, request, reply, wanted, "/input");
+    return perform(parts, request, reply, opening(parts, request.body), "/input");
   });
   api.post("/cases/:caseId/actions/:event", (request, reply) => {
     const { caseId, event } = request.params as { caseId: string; event: string };
@@ -61,7 +59,7 @@ async function perform(
   parts: ApiParts,
   request: FastifyRequest,
   reply: FastifyReply,
-  wanted: Wanted,
+  wanted: Wanted | Refusal,
   place: FieldPlace,
 ): Promise<FastifyReply> {
   const { who } = callerOf(request);
@@ -70,6 +68,7 @@ async function perform(
   if (isRefusal(key)) return sendProblem(parts, request, reply, key, "header");
   const purpose = purposeOf(who, request.headers["recourse-purpose"], office.mode);
   if (isRefusal(purpose)) return sendProblem(parts, request, reply, purpose, "header");
+  if (isRefusal(wanted)) return sendProblem(parts, request, reply, wanted);
   const version = wanted.caseId === undefined ? undefined : versionOf(request);
   const missing = wanted.caseId === undefined ? undefined : await missingFile(parts, wanted);
   const done = await act(office, who, purpose, {

@@ -31,7 +31,8 @@ const BY_KIND: Readonly<Record<FieldDefinition["kind"], Json>> = {
 export function exampleInput(type: PinnedCaseType, event: string): JsonObject {
   const example: Record<string, Json> = {};
   for (const [name, field] of Object.entries(fieldsOfEvent(type, event))) {
-    if (field.optional || field.when !== undefined || field.kind === "files") continue;
+    const isDue = field.when === undefined || example[field.when.field] === field.when.is;
+    if (field.optional || !isDue || field.kind === "files") continue;
     example[name] = exampleOf(name, field);
   }
   return example;
