@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { readSettings } from "./main/settings.ts";
+import { runCommand } from "./main/run-command.ts";
 import { start } from "./main/start.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -20,4 +21,6 @@ if (command === "start") {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);
   }
+} else if (command === "import" || command === "export") {
+  await runCommand(root, process.argv.slice(2));
 }

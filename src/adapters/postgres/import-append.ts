@@ -1,9 +1,8 @@
 import type pg from "pg";
 import type { CaseEvent } from "#domain/case/state.ts";
 import type { AccessEntry, Seals } from "#domain/ports.ts";
-import { commit } from "#ledger/commitment.ts";
 import { sealEntry } from "./seal-entry.ts";
-import { sealPayload } from "./sealed-payload.ts";
+import { sealEvent } from "./sealed-event.ts";
 
 /** Events of one stream with the entry that they are written under. */
 export type StreamAppend = {
@@ -45,18 +44,15 @@ export async function appendStreams(
   for (const { streamId, key, base, events: facts, entry } of streams) {
     facts.forEach(({ type, payload }, index) => {
       const version = base + index + 1;
-      const place = `${officeId}|${streamId}|${version}|${type}`;
-      const { sealed, salt, digests } = sealPayload(seals, key, place, payload);
-      events.push([streamId, version, type, entry.at, entry.actorId, entry.purpose, sealed]);
-      const commitment = commit(salt, [
-        ["type", type],
-        ["case", streamId],
-        ["version", String(version)],
-        ["actor", entry.actorId],
-        ["purpose", entry.purpose],
-        ["at", entry.at],
-        ...digests,
-      ]);
+      const { at, actorId, purpose } = entry;
+      const recorded = { type, payload, version, recordedAt: at, actorId, purpose };
+      const { sealed, commitment } = sealEvent(
+        seals,
+        key,
+        { officeId, caseId: streamId },
+        recorded,
+      );
+      events.push([streamId, version, type, at, actorId, purpose, sealed]);
       commitments.push([newId(), streamId, "event", commitment]);
     });
     const look = sealEntry(seals, key, officeId, entry);

@@ -78,8 +78,8 @@ async function find(
   });
   return rows.reduce((state, { version, type, sealed }) => {
     const at = `${officeId}|${importId}|${version}|${type}`;
-    const { record } = unsealPayload(seals, key, at, sealed, new Set(["record"]));
-    return evolveImport(state, { type, ...record } as unknown as ImportEvent);
+    const payload = unsealPayload(seals, key, at, sealed, new Set(["record"]));
+    return evolveImport(state, { type, ...payload.record } as unknown as ImportEvent);
   }, empty);
 }
 
