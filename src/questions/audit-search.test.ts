@@ -70,7 +70,7 @@ before(async () => {
 });
 after(() => office.drop());
 
-test("an auditor finds the looks and acts of one case, newest first, with why and by what", async () => {
+test("an auditor finds the looks and acts of one case, newest first, and why", async () => {
   const { lines, counts } = await found({ case: first });
   const look = lines.find((line) => line.officerId === daniel.accountId);
   assert.equal(look?.name, "case-file");
@@ -139,7 +139,7 @@ test("a search needs a reason, and one way to search", async () => {
   assert.equal(refused(await search(turned)).fields?.[0]?.field, "to");
 });
 
-test("the person sees that their case was searched, with the reason, also where nothing was found", async () => {
+test("the person sees that their case was searched and why, also if nothing was found", async () => {
   await found({ case: second, kind: "exported" });
   const { answer } = allowed(
     await ask(office.office, amina, "own-case", caseLooks, {}, { caseId: second }),
@@ -170,7 +170,7 @@ test("R9: a person's own looks are in no answer, whichever way an auditor search
   }
 });
 
-test("R9: a person's account, their party or their name finds nothing, as one that never was", async () => {
+test("R9: a person's account, party or name finds nothing, as one that never was", async () => {
   const party = amina.links.get(first)?.partyId ?? "";
   assert.notEqual(party, "");
   for (const officer of [amina.accountId, party, "person", "Amina Example", "nobody", "%"]) {
@@ -184,7 +184,7 @@ test("R9: a person's account, their party or their name finds nothing, as one th
   }
 });
 
-test("R9: nothing in the lines of two cases of one person says that they belong together", async () => {
+test("R9: nothing in the lines of two cases of one person ties them together", async () => {
   const texts = async (caseId: string) => {
     const { lines } = await found({ case: caseId, limit: 200 });
     const strangers = lines.filter((line) => line.officerId === undefined);

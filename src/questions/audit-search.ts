@@ -42,6 +42,7 @@ export type AuditLine = {
   readonly at: string;
   /** Absent where the request touched no single case. */
   readonly caseId?: string;
+  readonly typeId?: string;
   /** A member of staff or the clock. Never a person: their account stands in no record. */
   readonly officerId?: string;
   readonly role: string;
@@ -66,6 +67,7 @@ export type AuditSearch = {
 type Row = {
   id: string;
   case_id: string;
+  type_id: string | null;
   recorded_at: Date;
   actor_id: string;
   is_staff: boolean;
@@ -97,8 +99,8 @@ export const auditSearch: ListQuestion<AuditSearchInput, AuditSearch> = {
       values,
     );
     const found = await reader.rows<Row>(
-      `select e.id, e.case_id, e.recorded_at, e.actor_id, ${STAFF} as is_staff, e.purpose, e.name,
-              e.kind, e.outcome, e.sealed
+      `select e.id, e.case_id, c.type_id, e.recorded_at, e.actor_id, ${STAFF} as is_staff,
+              e.purpose, e.name, e.kind, e.outcome, e.sealed
        from ${FOUND} and ($11::uuid is null or e.id < $11)
        order by ${isSample ? DRAWN : "e.id desc"} limit $12`,
       [...values, input.before ?? null, size + 1, ...(isSample ? [input.seed] : [])],
@@ -170,6 +172,7 @@ async function lineOf(row: Row, reader: Reader): Promise<AuditLine> {
     id: row.id,
     at: row.recorded_at.toISOString(),
     ...(row.case_id === "" ? {} : { caseId: row.case_id }),
+    ...(row.type_id === null ? {} : { typeId: row.type_id }),
     ...(row.is_staff ? { officerId: row.actor_id } : {}),
     role: text("role"),
     pseudonym: text("pseudonym"),

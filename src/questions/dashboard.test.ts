@@ -125,7 +125,7 @@ test("what was decided and what is pending are both followed", async () => {
   ]);
 });
 
-test("the office's own duties are late after their last day, soon up to fourteen days before", async () => {
+test("a duty of the office is late after its last day, soon for two weeks before", async () => {
   const due = async (day: string) => {
     await withClient(office.database.admin, (client) =>
       client.query("update cases set duty_adverse_on = $2 where case_id = $1", [waiting, day]),
@@ -145,7 +145,7 @@ test("one type of case can be looked at alone; a type that nobody has is empty",
   assert.deepEqual((await figures({ type: "us.nat.n400" })).ages, []);
 });
 
-test("a supervisor, an auditor and a records officer see the figures, nobody else does", async () => {
+test("supervisor, auditor and records officer see the figures, nobody else does", async () => {
   const noor = await office.member("noor", ["auditor"]);
   const omar = await office.member("omar", ["records-officer"]);
   allowed(await ask(office.office, noor, "audit", dashboard, {}));
@@ -157,7 +157,7 @@ test("a supervisor, an auditor and a records officer see the figures, nobody els
   assert.equal(await denied(amina, "own-case"), "not-allowed");
 });
 
-test("R4: no list in an office that decides takes a person's clock, whatever it is called", async () => {
+test("R4: no list in an office that decides takes a person's clock, by any name", async () => {
   const clocks = [
     "client-due-before",
     "client_due_on",
@@ -184,7 +184,7 @@ test("R4: no list in an office that decides takes a person's clock, whatever it 
   }
 });
 
-test("R4: while a person's time to answer runs, no list and no figure shows when it ends", async () => {
+test("R4: while a person's time to answer runs, no list or figure shows its end", async () => {
   const stored = await office.office.store.open(office.office.newId(), waiting);
   const state = await stored?.view(new Set(["record", "narrative"]));
   const window = state?.deadlines.find(({ dutyOf }) => dutyOf === "person");

@@ -7,7 +7,7 @@ export type AgeGroup = {
 
 const EDGES = [0, 30, 90, 180, 365, 730] as const;
 
-/** Sorts counts of open cases by age in days into groups; every group is there, also an empty one. */
+/** Sorts counts of open cases by age in days into groups; empty groups are there too. */
 export function pendingByAge(
   ages: readonly { readonly days: number; readonly count: number }[],
 ): readonly AgeGroup[] {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
-import { type Followed, waitingCurve, waitingOn } from "./waiting-curve.ts";
+import { type Followed, pointOn, waitingCurve } from "./waiting-curve.ts";
 
 const close = (actual: number | undefined, expected: number) =>
   assert.ok(Math.abs((actual ?? Number.NaN) - expected) < 1e-9, `${actual} is not ${expected}`);
@@ -52,8 +52,8 @@ test("leaving out what is pending would show half of the wait: the curve does no
     { day: 300, decided: 0, undecided: 8 },
   ]);
   assert.equal(slow.median, undefined);
-  close(waitingOn(slow, 299), 0.8);
-  close(waitingOn(slow, 9), 1);
+  close(pointOn(slow, 299)?.waiting, 0.8);
+  assert.equal(pointOn(slow, 9), undefined);
 });
 
 test("without cases there is no curve, and with all decided it ends at nothing", () => {

@@ -63,9 +63,9 @@ export function waitingCurve(followed: readonly Followed[]): WaitingCurve {
   };
 }
 
-/** Share that still waits at the end of a day, read off the curve; 1 before its first step. */
-export function waitingOn(curve: WaitingCurve, day: number): number {
-  return curve.points.findLast((point) => point.day <= day)?.waiting ?? 1;
+/** The curve as it stands at the end of a day; undefined before its first step. */
+export function pointOn(curve: WaitingCurve, day: number): CurvePoint | undefined {
+  return curve.points.findLast((point) => point.day <= day);
 }
 
 function mergeDays(sorted: readonly Followed[]): Followed[] {
