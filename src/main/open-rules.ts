@@ -31,6 +31,11 @@ export async function openRules(pool: pg.Pool, root: string, officeId: string): 
   return {
     current: loaded.caseTypes,
     pinned: (hash) => known.get(hash),
+    versions: (typeId) =>
+      [...known.values()]
+        .filter(({ id }) => id === typeId)
+        .toSorted((a, b) => b.version.localeCompare(a.version)),
+    regimes: loaded.regimes,
     deadline: loaded.deadlineOf,
     learned: (type) => known.set(type.hash, pinImportedType(type)),
   };
