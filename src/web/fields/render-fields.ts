@@ -113,6 +113,9 @@ function control(making: Making, problems: readonly FieldProblem[]): Html {
     case "short-text":
       break;
   }
+  if (more.choices?.[name] !== undefined) {
+    return selectField({ ...about, value: value ?? "", choices: choicesOf(making) });
+  }
   return textField({ ...about, value, ...(isShort(field) ? { width: 10 } : {}) });
 }
 

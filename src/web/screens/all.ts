@@ -3,10 +3,19 @@ import { auditSampleScreen } from "./audit/sample.ts";
 import { auditSearchScreen } from "./audit/search.ts";
 import { caseScreen } from "./case.ts";
 import { dashboardScreen } from "./dashboard.ts";
+import { exhibitScreen } from "./desk/exhibit.ts";
+import { openCase, openCaseKinds } from "./desk/open-case.ts";
+import { officeCasesScreen, worklistScreen } from "./desk/worklist.ts";
+import { eventForm } from "./event-form.ts";
 import { galleryScreen } from "./gallery.ts";
 import { home } from "./home.ts";
+import { applyCheck } from "./person/apply/apply-check.ts";
+import { applyChoice } from "./person/apply/apply-choice.ts";
+import { applyQuestion } from "./person/apply/apply-question.ts";
+import { applyTasks } from "./person/apply/apply-tasks.ts";
 import { looksScreen } from "./person/looks.ts";
 import { myCasesScreen } from "./person/my-cases.ts";
+import { receiptScreen } from "./person/receipt.ts";
 import { quickExit, signIn, signOut } from "./sign-in.ts";
 
 /** Every address of the site. A screen that is not listed here does not exist. */
@@ -22,4 +31,10 @@ export const SCREENS: readonly Screen[] = [
   auditSearchScreen,
   auditSampleScreen,
   galleryScreen,
+  worklistScreen,
+  officeCasesScreen,
+  openCaseKinds,
+  openCase,
+  exhibitScreen,
+  eventForm,
 ];

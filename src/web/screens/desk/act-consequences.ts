@@ -1,0 +1,95 @@
+import { type EventDefinition, findEvent, type Kind } from "#domain/case/case-type.ts";
+import { fieldsOfEvent } from "#domain/case/input.ts";
+import type { CaseFile } from "#questions/case-file.ts";
+import { optionWords } from "../../fields/field-words.ts";
+import { typeWord } from "../../fields/type-words.ts";
+import { beforeYouAct } from "../../parts/before-you-act.ts";
+import type { Html } from "../../parts/html.ts";
+import type { SignedVisit } from "../../visit.ts";
+
+/** Who learns of an act of each kind; a kind without an entry does not compile. */
+const TOLD: Readonly<
+  Record<Kind, "office" | "person" | "letter" | "staff" | "officer" | "nobody">
+> = {
+  file: "office",
+  record: "person",
+  request: "letter",
+  respond: "office",
+  submit: "office",
+  schedule: "letter",
+  hold: "person",
+  pause: "person",
+  draft: "staff",
+  review: "staff",
+  decide: "person",
+  serve: "letter",
+  challenge: "office",
+  withdraw: "office",
+  assign: "officer",
+  represent: "office",
+  message: "person",
+  note: "staff",
+  ask: "office",
+  correct: "office",
+  expire: "nobody",
+  notice: "nobody",
+};
+
+const FINAL: readonly Kind[] = ["decide", "serve", "request", "withdraw"];
+
+/** What an act will do, who is told, what clock starts, and what cannot be undone. */
+export function consequences(visit: SignedVisit, file: CaseFile, event: string): Html {
+  const { words } = visit;
+  const definition = findEvent(file.type, event);
+  if (definition === undefined) throw new Error(`${file.type.id} has no ${event}`);
+  const kind = definition.does;
+  return beforeYouAct({
+    words,
+    happens: [typeWord(words, file.type, `event.${event}.explain`)],
+    told: [words.t(`desk.told.${toldOf(visit, file, definition)}`)],
+    clocks: clocks(visit, file, event, definition),
+    cannotUndo: [words.t(FINAL.includes(kind) ? `desk.undo.${kind}` : "desk.undo.kept")],
+  });
+}
+
+function toldOf(
+  { signedIn }: SignedVisit,
+  { state }: CaseFile,
+  definition: EventDefinition,
+): string {
+  if (state.mode === "observed") return "observed";
+  const told = TOLD[definition.does];
+  // A message goes to whoever is on the other side.
+  if (definition.does === "message" && signedIn.who.kind === "person") return "office";
+  return told;
+}
+
+/** The clocks that start, each with its date for every way the letter may go. */
+function clocks(
+  { words, office }: SignedVisit,
+  { type, today, state }: CaseFile,
+  event: string,
+  definition: EventDefinition,
+): string[] {
+  if (definition.does === "notice") return [words.t("desk.clock.from-the-notice")];
+  const then = definition.then === undefined ? undefined : findEvent(type, definition.then);
+  const running = new Set(
+    state.deadlines.filter((one) => one.status === "running").map((one) => one.name),
+  );
+  const names = [...definition.starts, ...(then?.starts ?? [])].filter((one) => !running.has(one));
+  const services = fieldsOfEvent(type, event)["service"]?.options ?? [undefined];
+  return names.flatMap((name) =>
+    services.map((service) => {
+      const { display } = office.rules.deadline(type, name, today, service ?? "none");
+      const what = typeWord(words, type, `deadline.${name}`);
+      const date = words.date(display.dueOn);
+      return service === undefined
+        ? words.t("desk.clock.line", { what, date })
+        : words.t("desk.clock.line-by", {
+            what,
+            date,
+            service: optionWords(words, type, "service", service),
+          });
+    }),
+  );
+}

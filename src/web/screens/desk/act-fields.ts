@@ -1,0 +1,108 @@
+import type { Role } from "#domain/access/roles.ts";
+import { findEvent, type FieldDefinition } from "#domain/case/case-type.ts";
+import { noticeableEvents } from "#domain/case/actions/notice.ts";
+import { fieldsOfEvent } from "#domain/case/input.ts";
+import type { JsonObject } from "#domain/case/state.ts";
+import type { CaseFile } from "#questions/case-file.ts";
+import { optionWords } from "../../fields/field-words.ts";
+import { formOf } from "../../fields/read-fields.ts";
+import type { FieldChoices } from "../../fields/render-fields.ts";
+import type { Choice } from "../../parts/choice-fields.ts";
+import type { Form, SignedVisit } from "../../visit.ts";
+
+export type ActFields = {
+  readonly fields: Record<string, FieldDefinition>;
+  /** Choices that only this case knows: officers, exhibits, outcomes. */
+  readonly choices: FieldChoices;
+  /** What the form shows before anything was typed. */
+  readonly filled: Form;
+};
+
+/** The fields of an event in this case, with what is chosen from and what is filled in already. */
+export async function actFields(
+  visit: SignedVisit,
+  file: CaseFile,
+  event: string,
+): Promise<ActFields> {
+  const { type, state } = file;
+  const kind = findEvent(type, event)?.does;
+  const fields = { ...fieldsOfEvent(type, event) };
+  const choices: Record<string, readonly Choice[]> = {};
+  if (kind === "assign") choices["officer"] = await officers(visit, file, event);
+  if (kind === "request") {
+    const undisclosed = disclosable(visit, file);
+    if (undisclosed.length === 0) delete fields["discloses"];
+    else choices["discloses"] = undisclosed;
+  }
+  if (kind === "notice") choices["outcome"] = outcomes(visit, file);
+  if (kind === "decide") delete fields["draft-version"];
+  const known: JsonObject = kind === "correct" ? state.answers : usual(file, fields);
+  return { fields, choices, filled: formOf(fields, known) };
+}
+
+/** Answers that are nearly always the same, so that nobody types them again and again. */
+function usual({ state }: CaseFile, fields: Record<string, FieldDefinition>): JsonObject {
+  const language = state.parties[0]?.language;
+  return {
+    ...(fields["service"]?.options?.includes("electronic") ? { service: "electronic" } : {}),
+    ...(fields["spoken-language"] !== undefined && language !== undefined
+      ? { "spoken-language": language }
+      : {}),
+  };
+}
+
+const MAY_HOLD: Readonly<Record<"own" | "observed", readonly Role[]>> = {
+  own: ["caseworker"],
+  observed: ["representative", "caseworker"],
+};
+
+async function officers(
+  { office, words }: SignedVisit,
+  file: CaseFile,
+  event: string,
+): Promise<Choice[]> {
+  const { state, type, today } = file;
+  const mayHold = MAY_HOLD[office.mode];
+  const all = await office.directory.officers();
+  const first = state.decisions.at(-1)?.decidedBy.actorId;
+  const guarded = findEvent(type, event)?.guards.includes("officer-differs-from-first") ?? false;
+  const fit = all
+    .filter((one) => one.roles.some((role) => mayHold.includes(role)))
+    .filter((one) => one.accountId !== state.assignedTo?.actorId || guarded);
+  const choices = fit.map(async (one) => {
+    const load = await office.directory.load(office.newId(), one.accountId, today);
+    const decidedFirst = guarded && one.accountId === first;
+    return {
+      value: one.accountId,
+      text: one.name,
+      hint: decidedFirst
+        ? words.t("desk.officer.decided-first")
+        : words.t("desk.officer.load", { open: load.open, today: load.today }),
+    };
+  });
+  return Promise.all(choices);
+}
+
+function disclosable({ words }: SignedVisit, { state }: CaseFile): Choice[] {
+  return state.exhibits
+    .filter((one) => one.suppliedBy !== "person" && one.disclosedOn === undefined)
+    .map((one) => ({
+      value: one.id,
+      text: words.t("desk.exhibit.name", { number: one.number, title: one.title ?? "" }),
+    }));
+}
+
+// A notice may tell of a step that has several ends; which one it was, it says.
+function outcomes({ words }: SignedVisit, { type }: CaseFile): Choice[] {
+  const found = noticeableEvents(type).flatMap((event) => {
+    const definition = findEvent(type, event);
+    const ends = Object.keys(definition?.outcomes ?? {});
+    const states = Array.isArray(definition?.to) ? definition.to : [];
+    return [...ends, ...states].map((value) => ({
+      value,
+      text: optionWords(words, type, "outcome", value),
+    }));
+  });
+  const unique = new Map(found.map((choice) => [choice.value, choice]));
+  return [{ value: "", text: words.t("desk.notice.no-outcome") }, ...unique.values()];
+}

@@ -1,0 +1,86 @@
+import type { EventActor, EventDefinition } from "#domain/case/case-type.ts";
+import { forbids, isObservable } from "#domain/case/decide.ts";
+import { refuse } from "#domain/refusal.ts";
+import type { CaseFile } from "#questions/case-file.ts";
+import { typeWord } from "../../fields/type-words.ts";
+import { button } from "../../parts/button.ts";
+import { type Html, html, nothing } from "../../parts/html.ts";
+import { details } from "../../parts/notice.ts";
+import type { SignedVisit } from "../../visit.ts";
+import { whyNotWords } from "./problem-words.ts";
+
+/** Where an event is acted on: drafts and signatures have a desk of their own. */
+export function actHref({ type, state }: CaseFile, event: string): string {
+  const kind = type.events[event]?.does;
+  const decides = kind === "draft" || kind === "decide";
+  return decides && state.mode === "own"
+    ? `/desk/decide/${state.caseId}`
+    : `/cases/${state.caseId}/${event}`;
+}
+
+/** The event that moves the case on, where it is this reader's to do. */
+export function nextAct({ type, state, may }: CaseFile): string | undefined {
+  const usual = type.states[state.stage]?.next;
+  if (usual !== undefined && may.includes(usual)) return usual;
+  const kinds = ["decide", "serve", "hold", "notice"];
+  return kinds.map((kind) => may.find((one) => type.events[one]?.does === kind)).find(Boolean);
+}
+
+/** What may be done now, the usual next step first, and what may not be done now and why. */
+export function caseActions(visit: SignedVisit, file: CaseFile): Html {
+  const { words } = visit;
+  const { type, may } = file;
+  const next = nextAct(file);
+  const name = (event: string) => typeWord(words, type, `event.${event}`);
+  const others = distinct(
+    file,
+    may.filter((event) => event !== next),
+  );
+  const primary =
+    next !== undefined &&
+    html`<p>${typeWord(words, type, `event.${next}.explain`)}</p>
+${button({ text: name(next), href: actHref(file, next) })}`;
+  const rest = others.map(
+    (event) =>
+      html`<li><a class="govuk-link" href="${actHref(file, event)}">${name(event)}</a></li>`,
+  );
+  return html`${primary}
+${may.length === 0 && html`<p>${words.t("desk.nothing-to-do")}</p>`}
+${rest.length > 0 && html`<h3 class="govuk-heading-s">${words.t(next === undefined ? "desk.you-can" : "desk.you-can-also")}</h3><ul class="govuk-list rc-acts">${rest}</ul>`}
+${notPossible(visit, file)}`;
+}
+
+// Signing and serving in one act and signing alone lead to the same desk: one link is enough.
+function distinct(file: CaseFile, events: readonly string[]): readonly string[] {
+  const seen = new Set(nextAct(file) === undefined ? [] : [actHref(file, nextAct(file) ?? "")]);
+  return events.filter((event) => {
+    const href = actHref(file, event);
+    if (seen.has(href)) return false;
+    seen.add(href);
+    return true;
+  });
+}
+
+function notPossible(visit: SignedVisit, file: CaseFile): Html {
+  const { words, signedIn } = visit;
+  const { type, state, may, today } = file;
+  const roles = signedIn.who.roles as readonly EventActor[];
+  const isMine = ({ by, does }: EventDefinition) =>
+    does !== "expire" && does !== "file" && by.some((one) => roles.includes(one));
+  const mode = state.mode === "observed" ? "observed" : "own";
+  const fits = (definition: EventDefinition) =>
+    mode === "observed" ? isObservable(definition) : definition.does !== "notice";
+  const items = Object.entries(type.events)
+    .filter(([event, definition]) => !may.includes(event) && isMine(definition) && fits(definition))
+    .map(([event, definition]) => {
+      const moment = { definition, state, type, event, mode, today } as const;
+      const no = forbids(moment) ?? refuse("not-allowed");
+      return html`<li><b>${typeWord(words, type, `event.${event}`)}</b>:
+${whyNotWords(words, type, event, no)}</li>`;
+    });
+  if (items.length === 0) return nothing;
+  return details({
+    summary: words.t("desk.not-possible-now"),
+    body: html`<ul class="govuk-list govuk-list--bullet">${items}</ul>`,
+  });
+}

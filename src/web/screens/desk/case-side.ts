@@ -1,0 +1,140 @@
+import type { RunningDeadline } from "#domain/case/state.ts";
+import type { DeadlineReading } from "#domain/time/deadline.ts";
+import type { CaseFile } from "#questions/case-file.ts";
+import type { Words } from "#words/load-words.ts";
+import { ownName } from "../../fields/spoken-languages.ts";
+import { typeWord, typeWordIfAny } from "../../fields/type-words.ts";
+import { deadlineLine } from "../../parts/deadline-line.ts";
+import { type Html, html } from "../../parts/html.ts";
+import { sideBox } from "../../parts/sections.ts";
+import { whyThisDate } from "../../parts/why-this-date.ts";
+import type { SignedVisit } from "../../visit.ts";
+
+/** Who is in the case, how to reach them, and who has it. */
+export function people({ words }: SignedVisit, { state, type }: CaseFile): Html {
+  const hidden = words.t("desk.not-for-you");
+  const address = state.answers["mailing-address"];
+  const safe = state.answers["safe-contact"];
+  const parties = state.parties.map(
+    ({ name, role, language }) => html`<dt>${words.t(`desk.party.${role}`)}</dt>
+<dd><bdi>${name ?? hidden}</bdi>${language !== undefined && html` (<bdi>${ownName(language)}</bdi>)`}</dd>`,
+  );
+  const representatives = state.representatives
+    .filter((one) => one.to === undefined)
+    .map(
+      ({ name, from, form }) => html`<dt>${words.t("web.role.representative")}</dt>
+<dd><bdi>${name ?? hidden}</bdi>, ${words.t("desk.since", { date: words.date(from) })}${form && html` (${form})`}</dd>`,
+    );
+  return sideBox({
+    id: "people",
+    title: words.t("desk.people"),
+    body: html`<dl class="rc-consequences">${parties}${representatives}
+${
+  typeof safe === "string"
+    ? html`<dt>${words.t("desk.safe-contact")}</dt><dd dir="auto">${safe}</dd>`
+    : typeof address === "string" &&
+      html`<dt>${typeWord(words, type, "field.mailing-address")}</dt><dd dir="auto">${address}</dd>`
+}
+<dt>${words.t("desk.assigned-to")}</dt><dd>${state.assignedTo?.name ?? words.t("desk.nobody-yet")}</dd></dl>`,
+  });
+}
+
+/** Every running deadline with both readings and how each was reached. */
+export function deadlineBox({ words }: SignedVisit, file: CaseFile): Html {
+  const running = file.state.deadlines
+    .filter((one) => one.status === "running")
+    .toSorted((a, b) => a.display.dueOn.localeCompare(b.display.dueOn));
+  return sideBox({
+    id: "deadlines",
+    title: words.t("desk.deadlines"),
+    body:
+      running.length === 0
+        ? html`<p>${words.t("desk.deadlines-none")}</p>`
+        : html`${running.map((one) => deadline(words, file, one))}`,
+  });
+}
+
+function deadline(words: Words, { type, today }: CaseFile, one: RunningDeadline): Html {
+  const display = one.display as unknown as DeadlineReading;
+  const adverse = one.adverse as unknown as DeadlineReading;
+  const verb =
+    one.kind === "not-before" ? "not-before" : one.dutyOf === "agency" ? "office-by" : "arrive-by";
+  const differs = adverse.dueOn !== display.dueOn;
+  const citation = [one.cite];
+  return html`<div class="rc-deadline-box"><p><b>${typeWord(words, type, `deadline.${one.name}`)}</b></p>
+${deadlineLine({
+  words,
+  verb,
+  on: display.dueOn,
+  daysLeft: daysBetween(today, display.dueOn),
+  isContested: one.contested ?? false,
+})}
+${
+  differs &&
+  html`<p class="rc-quiet">${words.t(`desk.deadline.adverse-${one.dutyOf}`, {
+    date: words.date(adverse.dueOn),
+  })}</p>`
+}
+${whyThisDate({
+  words,
+  reading: display,
+  citation,
+  consequence: typeWordIfAny(words, type, `deadline.${one.name}.missed`),
+})}
+${differs && whyThisDate({ words, reading: adverse, citation })}</div>`;
+}
+
+/** Whole days from one civil date to another; negative when the second is earlier. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+
+/** What must be minded in dealing with this person: needs and dangers, never who they are. */
+export function facets({ words }: SignedVisit, { state }: CaseFile): Html | undefined {
+  const { language } = state.parties[0] ?? {};
+  const isRepresented = state.representatives.some((one) => one.to === undefined);
+  const found = [
+    ...(language !== undefined && language !== "en"
+      ? [words.t("desk.facet.interpreter", { language: ownName(language) })]
+      : []),
+    ...(typeof state.answers["safe-contact"] === "string"
+      ? [words.t("desk.facet.safe-contact")]
+      : []),
+    ...(state.answers["needs-help"] === true || state.answers["accommodation"] !== undefined
+      ? [words.t("desk.facet.help")]
+      : []),
+    ...(state.urgencyAskedOn === undefined
+      ? []
+      : [words.t("desk.facet.urgency", { date: words.date(state.urgencyAskedOn) })]),
+    ...(isRepresented ? [words.t("desk.facet.represented")] : []),
+  ];
+  if (found.length === 0) return undefined;
+  return sideBox({
+    id: "facets",
+    title: words.t("desk.facets"),
+    body: html`<ul class="govuk-list govuk-list--bullet">${found.map((one) => html`<li>${one}</li>`)}</ul>`,
+  });
+}
+
+/** The rules of confidentiality in force, in words that say what to do. */
+export function regimes({ words }: SignedVisit, { type, state }: CaseFile): Html {
+  const items = type.regimes.map((id) =>
+    words.has(`desk.regime.${id}`) ? words.t(`desk.regime.${id}`) : id,
+  );
+  return sideBox({
+    id: "regimes",
+    title: words.t("desk.regimes"),
+    body: html`<ul class="govuk-list govuk-list--bullet">${items.map((one) => html`<li>${one}</li>`)}</ul>
+${state.isProtected && html`<p><b>${words.t("desk.protected")}</b></p>`}`,
+  });
+}
+
+/** The way to who has looked. Reading that list is a look itself, so it is not opened unasked. */
+export function looks({ words, signedIn }: SignedVisit, { state }: CaseFile): Html | undefined {
+  if (signedIn.purpose === "intake") return undefined;
+  return sideBox({
+    id: "looks",
+    title: words.t("desk.looks"),
+    body: html`<p>${words.t("desk.looks-explain")}</p>
+<p><a class="govuk-link" href="/cases/${state.caseId}/looks">${words.t("desk.looks-link")}</a></p>`,
+  });
+}

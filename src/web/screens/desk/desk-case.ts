@@ -1,0 +1,108 @@
+import type { CaseFile } from "#questions/case-file.ts";
+import type { Words } from "#words/load-words.ts";
+import { optionWords } from "../../fields/field-words.ts";
+import { typeWord } from "../../fields/type-words.ts";
+import { type Html, html } from "../../parts/html.ts";
+import { inset, notice } from "../../parts/notice.ts";
+import { pageHeading, section } from "../../parts/sections.ts";
+import { type StateKind, stateWord } from "../../parts/state-word.ts";
+import type { Shown, SignedVisit } from "../../visit.ts";
+import { caseActions } from "./case-actions.ts";
+import { exhibits, interviews, requests } from "./case-evidence.ts";
+import { deadlineBox, facets, looks, people, regimes } from "./case-side.ts";
+import { application, asks, furtherAnswers, messages, notes } from "./case-talk.ts";
+import { caseTimeline } from "./case-timeline.ts";
+
+/** A case as its officer works on it: what happened, what to do now, who and by when. */
+export function deskCase(visit: SignedVisit, file: CaseFile): Shown {
+  const { words, signedIn } = visit;
+  const { state, type } = file;
+  const title = typeWord(words, type, "title");
+  return {
+    room: "desk",
+    title: `${title} ${state.caseId}`,
+    version: state.version,
+    breadcrumbs: [listCrumb(visit), { text: state.caseId }],
+    left: caseTimeline(visit, file),
+    side: html`${people(visit, file)}${deadlineBox(visit, file)}${facets(visit, file)}
+${regimes(visit, file)}${looks(visit, file)}`,
+    main: html`${doneNotice(visit, file)}
+${pageHeading({ title, above: state.caseId })}
+<p>${stateWord(turnOf(words, file))} <b>${typeWord(words, type, `state.${state.stage}`)}</b></p>
+${state.isProtected && inset(words.t("desk.protected"))}
+${signedIn.purpose === "intake" && inset(words.t("desk.envelope"))}
+${state.assignedTo?.actorId !== signedIn.who.accountId && html`<p class="rc-quiet">${words.t("desk.purpose.line", { purpose: words.t(`desk.purpose.${signedIn.purpose}`) })}</p>`}
+${section({ id: "now", title: words.t("desk.now"), body: caseActions(visit, file) })}
+${drafted(visit, file)}${decided(visit, file)}
+${requests(visit, file)}${interviews(visit, file)}
+${signedIn.purpose !== "intake" && exhibits(visit, file)}
+${section({ id: "application", title: words.t("desk.application-title"), body: html`${application(visit, file)}${furtherAnswers(visit, file)}` })}
+${asks(visit, file)}${messages(visit, file)}${notes(visit, file)}`,
+  };
+}
+
+/** The way back to the list that this reader works from. */
+export function listCrumb({ words, signedIn }: SignedVisit): { text: string; href: string } {
+  const { roles } = signedIn.who;
+  if (roles.includes("intake-clerk")) {
+    return { text: words.t("web.menu.intake"), href: "/desk/office" };
+  }
+  return roles.includes("supervisor")
+    ? { text: words.t("web.menu.office-cases"), href: "/desk/office" }
+    : { text: words.t("web.menu.worklist"), href: "/desk" };
+}
+
+/** Whose turn it is, from the office's side. */
+export function turnOf(
+  words: Words,
+  { waitsOn }: Pick<CaseFile, "waitsOn">,
+): { kind: StateKind; text: string } {
+  const kinds = {
+    person: "with-office",
+    office: "waiting-on-you",
+    "another-body": "with-office",
+    nobody: "closed",
+  } as const;
+  return { kind: kinds[waitsOn], text: words.t(`desk.waits-on.${waitsOn}`) };
+}
+
+function doneNotice({ words, query }: SignedVisit, { type }: CaseFile): Html | undefined {
+  const event = query["done"];
+  if (event === undefined || !Object.hasOwn(type.events, event)) return undefined;
+  return notice({ words, kind: "done", text: typeWord(words, type, `event.${event}.done`) });
+}
+
+function drafted({ words, signedIn }: SignedVisit, { state, type }: CaseFile): Html | undefined {
+  const { draft, secondReview } = state;
+  if (draft === undefined) return undefined;
+  const isRead = secondReview?.draftVersion === draft.version;
+  const reader =
+    secondReview !== undefined && isRead
+      ? words.t("desk.draft.read", { name: secondReview.name, date: words.date(secondReview.on) })
+      : words.t("desk.draft.not-read");
+  const mayOpen = signedIn.purpose === "adjudication" || signedIn.purpose === "supervision";
+  return section({
+    id: "draft",
+    title: words.t("desk.draft"),
+    body: html`<p>${words.t("desk.draft.outcome", {
+      outcome: optionWords(words, type, "outcome", draft.outcome),
+      date: words.date(draft.on),
+    })} ${reader}</p>
+${mayOpen && html`<p><a class="govuk-link" href="/desk/decide/${state.caseId}">${words.t("desk.draft.open")}</a></p>`}`,
+  });
+}
+
+function decided({ words }: SignedVisit, { state, type }: CaseFile): Html | undefined {
+  if (state.decisions.length === 0) return undefined;
+  const items = state.decisions.map(
+    (one) => html`<li><p><b>${optionWords(words, type, "outcome", one.outcome)}</b>,
+<time datetime="${one.decidedOn}">${words.date(one.decidedOn)}</time></p>
+<p class="rc-quiet">${words.t("desk.decided-by", { name: one.decidedBy.name })}</p>
+<p dir="auto" class="rc-own-words">${one.reasons}</p></li>`,
+  );
+  return section({
+    id: "decisions",
+    title: words.t("desk.decisions"),
+    body: html`<ol class="govuk-list govuk-list--spaced">${items}</ol>`,
+  });
+}

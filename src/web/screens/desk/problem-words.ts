@@ -1,0 +1,28 @@
+import { findEvent, type CaseType } from "#domain/case/case-type.ts";
+import type { FieldProblem, Refusal } from "#domain/refusal.ts";
+import type { Words } from "#words/load-words.ts";
+import { typeWord } from "../../fields/type-words.ts";
+import { problemOf, reasonOf, remedyOf } from "../../refusal-words.ts";
+
+/** What is wrong in words: a guard, something that must come first, or a field. */
+export function problemText(words: Words, problem: FieldProblem): string {
+  const first = `desk.first.${problem.field}`;
+  if (problem.code === "required-first" && words.has(first)) return words.t(first);
+  return problemOf(words, problem);
+}
+
+/** Why an event may not happen now, with what would make it possible. */
+export function whyNotWords(words: Words, type: CaseType, event: string, no: Refusal): string {
+  const needs = (no.fields ?? []).map((problem) => problemText(words, problem));
+  if (needs.length > 0) return words.list(needs);
+  const from = findEvent(type, event)?.from ?? [];
+  if (no.code === "not-now" && from.length > 0) {
+    const states = from.map((state) => typeWord(words, type, `state.${state}`));
+    return words.t("desk.possible-in", { states: words.list(states, "or") });
+  }
+  const until = no.params?.["until"];
+  if (no.code === "window-open" && typeof until === "string") {
+    return words.t("desk.window-open-until", { date: words.date(until) });
+  }
+  return `${reasonOf(words, no)} ${remedyOf(words, no)}`;
+}

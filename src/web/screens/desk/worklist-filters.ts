@@ -1,0 +1,95 @@
+import type { CaseType } from "#domain/case/case-type.ts";
+import { typeWord } from "../../fields/type-words.ts";
+import { searchForm } from "../../parts/action-form.ts";
+import { type Choice, selectField } from "../../parts/choice-fields.ts";
+import { dateOfInstant } from "#words/dates.ts";
+import type { Html } from "../../parts/html.ts";
+import type { SignedVisit } from "../../visit.ts";
+
+/** The closed list of what a list may be narrowed by (refusal R5): never who somebody is. */
+const FILTERS = ["state", "task", "due-before", "need", "after"] as const;
+
+/** The filters of an address; anything else in it is left out. */
+export function keptFilters(query: Readonly<Record<string, string>>): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const name of FILTERS) {
+    const value = query[name];
+    if (value !== undefined && value !== "") kept[name] = value;
+  }
+  return kept;
+}
+
+export const hasFilters = (query: Readonly<Record<string, string>>): boolean =>
+  FILTERS.some((name) => (query[name] ?? "") !== "");
+
+/** The form above a list. What is chosen stands in the address, so that it can be kept and sent. */
+export function filterForm(visit: SignedVisit, action: string): Html {
+  const { words, office, query } = visit;
+  const types = [...office.rules.current.values()];
+  const today = office.clock.today();
+  const any: Choice = { value: "", text: words.t("desk.filter.any") };
+  const needs = [
+    { value: "urgency-asked", text: words.t("desk.filter.urgency-asked") },
+    ...(action === "/desk/office"
+      ? [{ value: "unassigned", text: words.t("desk.filter.unassigned") }]
+      : []),
+  ];
+  const field = (name: string, choices: Choice[]) =>
+    selectField({
+      words,
+      name,
+      label: words.t(`desk.filter.${name}`),
+      value: query[name] ?? "",
+      choices: [any, ...choices],
+    });
+  return searchForm({
+    action,
+    body: [
+      field("state", stateChoices(visit, types)),
+      field("task", taskChoices(visit, types)),
+      field("due-before", dueChoices(visit, today)),
+      field("need", needs),
+    ],
+    submit: { text: words.t("desk.filter.submit") },
+  });
+}
+
+function stateChoices({ words }: SignedVisit, types: readonly CaseType[]): Choice[] {
+  const found = new Map<string, string>();
+  for (const type of types) {
+    for (const [name, state] of Object.entries(type.states)) {
+      if (!state.end && !found.has(name)) found.set(name, typeWord(words, type, `state.${name}`));
+    }
+  }
+  return sorted(found, words.language);
+}
+
+function taskChoices({ words }: SignedVisit, types: readonly CaseType[]): Choice[] {
+  const found = new Map<string, string>();
+  for (const type of types) {
+    for (const { next, waits_on: waits } of Object.values(type.states)) {
+      if (next === undefined || waits !== "office" || found.has(next)) continue;
+      found.set(next, typeWord(words, type, `event.${next}`));
+    }
+  }
+  return sorted(found, words.language);
+}
+
+const sorted = (found: ReadonlyMap<string, string>, language: string): Choice[] =>
+  [...found]
+    .map(([value, text]) => ({ value, text }))
+    .toSorted((a, b) => a.text.localeCompare(b.text, language));
+
+function dueChoices({ words, office, query }: SignedVisit, today: string): Choice[] {
+  const week = new Date(office.clock.now().getTime() + 8 * 86_400_000).toISOString();
+  const month = new Date(office.clock.now().getTime() + 31 * 86_400_000).toISOString();
+  const fixed = [
+    { value: today, text: words.t("desk.filter.overdue") },
+    { value: dateOfInstant(week, office.zone), text: words.t("desk.filter.week") },
+    { value: dateOfInstant(month, office.zone), text: words.t("desk.filter.month") },
+  ];
+  const own = query["due-before"] ?? "";
+  const isKnown = own === "" || fixed.some((one) => one.value === own);
+  if (isKnown || !/^\d{4}-\d{2}-\d{2}$/.test(own)) return fixed;
+  return [...fixed, { value: own, text: words.t("desk.filter.before", { date: own }) }];
+}

@@ -1,0 +1,233 @@
+import { findEvent, type Kind } from "#domain/case/case-type.ts";
+import { forbids } from "#domain/case/decide.ts";
+import { parseInput } from "#domain/case/input.ts";
+import type { JsonObject } from "#domain/case/state.ts";
+import { type FieldProblem, isRefusal, type Refusal, REFUSALS, refuse } from "#domain/refusal.ts";
+import { act } from "#door/act.ts";
+import { ask } from "#door/ask.ts";
+import { type CaseFile, caseFile } from "#questions/case-file.ts";
+import { fileKeeper } from "../fields/kept-files.ts";
+import { readFields } from "../fields/read-fields.ts";
+import { renderFields } from "../fields/render-fields.ts";
+import { typeWord } from "../fields/type-words.ts";
+import { actionForm } from "../parts/action-form.ts";
+import { errorSummary } from "../parts/error-summary.ts";
+import { type Html, html } from "../parts/html.ts";
+import { pageHeading } from "../parts/sections.ts";
+import { refusalPanel } from "../parts/refusal-panel.ts";
+import { lawOf, reasonOf, remedyOf } from "../refusal-words.ts";
+import {
+  type Form,
+  type Reply,
+  type Screen,
+  signedOnly,
+  type SignedVisit,
+  textOf,
+} from "../visit.ts";
+import { actFields, type ActFields } from "./desk/act-fields.ts";
+import { consequences } from "./desk/act-consequences.ts";
+import { problemText, whyNotWords } from "./desk/problem-words.ts";
+import { purposeLine, purposeOf } from "./desk/purpose-line.ts";
+import { whatIsNew } from "./desk/what-is-new.ts";
+
+/** The form of every event of every case type, for whoever may trigger it. */
+export const eventForm: Screen = {
+  path: "/cases/:caseId/:event",
+  get: signedOnly(async (visit) => {
+    const opened = await openEvent(visit);
+    if (!("file" in opened)) return opened;
+    return { show: await shownForm(visit, opened, {}) };
+  }),
+  post: signedOnly(async (visit, form) => {
+    const opened = await openEvent(visit);
+    if (!("file" in opened)) return opened;
+    return send(visit, opened, form);
+  }),
+};
+
+type Opened = { readonly file: CaseFile; readonly version: number; readonly event: string };
+type Mistaken = {
+  readonly form?: Form;
+  readonly problems?: readonly FieldProblem[];
+  readonly refusal?: Refusal;
+  /** The version that the page was made from, where the case has moved on since. */
+  readonly since?: number;
+};
+
+/** The case and the event, or where to go instead: drafts and signatures have a desk of their own. */
+async function openEvent(visit: SignedVisit): Promise<Opened | Reply> {
+  const { office, signedIn, params } = visit;
+  const { caseId = "", event = "" } = params;
+  const found = await ask(office, signedIn.who, signedIn.purpose, caseFile, {}, { caseId });
+  if (isRefusal(found)) return { refusal: found };
+  const file = found.answer;
+  const kind = findEvent(file.type, event)?.does;
+  if (kind === undefined) return { refusal: refuse("unknown-event", { params: { event } }) };
+  const isStaff = signedIn.who.kind === "staff";
+  if (isStaff && ["draft", "decide"].includes(kind) && file.state.mode === "own") {
+    return { redirect: `/desk/decide/${caseId}` };
+  }
+  const opened = { file, version: found.version, event };
+  if (file.may.includes(event)) return opened;
+  return { show: notNow(visit, opened) };
+}
+
+async function send(visit: SignedVisit, opened: Opened, form: Form): Promise<Reply> {
+  const { office, signedIn } = visit;
+  const { file, event, version } = opened;
+  const { caseId } = file.state;
+  const { fields } = await actFields(visit, file, event);
+  const read = await readFields(form, fields, fileKeeper(visit, caseId));
+  const input = onlyChanges(file, event, read.input);
+  if (read.problems.length > 0) {
+    const problems = allProblems(file, event, input, read.problems);
+    return { show: await shownForm(visit, opened, { form: read.form, problems }) };
+  }
+  const seen = Number(textOf(form, "version"));
+  const reason = textOf(form, "purpose-reason").trim();
+  const answer = await act(office, signedIn.who, purposeOf(visit, form), {
+    caseId,
+    event,
+    input,
+    ...(Number.isInteger(seen) && seen > 0 ? { version: seen } : {}),
+    key: textOf(form, "idempotency-key"),
+    ...(reason === "" ? {} : { reason: reason.slice(0, 300) }),
+  });
+  if (!isRefusal(answer)) return { redirect: `/cases/${caseId}?done=${event}` };
+  const mistaken: Mistaken = {
+    form: read.form,
+    problems: answer.fields ?? [],
+    refusal: answer,
+    ...(answer.code === "stale-version" && seen < version ? { since: seen } : {}),
+  };
+  return { show: await shownForm(visit, opened, mistaken) };
+}
+
+// A correction holds what changed; what was left as it stood is not said again.
+function onlyChanges({ type, state }: CaseFile, event: string, input: JsonObject): JsonObject {
+  if (findEvent(type, event)?.does !== "correct") return input;
+  const isSame = (name: string) =>
+    JSON.stringify(input[name]) === JSON.stringify(state.answers[name]);
+  return Object.fromEntries(Object.entries(input).filter(([name]) => !isSame(name)));
+}
+
+// What the form itself cannot be read as is told together with what the rules miss.
+function allProblems(
+  { type }: CaseFile,
+  event: string,
+  input: JsonObject,
+  found: readonly FieldProblem[],
+): readonly FieldProblem[] {
+  const parsed = parseInput(type, event, input);
+  const others = isRefusal(parsed) ? (parsed.fields ?? []) : [];
+  const named = new Set(found.map((one) => one.field));
+  return [...found, ...others.filter((one) => !named.has(one.field))];
+}
+
+async function shownForm(visit: SignedVisit, opened: Opened, mistaken: Mistaken) {
+  const { words, office, signedIn } = visit;
+  const { file, event, version } = opened;
+  const { type, state } = file;
+  const act = await actFields(visit, file, event);
+  const { problems = [], refusal } = mistaken;
+  const name = typeWord(words, type, `event.${event}`);
+  const hasProblem = problems.length > 0 || refusal !== undefined;
+  const kind = findEvent(type, event)?.does;
+  const stale = mistaken.since;
+  return {
+    ...frame(visit, file, name),
+    hasProblem,
+    status: refusal !== undefined ? REFUSALS[refusal.code] : hasProblem ? 422 : 200,
+    version,
+    main: html`${summary(visit, act, problems)}
+${refusal !== undefined && problems.length === 0 && panel(visit, refusal, stale !== undefined)}
+${stale !== undefined && whatIsNew(visit, file, stale)}
+${pageHeading({ title: name, above: `${typeWord(words, type, "title")} · ${state.caseId}` })}
+${consequences(visit, file, event)}
+${actionForm({
+  action: `/cases/${state.caseId}/${event}`,
+  csrf: signedIn.csrf,
+  idempotencyKey: office.newId(),
+  version,
+  hasFile: Object.values(act.fields).some((field) => field.kind === "files"),
+  body: [
+    ...renderFields(words, type, event, act.fields, mistaken.form ?? act.filled, problems, act),
+    purposeLine(visit, file, mistaken.form),
+  ],
+  submit: { text: name, kind: isFinal(kind) ? "warning" : "primary" },
+  others: [
+    { text: words.t("desk.back-to-case"), href: `/cases/${state.caseId}`, kind: "secondary" },
+  ],
+})}`,
+  };
+}
+
+const isFinal = (kind: Kind | undefined): boolean =>
+  kind === "decide" || kind === "serve" || kind === "withdraw";
+
+function frame(visit: SignedVisit, { state }: CaseFile, title: string) {
+  const { words, signedIn } = visit;
+  const room = signedIn.who.kind === "staff" ? ("desk" as const) : ("person" as const);
+  const breadcrumbs = [
+    { text: words.t(`web.menu.${room === "desk" ? "worklist" : "my-cases"}`), href: listOf(visit) },
+    { text: state.caseId, href: `/cases/${state.caseId}` },
+    { text: title },
+  ];
+  return { room, title, breadcrumbs };
+}
+
+function listOf({ signedIn }: SignedVisit): string {
+  const { who } = signedIn;
+  if (who.kind === "person") return "/cases";
+  return who.roles.includes("intake-clerk") ? "/desk/office" : "/desk";
+}
+
+function summary(
+  { words }: SignedVisit,
+  { fields }: ActFields,
+  problems: readonly FieldProblem[],
+): Html {
+  const errors = problems.map((problem) => {
+    const field = problem.field.split(".")[0] ?? "";
+    const text = problemText(words, problem);
+    return Object.hasOwn(fields, field) ? { field, text } : { text };
+  });
+  return errorSummary({ words, errors });
+}
+
+function panel(visit: SignedVisit, refusal: Refusal, isStale: boolean): Html {
+  const { words } = visit;
+  return refusalPanel({
+    words,
+    reason: reasonOf(words, refusal),
+    remedy: isStale ? words.t("desk.stale-remedy") : remedyOf(words, refusal),
+    law: lawOf(refusal),
+    code: refusal.code,
+  });
+}
+
+/** The event exists, but not for this reader at this moment: which it is, and what would help. */
+function notNow(visit: SignedVisit, { file, event, version }: Opened) {
+  const { words } = visit;
+  const { type, state, today } = file;
+  const definition = findEvent(type, event);
+  if (definition === undefined) throw new Error(`${type.id} has no ${event}`);
+  const mode = state.mode === "observed" ? "observed" : "own";
+  const no = forbids({ definition, state, type, event, mode, today }) ?? refuse("not-allowed");
+  const name = typeWord(words, type, `event.${event}`);
+  return {
+    ...frame(visit, file, name),
+    hasProblem: true,
+    status: REFUSALS[no.code],
+    version,
+    main: html`${pageHeading({ title: name, above: `${typeWord(words, type, "title")} · ${state.caseId}` })}
+${refusalPanel({
+  words,
+  reason: reasonOf(words, no),
+  remedy: no.code === "not-allowed" ? remedyOf(words, no) : whyNotWords(words, type, event, no),
+  law: lawOf(no),
+  code: no.code,
+  actions: html`<p><a class="govuk-link" href="/cases/${state.caseId}">${words.t("desk.back-to-case")}</a></p>`,
+})}`,
+  };
+}
