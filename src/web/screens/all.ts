@@ -16,6 +16,8 @@ import { applyTasks } from "./person/apply/apply-tasks.ts";
 import { looksScreen } from "./person/looks.ts";
 import { myCasesScreen } from "./person/my-cases.ts";
 import { receiptScreen } from "./person/receipt.ts";
+import { processMapScreen } from "./process-map.ts";
+import { ruleScreen, rulesScreen } from "./rules.ts";
 import { quickExit, signIn, signOut } from "./sign-in.ts";
 
 /** Every address of the site. A screen that is not listed here does not exist. */
@@ -31,10 +33,18 @@ export const SCREENS: readonly Screen[] = [
   auditSearchScreen,
   auditSampleScreen,
   galleryScreen,
+  rulesScreen,
+  ruleScreen,
   worklistScreen,
   officeCasesScreen,
   openCaseKinds,
   openCase,
   exhibitScreen,
   eventForm,
+  receiptScreen,
+  applyChoice,
+  applyTasks,
+  applyCheck,
+  applyQuestion,
+  processMapScreen,
 ];

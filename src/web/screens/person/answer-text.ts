@@ -14,24 +14,31 @@ export function answerText(
   value: Json | undefined,
 ): string | undefined {
   if (value === undefined || value === null || value === "") return undefined;
+  const text = typeof value === "string" ? value : JSON.stringify(value);
   switch (field.kind) {
     case "yes-no":
       return words.t(value === true ? "fields.yes" : "fields.no");
     case "date":
-      return words.date(String(value));
+      return words.date(text);
     case "language":
-      return ownName(String(value));
+      return ownName(text);
     case "nationality":
-      return countryName(words, String(value));
+      return countryName(words, text);
     case "choice":
-      return optionWords(words, type, name, String(value));
+      return optionWords(words, type, name, text);
     case "choices":
       return words.list(
         (value as readonly string[]).map((option) => optionWords(words, type, name, option)),
       );
     case "files":
       return undefined;
-    default:
-      return String(value);
+    case "short-text":
+    case "long-text":
+    case "name":
+    case "identifier":
+    case "mailing-address":
+    case "email":
+    case "phone":
+      return text;
   }
 }

@@ -1,0 +1,178 @@
+import type { PinnedCaseType } from "#domain/case/case-type.ts";
+import { parseInput } from "#domain/case/input.ts";
+import type { Json } from "#domain/case/state.ts";
+import type { ApplicationDraft } from "#domain/drafts.ts";
+import type { KeptFile } from "#domain/files.ts";
+import { type FieldProblem, isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
+import { fieldWords } from "../../../fields/field-words.ts";
+import { formOf, readFields } from "../../../fields/read-fields.ts";
+import { renderFields } from "../../../fields/render-fields.ts";
+import { typeWord } from "../../../fields/type-words.ts";
+import { actionForm } from "../../../parts/action-form.ts";
+import { errorSummary } from "../../../parts/error-summary.ts";
+import { type Html, html, nothing } from "../../../parts/html.ts";
+import { problemOf } from "../../../refusal-words.ts";
+import {
+  type Form,
+  type Reply,
+  type Screen,
+  signedOnly,
+  type SignedVisit,
+  textOf,
+} from "../../../visit.ts";
+import { draftFiles, draftToken } from "./draft-files.ts";
+import { nextOpen, openDraft, type Question, questionsOf, saveDraft } from "./draft-in-hand.ts";
+
+type Here = {
+  readonly type: PinnedCaseType;
+  readonly draft: ApplicationDraft;
+  readonly question: Question;
+};
+
+/** One question, with why it is asked and who will see the answer. Saved as soon as it is sent. */
+export const applyQuestion: Screen = {
+  path: "/apply/:type/:question",
+  get: signedOnly(async (visit) => {
+    const here = await openQuestion(visit);
+    if ("redirect" in here || "refusal" in here) return here;
+    return ask(visit, here, filled(here), []);
+  }),
+  post: signedOnly(async (visit, form) => {
+    const here = await openQuestion(visit);
+    if ("redirect" in here || "refusal" in here) return here;
+    const removed = textOf(form, "remove");
+    return removed === "" ? save(visit, here, form) : remove(visit, here, removed);
+  }),
+};
+
+async function openQuestion(
+  visit: SignedVisit,
+): Promise<
+  Here | { readonly redirect: string } | { readonly refusal: Refusal; readonly room: "person" }
+> {
+  const opened = await openDraft(visit);
+  if (isRefusal(opened)) return { refusal: opened, room: "person" };
+  const { type, draft } = opened;
+  if (draft === undefined) return { redirect: `/apply/${type.id}` };
+  const name = visit.params["question"];
+  const question = questionsOf(type, draft).find((one) => one.name === name);
+  if (question !== undefined) return { type, draft, question };
+  const isKnown = type.sections.some((section) => Object.hasOwn(section.asks, name ?? ""));
+  return isKnown
+    ? { redirect: `/apply/${type.id}` }
+    : { refusal: refuse("not-found"), room: "person" };
+}
+
+/** The form as the draft would have sent it. */
+function filled({ draft, question: { name, field } }: Here): Form {
+  const form = formOf({ [name]: field }, draft.answers);
+  const tokens = (draft.files[name] ?? []).map(draftToken);
+  return field.kind === "files" ? { ...form, texts: { [`${name}-kept`]: tokens } } : form;
+}
+
+async function save(visit: SignedVisit, here: Here, form: Form): Promise<Reply> {
+  const { type, draft, question } = here;
+  const { name, field, section } = question;
+  const read = await readFields(form, { [name]: field }, draftFiles(visit, type.id, name, draft));
+  const value = read.input[name];
+  const problems = [...read.problems, ...problemsOf(type, question, value)];
+  const kept = withAnswer(draft, question, value);
+  // What arrived well is kept even where another file of the same form was not taken.
+  if (field.kind === "files" || problems.length === 0) {
+    const no = await saveDraft(visit, type, kept);
+    if (no !== undefined) return { refusal: no, room: "person" };
+  }
+  if (problems.length > 0) return ask(visit, { ...here, draft: kept }, read.form, problems);
+  if (textOf(form, "then") === "later") return { redirect: `/apply/${type.id}?saved=1` };
+  if (visit.query["from"] === "check") return { redirect: `/apply/${type.id}/check` };
+  const next = nextOpen(type, kept, section, name);
+  return { redirect: next === undefined ? `/apply/${type.id}` : `/apply/${type.id}/${next.name}` };
+}
+
+function withAnswer(
+  draft: ApplicationDraft,
+  { name, field }: Question,
+  value: Json | undefined,
+): ApplicationDraft {
+  const seen = [...new Set([...draft.seen, name])];
+  if (field.kind === "files") {
+    const files = (value ?? []) as unknown as readonly KeptFile[];
+    return { ...draft, seen, files: { ...draft.files, [name]: files } };
+  }
+  const { [name]: _before, ...others } = draft.answers;
+  return { ...draft, seen, answers: value === undefined ? others : { ...others, [name]: value } };
+}
+
+// The whole application is checked at sending; here only what this one answer can be told.
+function problemsOf(
+  type: PinnedCaseType,
+  { name, field }: Question,
+  value: Json | undefined,
+): readonly FieldProblem[] {
+  if (value === undefined) {
+    return field.optional || field.kind === "files" ? [] : [{ field: name, code: "required" }];
+  }
+  const parsed = parseInput(type, type.opens_with, { [name]: value });
+  const found = isRefusal(parsed) ? (parsed.fields ?? []) : [];
+  return found.filter((one) => one.field === name || one.field.startsWith(`${name}.`));
+}
+
+async function remove(visit: SignedVisit, here: Here, fileId: string): Promise<Reply> {
+  const { type, draft, question } = here;
+  const { name } = question;
+  const left = (draft.files[name] ?? []).filter((file) => file.fileId !== fileId);
+  await saveDraft(visit, type, { ...draft, files: { ...draft.files, [name]: left } });
+  const { who } = visit.signedIn;
+  if (who.personKey !== undefined) {
+    await visit.office.drafts.drop(who.personKey, [`${type.id}/${fileId}`]);
+  }
+  return { redirect: `/apply/${type.id}/${name}` };
+}
+
+function ask(visit: SignedVisit, here: Here, form: Form, problems: readonly FieldProblem[]): Reply {
+  const { words, signedIn, query } = visit;
+  const { type, draft, question } = here;
+  const { name, field, section } = question;
+  const ofSection = questionsOf(type, draft).filter((one) => one.section === section);
+  const at = ofSection.findIndex((one) => one.name === name);
+  const errors = problems.map((one) => ({ field: name, text: problemOf(words, one) }));
+  const [control] = renderFields(words, type, type.opens_with, { [name]: field }, form, problems, {
+    isHeading: true,
+  });
+  const back = at > 0 ? `/apply/${type.id}/${ofSection[at - 1]?.name ?? ""}` : `/apply/${type.id}`;
+  const isFromCheck = query["from"] === "check";
+  return {
+    show: {
+      room: "person",
+      title: fieldWords(words, type, type.opens_with, name).label,
+      hasProblem: problems.length > 0,
+      status: problems.length > 0 ? 422 : 200,
+      main: html`<p><a class="govuk-back-link" href="${isFromCheck ? `/apply/${type.id}/check` : back}">
+${words.t("apply.question.back")}</a></p>
+${errorSummary({ words, errors })}
+<p class="govuk-caption-l">${typeWord(words, type, `section.${section}`)}:
+${words.t("apply.question.of", { n: at + 1, all: ofSection.length })}</p>
+${actionForm({
+  action: `/apply/${type.id}/${name}${isFromCheck ? "?from=check" : ""}`,
+  csrf: signedIn.csrf,
+  hasFile: field.kind === "files",
+  body: control ?? nothing,
+  submit: { text: words.t("apply.question.save") },
+  others: [
+    { text: words.t("apply.question.later"), kind: "secondary", name: "then", value: "later" },
+  ],
+})}
+${removals(visit, here)}`,
+    },
+  };
+}
+
+function removals({ words, signedIn }: SignedVisit, { type, draft, question }: Here): Html {
+  const files = draft.files[question.name] ?? [];
+  return html`${files.map(
+    ({ fileId, title }) => html`<form method="post" action="/apply/${type.id}/${question.name}">
+<input type="hidden" name="csrf" value="${signedIn.csrf}">
+<button class="rc-link-button" type="submit" name="remove" value="${fileId}">
+${words.t("apply.question.remove", { file: title })}</button></form>`,
+  )}`;
+}
