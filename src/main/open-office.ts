@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import pg from "pg";
 import { createJudge } from "#adapters/cedar/judge.ts";
 import { newDayId, newId, newReference, sha256, tagWith } from "#adapters/clock/identifiers.ts";
 import { systemClock } from "#adapters/clock/system-clock.ts";
@@ -14,6 +13,7 @@ import { createDirectory } from "#adapters/postgres/directory.ts";
 import { createDrafts } from "#adapters/postgres/drafts.ts";
 import { createLinks } from "#adapters/postgres/links.ts";
 import { ensureDatabase, migrate } from "#adapters/postgres/migrate.ts";
+import { createPool } from "#adapters/postgres/pool.ts";
 import { createReading } from "#adapters/postgres/reading.ts";
 import { roleConnection } from "#adapters/postgres/roles.ts";
 import { createTimers } from "#adapters/postgres/timers.ts";
@@ -50,8 +50,6 @@ export type OpenOffice = {
   readonly close: () => Promise<void>;
 };
 
-const POOL = 16;
-
 /** Makes the office's database if need be, opens its keys and wires its rooms. */
 export async function openOffice(
   admin: DatabaseConnection,
@@ -71,8 +69,7 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     officeKeyFile: place.officeKeyFile ?? join(place.dataDir, `${officeId}.office-key`),
   });
   if (!(keys instanceof FileKeyStore)) throw new Error(`${keys.reason} ${keys.remedy}`);
-  const pool = new pg.Pool({ ...app, max: POOL, pipeline: true });
-  pool.on("error", () => undefined);
+  const pool = createPool(app);
   const seals: Seals = { seal, unseal };
   const clock = systemClock(place.zone);
   const secrets = new Map<string, Buffer>();

@@ -1,31 +1,40 @@
-import { Command, CommanderError } from "commander";
-import { exportCommand } from "#cli/export.ts";
-import { importCommand } from "#cli/import.ts";
+import { readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { loadRules } from "#adapters/rules/load-rules.ts";
+import { runProgram } from "#cli/program.ts";
+import { examine } from "./examine.ts";
 import { recordsDeskOf } from "./open-records-desk.ts";
+import { runOffice } from "./run-office.ts";
 import { readSettings } from "./settings.ts";
 
-const USAGE = 2;
-
-/** Runs a command that works on the office itself. The exit code is 0, 1 (refused) or 2 (usage). */
+/** Runs one command line in this checkout. The exit code is 0, 1 (refused) or 2 (usage). */
 export async function runCommand(root: string, args: readonly string[]): Promise<void> {
-  const open = recordsDeskOf(root, readSettings(process.env));
-  const program = new Command("recourse");
-  program.addCommand(importCommand(open)).addCommand(exportCommand(open));
-  throwing(program);
-  try {
-    await program.parseAsync([...args], { from: "user" });
-  } catch (error) {
-    if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? 0 : USAGE;
-      return;
-    }
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  }
+  const { env } = process;
+  const settings = () => readSettings(env);
+  await runProgram(
+    {
+      version: versionOf(root),
+      dataFolders: env["RECOURSE_DATA"]
+        ? [resolve(env["RECOURSE_DATA"])]
+        : [resolve(".recourse"), join(root, ".recourse")],
+      configFolder: configFolder(env),
+      start: () => runOffice(root, settings()),
+      openRecords: (officeId) => recordsDeskOf(root, settings())(officeId),
+      rules: () => loadRules(root),
+      examine: () => examine(root, settings()),
+    },
+    args,
+  );
 }
 
-// Each command has its own way out; all of them have to come back here.
-function throwing(command: Command): void {
-  command.exitOverride();
-  for (const one of command.commands) throwing(one);
+function configFolder(env: NodeJS.ProcessEnv): string {
+  if (env["XDG_CONFIG_HOME"]) return join(env["XDG_CONFIG_HOME"], "recourse");
+  if (process.platform === "win32" && env["APPDATA"]) return join(env["APPDATA"], "recourse");
+  return join(homedir(), ".config", "recourse");
+}
+
+function versionOf(root: string): string {
+  const read = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+  return read.version;
 }

@@ -1,36 +1,27 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { startServer } from "#adapters/postgres/server.ts";
+import { startWorker } from "#worker/start-worker.ts";
 import { loadWords } from "#words/load-words.ts";
 import { playDemo } from "./play-demo.ts";
 import { listen } from "./listen.ts";
 import { type OpenOffice, openOffice } from "./open-office.ts";
 import { serveOffice } from "./serve-office.ts";
+import { placesOf } from "./places.ts";
 import { printWelcome } from "./print-welcome.ts";
 import type { Settings } from "./settings.ts";
 
-const OFFICES = [
-  {
-    officeId: "arlington",
-    name: "Arlington Immigration Office",
-    mode: "own",
-    database: "recourse_agency",
-  },
-  {
-    officeId: "riverside",
-    name: "Riverside Legal Aid Clinic",
-    mode: "observed",
-    database: "recourse_clinic",
-  },
-] as const;
-const ZONE = "America/New_York";
+const PATIENCE_MS = 3000;
 
-/** Starts the office: database, keys, rules, demo, pages. Resolves once it can be used. */
+/**
+ * Starts the office: database, keys, rules, demo, pages, API and worker. Resolves once it can be
+ * used. `lost` settles only when the database is gone for good, and says why.
+ */
 export async function start(
   root: string,
   settings: Settings,
-): Promise<{ stop: () => Promise<void> }> {
+): Promise<{ stop: () => Promise<void>; lost: Promise<string> }> {
   const say = (line: string) => process.stdout.write(`${line}\n`);
   if (settings.isDemo && !isLoopback(settings.host)) {
     throw new Error(
@@ -42,23 +33,19 @@ export async function start(
   const server = await startServer({ dataDir: settings.data, log: say });
   const opened: OpenOffice[] = [];
   const apps: FastifyInstance[] = [];
+  const workers: { stop: () => Promise<void> }[] = [];
+  let isAnnounced = false;
+  const runningFile = join(settings.data, "office.json");
   const stop = async () => {
-    for (const app of apps) await app.close();
-    for (const one of opened) await one.close();
+    // Before it was written it may be another process's, which holds this data folder.
+    if (isAnnounced) await rm(runningFile, { force: true });
+    await Promise.all([...workers.map((one) => one.stop()), ...apps.map(closeSoon)]);
+    await Promise.all(opened.map((one) => one.close()));
     await server.stop();
   };
   try {
-    for (const place of OFFICES) {
-      opened.push(
-        await openOffice(server.connection, {
-          ...place,
-          zone: ZONE,
-          root,
-          dataDir: settings.data,
-          officeKeyFile: settings.officeKeyFile && `${settings.officeKeyFile}.${place.officeId}`,
-          isDemo: settings.isDemo,
-        }),
-      );
+    for (const place of placesOf(root, settings)) {
+      opened.push(await openOffice(server.connection, place));
     }
     const signIns = settings.isDemo ? await playDemo(settings.data, opened, say) : [];
     const book = loadWords(root);
@@ -78,13 +65,22 @@ export async function start(
       addresses.push({ officeId: office.officeId, name: office.name, address });
     }
     const running = { pid: process.pid, offices: addresses };
-    await writeFile(join(settings.data, "office.json"), `${JSON.stringify(running, null, 2)}\n`);
+    await writeFile(runningFile, `${JSON.stringify(running, null, 2)}\n`);
+    isAnnounced = true;
+    for (const one of opened) workers.push(startWorker({ ...one, log: say }));
     printWelcome(say, addresses, signIns);
   } catch (error) {
     await stop();
     throw error;
   }
-  return { stop };
+  return { stop, lost: server.lost };
+}
+
+// Answers that are on their way may finish; after that a slow reader is no reason to stay.
+async function closeSoon(app: FastifyInstance): Promise<void> {
+  const patience = setTimeout(() => app.server.closeAllConnections(), PATIENCE_MS);
+  await app.close();
+  clearTimeout(patience);
 }
 
 const isLoopback = (host: string): boolean =>

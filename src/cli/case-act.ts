@@ -1,0 +1,53 @@
+import { Command } from "commander";
+import { callOffice, type OfficeCall } from "./call-office.ts";
+import { CliFailure } from "./cli-failure.ts";
+import { officeOf, type OfficeFlags, withOffice } from "./office-options.ts";
+import { plain, print } from "./print.ts";
+import { readInput } from "./read-input.ts";
+import { eventNames } from "./event-names.ts";
+import type { Tools } from "./tools.ts";
+
+type Flags = OfficeFlags & {
+  readonly input?: string;
+  readonly caseVersion?: string;
+  readonly key?: string;
+};
+
+/** `case <event> CASE`: causes any event by its own name; the office says whether it may be. */
+export function caseActCommand(tools: Tools): Command {
+  return withOffice(new Command("act"))
+    .description("cause an event by its own name (`act` may be left out)")
+    .argument("<event>", "the event, such as request-evidence")
+    .argument("<case>", "the reference of the case")
+    .option("--input <file>", "a JSON file with the fields, or - for standard input")
+    .option("--case-version <number>", "the version you saw; the newest one if not given")
+    .option("--key <key>", "a key of your own: the same key again gets the same answer")
+    .action(async (event: string, caseId: string, flags: Flags) => {
+      if (!/^[a-z][a-z0-9-]*$/.test(event)) throw unknown(tools, event);
+      const office = officeOf(tools, flags);
+      const input = await readInput(flags.input);
+      const path = `/cases/${encodeURIComponent(caseId)}`;
+      const version = await versionOf(office, path, flags.caseVersion);
+      const { body } = await callOffice(office, {
+        method: "POST",
+        path: `${path}/actions/${event}`,
+        body: input,
+        version,
+        key: flags.key,
+      });
+      print(body, flags.json, () => [
+        `${plain(body["caseId"])} is now ${plain(body["stage"])}, version ${plain(body["version"])}.`,
+      ]);
+    });
+}
+
+async function versionOf(office: OfficeCall, path: string, given: string | undefined) {
+  if (given === undefined) return (await callOffice(office, { path })).version;
+  if (!/^\d{1,9}$/.test(given)) throw new CliFailure("--case-version takes a number.", 2);
+  return Number(given);
+}
+
+function unknown(tools: Tools, event: string): CliFailure {
+  const known = eventNames(tools).join(", ");
+  return new CliFailure(`${plain(event)} is no event. There are: ${known}.`, 2);
+}

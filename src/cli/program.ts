@@ -1,0 +1,61 @@
+import { Command, CommanderError } from "commander";
+import { caseCommand } from "./case.ts";
+import { CliFailure } from "./cli-failure.ts";
+import { deadlinesCommand } from "./deadlines.ts";
+import { doctorCommand } from "./doctor.ts";
+import { exportCommand } from "./export.ts";
+import { importCommand } from "./import.ts";
+import { rulesCommand } from "./rules.ts";
+import { signInCommand } from "./sign-in.ts";
+import { signOutCommand } from "./sign-out.ts";
+import { startCommand } from "./start.ts";
+import type { Tools } from "./tools.ts";
+
+const USAGE = 2;
+
+/** Every command there is. One file a command; one that is not listed here does not exist. */
+export function createProgram(tools: Tools): Command {
+  const program = new Command("recourse")
+    .description("Cases that move, looks that are recorded, decisions that can be answered.")
+    .version(tools.version, "-V, --version", "print the version")
+    .showHelpAfterError("Add --help to see how it is used.")
+    .addCommand(startCommand(tools))
+    .addCommand(signInCommand(tools))
+    .addCommand(signOutCommand(tools))
+    .addCommand(caseCommand(tools))
+    .addCommand(importCommand(tools.openRecords))
+    .addCommand(exportCommand(tools.openRecords))
+    .addCommand(deadlinesCommand(tools))
+    .addCommand(rulesCommand(tools))
+    .addCommand(doctorCommand(tools))
+    .addHelpText("after", "\nExit codes: 0 done, 1 refused or failed, 2 not understood.");
+  comeBack(program);
+  return program;
+}
+
+/** Runs one command line. Leaves the exit code in the process; messages go to stderr. */
+export async function runProgram(tools: Tools, args: readonly string[]): Promise<void> {
+  const program = createProgram(tools);
+  try {
+    if (args.length === 0) program.outputHelp();
+    else await program.parseAsync([...args], { from: "user" });
+  } catch (error) {
+    process.exitCode = exitCodeOf(error, args.includes("--json"));
+  }
+}
+
+function exitCodeOf(error: unknown, isJson: boolean): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
+  if (!(error instanceof Error)) throw error;
+  if (error instanceof CliFailure && isJson && error.problem !== undefined) {
+    process.stdout.write(`${JSON.stringify(error.problem, null, 2)}\n`);
+  }
+  process.stderr.write(`${error.message}\n`);
+  return error instanceof CliFailure ? error.exitCode : 1;
+}
+
+// Each command has its own way out; all of them have to come back here.
+function comeBack(command: Command): void {
+  command.exitOverride();
+  for (const one of command.commands) comeBack(one);
+}

@@ -1,0 +1,27 @@
+import { Command } from "commander";
+import { print } from "./print.ts";
+import type { Tools } from "./tools.ts";
+
+/** `rules check`: reads every case type, deadline, calendar and regime of the checkout. */
+export function rulesCommand(tools: Tools): Command {
+  const command = new Command("rules").description("case types, deadlines and calendars");
+  command
+    .command("check")
+    .description("check the rules; each problem by file and line, exit code 1 when there is one")
+    .option("--json", "print as JSON")
+    .action(({ json }: { readonly json?: true }) => {
+      const { caseTypes, deadlineRules, calendars, checkProblems } = tools.rules();
+      const counts = {
+        caseTypes: caseTypes.size,
+        deadlineRules: deadlineRules.length,
+        calendars: calendars.length,
+      };
+      print({ ...counts, problems: checkProblems }, json, () => [
+        ...checkProblems,
+        `${counts.caseTypes} case types, ${counts.deadlineRules} deadline rules, ` +
+          `${counts.calendars} calendars: ${checkProblems.length} problems`,
+      ]);
+      if (checkProblems.length > 0) process.exitCode = 1;
+    });
+  return command;
+}

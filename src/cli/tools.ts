@@ -1,0 +1,34 @@
+import type { CaseType } from "#domain/case/case-type.ts";
+import type { Calendar } from "#domain/time/calendar.ts";
+import type { DeadlineRule } from "#domain/time/deadline-rule.ts";
+import type { OpenRecordsDesk } from "./records-desk.ts";
+
+/** One thing that was looked at, and what would mend it. */
+export type Finding = {
+  readonly name: string;
+  readonly is: "ok" | "warn" | "fail";
+  readonly says: string;
+  readonly remedy?: string;
+};
+
+/** The rules of this checkout, as the commands about them need them. */
+export type RuleBook = {
+  readonly caseTypes: ReadonlyMap<string, CaseType>;
+  readonly deadlineRules: readonly DeadlineRule[];
+  readonly calendars: readonly Calendar[];
+  readonly checkProblems: readonly string[];
+};
+
+/** What the commands work with; `main` wires it. Nothing is read or opened before it is asked for. */
+export type Tools = {
+  readonly version: string;
+  /** Where a running office may have noted its address, the likeliest first. */
+  readonly dataFolders: readonly string[];
+  /** The user's own folder for sign-ins. */
+  readonly configFolder: string;
+  /** Runs the office until it is told to stop. */
+  readonly start: () => Promise<void>;
+  readonly openRecords: OpenRecordsDesk;
+  readonly rules: () => RuleBook;
+  readonly examine: () => AsyncIterable<Finding>;
+};
