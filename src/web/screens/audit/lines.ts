@@ -34,11 +34,16 @@ export function foundFigures(
 }
 
 /** The lines of the record: when, who, what, which case, why, and how it ended by which rule. */
-export function linesTable(visit: SignedVisit, lines: readonly AuditLine[], staff: Staff): Html {
+export function linesTable(
+  visit: SignedVisit,
+  lines: readonly AuditLine[],
+  staff: Staff,
+  caption: string,
+): Html {
   const { words, office, query } = visit;
   const columns = ["when", "who", "what", "case", "why", "outcome"];
   return table({
-    caption: words.t("audit.lines"),
+    caption,
     isStacked: true,
     columns: columns.map((name) => ({ text: words.t(`audit.column-${name}`) })),
     ifEmpty: words.t("audit.none"),
@@ -65,7 +70,7 @@ function whoOf({ words }: SignedVisit, line: AuditLine, staff: Staff): HtmlValue
   const name = line.officerId === undefined ? undefined : staff.get(line.officerId);
   return name === undefined
     ? role
-    : html`<bdi>${name}</bdi><br><span class="rc-quiet">${role}</span>`;
+    : html`<div><bdi>${name}</bdi><br><span class="rc-quiet">${role}</span></div>`;
 }
 
 function whatOf({ words, office }: SignedVisit, line: AuditLine): HtmlValue {
@@ -74,25 +79,26 @@ function whatOf({ words, office }: SignedVisit, line: AuditLine): HtmlValue {
   const name =
     (type === undefined ? undefined : typeWordIfAny(words, type, `event.${line.name}`)) ??
     (words.has(asked) ? words.t(asked) : line.name);
-  return html`${name}<br><span class="rc-quiet">${words.t(`audit.kind.${line.kind}`)}</span>`;
+  return html`<div>${name}<br>
+<span class="rc-quiet">${words.t(`audit.kind.${line.kind}`)}</span></div>`;
 }
 
 function whyOf({ words }: SignedVisit, line: AuditLine): HtmlValue {
   const said = (key: string, plain: string) => (words.has(key) ? words.t(key) : plain);
   const ties = line.relations.map((tie) => said(`audit.relation.${tie}`, tie));
-  return html`${said(`audit.purpose.${line.purpose}`, line.purpose)}<br>
+  return html`<div>${said(`audit.purpose.${line.purpose}`, line.purpose)}<br>
 <span class="rc-quiet">${words.list(ties)}</span>
-${line.reason !== undefined && html`<br><q dir="auto">${line.reason}</q>`}`;
+${line.reason !== undefined && html`<br><q dir="auto">${line.reason}</q>`}</div>`;
 }
 
 function outcomeOf({ words }: SignedVisit, line: AuditLine): HtmlValue {
   const kind = line.outcome === "allowed" ? "done" : "at-risk";
   const { code } = line;
-  return html`${stateWord({ kind, text: words.t(`audit.outcome.${line.outcome}`) })}
+  return html`<div>${stateWord({ kind, text: words.t(`audit.outcome.${line.outcome}`) })}
 ${code !== undefined && html`<br><code dir="ltr">${code}</code>`}
 ${
   line.policies.length > 0 &&
   html`<br><span class="rc-quiet">${words.t("audit.by-policy")}
 ${line.policies.map((policy) => html`<code dir="ltr">${policy}</code> `)}</span>`
-}`;
+}</div>`;
 }

@@ -93,5 +93,5 @@ function results(visit: SignedVisit, found: AuditSearch, staff: Staff): Html {
     all: allowed + denied + refused,
     seed: query["seed"] ?? "",
   })}</h2>
-${linesTable(visit, found.lines, staff)}`;
+${linesTable(visit, found.lines, staff, words.t("audit.lines-drawn"))}`;
 }

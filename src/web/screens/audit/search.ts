@@ -99,7 +99,7 @@ function results(visit: SignedVisit, found: AuditSearch, staff: Staff): Html {
     count: allowed + denied + refused,
   })}</h2>
 ${foundFigures(visit, found, PATH)}
-${linesTable(visit, found.lines, staff)}
+${linesTable(visit, found.lines, staff, words.t("audit.lines"))}
 ${
   found.next === undefined
     ? nothing

@@ -1,0 +1,175 @@
+import type { PinnedCaseType } from "#domain/case/case-type.ts";
+import type { KnownRegime } from "#door/office.ts";
+import type { Words } from "#words/load-words.ts";
+import { typeWord, typeWordIfAny } from "../fields/type-words.ts";
+import { type Html, html } from "../parts/html.ts";
+import { pageHeading, section } from "../parts/sections.ts";
+import { summaryList } from "../parts/summary-list.ts";
+import { table } from "../parts/table.ts";
+import type { Reply, Screen, Visit } from "../visit.ts";
+import { actsSection, decisionsSection, reviewsSection } from "./rules/acts.ts";
+import { deadlinesSection, trialOf } from "./rules/deadlines.ts";
+import { statesSection } from "./rules/diagram.ts";
+
+const PARTS = [
+  "states",
+  "acts",
+  "deadlines",
+  "decisions",
+  "reviews",
+  "confidentiality",
+  "provisions",
+  "versions",
+] as const;
+
+/** The case types of this office, for anybody. */
+export const rulesScreen: Screen = {
+  path: "/rules",
+  get: ({ words, office }) => ({
+    show: {
+      room: "public",
+      title: words.t("rules.title"),
+      main: html`${pageHeading({
+        title: words.t("rules.title"),
+        above: office.name,
+        lead: words.t("rules.lead"),
+      })}
+${[...office.rules.current.values()].map(
+  (type) => html`<section class="rc-card"><h2 class="rc-card__name">
+<a class="govuk-link" href="/rules/${type.id}">${typeWord(words, type, "title")}</a></h2>
+<p>${typeWordIfAny(words, type, "description")}</p>
+<p class="rc-quiet">${versionLine(words, type)}</p></section>`,
+)}
+<p><a class="govuk-link" href="/about/refusals">${words.t("parts.refusals")}</a></p>`,
+    },
+  }),
+};
+
+/** One case type as a lawyer can check it: everything on the page is read from the rules. */
+export const ruleScreen: Screen = {
+  path: "/rules/:type",
+  get: (visit): Reply => {
+    const { words, office, params, query } = visit;
+    const type = office.rules.current.get(params["type"] ?? "");
+    if (type === undefined) return { refusal: { refused: true, code: "not-found" } };
+    const trial = trialOf(query, office.clock.today());
+    const title = words.t("rules.of", { type: typeWord(words, type, "title") });
+    return {
+      show: {
+        room: "public",
+        title,
+        hasProblem: trial.isWrong,
+        status: trial.isWrong ? 422 : 200,
+        breadcrumbs: [{ text: words.t("rules.title"), href: "/rules" }, { text: title }],
+        main: html`${pageHeading({
+          title,
+          above: office.name,
+          lead: typeWordIfAny(words, type, "description"),
+        })}
+${facts(words, type)}
+${contents(words)}
+${statesSection(words, type)}
+${actsSection(words, type)}
+${deadlinesSection(words, office.rules, type, trial)}
+${decisionsSection(words, type)}
+${reviewsSection(words, type)}
+${confidentiality(visit, type)}
+${provisions(words, type)}
+${versions(visit, type)}`,
+      },
+    };
+  },
+};
+
+const versionLine = (words: Words, { form, version }: PinnedCaseType): string =>
+  form === undefined
+    ? words.t("rules.version-of", { date: words.date(version) })
+    : words.t("rules.form-and-version", { form, date: words.date(version) });
+
+function facts(words: Words, type: PinnedCaseType): Html {
+  const { retention, parties } = type;
+  const row = (name: string, value: Html | string) => ({ name: words.t(`rules.${name}`), value });
+  return summaryList({
+    words,
+    rows: [
+      row("id", html`<code dir="ltr">${type.id}</code>`),
+      ...(type.form === undefined ? [] : [row("form", html`<bdi>${type.form}</bdi>`)]),
+      row("opened-by", typeWord(words, type, `event.${type.opens_with}`)),
+      ...(parties.representative === undefined
+        ? []
+        : [row("representative-by", html`<bdi>${parties.representative}</bdi>`)]),
+      ...(retention === undefined
+        ? []
+        : [
+            row(
+              "kept",
+              html`<span lang="en" dir="ltr">${retention.series}: ${retention.authority}</span>`,
+            ),
+          ]),
+    ],
+  });
+}
+
+const contents = (words: Words): Html =>
+  html`<nav aria-label="${words.t("rules.contents")}"><ul class="govuk-list">${PARTS.map(
+    (part) => html`<li><a class="govuk-link" href="#${part}">${words.t(`rules.${part}`)}</a></li>`,
+  )}</ul></nav>`;
+
+function confidentiality({ words, office }: Visit, type: PinnedCaseType): Html {
+  const known = office.rules.regimes.filter(({ id }) => type.regimes.includes(id));
+  const list = (items: readonly string[]) =>
+    html`<ul class="govuk-list govuk-list--bullet" lang="en" dir="ltr">${items.map(
+      (item) => html`<li>${item}</li>`,
+    )}</ul>`;
+  const one = ({ id, title, citation, may_receive: may, never }: KnownRegime) => html`<h3
+class="govuk-heading-s"><span lang="en" dir="ltr">${title} (${citation})</span>
+<code dir="ltr">${id}</code></h3>
+<p>${words.t("rules.may-receive")}</p>${list(may)}
+${never.length > 0 && html`<p>${words.t("rules.never-receive")}</p>${list(never)}`}`;
+  return section({
+    id: "confidentiality",
+    title: words.t("rules.confidentiality"),
+    body: html`<p>${words.t("rules.confidentiality-lead")}</p>${known.map(one)}`,
+  });
+}
+
+function provisions(words: Words, type: PinnedCaseType): Html {
+  const rows = Object.entries(type.provisions).map(([name, law]) => [
+    typeWord(words, type, `provision.${name}`),
+    html`<span lang="en" dir="ltr">${law}</span>`,
+  ]);
+  const standards = type.standards.map((name) => typeWord(words, type, `standard.${name}`));
+  return section({
+    id: "provisions",
+    title: words.t("rules.provisions"),
+    body: html`<p>${words.t("rules.standards", { standards: words.list(standards, "or") })}</p>
+${table({
+  caption: words.t("rules.provisions"),
+  isCaptionHidden: true,
+  columns: [{ text: words.t("rules.provision") }, { text: words.t("rules.law") }],
+  rows,
+})}`,
+  });
+}
+
+function versions({ words, office }: Visit, type: PinnedCaseType): Html {
+  const rows = office.rules
+    .versions(type.id)
+    .map((one) => [
+      words.date(one.version),
+      html`<code class="rc-hash" dir="ltr">${one.hash}</code>`,
+      one.hash === type.hash ? words.t("rules.in-force") : words.t("rules.earlier"),
+    ]);
+  return section({
+    id: "versions",
+    title: words.t("rules.versions"),
+    body: html`<p>${words.t("rules.versions-lead")}</p>
+${table({
+  caption: words.t("rules.versions"),
+  isCaptionHidden: true,
+  isStacked: true,
+  columns: ["version", "hash", "standing"].map((key) => ({ text: words.t(`rules.${key}`) })),
+  rows,
+})}`,
+  });
+}

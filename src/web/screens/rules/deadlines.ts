@@ -1,0 +1,112 @@
+import type { PinnedCaseType } from "#domain/case/case-type.ts";
+import type { RunningDeadline } from "#domain/case/state.ts";
+import type { DeadlineReading } from "#domain/time/deadline.ts";
+import type { Rules } from "#door/office.ts";
+import type { Words } from "#words/load-words.ts";
+import { typeWord, typeWordIfAny } from "../../fields/type-words.ts";
+import { searchForm } from "../../parts/action-form.ts";
+import { selectField } from "../../parts/choice-fields.ts";
+import { dateField, isoOfTyped, typedDate, typedOfIso } from "../../parts/date-field.ts";
+import { type Html, html } from "../../parts/html.ts";
+import { section } from "../../parts/sections.ts";
+import { summaryList } from "../../parts/summary-list.ts";
+import { whyThisDate } from "../../parts/why-this-date.ts";
+
+const SERVICES = ["mail", "electronic", "personal"] as const;
+const MOST_DAYS = 366;
+
+/** The day and the service that the dates on the page are counted from. */
+export type Trial = {
+  readonly on: string;
+  readonly service: (typeof SERVICES)[number];
+  /** A day was asked for that does not exist, or is more than a year away. */
+  readonly isWrong: boolean;
+};
+
+/** What the address asks to count from; today and the post where it asks for nothing. */
+export function trialOf(query: Readonly<Record<string, string>>, today: string): Trial {
+  const typed = typedDate(query, "on");
+  const isAsked = typed.day + typed.month + typed.year !== "";
+  const on = isAsked ? isoOfTyped(typed) : today;
+  const away = Math.abs(Date.parse(on ?? "") - Date.parse(today)) / 86_400_000;
+  const isWrong = !(away <= MOST_DAYS);
+  const service = SERVICES.find((one) => one === query["service"]) ?? "mail";
+  return { on: isWrong ? today : (on ?? today), service, isWrong };
+}
+
+/** Every deadline of a case type: whose it is, what starts and ends it, both readings, the law. */
+export function deadlinesSection(
+  words: Words,
+  rules: Rules,
+  type: PinnedCaseType,
+  trial: Trial,
+): Html {
+  const names = Object.keys(type.deadlines);
+  const body = html`<p>${words.t("rules.deadlines-lead")}</p>
+${calculator(words, type, trial)}
+${names.map((name) => one(words, type, rules.deadline(type, name, trial.on, trial.service)))}
+${names.length === 0 && html`<p>${words.t("rules.no-deadlines")}</p>`}`;
+  return section({ id: "deadlines", title: words.t("rules.deadlines"), body });
+}
+
+function calculator(words: Words, type: PinnedCaseType, { on, service, isWrong }: Trial): Html {
+  return searchForm({
+    action: `/rules/${type.id}#deadlines`,
+    body: [
+      dateField({
+        words,
+        name: "on",
+        label: words.t("rules.count-from"),
+        value: typedOfIso(on),
+        error: isWrong ? words.t("rules.count-from-wrong") : undefined,
+      }),
+      selectField({
+        words,
+        name: "service",
+        label: words.t("rules.served-by"),
+        value: service,
+        choices: SERVICES.map((value) => ({ value, text: words.t(`rules.service-${value}`) })),
+      }),
+    ],
+    submit: { text: words.t("rules.count") },
+  });
+}
+
+function one(words: Words, type: PinnedCaseType, deadline: RunningDeadline): Html {
+  const { name } = deadline;
+  const definition = type.deadlines[name];
+  const acts = (events: readonly string[]) =>
+    events.length === 0
+      ? words.t("rules.not-said")
+      : words.list(
+          events.map((event) => typeWord(words, type, `event.${event}`)),
+          "or",
+        );
+  const safe = deadline.kind === "not-before" ? "rules.not-before" : "rules.safe-day";
+  return html`<section class="rc-figure-box" aria-labelledby="deadline-${name}">
+<h3 class="govuk-heading-s" id="deadline-${name}">${typeWord(words, type, `deadline.${name}`)}
+<code dir="ltr">${name}</code></h3>
+${summaryList({
+  words,
+  rows: [
+    { name: words.t("rules.whose"), value: words.t(`rules.duty-of-${deadline.dutyOf}`) },
+    { name: words.t("rules.starts-with"), value: acts(definition?.starts_on ?? []) },
+    { name: words.t("rules.ends-with"), value: acts(definition?.met_by ?? []) },
+    { name: words.t(safe), value: html`<b>${words.date(deadline.display.dueOn)}</b>` },
+    { name: words.t("rules.binding-day"), value: words.date(deadline.adverse.dueOn) },
+    {
+      name: words.t("rules.rule"),
+      value: html`<code dir="ltr">${deadline.rule}</code> · ${deadline.ruleVersion}`,
+    },
+    { name: words.t("rules.law"), value: html`<span lang="en" dir="ltr">${deadline.cite}</span>` },
+  ],
+})}
+${whyThisDate({
+  words,
+  reading: deadline.display as unknown as DeadlineReading,
+  adverse: deadline.adverse as unknown as DeadlineReading,
+  consequence: typeWordIfAny(words, type, `deadline.${name}.missed`),
+  citation: [deadline.cite],
+  isContested: deadline.contested ?? false,
+})}</section>`;
+}
