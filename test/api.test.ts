@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { REFUSALS } from "#domain/refusal.ts";
 import { type ApiSite, apiSite } from "./api-site.ts";
 import { ASYLUM_APPLICATION, fileAsylum, freshKey } from "./asylum.ts";
 
@@ -238,4 +239,29 @@ test("signing out ends the token", async () => {
 
 test("nothing failed inside while all this was asked", () => {
   assert.deepEqual(site.faults, []);
+});
+
+test("the description is served, and a page without a script lists the same operations", async () => {
+  const document = await site.app.inject({ method: "GET", url: "/api/openapi.json" });
+  assert.equal(document.statusCode, 200);
+  const { paths } = document.json<{ paths: Record<string, object> }>();
+  for (const url of ["/api", "/api?lang=es", "/api?lang=ar"]) {
+    const page = await site.app.inject({ method: "GET", url });
+    assert.equal(page.statusCode, 200, url);
+    assert.ok(!page.body.includes("<script"));
+    for (const path of Object.keys(paths)) assert.ok(page.body.includes(`/api/v1${path}<`), path);
+  }
+});
+
+test("every code of a problem is explained at its address, in three languages", async () => {
+  for (const code of Object.keys(REFUSALS)) {
+    for (const language of ["en", "es", "ar"]) {
+      const url = `/problems/${code}?lang=${language}`;
+      assert.equal((await site.app.inject({ method: "GET", url })).statusCode, 200, url);
+    }
+  }
+  const all = await site.app.inject({ method: "GET", url: "/problems" });
+  assert.equal(all.statusCode, 200);
+  const none = await site.app.inject({ method: "GET", url: "/problems/made-up" });
+  assert.equal(none.statusCode, 404);
 });

@@ -14,8 +14,12 @@ const LARGEST_BODY = 1024 * 1024;
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 
 /** Adds the API of one office to its site: everything under `/api/v1`, and its description. */
-export async function registerApi(app: FastifyInstance, parts: ApiParts): Promise<void> {
-  const document = JSON.stringify(openApi(parts));
+export async function registerApi(
+  app: FastifyInstance,
+  parts: ApiParts,
+  description: object = openApi(parts),
+): Promise<void> {
+  const document = JSON.stringify(description);
   app.get("/api/openapi.json", (_request, reply) =>
     reply.type("application/openapi+json; version=3.1").send(document),
   );

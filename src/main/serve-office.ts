@@ -1,4 +1,6 @@
 import type { FastifyInstance } from "fastify";
+import { openApi } from "#api/openapi/document.ts";
+import { listOperations } from "#api/openapi/list-operations.ts";
 import { registerApi } from "#api/register-api.ts";
 import { createApp } from "#web/app.ts";
 import type { WordBook } from "#words/load-words.ts";
@@ -11,5 +13,10 @@ export function serveOffice(
   log: (line: string) => void,
 ): Promise<FastifyInstance> {
   const parts = { office, identity, files, book, log };
-  return createApp({ ...parts, extend: (app) => registerApi(app, parts) });
+  const description = openApi(parts);
+  return createApp({
+    ...parts,
+    operations: listOperations(description),
+    extend: (app) => registerApi(app, parts, description),
+  });
 }

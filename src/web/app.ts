@@ -9,6 +9,7 @@ import { MAX_FILE_BYTES } from "#domain/files.ts";
 import { answer } from "./answer.ts";
 import { readForm } from "./read-form.ts";
 import { isForged } from "./forgery.ts";
+import { apiReference } from "./screens/api-reference.ts";
 import { SCREENS } from "./screens/all.ts";
 import { securityHeaders } from "./security-headers.ts";
 import type { Screen } from "./visit.ts";
@@ -36,6 +37,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   });
   app.addHook("onRequest", securityHeaders);
   for (const screen of SCREENS) addScreen(app, parts, screen);
+  if (parts.operations !== undefined) addScreen(app, parts, apiReference(parts.operations));
   await parts.extend?.(app);
   app.setNotFoundHandler(async (request, reply) => {
     const visit = await visitOf(parts, request, reply);

@@ -5,6 +5,7 @@ import type { Office } from "#door/office.ts";
 import type { Identity } from "#sign-in/identity.ts";
 import { isLanguage, type Language } from "#words/languages.ts";
 import type { WordBook } from "#words/load-words.ts";
+import type { ListedOperation } from "./screens/api-reference.ts";
 import type { Visit } from "./visit.ts";
 
 /** What the site of one office is made of; `main` wires it. */
@@ -16,6 +17,8 @@ export type AppParts = {
   readonly log: (line: string) => void;
   /** Adds what stands beside the pages under the same address: the API. */
   readonly extend?: (app: FastifyInstance) => Promise<void>;
+  /** What the API does, for its page. */
+  readonly operations?: readonly ListedOperation[];
 };
 
 export const sessionCookie = (officeId: string): string => `recourse-${officeId}`;
@@ -45,6 +48,7 @@ export async function visitOf(
     identity: parts.identity,
     files: parts.files,
     words: parts.book.words(language),
+    wordsIn: (other) => parts.book.words(other),
     path: request.url,
     params: texts(request.params),
     query,

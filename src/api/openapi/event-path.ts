@@ -22,6 +22,7 @@ export function eventPath(operation: EventOperation, words: Words): JsonSchema {
     post: {
       operationId: `act-${event}`,
       tags: ["Actions"],
+      "x-case-types": types.map(({ id }) => id),
       summary: summaryOf(operation, words),
       description:
         `Of the kind \`${definition.does}\`. Case types: ${types.map(({ id }) => id).join(", ")}.` +

@@ -3,19 +3,24 @@ import { auditSampleScreen } from "./audit/sample.ts";
 import { auditSearchScreen } from "./audit/search.ts";
 import { caseScreen } from "./case.ts";
 import { dashboardScreen } from "./dashboard.ts";
+import { decideScreen } from "./desk/decide.ts";
 import { exhibitScreen } from "./desk/exhibit.ts";
 import { openCase, openCaseKinds } from "./desk/open-case.ts";
 import { officeCasesScreen, worklistScreen } from "./desk/worklist.ts";
 import { eventForm } from "./event-form.ts";
 import { galleryScreen } from "./gallery.ts";
 import { home } from "./home.ts";
+import { aboutScreens } from "./person/about.ts";
 import { applyCheck } from "./person/apply/apply-check.ts";
 import { applyChoice } from "./person/apply/apply-choice.ts";
 import { applyQuestion } from "./person/apply/apply-question.ts";
 import { applyTasks } from "./person/apply/apply-tasks.ts";
+import { decisionScreen } from "./person/decision.ts";
 import { looksScreen } from "./person/looks.ts";
 import { myCasesScreen } from "./person/my-cases.ts";
 import { receiptScreen } from "./person/receipt.ts";
+import { representativesScreen } from "./person/representatives.ts";
+import { problemScreen, problemsScreen } from "./problems.ts";
 import { processMapScreen } from "./process-map.ts";
 import { ruleScreen, rulesScreen } from "./rules.ts";
 import { quickExit, signIn, signOut } from "./sign-in.ts";
@@ -40,11 +45,17 @@ export const SCREENS: readonly Screen[] = [
   openCaseKinds,
   openCase,
   exhibitScreen,
+  decideScreen,
   eventForm,
   receiptScreen,
+  decisionScreen,
+  representativesScreen,
+  ...aboutScreens,
   applyChoice,
   applyTasks,
   applyCheck,
   applyQuestion,
   processMapScreen,
+  problemsScreen,
+  problemScreen,
 ];
