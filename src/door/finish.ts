@@ -55,14 +55,17 @@ export async function finish(
   return answer;
 }
 
-/** Records a 'no'. Whatever stands in the way now, what was carried out before answers again. */
+/**
+ * Records a 'no'. Whatever stands in the way now, what was carried out before answers again: an
+ * officer whose case has gone to a colleague meanwhile may still ask whether their act arrived.
+ */
 export async function sayNo(
   office: Office,
   who: Who,
   hand: ActInHand,
   { is, facts, refusal }: No,
 ): Promise<ActAnswer | Refusal> {
-  const earlier = is === "refused" ? await repeated(office, hand) : undefined;
+  const earlier = await repeated(office, hand);
   if (earlier !== undefined) return earlier;
   await office.store.recordLooks([
     entryFor(office, who, {
