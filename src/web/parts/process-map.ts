@@ -41,7 +41,7 @@ export function processMap(view: ProcessMap): Html {
   const { width = 0, height = 0 } = view.states.length > 0 ? graph.graph() : {};
   const thick = scaleSqrt([0, Math.max(1, ...arrows.map((arrow) => arrow.count))], [0, 10]);
   const drawn = arrows.map((arrow, index) => {
-    const width = Math.max(1, thick(arrow.count));
+    const width = view.isPlain ? 2 : Math.max(1, thick(arrow.count));
     const box = graph.node(arrow.from) as ArrowEnd;
     const edge = graph.edge(arrow.from, arrow.to, String(index)) as ArrowPath;
     const count = view.isPlain ? "" : view.words.number(arrow.count);

@@ -56,7 +56,8 @@ export const ruleScreen: Screen = {
     const title = words.t("rules.of", { type: typeWord(words, type, "title") });
     return {
       show: {
-        room: "public",
+        // Tables of law need the width of a desk.
+        room: "desk",
         title,
         hasProblem: trial.isWrong,
         status: trial.isWrong ? 422 : 200,
@@ -118,8 +119,8 @@ const contents = (words: Words): Html =>
 function confidentiality({ words, office }: Visit, type: PinnedCaseType): Html {
   const known = office.rules.regimes.filter(({ id }) => type.regimes.includes(id));
   const list = (items: readonly string[]) =>
-    html`<ul class="govuk-list govuk-list--bullet" lang="en" dir="ltr">${items.map(
-      (item) => html`<li>${item}</li>`,
+    html`<ul class="govuk-list govuk-list--bullet">${items.map(
+      (item) => html`<li><span lang="en" dir="ltr">${item}</span></li>`,
     )}</ul>`;
   const one = ({ id, title, citation, may_receive: may, never }: KnownRegime) => html`<h3
 class="govuk-heading-s"><span lang="en" dir="ltr">${title} (${citation})</span>

@@ -39,7 +39,10 @@ function actOf(
 ): HtmlValue {
   const next = then === undefined ? undefined : typeWord(words, type, `event.${then}`);
   return html`<div>${typeWord(words, type, `event.${event}`)} <code dir="ltr">${event}</code>
-${next !== undefined && html`<br><span class="rc-quiet">${words.t("rules.then", { act: next })}</span>`}
+${
+  next !== undefined &&
+  html`<br><span class="rc-quiet">${words.t("rules.then", { act: next })}</span>`
+}
 ${cite !== undefined && html`<br>${lawOf(cite)}`}</div>`;
 }
 
@@ -56,7 +59,7 @@ function whenOf(
       : definition.from.length === 0
         ? words.t("rules.any-state")
         : words.list(definition.from.map(name), "or");
-  const ends = endsOf(definition);
+  const ends = endsOf(type, definition);
   const to =
     ends.length === 0
       ? words.t("rules.stays")
@@ -81,7 +84,8 @@ function needsOf(words: Words, type: PinnedCaseType, definition: EventDefinition
     ...(clocks.length === 0 ? [] : [words.t("rules.starts", { clocks: words.list(clocks) })]),
   ];
   if (lines.length === 0) return words.t("rules.nothing-needed");
-  return html`<ul class="govuk-list govuk-list--bullet">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
+  const items = lines.map((line) => html`<li>${line}</li>`);
+  return html`<ul class="govuk-list govuk-list--bullet">${items}</ul>`;
 }
 
 /** What may be decided, what each outcome means, and the ways to have it reviewed. */
@@ -160,4 +164,4 @@ ${typeWord(words, type, `deadline.${review.deadline}`)}</a>`
 
 /** A citation, kept as lawyers write it, whatever the language of the page. */
 export const lawOf = (cite: string): Html =>
-  html`<span class="rc-law" lang="en" dir="ltr">${cite}</span>`;
+  html`<span class="rc-quiet" lang="en" dir="ltr">${cite}</span>`;

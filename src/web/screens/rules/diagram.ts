@@ -19,20 +19,24 @@ const WAITS = {
 export function statesSection(words: Words, type: PinnedCaseType): Html {
   const name = (state: string) => typeWord(words, type, `state.${state}`);
   const ways = waysOf(type);
+  const pairs = pairsOf(type);
+  const drawn = new Set(pairs.flat());
   const picture = processMap({
     words,
     id: "diagram",
     title: words.t("rules.diagram"),
     description: words.t("rules.diagram-says", { states: Object.keys(type.states).length }),
     isPlain: true,
-    states: Object.keys(type.states).map((id) => ({ id, label: name(id), count: 1 })),
-    arrows: pairsOf(type).map(([from, to]) => ({ from, to, count: 1 })),
+    states: Object.keys(type.states)
+      .filter((id) => drawn.has(id))
+      .map((id) => ({ id, label: name(id), count: 1 })),
+    arrows: pairs.map(([from, to]) => ({ from, to, count: 1 })),
   });
   const rows = Object.entries(type.states).map(([id, state]) => {
     const next = new Set(ways.filter(({ from }) => from === id).map(({ to }) => to));
     next.delete(id);
     return [
-      html`${name(id)} <code dir="ltr">${id}</code>`,
+      html`<div>${name(id)} <code dir="ltr">${id}</code></div>`,
       typeWord(words, type, `phase.${state.phase}`),
       stateWord({ kind: WAITS[state.waits_on], text: words.t(`rules.waits-${state.waits_on}`) }),
       state.end ? words.t("rules.is-end") : words.list([...next].map(name)),
@@ -51,10 +55,14 @@ ${table({
   });
 }
 
+// Signing and serving at once is the same road as one after the other; so is the end of a pause.
+const isRoundabout = (type: PinnedCaseType, event: string): boolean =>
+  type.events[event]?.then !== undefined || event === "lift-hold";
+
 // The usual road: taking an application back and pauses stand in the table, not in the picture.
 function pairsOf(type: PinnedCaseType): readonly (readonly [string, string])[] {
   const isAside = (event: string) =>
-    ["withdraw", "pause"].includes(type.events[event]?.does ?? "") || event === "lift-hold";
+    ["withdraw", "pause"].includes(type.events[event]?.does ?? "") || isRoundabout(type, event);
   const seen = new Set<string>();
   return waysOf(type).flatMap(({ event, from, to }) => {
     const key = `${from ?? ""} ${to}`;

@@ -12,12 +12,11 @@ export type Way = {
  * where its outcome says, and serving it to where that outcome ends up.
  */
 export function waysOf(type: CaseType): readonly Way[] {
-  return Object.entries(type.events).flatMap(([event, definition]) => {
-    const starts = startsOf(type, event, definition);
-    const ends = endsOf(definition);
-    const moves = starts.flatMap((from) => ends.map((to) => ({ event, from, to })));
-    return [...moves, ...served(definition)];
-  });
+  return Object.entries(type.events).flatMap(([event, definition]) =>
+    startsOf(type, event, definition).flatMap((from) =>
+      endsOf(type, definition, from).map((to) => ({ event, from, to })),
+    ),
+  );
 }
 
 /** States in which an event may happen; an event that names none may happen until the case ends. */
@@ -33,17 +32,25 @@ export function startsOf(
     .map(([name]) => name);
 }
 
-/** States that an event leads to; none where the state stays. */
-export function endsOf({ to, outcomes }: EventDefinition): readonly string[] {
+/**
+ * States that an event leads to, from one state or from any; none where the state stays. To sign
+ * and serve at once ends where serving ends.
+ */
+export function endsOf(
+  type: CaseType,
+  { does, to, outcomes, then, from: starts }: EventDefinition,
+  from?: string,
+): readonly string[] {
   const own = to === undefined ? [] : [to].flat();
-  const decided = Object.values(outcomes ?? {}).map((outcome) => outcome.to);
-  return [...new Set([...own, ...decided])];
+  const decided = Object.values(outcomes ?? {}).map((outcome) =>
+    then === undefined ? outcome.to : (outcome.served ?? outcome.to),
+  );
+  const served = does === "serve" ? servedFrom(type, from === undefined ? starts : [from]) : [];
+  return [...new Set([...own, ...decided, ...served])];
 }
 
-function served({ outcomes, then }: EventDefinition): Way[] {
-  // An act that signs and serves at once has the same outcomes as the one that only signs.
-  if (then !== undefined) return [];
-  return Object.values(outcomes ?? {}).flatMap(({ to, served: end }) =>
-    end === undefined ? [] : [{ event: "serve", from: to, to: end }],
-  );
+function servedFrom(type: CaseType, states: readonly string[]): readonly string[] {
+  return Object.values(type.events)
+    .flatMap(({ outcomes }) => Object.values(outcomes ?? {}))
+    .flatMap(({ to, served }) => (served !== undefined && states.includes(to) ? [served] : []));
 }

@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { languages } from "#words/languages.ts";
+import { type TestSite, testSite } from "#test/site.ts";
+import { waysOf } from "./rules/ways.ts";
+
+let site: TestSite;
+before(async () => {
+  site = await testSite();
+});
+after(() => site.drop());
+
+const read = async (path: string) => {
+  const answer = await fetch(`${site.address}${path}`);
+  return { status: answer.status, text: await answer.text() };
+};
+const types = () => [...site.office.rules.current.values()];
+
+for (const language of languages) {
+  test(`every case type can be checked in ${language}: acts, deadlines, law, versions`, async () => {
+    const list = await read(`/rules?lang=${language}`);
+    assert.equal(list.status, 200);
+    assert.ok(types().length >= 3);
+    for (const type of types()) {
+      assert.ok(list.text.includes(`href="/rules/${type.id}"`));
+      const { status, text } = await read(`/rules/${type.id}?lang=${language}`);
+      assert.equal(status, 200);
+      for (const event of Object.keys(type.events))
+        assert.ok(text.includes(`>${event}</code>`), event);
+      for (const state of Object.keys(type.states))
+        assert.ok(text.includes(`>${state}</code>`), state);
+      for (const name of Object.keys(type.deadlines)) {
+        assert.ok(text.includes(`id="deadline-${name}"`), name);
+      }
+      for (const regime of type.regimes) assert.ok(text.includes(regime), regime);
+      assert.ok(text.includes(type.hash));
+    }
+    assert.deepEqual(site.faults, []);
+  });
+}
+
+test("a day can be tried, and both readings move with it", async () => {
+  const at = (on: string, service: string) => {
+    const { rules } = site.office;
+    const type = rules.current.get("us.asylum.affirmative");
+    assert.ok(type);
+    return rules.deadline(type, "evidence-response", on, service).display.dueOn;
+  };
+  const words =
+    "/rules/us.asylum.affirmative?lang=en&on-day=2&on-month=2&on-year=2026&service=mail";
+  assert.equal(at("2026-02-02", "mail"), "2026-04-30");
+  const { text } = await read(words);
+  assert.ok(text.includes("Thursday 30 April 2026"));
+});
+
+test("a day that does not exist, or is far away, is asked for again", async () => {
+  for (const on of ["on-day=31&on-month=2&on-year=2026", "on-day=1&on-month=1&on-year=1999"]) {
+    const { status, text } = await read(`/rules/us.asylum.affirmative?lang=en&${on}`);
+    assert.equal(status, 422);
+    assert.match(text, /Write a day that exists/);
+  }
+});
+
+test("every deadline can be counted from any day that the page takes", () => {
+  const { rules, clock } = site.office;
+  const today = Date.parse(clock.today());
+  for (const type of types()) {
+    for (const name of Object.keys(type.deadlines)) {
+      for (let days = -366; days <= 366; days += 12) {
+        const on = new Date(today + days * 86_400_000).toISOString().slice(0, 10);
+        for (const service of ["mail", "electronic", "personal"]) {
+          const { display, adverse } = rules.deadline(type, name, on, service);
+          assert.ok(display.steps.length > 0 && adverse.dueOn >= "2000", `${name} ${on}`);
+        }
+      }
+    }
+  }
+});
+
+test("a type that nobody runs is not there", async () => {
+  assert.equal((await read("/rules/us.removal.operation")).status, 404);
+});
+
+test("every state but the first can be reached by a way that the page shows", () => {
+  for (const type of types()) {
+    const reached = new Set(waysOf(type).map(({ to }) => to));
+    const never = Object.keys(type.states).filter((state) => !reached.has(state));
+    assert.deepEqual(never, [], type.id);
+  }
+});
+
+test("the gallery shows every part to anybody", async () => {
+  const { status, text } = await read("/gallery?lang=ar");
+  assert.equal(status, 200);
+  assert.match(text, /dir="rtl"/);
+});
