@@ -1,6 +1,6 @@
 import type { FastifyReply } from "fastify";
 import { type Refusal, REFUSALS } from "#domain/refusal.ts";
-import { html } from "./parts/html.ts";
+import { html, raw, render } from "./parts/html.ts";
 import { page } from "./parts/page.ts";
 import { refusalPanel } from "./parts/refusal-panel.ts";
 import { menuFor } from "./menu.ts";
@@ -17,6 +17,7 @@ export async function answer(
   status?: number,
 ): Promise<FastifyReply> {
   if ("redirect" in said) return redirect(parts, reply, said);
+  if ("leaveTo" in said) return leave(parts, reply, said.leaveTo);
   if ("download" in said) return download(reply, said.download);
   const shown = "show" in said ? said.show : refusalPage(visit, said.refusal, said.room);
   const { status: own, version, ...view } = shown;
@@ -47,7 +48,9 @@ function refusalPage(visit: Visit, refusal: Refusal, room?: Shown["room"]): Show
   const { words, signedIn } = visit;
   const reason = reasonOf(words, refusal);
   return {
-    room: room ?? (signedIn === undefined ? "public" : signedIn.who.kind === "staff" ? "desk" : "person"),
+    room:
+      room ??
+      (signedIn === undefined ? "public" : signedIn.who.kind === "staff" ? "desk" : "person"),
     title: reason,
     status: REFUSALS[refusal.code],
     main: html`<h1 class="govuk-heading-l">${words.t("web.refusal-title")}</h1>
@@ -55,11 +58,31 @@ ${refusalPanel({ words, reason, remedy: remedyOf(words, refusal), law: lawOf(ref
   };
 }
 
-function redirect(parts: AppParts, reply: FastifyReply, said: Extract<Reply, { redirect: string }>) {
+// No name of the office stands on this page: it is what a glance at the screen would catch.
+function leave(parts: AppParts, reply: FastifyReply, to: string): FastifyReply {
+  forget(parts, reply);
+  const away = html`${raw("<!doctype html>")}
+<html lang="en"><head><meta charset="utf-8"><title>Weather</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta http-equiv="refresh" content="0; url=${to}"></head>
+<body><p><a href="${to}">Weather</a></p></body></html>`;
+  return reply.type("text/html; charset=utf-8").send(render(away));
+}
+
+function forget(parts: AppParts, reply: FastifyReply): void {
+  reply.clearCookie(sessionCookie(parts.office.officeId), { path: "/" });
+  reply.header("clear-site-data", '"cache", "cookies", "storage"');
+}
+
+function redirect(
+  parts: AppParts,
+  reply: FastifyReply,
+  said: Extract<Reply, { redirect: string }>,
+) {
   const name = sessionCookie(parts.office.officeId);
   if (said.cookie === "clear") {
-    reply.clearCookie(name, { path: "/" });
-    reply.header("clear-site-data", '"cache", "cookies", "storage"');
+    forget(parts, reply);
   } else if (said.cookie !== undefined) {
     reply.setCookie(name, said.cookie.value, { path: "/", httpOnly: true, sameSite: "strict" });
   }
@@ -70,7 +93,10 @@ function download(reply: FastifyReply, file: { bytes: Buffer; mediaType: string;
   const ascii = file.name.replace(/[^\w.-]+/g, "_");
   return reply
     .type(file.mediaType)
-    .header("content-disposition", `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .header(
+      "content-disposition",
+      `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    )
     .header("content-security-policy", "default-src 'none'; sandbox")
     .send(file.bytes);
 }

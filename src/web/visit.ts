@@ -3,6 +3,7 @@ import type { Who } from "#domain/ports.ts";
 import type { FieldProblem, Refusal } from "#domain/refusal.ts";
 import type { Office } from "#door/office.ts";
 import type { Identity } from "#sign-in/identity.ts";
+import type { Language } from "#words/languages.ts";
 import type { Words } from "#words/load-words.ts";
 import type { Files } from "#domain/files.ts";
 import type { Page } from "./parts/page.ts";
@@ -13,6 +14,8 @@ export type Visit = {
   readonly identity: Identity;
   readonly files: Files;
   readonly words: Words;
+  /** Words in another language, for letters that somebody else will read. */
+  readonly wordsIn: (language: Language) => Words;
   /** Path with query, for the language switch and for coming back after a mistake. */
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
@@ -54,6 +57,8 @@ export type Shown = Omit<Page, "words" | "office" | "path" | "isInvented" | "sig
 export type Reply =
   | { readonly show: Shown }
   | { readonly redirect: string; readonly cookie?: { value: string } | "clear" }
+  /** Signed out, and on to another site at once: a redirect after a form may not leave ours. */
+  | { readonly leaveTo: string }
   | { readonly refusal: Refusal; readonly room?: Page["room"] }
   | { readonly download: { bytes: Buffer; mediaType: string; name: string } };
 

@@ -20,18 +20,23 @@ export const signIn: Screen = {
 
 export const signOut: Screen = {
   path: "/sign-out",
-  post: (visit) => leave(visit, "/"),
+  post: async (visit) => {
+    await endSession(visit);
+    return { redirect: "/", cookie: "clear" };
+  },
 };
 
 /** Leaves at once: signed out here, and on to a page that says nothing about cases. */
 export const quickExit: Screen = {
   path: "/leave",
-  post: (visit) => leave(visit, "https://www.weather.gov/"),
+  post: async (visit) => {
+    await endSession(visit);
+    return { leaveTo: "https://www.weather.gov/" };
+  },
 };
 
-async function leave(visit: Visit, to: string): Promise<Reply> {
-  if (visit.signedIn !== undefined) await visit.identity.signOut(visit.signedIn.token);
-  return { redirect: to, cookie: "clear" };
+async function endSession({ identity, signedIn }: Visit): Promise<void> {
+  if (signedIn !== undefined) await identity.signOut(signedIn.token);
 }
 
 // Only a path of this site: an address given in a link must not lead away after signing in.
@@ -54,8 +59,21 @@ ${actionForm({
   csrf: "",
   hidden: { next: safeNext(visit.query["next"] ?? "/") },
   body: [
-    textField({ words, name: "name", label: words.t("web.sign-in.name"), value: name, autocomplete: "username", direction: "ltr", error: problem }),
-    textField({ words, name: "password", label: words.t("web.sign-in.password"), kind: "password" }),
+    textField({
+      words,
+      name: "name",
+      label: words.t("web.sign-in.name"),
+      value: name,
+      autocomplete: "username",
+      direction: "ltr",
+      error: problem,
+    }),
+    textField({
+      words,
+      name: "password",
+      label: words.t("web.sign-in.password"),
+      kind: "password",
+    }),
   ],
   submit: { text: words.t("web.sign-in.submit") },
 })}`,

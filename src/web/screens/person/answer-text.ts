@@ -39,6 +39,7 @@ export function answerText(
     case "mailing-address":
     case "email":
     case "phone":
-      return text;
+      break;
   }
+  return text;
 }

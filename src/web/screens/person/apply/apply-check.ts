@@ -21,7 +21,7 @@ import {
   type SignedVisit,
 } from "../../../visit.ts";
 import { answerText } from "../answer-text.ts";
-import { isDone, openDraft, type Question, questionsOf } from "./draft-in-hand.ts";
+import { needsAnswer, openDraft, type Question, questionsOf } from "./draft-in-hand.ts";
 import { sendApplication } from "./send-application.ts";
 
 const EMPTY: Form = { texts: {}, uploads: {} };
@@ -65,7 +65,7 @@ function check(
 ): Reply {
   const { words } = visit;
   const questions = questionsOf(type, draft);
-  const open = questions.filter((one) => !isDone(one, draft));
+  const open = questions.filter((one) => needsAnswer(one, draft));
   const problems = refusal?.fields ?? [];
   const title = words.t("apply.check.title");
   return {
@@ -74,7 +74,7 @@ function check(
       title,
       hasProblem: refusal !== undefined,
       status: refusal === undefined ? 200 : 422,
-      main: html`<p><a class="govuk-back-link" href="/apply/${type.id}">
+      main: html`<p><a class="govuk-link" href="/apply/${type.id}">
 ${words.t("apply.question.back")}</a></p>
 ${errorSummary({ words, errors: errorsOf(visit, type, refusal) })}
 ${pageHeading({ title, above: typeWord(words, type, "title"), lead: words.t("apply.check.lead") })}
@@ -107,7 +107,12 @@ function rowOf(
   const isLong = field.kind === "long-text" || field.kind === "mailing-address";
   return {
     name: label,
-    value: isLong ? html`<span class="rc-own-words">${said}</span>` : (said ?? none(words)),
+    value:
+      said === undefined
+        ? none(words)
+        : isLong
+          ? html`<span class="rc-own-words">${said}</span>`
+          : said,
     change: { href: `/apply/${type.id}/${name}?from=check`, what: label },
   };
 }

@@ -147,7 +147,7 @@ function ask(visit: SignedVisit, here: Here, form: Form, problems: readonly Fiel
       title: fieldWords(words, type, type.opens_with, name).label,
       hasProblem: problems.length > 0,
       status: problems.length > 0 ? 422 : 200,
-      main: html`<p><a class="govuk-back-link" href="${isFromCheck ? `/apply/${type.id}/check` : back}">
+      main: html`<p><a class="govuk-link" href="${isFromCheck ? `/apply/${type.id}/check` : back}">
 ${words.t("apply.question.back")}</a></p>
 ${errorSummary({ words, errors })}
 <p class="govuk-caption-l">${typeWord(words, type, `section.${section}`)}:

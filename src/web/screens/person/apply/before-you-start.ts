@@ -14,7 +14,7 @@ ${
   type !== undefined &&
   outcomes.length > 0 &&
   html`<ul class="govuk-list govuk-list--bullet govuk-list--spaced">${outcomes.map(
-    (outcome) => html`<li><b>${typeWord(words, type, `outcome.${outcome}`)}</b>
+    (outcome) => html`<li><b class="rc-block">${typeWord(words, type, `outcome.${outcome}`)}</b>
 ${typeWordIfAny(words, type, `outcome.${outcome}.means`)}</li>`,
   )}</ul>`
 }

@@ -73,6 +73,11 @@ export function isDone({ name, field }: Question, draft: ApplicationDraft): bool
   return draft.answers[name] !== undefined || (field.optional && draft.seen.includes(name));
 }
 
+/** Whether sending would be refused for want of this answer. */
+export function needsAnswer({ name, field }: Question, draft: ApplicationDraft): boolean {
+  return !field.optional && field.kind !== "files" && draft.answers[name] === undefined;
+}
+
 /** The next question that still needs something, after `name` or from the start. */
 export function nextOpen(
   type: PinnedCaseType,
