@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { PinnedCaseType } from "#domain/case/case-type.ts";
 import type { CaseState } from "#domain/case/state.ts";
-import type { CaseQuestion } from "#domain/question.ts";
+import type { Who } from "#domain/ports.ts";
+import type { CaseInHand, CaseQuestion } from "#domain/question.ts";
 
 /** One case as its reader may see it, with what they may do next. */
 export type CaseFile = {
@@ -22,20 +23,23 @@ export const caseFile: CaseQuestion<Record<string, never>, CaseFile> = {
   about: "case",
   look: "opened",
   input: z.strictObject({}) as z.ZodType<Record<string, never>>,
-  run({ state, type, today, allowed }, _input, who) {
-    const stage = type.states[state.stage];
-    const isPersonsView = who.kind === "person";
-    return {
-      state: isPersonsView ? forPerson(state) : state,
-      type,
-      may: allowed(),
-      waitsOn: stage?.waits_on ?? "nobody",
-      phase: stage?.phase ?? type.phases[0] ?? "",
-      today,
-      isPersonsView,
-    };
-  },
+  run: (inHand, _input, who) => caseFileOf(inHand, who),
 };
+
+/** The file itself, for questions that answer more than it under the same look. */
+export function caseFileOf({ state, type, today, allowed }: CaseInHand, who: Who): CaseFile {
+  const stage = type.states[state.stage];
+  const isPersonsView = who.kind === "person";
+  return {
+    state: isPersonsView ? forPerson(state) : state,
+    type,
+    may: allowed(),
+    waitsOn: stage?.waits_on ?? "nobody",
+    phase: stage?.phase ?? type.phases[0] ?? "",
+    today,
+    isPersonsView,
+  };
+}
 
 // To a person, staff appear by role and stable pseudonym; by name only on a signed decision.
 function forPerson(state: CaseState): CaseState {
@@ -46,7 +50,9 @@ function forPerson(state: CaseState): CaseState {
     ...(assignedTo === undefined
       ? {}
       : { assignedTo: { actorId: "", name: "", pseudonym: assignedTo.pseudonym } }),
-    history: state.history.map((stamp) => (staff.has(stamp.role) ? { ...stamp, actorId: "" } : stamp)),
+    history: state.history.map((stamp) =>
+      staff.has(stamp.role) ? { ...stamp, actorId: "" } : stamp,
+    ),
     interviews: state.interviews.map((interview) => ({ ...interview, heldBy: "" })),
     decisions: state.decisions.map((decision) => ({
       ...decision,

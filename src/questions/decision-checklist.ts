@@ -5,6 +5,7 @@ import { GUARDS, openGuards } from "#domain/case/guards/all.ts";
 import type { CaseState, Draft, Exhibit } from "#domain/case/state.ts";
 import type { CaseQuestion } from "#domain/question.ts";
 import type { FieldProblem, Params } from "#domain/refusal.ts";
+import { type CaseFile, caseFileOf } from "./case-file.ts";
 
 /** One due-process invariant as it stands now, and whom it protects. */
 export type Check = {
@@ -17,6 +18,8 @@ export type Check = {
 };
 
 export type DecisionChecklist = {
+  /** The file that the draft is about, so that reading both is one look. */
+  readonly file: CaseFile;
   /** The event that writes the draft, and those that sign it: the one that also serves first. */
   readonly drafting: string | undefined;
   readonly signing: readonly string[];
@@ -50,7 +53,8 @@ export const decisionChecklist: CaseQuestion<Record<string, never>, DecisionChec
   about: "case",
   look: "opened",
   input: Input,
-  run({ state, type, today, acting }) {
+  run(inHand, _input, who) {
+    const { state, type, today, acting } = inHand;
     const road = roadToDecision(type, state);
     const draft = state.draft ?? EMPTY;
     const first = road.signing[0];
@@ -61,8 +65,16 @@ export const decisionChecklist: CaseQuestion<Record<string, never>, DecisionChec
     const no =
       first === undefined || definition === undefined
         ? undefined
-        : forbids({ state, type, today, mode: "own", event: first, definition });
+        : forbids({
+            state: onceWritten(state, definition),
+            type,
+            today,
+            mode: "own",
+            event: first,
+            definition,
+          });
     return {
+      file: caseFileOf(inHand, who),
       ...road,
       outcomes: Object.keys(definition?.outcomes ?? {}),
       draft: state.draft,
@@ -79,6 +91,12 @@ export const decisionChecklist: CaseQuestion<Record<string, never>, DecisionChec
     };
   },
 };
+
+// Before a draft is written the case stands one step back; what signing needs is told all the same.
+const onceWritten = (state: CaseState, { from }: EventDefinition): CaseState => ({
+  ...state,
+  stage: from.includes(state.stage) ? state.stage : (from[0] ?? state.stage),
+});
 
 const problemOf = ({ code, params }: { code: string; params?: Params }) => ({
   code,

@@ -20,10 +20,15 @@ export function actHref({ type, state }: CaseFile, event: string): string {
 
 /** The event that moves the case on, where it is this reader's to do. */
 export function nextAct({ type, state, may }: CaseFile): string | undefined {
+  const kindOf = (event: string) => type.events[event]?.does;
   const usual = type.states[state.stage]?.next;
+  const draft = may.find((one) => kindOf(one) === "draft");
+  // Once the interview was held, writing the decision is what moves the case on.
+  const wasHeld = state.interviews.length > 0 && kindOf(usual ?? "") === "schedule";
+  if (wasHeld && draft !== undefined) return draft;
   if (usual !== undefined && may.includes(usual)) return usual;
-  const kinds = ["decide", "serve", "hold", "notice"];
-  return kinds.map((kind) => may.find((one) => type.events[one]?.does === kind)).find(Boolean);
+  const kinds = ["decide", "serve", "hold", "notice", "draft"];
+  return kinds.map((kind) => may.find((one) => kindOf(one) === kind)).find(Boolean);
 }
 
 /** What may be done now, the usual next step first, and what may not be done now and why. */

@@ -89,6 +89,12 @@ function needed({ words, signedIn }: SignedVisit, type: CaseType, one: ListedCas
   const event = type.events[one.task];
   const text = typeWord(words, type, `event.${one.task}`);
   const roles = signedIn.who.roles as readonly EventActor[];
+  if (one.waitsOn === "person") return words.t("desk.needed.person");
+  // A draft that waits for its second reader is still on its author's desk.
+  if (event?.does === "review" && roles.includes("caseworker")) {
+    const waiting = words.t("desk.needed.second-reader");
+    return html`<a class="govuk-link" href="/desk/decide/${one.caseId}">${waiting}</a>`;
+  }
   const isMine = event?.by.some((by) => roles.includes(by)) ?? false;
   if (!isMine || one.waitsOn !== "office") return text;
   const decides = event?.does === "draft" || event?.does === "decide";

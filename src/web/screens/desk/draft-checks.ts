@@ -1,0 +1,115 @@
+import type { FieldProblem, Params } from "#domain/refusal.ts";
+import type { Check as Invariant, DecisionChecklist } from "#questions/decision-checklist.ts";
+import { typeWord } from "../../fields/type-words.ts";
+import { type Check, checklist } from "../../parts/checklist.ts";
+import { type Html, html } from "../../parts/html.ts";
+import { section } from "../../parts/sections.ts";
+import type { SignedVisit } from "../../visit.ts";
+import { contraryField, findingField } from "./draft-input.ts";
+import { problemText } from "./problem-words.ts";
+
+/** The invariants that still forbid signing and those that hold, each with what mends it. */
+export function draftChecks(visit: SignedVisit, list: DecisionChecklist): Html {
+  const { words } = visit;
+  const missing = list.missing.map((problem): Check => {
+    const mend = mendFirst(visit, list, problem);
+    return {
+      text: problemText(words, problem),
+      isMet: false,
+      ...(mend === undefined ? {} : { mend }),
+    };
+  });
+  const checks = list.checks
+    .filter((check) => check.isAsked)
+    .flatMap((check) => checksOf(visit, list, check));
+  const open = checks.filter((check) => !check.isMet);
+  const met = checks.filter((check) => check.isMet);
+  const isReady = open.length === 0 && missing.length === 0 && list.draft !== undefined;
+  return section({
+    id: "checks",
+    title: words.t(isReady ? "desk.checks.ready" : "desk.checks.open", {
+      count: open.length + missing.length,
+    }),
+    body: html`${checklist({ words, checks: [...missing, ...open, ...met] })}
+${list.draft === undefined && html`<p class="rc-quiet">${words.t("desk.checks.not-drafted")}</p>`}
+${!list.isAdverse && html`<p class="rc-quiet">${words.t("desk.checks.favourable")}</p>`}`,
+  });
+}
+
+function checksOf(visit: SignedVisit, list: DecisionChecklist, check: Invariant): Check[] {
+  const { words } = visit;
+  const why = words.t("desk.checks.why", {
+    whom: words.t(`desk.checks.protects-${check.protects}`),
+    law: check.cite,
+  });
+  if (check.open.length === 0) {
+    return [{ text: words.t(`desk.check.${check.id}`), isMet: true, why }];
+  }
+  return check.open.map(({ code, params = {} }) => ({
+    text: problemText(words, { field: check.id, code, params: written(visit, params) }),
+    isMet: false,
+    why,
+    mend: { text: words.t("desk.checks.mend"), href: mendHref(list, code, params) },
+  }));
+}
+
+/** A guard's parameters as a reader reads them: days with their weekday. */
+export function written({ words }: SignedVisit, params: Params): Params {
+  const { on } = params;
+  return typeof on === "string" ? { ...params, on: words.date(on) } : params;
+}
+
+/** Where on this desk, or in the case, an open invariant is mended. */
+export function mendHref(list: DecisionChecklist, code: string, params: Params): string {
+  const { file, draft } = list;
+  const { caseId } = file.state;
+  const index = (draft?.findings ?? []).findIndex((one) => one.issue === params["issue"]);
+  const part = (name: string) => `#${findingField(Math.max(index, 0) + 1, name)}`;
+  const exhibit = file.state.exhibits.find((one) => one.number === params["exhibit"]);
+  const kindOf = (event: string) => file.type.events[event]?.does;
+  const places: Readonly<Record<string, string>> = {
+    "not-assigned": `/cases/${caseId}#people`,
+    "not-a-named-officer": `/cases/${caseId}#people`,
+    "reasons-too-short": "#reasons",
+    "no-ground": part("adverse"),
+    "no-provision": part("provision"),
+    "no-evidence": part("exhibits"),
+    "not-weighed": part("weight"),
+    "evidence-unanswered": `#${contraryField(exhibit?.id ?? "")}`,
+    "no-standard": "#standard",
+    "no-burden": "#burden",
+    "any-credible-evidence": "#any-credible-evidence",
+    "answer-still-open": `/cases/${caseId}#requests`,
+    "perpetrator-alone": part("exhibits"),
+    "unverified-match": part("exhibits"),
+  };
+  if (code === "not-disclosed") {
+    const request = file.may.find((event) => kindOf(event) === "request");
+    return request === undefined ? `/cases/${caseId}#exhibits` : `/cases/${caseId}/${request}`;
+  }
+  return places[code] ?? `/cases/${caseId}`;
+}
+
+// What must have happened first is mended by an event, if it is this reader's to do.
+function mendFirst(
+  { words }: SignedVisit,
+  { file }: DecisionChecklist,
+  { field }: FieldProblem,
+): { text: string; href: string } | undefined {
+  const { type, may, state } = file;
+  const kinds: Readonly<Record<string, readonly string[]>> = {
+    "interview-held": ["hold", "schedule"],
+    "interview-missed": ["schedule"],
+    "second-review": ["review"],
+    assignment: ["assign"],
+  };
+  const event = (kinds[field] ?? [])
+    .map((kind) => may.find((one) => type.events[one]?.does === kind))
+    .find((found) => found !== undefined);
+  if (event === undefined) return undefined;
+  const text = typeWord(words, type, `event.${event}`);
+  return {
+    text,
+    href: field === "second-review" ? "#second-reader" : `/cases/${state.caseId}/${event}`,
+  };
+}
