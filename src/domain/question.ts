@@ -49,10 +49,13 @@ export type ListInHand = {
   readonly today: string;
   /** IANA time zone of the office: its days begin and end there. */
   readonly zone: string;
+  readonly officeName: string;
   readonly officeMode: "own" | "observed";
   /** True when policies let this actor see the class in a case they stand to as given. */
   readonly maySee: (fieldClass: FieldClass) => boolean;
   readonly type: (typeIdOrHash: string) => PinnedCaseType | undefined;
+  /** The case types that new cases are opened under. */
+  readonly currentTypes: () => readonly PinnedCaseType[];
 };
 
 /** A question over many cases. `shown` names the cases whose rows leave. */

@@ -92,6 +92,7 @@ function listInHand(office: Office, who: Who, purpose: Purpose, facts: Facts): L
     purpose,
     rows,
     protectedRows: rowCondition(office.judge, { ...row, isProtected: true }),
+    officeName: office.name,
     officeMode: office.mode,
     today: office.clock.today(),
     zone: office.zone,
@@ -99,6 +100,7 @@ function listInHand(office: Office, who: Who, purpose: Purpose, facts: Facts): L
       office.judge.judge({ ...row, action: "see", fieldClass, relations: [RELATION_OF[rows]] })
         .allowed,
     type: (key) => office.rules.pinned(key) ?? office.rules.current.get(key),
+    currentTypes: () => [...office.rules.current.values()],
   };
 }
 

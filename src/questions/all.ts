@@ -11,6 +11,8 @@ import { exportLog } from "./export-log.ts";
 import { importDetail } from "./import-detail.ts";
 import { importList } from "./import-list.ts";
 import { myCases } from "./my-cases.ts";
+import { processMap } from "./process-map.ts";
+import { officeInformation } from "./office-information.ts";
 import { officeCases, worklist } from "./worklist.ts";
 
 /** Every question there is; API, CLI help and completeness tests are derived from this list. */
@@ -24,8 +26,10 @@ export const QUESTIONS: Readonly<Record<string, AnyQuestion>> = {
   "decision-checklist": decisionChecklist,
   worklist,
   "office-cases": officeCases,
+  "office-information": officeInformation,
   dashboard,
   "audit-search": auditSearch,
+  "process-map": processMap,
   "import-list": importList,
   "import-detail": importDetail,
   "export-log": exportLog,

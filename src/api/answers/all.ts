@@ -29,6 +29,7 @@ export const ANSWERS: Readonly<Record<string, AnswerShape>> = {
   "my-cases": shape("MyCases", answers.MyCasesSchema, (cases) => ({ cases: cases as MyCase[] })),
   worklist: shape("Worklist", answers.WorklistSchema),
   "office-cases": shape("Worklist", answers.WorklistSchema),
+  "office-information": shape("OfficeInformation", answers.OfficeInformationSchema),
 };
 
 /** Every named schema of the API; each is a component of the OpenAPI document. */

@@ -114,3 +114,26 @@ export const SessionSchema = z.object({
   accountId: z.string().optional().describe("Of staff alone, as an assignment names them."),
   office: z.object({ officeId: z.string(), name: z.string(), mode: z.enum(["own", "observed"]) }),
 });
+
+export const OfficeInformationSchema = z.object({
+  officeId: z.string(),
+  name: z.string(),
+  mode: z.enum(["own", "observed"]),
+  zone: z.string().describe("IANA time zone; the office's days begin and end there."),
+  today: on,
+  caseTypes: z.array(
+    z.object({
+      typeId: z.string(),
+      form: z.string().optional(),
+      jurisdiction: z.string(),
+      version: z.string(),
+      rulesHash: z.string(),
+      phases: z.array(z.string()),
+      opensWith: z.string(),
+      waiting: z
+        .object({ decided: z.int(), halfWithinDays: z.int(), mostWithinDays: z.int() })
+        .optional()
+        .describe("From receipt to the first decision, over the last year."),
+    }),
+  ),
+});

@@ -1,0 +1,98 @@
+import { z } from "zod";
+import type { PinnedCaseType } from "#domain/case/case-type.ts";
+import type { ListQuestion } from "#domain/question.ts";
+import type { Reader } from "#domain/ports.ts";
+
+/** How long cases of one type took, from receipt to the first decision, over the last year. */
+export type Waiting = {
+  readonly decided: number;
+  /** Half were decided within so many days, and four of five within so many. */
+  readonly halfWithinDays: number;
+  readonly mostWithinDays: number;
+};
+
+export type OfferedType = {
+  readonly typeId: string;
+  readonly form?: string;
+  readonly jurisdiction: string;
+  readonly version: string;
+  readonly rulesHash: string;
+  readonly phases: readonly string[];
+  readonly opensWith: string;
+  /** Absent where fewer than eleven cases were decided: a few would say too much about each. */
+  readonly waiting?: Waiting;
+};
+
+export type OfficeInformation = {
+  readonly officeId: string;
+  readonly name: string;
+  /** `own`: it decides. `observed`: it helps people whose cases another body decides. */
+  readonly mode: "own" | "observed";
+  readonly zone: string;
+  readonly today: string;
+  readonly caseTypes: readonly OfferedType[];
+};
+
+type Row = { type_id: string; decided: number; half: number; most: number };
+
+const FEWEST = 11;
+const Input = z.strictObject({}) as z.ZodType<Record<string, never>>;
+const WAITING = `
+select c.type_id, count(*)::int as decided,
+       percentile_disc(0.5) within group (order by d.reached_on - c.filed_on)::int as half,
+       percentile_disc(0.8) within group (order by d.reached_on - c.filed_on)::int as most
+from cases c
+join lateral (
+  select min(m.reached_on) as reached_on
+  from case_milestones m
+  where m.office_id = c.office_id and m.case_id = c.case_id and m.milestone = 'decided'
+) d on d.reached_on is not null
+where c.office_id = $1 and c.mode = $2 and not c.is_protected
+  and d.reached_on > $3::date - 365
+group by c.type_id
+having count(*) >= ${FEWEST}`;
+
+/** What anybody may know of the office: what it does, by which rules, and how long it takes. */
+export const officeInformation: ListQuestion<Record<string, never>, OfficeInformation> = {
+  name: "office-information",
+  about: "list",
+  look: "reported",
+  input: Input,
+  async run({ officeName, officeMode, zone, today, currentTypes }, _input, reader) {
+    const waiting = await waitingTimes(reader, officeMode, today);
+    const caseTypes = currentTypes().map((type) => offered(type, waiting.get(type.id)));
+    const { officeId } = reader;
+    return {
+      answer: { officeId, name: officeName, mode: officeMode, zone, today, caseTypes },
+      shown: [],
+    };
+  },
+};
+
+async function waitingTimes(
+  reader: Reader,
+  mode: string,
+  today: string,
+): Promise<ReadonlyMap<string, Waiting>> {
+  const rows = await reader.rows<Row>(WAITING, [reader.officeId, mode, today]);
+  return new Map(
+    rows.map(({ type_id, decided, half, most }) => [
+      type_id,
+      { decided, halfWithinDays: half, mostWithinDays: most },
+    ]),
+  );
+}
+
+function offered(type: PinnedCaseType, waiting: Waiting | undefined): OfferedType {
+  const { id, form, jurisdiction, version, hash, phases, opens_with } = type;
+  return {
+    typeId: id,
+    ...(form === undefined ? {} : { form }),
+    jurisdiction,
+    version,
+    rulesHash: hash,
+    phases,
+    opensWith: opens_with,
+    ...(waiting === undefined ? {} : { waiting }),
+  };
+}
