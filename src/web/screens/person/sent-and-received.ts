@@ -47,8 +47,8 @@ function paper(words: Words, caseId: string, exhibit: Exhibit): Html {
   const name = title ?? words.t("person.papers.untitled");
   return html`<li><a class="govuk-link" href="/cases/${caseId}/exhibits/${id}"
 dir="auto">${words.t("person.papers.exhibit", { number })} <bdi>${name}</bdi></a>
-<span class="rc-quiet rc-block">${words.t(`person.papers.from-${suppliedBy}`)},
-${words.date(on)}, ${sizeText(words, sizeBytes)}${
+<span class="rc-quiet rc-block">${words.t(`person.papers.from-${suppliedBy}`)} ·
+${words.date(on)} · ${sizeText(words, sizeBytes)}${
     disclosedOn !== undefined &&
     suppliedBy !== "person" &&
     html`. ${words.t("person.papers.shown-on", { date: words.date(disclosedOn) })}`
@@ -84,14 +84,14 @@ function requestCard(words: Words, { type, state, may }: CaseFile, one: Evidence
 <span class="rc-quiet"><time datetime="${one.on}">${words.date(one.on)}</time>. ${status}</span></p>
 <p>${words.t("person.requests.what")}</p>
 <ul class="govuk-list govuk-list--bullet">${one.items.map(
-    (item) => html`<li dir="auto">${item}</li>`,
+    (item) => html`<li><bdi>${item}</bdi></li>`,
   )}</ul>
-${one.why && html`<p dir="auto"><b>${words.t("person.requests.why")}</b> ${one.why}</p>`}
+${one.why && html`<p><b>${words.t("person.requests.why")}</b> <bdi>${one.why}</bdi></p>`}
 ${
   one.derogatory.length > 0 &&
   html`<p>${words.t("person.requests.against")}</p>
 <ul class="govuk-list govuk-list--bullet">${one.derogatory.map(
-    (fact) => html`<li dir="auto">${fact}</li>`,
+    (fact) => html`<li><bdi>${fact}</bdi></li>`,
   )}</ul>`
 }
 ${
@@ -112,7 +112,7 @@ function notices(words: Words, { type, state }: CaseFile): Html {
         ? html`<a class="govuk-link" href="/cases/${state.caseId}/decision">${what}</a>`
         : what
     }
-<span class="rc-quiet rc-block"><time datetime="${one.on}">${words.date(one.on)}</time>,
+<span class="rc-quiet rc-block"><time datetime="${one.on}">${words.date(one.on)}</time> ·
 ${words.t(`person.notices.by-${one.service}`)}</span></li>`;
   };
   return html`<ul class="govuk-list govuk-list--spaced">${state.notices.toReversed().map(item)}</ul>`;
