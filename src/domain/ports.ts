@@ -1,7 +1,6 @@
 import type { FieldClass, Purpose, Role } from "./access/roles.ts";
 import type { CaseEvent, CaseState, JsonObject } from "./case/state.ts";
 import type { Drafts } from "./drafts.ts";
-import type { Drafts } from "./drafts.ts";
 
 /** Keys live outside the database; without its key a case is bytes that nobody can read. */
 export interface Keys {
