@@ -23,6 +23,9 @@ import { representativesScreen } from "./person/representatives.ts";
 import { problemScreen, problemsScreen } from "./problems.ts";
 import { processMapScreen } from "./process-map.ts";
 import { ruleScreen, rulesScreen } from "./rules.ts";
+import { exportLogScreen } from "./records/export-log.ts";
+import { importDetailScreen } from "./records/import-detail.ts";
+import { importsScreen } from "./records/imports.ts";
 import { quickExit, signIn, signOut } from "./sign-in.ts";
 
 /** Every address of the site. A screen that is not listed here does not exist. */
@@ -55,6 +58,9 @@ export const SCREENS: readonly Screen[] = [
   applyTasks,
   applyCheck,
   applyQuestion,
+  importsScreen,
+  importDetailScreen,
+  exportLogScreen,
   processMapScreen,
   problemsScreen,
   problemScreen,

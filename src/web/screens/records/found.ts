@@ -1,0 +1,119 @@
+import type { ImportFindings } from "#domain/import/findings.ts";
+import type { ImportDetail } from "#questions/import-detail.ts";
+import type { Words } from "#words/load-words.ts";
+import { type Html, html, type HtmlValue, nothing } from "../../parts/html.ts";
+import { details } from "../../parts/notice.ts";
+import { pagination } from "../../parts/pagination.ts";
+import { section } from "../../parts/sections.ts";
+import { summaryList, type SummaryRow } from "../../parts/summary-list.ts";
+import { table } from "../../parts/table.ts";
+import { linesWords, problemWords } from "./log-words.ts";
+
+/** What a log holds: its counts, and what in it is worth a look, with the lines. */
+export function foundList(words: Words, findings: ImportFindings): Html {
+  const { activities, directlyFollows, casesEndingBeforeStart } = findings;
+  const endFirst = {
+    count: casesEndingBeforeStart.length,
+    lines: casesEndingBeforeStart.map(({ line }) => line),
+  };
+  const row = (key: string, value: HtmlValue): SummaryRow => ({
+    name: words.t(`records.found-${key}`),
+    value,
+  });
+  const counted = (key: string, count: number) => row(key, words.number(count));
+  const seen = (key: string, sightings: { count: number; lines: number[] }) => {
+    const lines = linesWords(words, sightings);
+    const count = words.number(sightings.count);
+    if (lines === undefined) return row(key, count);
+    return row(
+      key,
+      html`${words.t("records.found-kept", { count })}
+<br><span class="rc-quiet">${lines}</span>`,
+    );
+  };
+  const unusual = [
+    ["no-time", findings.eventsWithoutTime],
+    ["duplicates", findings.duplicates],
+  ] as const;
+  return summaryList({
+    words,
+    rows: [
+      counted("cases", findings.cases),
+      counted("events", findings.events),
+      counted("activities", activities.length),
+      counted("variants", findings.variants),
+      counted("pairs", directlyFollows.length),
+      counted("no-end", findings.casesWithoutEndDate),
+      seen("end-first", endFirst),
+      seen("after-end", findings.eventsAfterCaseEnd),
+      seen("before-start", findings.eventsBeforeCaseStart),
+      ...unusual.flatMap(([key, found]) => (found.count === 0 ? [] : [seen(key, found)])),
+      ...(findings.timesWithAssumedOffset === 0
+        ? []
+        : [counted("offset", findings.timesWithAssumedOffset)]),
+    ],
+  });
+}
+
+/** The activities of the log, folded away, and what of the file an import does not carry. */
+export function carriedAndLeftOut(words: Words, findings: ImportFindings): Html {
+  const t = (key: string) => words.t(`records.${key}`);
+  const activities = details({
+    summary: t("activities-title"),
+    body: table({
+      caption: t("activities-caption"),
+      isCaptionHidden: true,
+      columns: [{ text: t("activity") }, { text: t("times"), isNumber: true }],
+      rows: findings.activities.map(({ activity, count }) => [activity, words.number(count)]),
+    }),
+  });
+  if (findings.leftOut.length === 0) return activities;
+  const leftOut = table({
+    caption: t("left-out-title"),
+    isCaptionHidden: true,
+    columns: [
+      { text: t("left-out-column") },
+      { text: t("left-out-values"), isNumber: true },
+      { text: t("left-out-why") },
+    ],
+    rows: findings.leftOut.map(({ column, count, why }) => [
+      html`<bdi>${column}</bdi>`,
+      words.number(count),
+      t(`left-out-${why}`),
+    ]),
+  });
+  return html`${activities}
+${section({
+  id: "left-out",
+  title: t("left-out-title"),
+  body: html`<p>${t("left-out-lead")}</p>${leftOut}`,
+})}`;
+}
+
+/** Every bad record by line, a page at a time. */
+export function problemList(words: Words, detail: ImportDetail): Html {
+  const { problems, page, pages, about } = detail;
+  const t = (key: string) => words.t(`records.${key}`);
+  const address = (to: number) => `/desk/imports/${about.importId}?page=${to}#problems`;
+  const list = table({
+    caption: t("problems-caption"),
+    isCaptionHidden: true,
+    columns: ["line", "field", "what"].map((key) => ({ text: t(`problems-${key}`) })),
+    rows: problems.map((problem) => [
+      words.number(problem.line),
+      html`<bdi>${problem.field}</bdi>`,
+      `${problemWords(words, problem)} ${t(`effect-${problem.effect}`)}`,
+    ]),
+  });
+  const ways = pagination({
+    words,
+    previous: page > 1 ? address(page - 1) : undefined,
+    next: page < pages ? address(page + 1) : undefined,
+    shown: pages > 1 ? words.t("records.problems-page", { page, pages }) : undefined,
+  });
+  return section({
+    id: "problems",
+    title: t("problems-title"),
+    body: pages === 0 ? html`<p>${t("problems-none")}</p>` : html`${list}${ways}${nothing}`,
+  });
+}
