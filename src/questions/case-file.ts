@@ -41,9 +41,11 @@ export function caseFileOf({ state, type, today, allowed }: CaseInHand, who: Who
   };
 }
 
-// To a person, staff appear by role and stable pseudonym; by name only on a signed decision.
+// To a person, staff appear by role and stable pseudonym; by name only on a signed decision, and
+// a decision reaches them by being served: until then it has no effect and is not theirs to read.
 function forPerson(state: CaseState): CaseState {
   const { assignedTo, ...rest } = state;
+  const served = state.history.filter((stamp) => stamp.kind === "serve").length;
   const staff = new Set(["caseworker", "supervisor", "intake-clerk", "records-officer"]);
   return {
     ...rest,
@@ -54,7 +56,7 @@ function forPerson(state: CaseState): CaseState {
       staff.has(stamp.role) ? { ...stamp, actorId: "" } : stamp,
     ),
     interviews: state.interviews.map((interview) => ({ ...interview, heldBy: "" })),
-    decisions: state.decisions.map((decision) => ({
+    decisions: state.decisions.slice(0, served).map((decision) => ({
       ...decision,
       draftedBy: "",
       decidedBy: { ...decision.decidedBy, actorId: "" },

@@ -51,7 +51,7 @@ test("her pages are Arabic and run from right to left, and no case is there yet"
   assert.match(await mainText(page), /ليست لديك قضية هنا بعد/);
 });
 
-test("before the first question she reads what a no may bring and where advice is free", async () => {
+test("before the first question she reads what a no may bring and who advises", async () => {
   await go("/apply");
   await page.click(`main a[href="/apply/${TYPE}"]`);
   const text = await mainText(page);
@@ -60,7 +60,7 @@ test("before the first question she reads what a no may bring and where advice i
   assert.equal(await page.locator("main input:not([type=hidden])").count(), 0);
 });
 
-test("an empty answer is refused at its field, and each question says why and who will see", async () => {
+test("each question says why and for whom, and an empty answer is named at its field", async () => {
   await save();
   await page.click(`main a[href="/apply/${TYPE}/name"]`);
   assert.match(await mainText(page), /لماذا نسأل/);
@@ -133,7 +133,7 @@ test("a question that her answers close is passed over", async () => {
   await save();
 });
 
-test("she checks, changes, declares and sends; the receipt shows number and date alone", async () => {
+test("she checks, declares and sends; the receipt shows number and date alone", async () => {
   await go(`/apply/${TYPE}/check`);
   await page.click(`main a[href="/apply/${TYPE}/name?from=check"]`);
   await page.fill("#name", "Amina Example");
@@ -245,10 +245,9 @@ test("she reads the outcome, the reasons, the rule, and how to answer until when
     ],
   });
   await tell(people.grace, "review-draft");
-  await tell(people.daniel, "sign-and-serve", {
-    "draft-version": String(version),
-    service: "electronic",
-  });
+  await tell(people.daniel, "sign-decision", { "draft-version": String(version) });
+  assert.equal((await go(`/cases/${caseId}/decision`))?.status(), 404, "signed is not served");
+  await tell(people.daniel, "serve-decision", { service: "electronic" });
   await go(`/cases/${caseId}`);
   await page.click(`main a.govuk-button[href="/cases/${caseId}/decision"]`);
   const text = await mainText(page);

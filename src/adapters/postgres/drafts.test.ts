@@ -48,7 +48,7 @@ test("a draft is there on its thirtieth day and gone on the day after", async ()
   assert.equal(await drafts().find(TOMAS, "us.family.i130"), undefined);
 });
 
-test("going on with a draft starts its thirty days anew, and sending it removes every part", async () => {
+test("going on with a draft starts its thirty days anew; sending removes every part", async () => {
   await drafts().keep(AMINA, "a", Buffer.from("one"));
   await drafts().keep(AMINA, "a/file", Buffer.from("two"));
   today = "2026-03-20";

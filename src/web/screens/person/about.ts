@@ -15,11 +15,12 @@ const PAGES = [
 /** Pages that anybody may read: what the office and its software do, and what they refuse. */
 export const aboutScreens: readonly Screen[] = PAGES.map((name) => ({
   path: `/about/${name}`,
-  get({ words }) {
+  get({ words, signedIn }) {
     const title = words.t(`about.${name}.title`);
     return {
       show: {
-        room: "public",
+        // Whoever has a case here keeps the way to leave quickly.
+        room: signedIn?.who.kind === "person" ? "person" : "public",
         title,
         main: html`${pageHeading({ title, lead: words.t(`about.${name}.lead`) })}
 ${paragraphs(words, name)}`,

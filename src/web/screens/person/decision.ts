@@ -20,7 +20,7 @@ export const decisionScreen: Screen = {
     const found = await ask(office, who, purpose, caseFile, {}, { caseId });
     if (isRefusal(found)) return { refusal: found, room: "person" };
     const file = found.answer;
-    const served = servedDecision(file.state, file.type);
+    const served = servedDecision(file.state);
     if (served === undefined) return { refusal: refuse("not-found"), room: "person" };
     const { decision, servedOn } = served;
     const parts: readonly (readonly [id: string, body: Html])[] = [
@@ -34,12 +34,12 @@ export const decisionScreen: Screen = {
       show: {
         room: "person",
         title: words.t("person.decision.title"),
-        main: html`<p><a class="govuk-link" href="/cases/${caseId}">${words.t("person.back-to-case")}</a></p>
+        main: html`<p class="rc-no-print"><a class="govuk-link" href="/cases/${caseId}">${words.t("person.back-to-case")}</a></p>
 <p class="govuk-caption-l">${words.t("person.decision.title")}</p>
 <h1 class="govuk-heading-l">${typeWord(words, file.type, `outcome.${decision.outcome}`)}</h1>
 <p class="rc-lead">${typeWordIfAny(words, file.type, `outcome.${decision.outcome}.means`)}</p>
 <p class="rc-quiet">${words.t("person.decision.served", { date: words.date(servedOn) })}
-${words.t("person.decision.print")}</p>
+<span class="rc-no-print">${words.t("person.decision.print")}</span></p>
 ${parts.map(([id, body]) => section({ id, title: words.t(`person.decision.${id}`), body }))}`,
       },
     };
@@ -126,6 +126,7 @@ function letter(
   decision: Decision,
   servedOn: string,
 ): Html {
+  const { name, role } = decision.decidedBy;
   const names = words.list(state.parties.map((party) => party.name ?? ""));
   const line = (key: string, params: Record<string, string> = {}) =>
     html`<p>${words.t(`person.letter.${key}`, params)}</p>`;
@@ -139,6 +140,6 @@ ${decision.findings.map(
   (one) => html`<p dir="auto"><b>${one.issue}</b><br>${one.finding}
 <span class="rc-quiet">(<bdi dir="ltr">${type.provisions[one.provision] ?? ""}</bdi>)</span></p>`,
 )}
-${line("signed", { name: decision.decidedBy.name, role: words.t(`web.role.${decision.decidedBy.role}`) })}
+${line("signed", { name, role: words.t(`web.role.${role}`) })}
 </div>`;
 }

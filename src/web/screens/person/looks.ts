@@ -30,13 +30,14 @@ export const looksScreen: Screen = {
     if (isRefusal(found)) return { refusal: found, room: "person" };
     const { looks, next } = found.answer;
     const { type } = file.answer;
+    const title = words.t("person.looks.title");
     const line = (look: Look) => lineOf(visit, type, look);
     return {
       show: {
         room: "person",
-        title: words.t("person.looks.title"),
-        main: html`<p><a class="govuk-link" href="/cases/${caseId}">${words.t("person.back-to-case")}</a></p>
-${pageHeading({ title: words.t("person.looks.title"), above: caseId, lead: words.t("person.looks.how") })}
+        title,
+        main: html`<p class="rc-no-print"><a class="govuk-link" href="/cases/${caseId}">${words.t("person.back-to-case")}</a></p>
+${pageHeading({ title, above: caseId, lead: words.t("person.looks.how") })}
 ${lookList({
   words,
   zone: office.zone,

@@ -34,7 +34,7 @@ export function personCase(
       room: "person",
       title: typeWord(words, type, "title"),
       version,
-      main: html`<p><a class="govuk-link" href="/cases">${words.t("person.back-to-cases")}</a></p>
+      main: html`<p class="rc-no-print"><a class="govuk-link" href="/cases">${words.t("person.back-to-cases")}</a></p>
 ${done(visit)}
 ${summary(visit, file)}
 ${parts.map(([id, body]) => section({ id, title: words.t(`person.section.${id}`), body }))}`,
@@ -53,7 +53,7 @@ function summary({ words }: SignedVisit, file: CaseFile): Html {
   const deadline = firstDeadline(state);
   const next = nextButton(words, file);
   const read = { text: words.t("person.read-decision"), href: `/cases/${state.caseId}/decision` };
-  const decision = servedDecision(state, type);
+  const decision = servedDecision(state);
   const actions = [
     ...(decision === undefined ? [] : [read]),
     ...(next === undefined

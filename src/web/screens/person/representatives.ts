@@ -79,7 +79,7 @@ function shown(
       version,
       hasProblem: all.length > 0,
       status: all.length > 0 ? 422 : 200,
-      main: html`<p><a class="govuk-link" href="/cases/${state.caseId}">${words.t("person.back-to-case")}</a></p>
+      main: html`<p class="rc-no-print"><a class="govuk-link" href="/cases/${state.caseId}">${words.t("person.back-to-case")}</a></p>
 ${errorSummary({ words, errors: all })}
 ${pageHeading({ title, above: state.caseId, lead: words.t("person.helpers.lead") })}
 ${current(visit, file, version)}
