@@ -9,6 +9,7 @@ import { auditSearch } from "#questions/audit-search.ts";
 import { caseFile } from "#questions/case-file.ts";
 import { caseLooks } from "#questions/case-looks.ts";
 import { QUESTIONS } from "#questions/all.ts";
+import { worklist } from "#questions/worklist.ts";
 import { allowed, refused, type TestOffice, testOffice } from "#test/office.ts";
 
 const APPLICATION = {
@@ -139,7 +140,7 @@ test("a search needs a reason, and one way to search", async () => {
   assert.equal(refused(await search(turned)).fields?.[0]?.field, "to");
 });
 
-test("the person sees that their case was searched and why, also if nothing was found", async () => {
+test("the person sees that their case was searched and why, if nothing was found too", async () => {
   await found({ case: second, kind: "exported" });
   const { answer } = allowed(
     await ask(office.office, amina, "own-case", caseLooks, {}, { caseId: second }),
@@ -196,6 +197,20 @@ test("R9: nothing in the lines of two cases of one person ties them together", a
     [...one].filter((text) => text !== "" && other.has(text)),
     [],
   );
+});
+
+test("R9: at a clinic nobody can list what a representative looked at for clients", async () => {
+  const clinic = await testOffice("observed");
+  try {
+    const ruth = await clinic.member("ruth", ["representative"]);
+    const auditor = await clinic.member("noor", ["auditor"]);
+    allowed(await ask(clinic.office, ruth, "representation", worklist, {}));
+    const input = { officer: ruth.accountId, reason: REASON };
+    const { answer } = allowed(await ask(clinic.office, auditor, "audit", auditSearch, input));
+    assert.deepEqual(answer.lines, []);
+  } finally {
+    await clinic.drop();
+  }
 });
 
 test("a sample is drawn by its seed alone: anybody can draw it again", async () => {

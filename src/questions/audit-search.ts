@@ -10,7 +10,7 @@ const OUTCOMES = ["allowed", "denied", "refused"] as const;
  * What an auditor may search by: one case, one member of staff, or a random sample by a seed that
  * is stated. Never a person (refusal R9). A reason is needed, and is recorded with the search.
  */
-export const AuditSearchInput = z
+const AuditSearchInput = z
   .strictObject({
     reason: z.string().trim().min(10).max(500),
     case: z.string().trim().min(1).max(40).optional(),
@@ -34,7 +34,7 @@ export const AuditSearchInput = z
       context.addIssue({ code: "custom", path: ["to"], message: "The last day is too early." });
     }
   });
-export type AuditSearchInput = z.infer<typeof AuditSearchInput>;
+type AuditSearchInput = z.infer<typeof AuditSearchInput>;
 
 /** One line of the record, as the auditor reads it. */
 export type AuditLine = {

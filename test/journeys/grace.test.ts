@@ -81,7 +81,7 @@ test("Daniel drafts; Grace reads the draft a second time and says so", async () 
   assert.equal(answer.state.secondReview?.name, "grace Example");
 });
 
-test("she opens the dashboard: what came, what waits and which duties run, with tables", async () => {
+test("she opens the dashboard: what came, what waits, which duties run, with tables", async () => {
   await grace.click("nav a:has-text('Dashboard')");
   assert.equal(new URL(grace.url()).pathname, "/desk/dashboard");
   const text = await main();
