@@ -24,6 +24,7 @@ export type Pictured = {
 
 const DAY_SECONDS = 86_400;
 const MOST_BARS = 10;
+const LONGEST_LABEL = 26;
 
 /** States as boxes, moves as arrows; the table lists every move, also those not drawn. */
 export function mapPicture(view: Pictured): Html {
@@ -102,6 +103,10 @@ function rarePaths(view: Pictured, drawn: DrawnProcess): Html | false {
   return html`<p>${says}</p><ul class="govuk-list">${links}</ul>`;
 }
 
+// A long name would run into its figure on a narrow screen; the table has it whole.
+const shortened = (label: string): string =>
+  label.length <= LONGEST_LABEL ? label : `${label.slice(0, LONGEST_LABEL).trimEnd()}…`;
+
 /** How long each step takes until the next one. */
 export function timesPicture({ words, office, figures, log }: Pictured): Html | undefined {
   const t = (key: string, params = {}) => words.t(`records.${key}`, params);
@@ -123,7 +128,7 @@ export function timesPicture({ words, office, figures, log }: Pictured): Html | 
       title,
       description: t("time-says", { step: name(longest.step), time: time(longest.median) }),
       bars: times.slice(0, MOST_BARS).map(({ step, median }) => ({
-        label: name(step),
+        label: shortened(name(step)),
         value: median / DAY_SECONDS,
         text: time(median),
       })),

@@ -84,22 +84,21 @@ function chooseLog({ words, office }: SignedVisit, logs: readonly MapLog[], chos
 
 function beginAndEnd({ words, office }: SignedVisit, { steps }: ProcessFigures, log: MapLog): Html {
   const named = (key: "starts" | "ends") =>
-    words.list(
-      steps
-        .filter((step) => step[key] > 0)
-        .toSorted((first, second) => second[key] - first[key])
-        .slice(0, MOST_NAMED)
-        .map((step) =>
-          words.t("records.map-starts-text", {
+    steps
+      .filter((step) => step[key] > 0)
+      .toSorted((first, second) => second[key] - first[key])
+      .slice(0, MOST_NAMED)
+      .map(
+        (step) =>
+          html`<li>${words.t("records.map-starts-text", {
             step: stepName(words, office, log, step.step),
             count: words.number(step[key]),
-          }),
-        ),
-    );
+          })}</li>`,
+      );
   return html`<dl class="govuk-summary-list">
 ${(["starts", "ends"] as const).map(
   (key) => html`<div class="govuk-summary-list__row govuk-summary-list__row--no-actions">
 <dt class="govuk-summary-list__key">${words.t(`records.map-${key}`)}</dt>
-<dd class="govuk-summary-list__value" dir="auto">${named(key)}</dd></div>`,
+<dd class="govuk-summary-list__value"><ul class="govuk-list">${named(key)}</ul></dd></div>`,
 )}</dl>`;
 }

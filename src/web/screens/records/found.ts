@@ -1,11 +1,11 @@
+import type { Sightings } from "#domain/event-log/stage-summary-shape.ts";
 import type { ImportFindings } from "#domain/import/findings.ts";
 import type { ImportDetail } from "#questions/import-detail.ts";
 import type { Words } from "#words/load-words.ts";
-import { type Html, html, type HtmlValue, nothing } from "../../parts/html.ts";
+import { type Html, html } from "../../parts/html.ts";
 import { details } from "../../parts/notice.ts";
 import { pagination } from "../../parts/pagination.ts";
 import { section } from "../../parts/sections.ts";
-import { summaryList, type SummaryRow } from "../../parts/summary-list.ts";
 import { table } from "../../parts/table.ts";
 import { linesWords, problemWords } from "./log-words.ts";
 
@@ -16,41 +16,39 @@ export function foundList(words: Words, findings: ImportFindings): Html {
     count: casesEndingBeforeStart.length,
     lines: casesEndingBeforeStart.map(({ line }) => line),
   };
-  const row = (key: string, value: HtmlValue): SummaryRow => ({
-    name: words.t(`records.found-${key}`),
-    value,
-  });
-  const counted = (key: string, count: number) => row(key, words.number(count));
-  const seen = (key: string, sightings: { count: number; lines: number[] }) => {
-    const lines = linesWords(words, sightings);
-    const count = words.number(sightings.count);
-    if (lines === undefined) return row(key, count);
-    return row(
-      key,
-      html`${words.t("records.found-kept", { count })}
-<br><span class="rc-quiet">${lines}</span>`,
-    );
-  };
+  const seen = (key: string, count: number, lines?: string) => [
+    words.t(`records.found-${key}`),
+    words.number(count),
+    lines,
+  ];
+  const sighted = (key: string, sightings: Sightings) =>
+    seen(key, sightings.count, linesWords(words, sightings));
   const unusual = [
     ["no-time", findings.eventsWithoutTime],
     ["duplicates", findings.duplicates],
   ] as const;
-  return summaryList({
-    words,
+  const offset = findings.timesWithAssumedOffset;
+  return table({
+    caption: words.t("records.found-title"),
+    isCaptionHidden: true,
+    isStacked: true,
+    columns: [
+      { text: words.t("records.found-what") },
+      { text: words.t("records.found-number"), isNumber: true },
+      { text: words.t("records.found-where") },
+    ],
     rows: [
-      counted("cases", findings.cases),
-      counted("events", findings.events),
-      counted("activities", activities.length),
-      counted("variants", findings.variants),
-      counted("pairs", directlyFollows.length),
-      counted("no-end", findings.casesWithoutEndDate),
-      seen("end-first", endFirst),
-      seen("after-end", findings.eventsAfterCaseEnd),
-      seen("before-start", findings.eventsBeforeCaseStart),
-      ...unusual.flatMap(([key, found]) => (found.count === 0 ? [] : [seen(key, found)])),
-      ...(findings.timesWithAssumedOffset === 0
-        ? []
-        : [counted("offset", findings.timesWithAssumedOffset)]),
+      seen("cases", findings.cases),
+      seen("events", findings.events),
+      seen("activities", activities.length),
+      seen("variants", findings.variants),
+      seen("pairs", directlyFollows.length),
+      seen("no-end", findings.casesWithoutEndDate),
+      sighted("end-first", endFirst),
+      sighted("after-end", findings.eventsAfterCaseEnd),
+      sighted("before-start", findings.eventsBeforeCaseStart),
+      ...unusual.flatMap(([key, found]) => (found.count === 0 ? [] : [sighted(key, found)])),
+      ...(offset === 0 ? [] : [seen("offset", offset)]),
     ],
   });
 }
@@ -98,6 +96,7 @@ export function problemList(words: Words, detail: ImportDetail): Html {
   const list = table({
     caption: t("problems-caption"),
     isCaptionHidden: true,
+    isStacked: true,
     columns: ["line", "field", "what"].map((key) => ({ text: t(`problems-${key}`) })),
     rows: problems.map((problem) => [
       words.number(problem.line),
@@ -114,6 +113,6 @@ export function problemList(words: Words, detail: ImportDetail): Html {
   return section({
     id: "problems",
     title: t("problems-title"),
-    body: pages === 0 ? html`<p>${t("problems-none")}</p>` : html`${list}${ways}${nothing}`,
+    body: pages === 0 ? html`<p>${t("problems-none")}</p>` : html`${list}${ways}`,
   });
 }

@@ -30,6 +30,7 @@ export function importForm(
       value: typed[name],
       error: errorOf(errors, name),
       direction: "auto",
+      width: 30,
     });
   const isOpen = COLUMN_FIELDS.some((name) => typed[name] || errorOf(errors, name) !== undefined);
   const form = actionForm({
