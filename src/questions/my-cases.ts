@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Reader } from "#domain/ports.ts";
 import type { ListQuestion } from "#domain/question.ts";
 
 export type MyCase = {
@@ -10,6 +11,8 @@ export type MyCase = {
   readonly filedOn: string;
   readonly version: number;
   readonly as: "party" | "representative";
+  /** Whose case it is, for a representative who has several people's. */
+  readonly names: readonly string[];
 };
 
 type Row = {
@@ -20,6 +23,7 @@ type Row = {
   is_open: boolean;
   filed_on: string;
   version: number;
+  sealed: Buffer;
 };
 
 const Input = z.strictObject({}) as z.ZodType<Record<string, never>>;
@@ -30,24 +34,32 @@ export const myCases: ListQuestion<Record<string, never>, readonly MyCase[]> = {
   about: "list",
   look: "listed",
   input: Input,
-  async run({ who }, _input, reader) {
+  async run({ who, maySee }, _input, reader) {
     const links = [...who.links.values()];
     const rows = await reader.rows<Row>(
-      `select case_id, type_id, stage, waits_on, is_open, filed_on::text, version
+      `select case_id, type_id, stage, waits_on, is_open, filed_on::text, version, sealed
        from cases where office_id = $1 and case_id = any($2)
        order by is_open desc, filed_on desc, case_id`,
       [reader.officeId, links.map((link) => link.caseId)],
     );
-    const answer = rows.map((row): MyCase => ({
-      caseId: row.case_id,
-      typeId: row.type_id,
-      stage: row.stage,
-      waitsOn: row.waits_on,
-      isOpen: row.is_open,
-      filedOn: row.filed_on,
-      version: row.version,
-      as: who.links.get(row.case_id)?.as ?? "party",
-    }));
+    const answer = await Promise.all(
+      rows.map(async (row): Promise<MyCase> => ({
+        caseId: row.case_id,
+        typeId: row.type_id,
+        stage: row.stage,
+        waitsOn: row.waits_on,
+        isOpen: row.is_open,
+        filedOn: row.filed_on,
+        version: row.version,
+        as: who.links.get(row.case_id)?.as ?? "party",
+        names: maySee("identity") ? await namesOf(reader, row) : [],
+      })),
+    );
     return { answer, shown: answer.map((one) => one.caseId) };
   },
 };
+
+async function namesOf(reader: Reader, row: Row): Promise<readonly string[]> {
+  const sealed = await reader.unsealRow(row.case_id, "cases", row.sealed);
+  return (sealed?.["names"] ?? []) as readonly string[];
+}

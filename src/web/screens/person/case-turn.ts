@@ -5,6 +5,7 @@ import type { Words } from "#words/load-words.ts";
 import type { Button } from "../../parts/button.ts";
 import type { DeadlineLine } from "../../parts/deadline-line.ts";
 import type { StateKind } from "../../parts/state-word.ts";
+import { servedDecision } from "./served-decision.ts";
 import { typeWord } from "../../fields/type-words.ts";
 
 /** Whose turn it is, as a word with its colour. An ended case says how it ended instead. */
@@ -49,7 +50,7 @@ export function lineOf(
 }
 
 /** The one thing that moves this case, where it is the reader's to do. */
-export function nextButton(words: Words, { type, state, may }: CaseFile): Button | undefined {
+function nextButton(words: Words, { type, state, may }: CaseFile): Button | undefined {
   const usual = type.states[state.stage]?.next;
   const answers = may.filter((event) =>
     ["respond", "challenge"].includes(type.events[event]?.does ?? ""),
@@ -65,4 +66,13 @@ export function nextButton(words: Words, { type, state, may }: CaseFile): Button
 /** Whole days from one civil date to another; negative when the second is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** What the reader can do with one press: a decision is read before it is answered. */
+export function buttonsOf(words: Words, file: CaseFile): readonly Button[] {
+  const next = nextButton(words, file);
+  if (servedDecision(file.state) === undefined) return next === undefined ? [] : [next];
+  const href = `/cases/${file.state.caseId}/decision`;
+  const read: Button = { text: words.t("person.read-decision"), href };
+  return next === undefined ? [read] : [read, { ...next, kind: "secondary" }];
 }

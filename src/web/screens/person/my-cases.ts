@@ -9,7 +9,7 @@ import { type Html, html } from "../../parts/html.ts";
 import { section } from "../../parts/sections.ts";
 import { typeWord } from "../../fields/type-words.ts";
 import { type Screen, signedOnly, type SignedVisit } from "../../visit.ts";
-import { firstDeadline, lineOf, nextButton, turnOf } from "./case-turn.ts";
+import { firstDeadline, lineOf, buttonsOf, turnOf } from "./case-turn.ts";
 
 /** A person's own cases, one card each; what waits on them stands first. */
 export const myCasesScreen: Screen = {
@@ -57,16 +57,15 @@ function card({ words, office }: SignedVisit, one: MyCase, file: CaseFile | unde
   const type = file?.type ?? office.rules.current.get(one.typeId);
   if (type === undefined) throw new Error(`${one.caseId} has a type that this office lost`);
   const deadline = file && firstDeadline(file.state);
-  const next = file && nextButton(words, file);
   return caseCard({
     typeName: typeWord(words, type, "title"),
     reference: one.caseId,
     href: `/cases/${one.caseId}`,
-    person: one.as === "representative" ? words.t("person.cases.you-represent") : undefined,
+    person: one.as === "representative" ? words.list([...one.names]) : undefined,
     state: turnOf(words, type, one.stage),
     next: typeWord(words, type, `state.${one.stage}.person`),
     deadline: file && deadline && lineOf(words, deadline, file.today, one.caseId),
-    actions: next && [next],
+    actions: file && [...buttonsOf(words, file)],
   });
 }
 

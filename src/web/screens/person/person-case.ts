@@ -3,13 +3,12 @@ import type { CaseFile } from "#questions/case-file.ts";
 import { typeWord } from "../../fields/type-words.ts";
 import { caseCard } from "../../parts/case-card.ts";
 import { type Html, html } from "../../parts/html.ts";
-import { notice } from "../../parts/notice.ts";
+import { inset, notice } from "../../parts/notice.ts";
 import { section } from "../../parts/sections.ts";
 import type { Reply, SignedVisit } from "../../visit.ts";
 import { deadlines } from "./case-deadlines.ts";
 import { messages, road, whatHappened, whatYouCanDo } from "./case-parts.ts";
-import { firstDeadline, lineOf, nextButton, turnOf } from "./case-turn.ts";
-import { servedDecision } from "./served-decision.ts";
+import { firstDeadline, lineOf, buttonsOf, turnOf } from "./case-turn.ts";
 import { sentAndReceived } from "./sent-and-received.ts";
 import { yourRights } from "./your-rights.ts";
 
@@ -36,6 +35,7 @@ export function personCase(
       version,
       main: html`<p class="rc-no-print"><a class="govuk-link" href="/cases">${words.t("person.back-to-cases")}</a></p>
 ${done(visit)}
+${standIn(visit, file)}
 ${summary(visit, file)}
 ${parts.map(([id, body]) => section({ id, title: words.t(`person.section.${id}`), body }))}`,
     },
@@ -48,18 +48,15 @@ function done({ words, query }: SignedVisit): Html | undefined {
   return notice({ words, kind: "done", text: words.t("person.done") });
 }
 
+// The pages speak to the person; whoever stands in for them is told so once.
+function standIn({ words, signedIn }: SignedVisit, { state }: CaseFile): Html | undefined {
+  const isStandIn = signedIn.who.links.get(state.caseId)?.as === "representative";
+  return isStandIn ? inset(words.t("person.you-represent")) : undefined;
+}
+
 function summary({ words }: SignedVisit, file: CaseFile): Html {
   const { state, type, today } = file;
   const deadline = firstDeadline(state);
-  const next = nextButton(words, file);
-  const read = { text: words.t("person.read-decision"), href: `/cases/${state.caseId}/decision` };
-  const decision = servedDecision(state);
-  const actions = [
-    ...(decision === undefined ? [] : [read]),
-    ...(next === undefined
-      ? []
-      : [decision === undefined ? next : { ...next, kind: "secondary" as const }]),
-  ];
   return caseCard({
     level: 1,
     typeName: typeWord(words, type, "title"),
@@ -68,7 +65,7 @@ function summary({ words }: SignedVisit, file: CaseFile): Html {
     state: turnOf(words, type, state.stage),
     next: typeWord(words, type, `state.${state.stage}.person`),
     deadline: deadline && lineOf(words, deadline, today, state.caseId),
-    actions,
+    actions: [...buttonsOf(words, file)],
   });
 }
 
