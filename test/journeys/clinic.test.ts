@@ -26,7 +26,7 @@ after(async () => {
   await site?.drop();
 });
 
-test("Ruth opens a client's case; what is missing is named and what she typed is kept", async () => {
+test("Ruth opens a client's case; what is missing is named and what she typed kept", async () => {
   await page.goto(`${site.address}/desk`);
   await page.click('main a:has-text("Open a client’s case")');
   await page.click('main a:has-text("Asylum")');
@@ -48,7 +48,7 @@ test("Ruth opens a client's case; what is missing is named and what she typed is
   assert.match(caseId, /^RC-/);
 });
 
-test("she records a notice with the paper attached, and her client's clock starts from its date", async () => {
+test("a notice is recorded with its paper, and the client's clock starts from its date", async () => {
   await page.click('main a:has-text("Record a notice")');
   assert.match(await mainText(page), /count from the date written on it/);
   await page.selectOption("#about", "request-evidence");
@@ -78,7 +78,7 @@ test("a file that is not what it says is named at its field", async () => {
   assert.match(await mainText(page), /This is not a PDF, a JPEG or a PNG/);
 });
 
-test("her list shows the client's day to act, and another representative's list does not", async () => {
+test("her list shows the client's day to act; another representative's does not", async () => {
   await page.goto(`${site.address}/desk`);
   const text = await mainText(page);
   assert.match(text, /Client Sample/);

@@ -40,7 +40,7 @@ after(async () => {
   await site?.drop();
 });
 
-test("Daniel asks for evidence; an empty form names what is missing and keeps what was typed", async () => {
+test("Daniel asks for evidence; what is missing is named and what was typed kept", async () => {
   await page.goto(`${site.address}/desk`);
   await page.click(`main a:has-text("${caseId}")`);
   await page.click('main a:has-text("Ask for evidence")');
@@ -82,7 +82,7 @@ test("the answer with its file is evidence that Daniel opens as a download", asy
   assert.equal(download.suggestedFilename(), PDF.name);
 });
 
-test("signing is refused while anything is missing, and each point leads to what mends it", async () => {
+test("signing is refused while anything is missing; each point leads to its mending", async () => {
   await page.goto(`${site.address}/desk/decide/${caseId}`);
   await page.check('[name=outcome][value="deny"]');
   await page.click('main button:has-text("Save the draft")');
@@ -104,7 +104,7 @@ test("signing is refused while anything is missing, and each point leads to what
   }
 });
 
-test("from the worklist to the served decision Daniel needs at most fifteen interactions", async () => {
+test("from the worklist to the served decision takes at most fifteen interactions", async () => {
   const daniel = counting(page);
   await page.goto(`${site.address}/desk`);
   await daniel.click(`main tr:has-text("${caseId}") a:has-text("A second reader for your draft")`);

@@ -116,7 +116,7 @@ test("the first officer can no longer open the case", async () => {
   await daniel.context().close();
 });
 
-test("Leila hears Wen again, decides for Wen and serves it without waiting for a second reader", async () => {
+test("Leila hears Wen again, decides for Wen and waits for no second reader", async () => {
   const { leila } = pages;
   await leila.goto(`${site.address}/cases/${caseId}/hear-review`);
   await leila.check('[name=interpreter][value="not-needed"]');

@@ -24,14 +24,15 @@ const PAIRS = `
 /** Codes of machine-readable papers that belong to no country; their names stand in our words. */
 const OTHERS = ["XXA", "XXB", "UTO"] as const;
 
-/** Every nationality that a form offers: three-letter code and name, by name as the reader sorts. */
+/** Every nationality that a form offers: its three-letter code and name, in the reader's order. */
 export function countries(words: Words): { code: string; name: string }[] {
   const names = new Intl.DisplayNames([words.language], { type: "region" });
   const sorted = PAIRS.trim()
     .split(/\s+/)
     .map((pair) => ({ code: pair.slice(2), name: names.of(pair.slice(0, 2)) ?? pair.slice(2) }))
     .toSorted((a, b) => a.name.localeCompare(b.name, words.language));
-  return [...sorted, ...OTHERS.map((code) => ({ code, name: words.t(`fields.country-${code}`) }))];
+  const others = OTHERS.map((code) => ({ code, name: words.t(`fields.country-${code}`) }));
+  return [...sorted, ...others];
 }
 
 /** The name of a three-letter code, for showing an answer; the code itself where none is known. */

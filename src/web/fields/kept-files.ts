@@ -16,7 +16,11 @@ export type FileKeeper = {
 
 /** A keeper for one case and one signed-in person; the case must have its key already. */
 export function fileKeeper(
-  visit: { office: Pick<Office, "tag">; files: Pick<Files, "keep">; signedIn: { who: { accountId: string } } },
+  visit: {
+    office: Pick<Office, "tag">;
+    files: Pick<Files, "keep">;
+    signedIn: { who: { accountId: string } };
+  },
   caseId: string,
 ): FileKeeper {
   const { office, files, signedIn } = visit;

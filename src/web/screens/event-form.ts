@@ -11,6 +11,7 @@ import { readFields } from "../fields/read-fields.ts";
 import { renderFields } from "../fields/render-fields.ts";
 import { typeWord } from "../fields/type-words.ts";
 import { actionForm } from "../parts/action-form.ts";
+import { button, type Button } from "../parts/button.ts";
 import { errorSummary } from "../parts/error-summary.ts";
 import { type Html, html } from "../parts/html.ts";
 import { pageHeading } from "../parts/sections.ts";
@@ -54,7 +55,7 @@ type Mistaken = {
   readonly since?: number;
 };
 
-/** The case and the event, or where to go instead: drafts and signatures have a desk of their own. */
+/** The case and the event, or where to go instead: drafts and signatures have their own desk. */
 async function openEvent(visit: SignedVisit): Promise<Opened | Reply> {
   const { office, signedIn, params } = visit;
   const { caseId = "", event = "" } = params;
@@ -139,10 +140,10 @@ async function shownForm(visit: SignedVisit, opened: Opened, mistaken: Mistaken)
     hasProblem,
     status: refusal !== undefined ? REFUSALS[refusal.code] : hasProblem ? 422 : 200,
     version,
-    main: html`${summary(visit, act, problems)}
+    main: html`<div class="rc-reading">${summary(visit, act, problems)}
 ${refusal !== undefined && problems.length === 0 && panel(visit, refusal, stale !== undefined)}
 ${stale !== undefined && whatIsNew(visit, file, stale)}
-${pageHeading({ title: name, above: `${typeWord(words, type, "title")} · ${state.caseId}` })}
+${pageHeading({ title: name, above: above(visit, file) })}
 ${consequences(visit, file, event)}
 ${actionForm({
   action: `/cases/${state.caseId}/${event}`,
@@ -155,12 +156,19 @@ ${actionForm({
     purposeLine(visit, file, mistaken.form),
   ],
   submit: { text: name, kind: isFinal(kind) ? "warning" : "primary" },
-  others: [
-    { text: words.t("desk.back-to-case"), href: `/cases/${state.caseId}`, kind: "secondary" },
-  ],
-})}`,
+  others: [back(visit, file)],
+})}</div>`,
   };
 }
+
+const above = ({ words }: SignedVisit, { type, state }: CaseFile): string =>
+  `${typeWord(words, type, "title")} · ${state.caseId}`;
+
+const back = ({ words }: SignedVisit, { state }: CaseFile): Button => ({
+  text: words.t("desk.back-to-case"),
+  href: `/cases/${state.caseId}`,
+  kind: "secondary",
+});
 
 const isFinal = (kind: Kind | undefined): boolean =>
   kind === "decide" || kind === "serve" || kind === "withdraw";
@@ -220,14 +228,14 @@ function notNow(visit: SignedVisit, { file, event, version }: Opened) {
     hasProblem: true,
     status: REFUSALS[no.code],
     version,
-    main: html`${pageHeading({ title: name, above: `${typeWord(words, type, "title")} · ${state.caseId}` })}
+    main: html`${pageHeading({ title: name, above: above(visit, file) })}
 ${refusalPanel({
   words,
   reason: reasonOf(words, no),
   remedy: no.code === "not-allowed" ? remedyOf(words, no) : whyNotWords(words, type, event, no),
   law: lawOf(no),
   code: no.code,
-  actions: html`<p><a class="govuk-link" href="/cases/${state.caseId}">${words.t("desk.back-to-case")}</a></p>`,
+  actions: button(back(visit, file)),
 })}`,
   };
 }

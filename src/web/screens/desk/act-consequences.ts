@@ -6,6 +6,7 @@ import { typeWord } from "../../fields/type-words.ts";
 import { beforeYouAct } from "../../parts/before-you-act.ts";
 import type { Html } from "../../parts/html.ts";
 import type { SignedVisit } from "../../visit.ts";
+import { deadlineAtDesk } from "./desk-words.ts";
 
 /** Who learns of an act of each kind; a kind without an entry does not compile. */
 const TOLD: Readonly<
@@ -81,7 +82,7 @@ function clocks(
   return names.flatMap((name) =>
     services.map((service) => {
       const { display } = office.rules.deadline(type, name, today, service ?? "none");
-      const what = typeWord(words, type, `deadline.${name}`);
+      const what = deadlineAtDesk(words, type, name);
       const date = words.date(display.dueOn);
       return service === undefined
         ? words.t("desk.clock.line", { what, date })

@@ -50,8 +50,14 @@ ${button({ text: name(next), href: actHref(file, next) })}`;
       html`<li><a class="govuk-link" href="${actHref(file, event)}">${name(event)}</a></li>`,
   );
   return html`${primary}
-${may.length === 0 && html`<p>${words.t("desk.nothing-to-do")}</p>`}
-${rest.length > 0 && html`<h3 class="govuk-heading-s">${words.t(next === undefined ? "desk.you-can" : "desk.you-can-also")}</h3><ul class="govuk-list rc-acts">${rest}</ul>`}
+${next === undefined && file.waitsOn === "person" && html`<p>${words.t("desk.wait-for-person")}</p>`}
+${may.length === 0 && file.waitsOn !== "person" && html`<p>${words.t("desk.nothing-to-do")}</p>`}
+${
+  rest.length > 0 &&
+  html`<h3 class="govuk-heading-s">
+${words.t(next === undefined ? "desk.you-can" : "desk.you-can-also")}</h3>
+<ul class="govuk-list">${rest}</ul>`
+}
 ${notPossible(visit, file)}`;
 }
 

@@ -63,12 +63,12 @@ export function requests(visit: SignedVisit, { state, type }: CaseFile): Html | 
   const items = state.requests.map(
     (request) => html`<li><p><b>${typeWord(words, type, `event.${request.event}.done`)}</b>
 <time datetime="${request.on}">${words.date(request.on)}</time>. ${endOf(words, request)}</p>
-<ul class="govuk-list govuk-list--bullet">${request.items.map((item) => html`<li dir="auto">${item}</li>`)}</ul>
+${lines(request.items)}
 ${request.why && html`<p dir="auto">${request.why}</p>`}
 ${
   request.derogatory.length > 0 &&
   html`<p class="rc-quiet">${words.t("desk.request.derogatory")}</p>
-<ul class="govuk-list govuk-list--bullet">${request.derogatory.map((one) => html`<li dir="auto">${one}</li>`)}</ul>`
+${lines(request.derogatory)}`
 }</li>`,
   );
   return section({
@@ -77,6 +77,10 @@ ${
     body: html`<ol class="govuk-list govuk-list--spaced">${items}</ol>`,
   });
 }
+
+// The direction of the first line is that of the list, so that its marks stand at the right side.
+const lines = (texts: readonly string[]): Html =>
+  html`<ul class="govuk-list govuk-list--bullet" dir="auto">${texts.map((text) => html`<li>${text}</li>`)}</ul>`;
 
 function endOf(words: Words, { answeredOn, expiredOn }: EvidenceRequest): string {
   if (answeredOn !== undefined) {

@@ -9,6 +9,7 @@ import { type Html, html } from "../../parts/html.ts";
 import { sideBox } from "../../parts/sections.ts";
 import { whyThisDate } from "../../parts/why-this-date.ts";
 import type { SignedVisit } from "../../visit.ts";
+import { deadlineAtDesk } from "./desk-words.ts";
 
 /** Who is in the case, how to reach them, and who has it. */
 export function people({ words }: SignedVisit, { state, type }: CaseFile): Html {
@@ -61,7 +62,7 @@ function deadline(words: Words, { type, today }: CaseFile, one: RunningDeadline)
     one.kind === "not-before" ? "not-before" : one.dutyOf === "agency" ? "office-by" : "arrive-by";
   const differs = adverse.dueOn !== display.dueOn;
   const citation = [one.cite];
-  return html`<div class="rc-deadline-box"><p><b>${typeWord(words, type, `deadline.${one.name}`)}</b></p>
+  return html`<div class="rc-deadline-box"><p><b>${deadlineAtDesk(words, type, one.name)}</b></p>
 ${deadlineLine({
   words,
   verb,

@@ -18,6 +18,7 @@ import { application, asks, furtherAnswers } from "./case-talk.ts";
 import { decisionPreview } from "./decision-preview.ts";
 import { listCrumb } from "./desk-case.ts";
 import { draftChecks, mendHref, written } from "./draft-checks.ts";
+import { stateAtDesk } from "./desk-words.ts";
 import { draftFields } from "./draft-fields.ts";
 import { problemText } from "./problem-words.ts";
 import { whatIsNew } from "./what-is-new.ts";
@@ -56,7 +57,11 @@ ${since !== undefined && whatIsNew(visit, file, since)}
 ${saved(visit)}
 ${pageHeading({ title, above: `${typeWord(words, type, "title")} · ${state.caseId}` })}
 <div class="rc-panes"><div class="rc-panes__pane">
-${section({ id: "evidence", title: words.t("desk.decide.evidence"), body: application(visit, file, true) })}
+${section({
+  id: "evidence",
+  title: words.t("desk.decide.evidence"),
+  body: application(visit, file, true),
+})}
 ${furtherAnswers(visit, file)}${exhibits(visit, file)}${interviews(visit, file)}
 ${requests(visit, file)}${asks(visit, file)}</div>
 <div class="rc-panes__pane">${draftChecks(visit, list)}
@@ -118,9 +123,14 @@ function draftForm(visit: SignedVisit, deciding: Deciding): Html {
   }
   const signing = list.signing[0] ?? "";
   const body = html`${fields}
-<div class="govuk-button-group">${button({ ...save, kind: "secondary" })}${button({ ...add, kind: "secondary" })}</div>
+<div class="govuk-button-group">
+${[save, add].map((one) => button({ ...one, kind: "secondary" }))}</div>
 ${decisionPreview(visit, list, draft)}
-${section({ id: "second-reader", title: words.t("desk.second-reader"), body: secondReader(visit, list) })}
+${section({
+  id: "second-reader",
+  title: words.t("desk.second-reader"),
+  body: secondReader(visit, list),
+})}
 <h2 class="govuk-heading-m" id="sign">${words.t("desk.decide.sign")}</h2>
 <p>${typeWord(words, file.type, `event.${signing}.explain`)}</p>
 ${renderFields(words, file.type, signing, serviceField(list), serviceForm(form), problems)}`;
@@ -152,7 +162,7 @@ function secondReader(visit: SignedVisit, { file }: DecisionChecklist): Html {
           name: secondReview.name,
           date: words.date(secondReview.on),
         })
-      : words.t("desk.draft.not-read")
+      : `${words.t("desk.draft.not-read")} ${words.t("desk.draft.where-read")}`
   }</p>`;
 }
 
@@ -164,7 +174,7 @@ function readOnly(visit: SignedVisit, list: DecisionChecklist): Html {
   if (draft === undefined) {
     const drafting = Object.values(type.events).filter((event) => event.does === "draft");
     const states = [...new Set(drafting.flatMap((event) => event.from))];
-    const named = states.map((one) => typeWord(words, type, `state.${one}`));
+    const named = states.map((one) => stateAtDesk(words, type, one));
     return html`<p>${words.t("desk.decide.no-draft")}</p>
 <p>${words.t("desk.decide.when", { states: words.list(named, "or") })}</p>`;
   }

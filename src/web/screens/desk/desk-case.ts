@@ -12,6 +12,7 @@ import { exhibits, interviews, requests } from "./case-evidence.ts";
 import { deadlineBox, facets, looks, people, regimes } from "./case-side.ts";
 import { application, asks, furtherAnswers, messages, notes } from "./case-talk.ts";
 import { caseTimeline } from "./case-timeline.ts";
+import { stateAtDesk } from "./desk-words.ts";
 
 /** A case as its officer works on it: what happened, what to do now, who and by when. */
 export function deskCase(visit: SignedVisit, file: CaseFile): Shown {
@@ -28,17 +29,28 @@ export function deskCase(visit: SignedVisit, file: CaseFile): Shown {
 ${regimes(visit, file)}${looks(visit, file)}`,
     main: html`${doneNotice(visit, file)}
 ${pageHeading({ title, above: state.caseId })}
-<p>${stateWord(turnOf(words, file))} <b>${typeWord(words, type, `state.${state.stage}`)}</b></p>
+<p>${stateWord(turnOf(words, file))} <b>${stateAtDesk(words, type, state.stage)}</b></p>
 ${state.isProtected && inset(words.t("desk.protected"))}
 ${signedIn.purpose === "intake" && inset(words.t("desk.envelope"))}
-${state.assignedTo?.actorId !== signedIn.who.accountId && html`<p class="rc-quiet">${words.t("desk.purpose.line", { purpose: words.t(`desk.purpose.${signedIn.purpose}`) })}</p>`}
+${purposeSaid(visit, file)}
 ${section({ id: "now", title: words.t("desk.now"), body: caseActions(visit, file) })}
 ${drafted(visit, file)}${decided(visit, file)}
 ${requests(visit, file)}${interviews(visit, file)}
 ${signedIn.purpose !== "intake" && exhibits(visit, file)}
-${section({ id: "application", title: words.t("desk.application-title"), body: html`${application(visit, file)}${furtherAnswers(visit, file)}` })}
+${section({
+  id: "application",
+  title: words.t("desk.application-title"),
+  body: html`${application(visit, file)}${furtherAnswers(visit, file)}`,
+})}
 ${asks(visit, file)}${messages(visit, file)}${notes(visit, file)}`,
   };
+}
+
+// Where no assignment says why somebody opened the file, the page does.
+function purposeSaid({ words, signedIn }: SignedVisit, { state }: CaseFile): Html | undefined {
+  if (state.assignedTo?.actorId === signedIn.who.accountId) return undefined;
+  const purpose = words.t(`desk.purpose.${signedIn.purpose}`);
+  return html`<p class="rc-quiet">${words.t("desk.purpose.line", { purpose })}</p>`;
 }
 
 /** The way back to the list that this reader works from. */

@@ -106,7 +106,11 @@ function mendFirst(
   const event = (kinds[field] ?? [])
     .map((kind) => may.find((one) => type.events[one]?.does === kind))
     .find((found) => found !== undefined);
-  if (event === undefined) return undefined;
+  if (event === undefined) {
+    const place = field === "second-review" ? "#second-reader" : `/cases/${state.caseId}#now`;
+    if (field === "second-review" && state.draft === undefined) return undefined;
+    return { text: words.t("desk.checks.mend"), href: place };
+  }
   const text = typeWord(words, type, `event.${event}`);
   return {
     text,

@@ -74,19 +74,24 @@ function finding({ visit, list, form, problems }: Drafting, block: number): Html
       values: form.texts[name(part)] ?? [],
       choices: [{ value: "yes", text }],
     });
-  const provisions = Object.entries(type.provisions).map(([key, law]) => ({
-    value: key,
-    text: `${typeWord(words, type, `provision.${key}`)} (${law})`,
-  }));
+  const picked = form.texts[name("exhibits")] ?? [];
+  const provisions = [
+    { value: "", text: words.t("fields.choose") },
+    ...Object.entries(type.provisions).map(([key, law]) => ({
+      value: key,
+      text: `${typeWord(words, type, `provision.${key}`)} (${law})`,
+    })),
+  ];
   return html`<fieldset class="govuk-fieldset rc-finding" id="finding-${block}">
-<legend class="govuk-fieldset__legend govuk-fieldset__legend--s">${words.t("desk.finding.title", { number: block })}</legend>
+<legend class="govuk-fieldset__legend govuk-fieldset__legend--s">
+${words.t("desk.finding.title", { number: block })}</legend>
 ${textField({ ...about("issue"), value: value("issue") })}
 ${textArea({ ...about("finding"), value: value("finding"), rows: 3 })}
-${selectField({ ...about("provision"), value: value("provision"), choices: [{ value: "", text: words.t("fields.choose") }, ...provisions] })}
-${checkboxField({ ...about("exhibits"), values: form.texts[name("exhibits")] ?? [], choices: evidence(visit, list) })}
+${selectField({ ...about("provision"), value: value("provision"), choices: provisions })}
+${checkboxField({ ...about("exhibits"), values: picked, choices: evidence(visit, list) })}
 ${textArea({ ...about("weight"), value: value("weight"), rows: 2 })}
 ${box("adverse", label("adverse"))}
-${(value("issue") !== "" || value("finding") !== "") && box("remove", words.t("desk.finding.remove"))}
+${value("issue") !== "" && box("remove", words.t("desk.finding.remove"))}
 </fieldset>`;
 }
 

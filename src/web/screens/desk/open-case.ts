@@ -39,7 +39,10 @@ export const openCaseKinds: Screen = {
         room: "desk",
         title: words.t("desk.open-case"),
         breadcrumbs: crumbs(visit, words.t("desk.open-case")),
-        main: html`${pageHeading({ title: words.t("desk.open-case"), lead: words.t("desk.open-case-lead") })}
+        main: html`${pageHeading({
+          title: words.t("desk.open-case"),
+          lead: words.t("desk.open-case-lead"),
+        })}
 <ul class="govuk-list govuk-list--spaced">${items}</ul>`,
       },
     };
@@ -110,7 +113,7 @@ function page(
       breadcrumbs: crumbs(visit, name),
       hasProblem: refusal !== undefined,
       status: refusal === undefined ? 200 : REFUSALS[refusal.code],
-      main: html`${summary(visit, problems)}
+      main: html`<div class="rc-reading">${summary(visit, problems)}
 ${
   refusal !== undefined &&
   problems.length === 0 &&
@@ -123,14 +126,19 @@ ${
   })
 }
 ${pageHeading({ title: words.t("desk.open-case"), above: name })}
-${beforeYouAct({ words, happens: [words.t("desk.open-case-happens")], told: [words.t("desk.told.observed")], cannotUndo: [words.t("desk.undo.kept")] })}
+${beforeYouAct({
+  words,
+  happens: [words.t("desk.open-case-happens")],
+  told: [words.t("desk.told.observed")],
+  cannotUndo: [words.t("desk.undo.kept")],
+})}
 ${actionForm({
   action: `/desk/open/${type.id}`,
   csrf: signedIn.csrf,
   idempotencyKey: office.newId(),
   body: renderFields(words, type, type.opens_with, openingFields(type), form, problems),
   submit: { text: words.t("desk.open-case") },
-})}`,
+})}</div>`,
     },
   };
 }

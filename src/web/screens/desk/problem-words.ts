@@ -1,7 +1,7 @@
 import { findEvent, type CaseType } from "#domain/case/case-type.ts";
 import type { FieldProblem, Refusal } from "#domain/refusal.ts";
 import type { Words } from "#words/load-words.ts";
-import { typeWord } from "../../fields/type-words.ts";
+import { stateAtDesk } from "./desk-words.ts";
 import { problemOf, reasonOf, remedyOf } from "../../refusal-words.ts";
 
 /** What is wrong in words: a guard, something that must come first, or a field. */
@@ -17,7 +17,7 @@ export function whyNotWords(words: Words, type: CaseType, event: string, no: Ref
   if (needs.length > 0) return words.list(needs);
   const from = findEvent(type, event)?.from ?? [];
   if (no.code === "not-now" && from.length > 0) {
-    const states = from.map((state) => typeWord(words, type, `state.${state}`));
+    const states = from.map((state) => stateAtDesk(words, type, state));
     return words.t("desk.possible-in", { states: words.list(states, "or") });
   }
   const until = no.params?.["until"];

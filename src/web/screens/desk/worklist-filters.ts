@@ -5,6 +5,7 @@ import { type Choice, selectField } from "../../parts/choice-fields.ts";
 import { dateOfInstant } from "#words/dates.ts";
 import type { Html } from "../../parts/html.ts";
 import type { SignedVisit } from "../../visit.ts";
+import { stateAtDesk } from "./desk-words.ts";
 
 /** The closed list of what a list may be narrowed by (refusal R5): never who somebody is. */
 const FILTERS = ["state", "task", "due-before", "need", "after"] as const;
@@ -58,7 +59,7 @@ function stateChoices({ words }: SignedVisit, types: readonly CaseType[]): Choic
   const found = new Map<string, string>();
   for (const type of types) {
     for (const [name, state] of Object.entries(type.states)) {
-      if (!state.end && !found.has(name)) found.set(name, typeWord(words, type, `state.${name}`));
+      if (!state.end && !found.has(name)) found.set(name, stateAtDesk(words, type, name));
     }
   }
   return sorted(found, words.language);

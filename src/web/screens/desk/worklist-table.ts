@@ -7,6 +7,7 @@ import { table } from "../../parts/table.ts";
 import type { SignedVisit } from "../../visit.ts";
 import { turnOf } from "./desk-case.ts";
 import { daysBetween } from "./case-side.ts";
+import { deadlineAtDesk, stateAtDesk } from "./desk-words.ts";
 
 /** Cases as rows: when, which, who, what is needed, since when, where it stands, what to mind. */
 export function caseTable(
@@ -46,7 +47,7 @@ function row(
     needed(visit, type, one),
     html`<time datetime="${one.movedAt}">${words.shortDate(one.movedAt.slice(0, 10))}</time>`,
     html`${stateWord(turnOf(words, { waitsOn: waitsOn(one) }))}<br>
-<span class="rc-quiet">${typeWord(words, type, `state.${one.stage}`)}</span>`,
+<span class="rc-quiet">${stateAtDesk(words, type, one.stage)}</span>`,
     marks(visit, one),
     ...(officers === undefined
       ? []
@@ -72,9 +73,7 @@ function due({ words, office }: SignedVisit, type: CaseType, one: ListedCase): H
   const left = words.t("parts.days-left", { days: Math.abs(days), side });
   return html`<time datetime="${on}">${words.shortDate(on)}</time><br>
 <span class="rc-quiet">${left}${
-    office.mode === "own" &&
-    one.duty !== null &&
-    html`<br>${typeWord(words, type, `deadline.${one.duty}`)}`
+    office.mode === "own" && one.duty !== null && html`<br>${deadlineAtDesk(words, type, one.duty)}`
   }${
     office.mode === "own" &&
     late !== null &&

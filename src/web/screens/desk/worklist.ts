@@ -46,6 +46,7 @@ async function show(visit: SignedVisit, list: List): Promise<Reply> {
   const found = await ask(office, signedIn.who, signedIn.purpose, list.question, input);
   if (isRefusal(found)) return { refusal: found, room: "desk" };
   const { answer } = found;
+  const { cases } = answer;
   const names = list.path === "/desk/office" ? await officerNames(visit) : undefined;
   const { path } = list;
   return {
@@ -55,9 +56,9 @@ async function show(visit: SignedVisit, list: List): Promise<Reply> {
       main: html`${pageHeading({ title: list.title, lead: words.t(orderOf(visit)) })}
 ${numbers(visit, answer, list)}
 ${filterForm(visit, path)}
-${answer.cases.length === 0 ? empty(visit, list) : caseTable(visit, answer.cases, list.title, names)}
+${cases.length === 0 ? empty(visit, list) : caseTable(visit, cases, list.title, names)}
 ${pages(visit, answer, list)}
-${mayOpenCase(visit) && html`<p>${button({ text: words.t("desk.open-case"), href: "/desk/open", kind: "secondary" })}</p>`}`,
+${mayOpenCase(visit) && button({ text: words.t("desk.open-case"), href: "/desk/open" })}`,
     },
   };
 }
