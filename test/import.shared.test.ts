@@ -56,7 +56,7 @@ const COUNTS = [
   "12 events before the start of their case (kept)",
 ];
 
-test("the command reports a real log in whole, accepts it, and adds nothing the second time", async () => {
+test("the command takes a real log whole, and adds nothing the second time", async () => {
   const first = await recourse("import", "event-log", receipt, "--accept");
   for (const line of COUNTS) assert.ok(first.includes(`  ${line}\n`), line);
   assert.match(first, /Accepted: 8,577 events of 1,434 cases/);
@@ -76,7 +76,7 @@ test("the command's export goes into an empty office with the same timelines", a
   assert.deepEqual(exported, stepsOf(await timelinesAt(office, omar, "receipt")));
 });
 
-test("the pairs of the process map are those of the log, and the picture shows them all", async () => {
+test("the pairs of the process map are those of the log", async () => {
   const stage = openStage();
   for await (const item of office.office.logs.read(receipt, "any", {})) stage.add(item);
   const counted = ({ from, to, count }: { from: string; to: string; count: number }) =>

@@ -39,7 +39,7 @@ async function count(sql: string, ...values: unknown[]): Promise<number> {
   return rows[0]?.count ?? -1;
 }
 
-test("a log is staged, then accepted: each case is a stream with claimed and recorded times", async () => {
+test("an accepted log is streams with claimed and with recorded times", async () => {
   const staged = await stageLog(office, omar, log);
   assert.ok(staged.is === "staged");
   assert.deepEqual([staged.findings.cases, staged.newEvents, staged.knownEvents], [3, 7, 0]);
@@ -82,7 +82,7 @@ test("two imports of one log at the same moment bring it in once", async () => {
   assert.deepEqual(both.map((one) => one.is).toSorted(), ["nothing-new", "staged"]);
 });
 
-test("what was accepted cannot be undone or accepted again; what is not there is not found", async () => {
+test("what was accepted stays so; what is not there is not found", async () => {
   const importId = await bringIn(office, omar, log, "settled");
   const settle = { undo: undoImport, accept: acceptImport };
   const by = (how: "undo" | "accept", id: string) =>
@@ -199,7 +199,7 @@ test("an export comes back into an empty office with the same timelines", async 
   }
 });
 
-test("the list holds imports newest first and only accepted sources; each case that leaves is recorded", async () => {
+test("the list holds accepted sources; each case that leaves is recorded", async () => {
   const { imports, sources } = allowed(
     await ask(office.office, omar, "records", importList, { limit: 2 }),
   ).answer;

@@ -11,6 +11,7 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 /** What was found in a log, one line each, for people who read a terminal. */
 export function describeFindings(findings: ImportFindings): string[] {
   const { activities, directlyFollows, leftOut, problems } = findings;
+  const early = findings.eventsBeforeCaseStart.count;
   const lines = [
     counted(findings.cases, "case"),
     counted(findings.events, "event"),
@@ -20,7 +21,7 @@ export function describeFindings(findings: ImportFindings): string[] {
     counted(findings.casesWithoutEndDate, "case without an end date", "cases without an end date"),
     `${counted(findings.casesEndingBeforeStart.length, "case")} with an end before the start`,
     `${counted(findings.eventsAfterCaseEnd.count, "event")} after the end of their case (kept)`,
-    `${counted(findings.eventsBeforeCaseStart.count, "event")} before the start of their case (kept)`,
+    `${counted(early, "event")} before the start of their case (kept)`,
   ];
   if (findings.eventsWithoutTime.count > 0) {
     lines.push(`${counted(findings.eventsWithoutTime.count, "event")} without a time (kept)`);

@@ -11,7 +11,7 @@ export function describeProblem({ line, field, effect, message }: LogProblem): s
   return `${where}: ${field}: ${message}${became}`;
 }
 
-/** Keeps the first problems for the terminal and writes every one to the report, if one is asked. */
+/** Keeps the first problems for the terminal; writes every one to the report, if one is asked. */
 export function openProblemReport(path: string | undefined) {
   const file = path === undefined ? undefined : createWriteStream(path, { flags: "wx" });
   const done = file === undefined ? Promise.resolve() : finished(file);

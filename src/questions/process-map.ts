@@ -87,7 +87,8 @@ const LOGS = `
   select type_id as "typeId", 'own' as kind, count(*)::int as cases
   from cases where office_id = $1 and mode = $2 group by type_id
   union all
-  select type_id, 'imported', count(*)::int from imported_cases where office_id = $1 group by type_id
+  select type_id, 'imported', count(*)::int
+  from imported_cases where office_id = $1 group by type_id
   order by kind desc, cases desc, "typeId"`;
 
 const OWN_STEPS = `

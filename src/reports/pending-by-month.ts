@@ -33,5 +33,6 @@ export function pendingByMonth(
 
 function monthAfter(month: string): string {
   const next = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7));
-  return `${String(Math.floor(next / 12)).padStart(4, "0")}-${String((next % 12) + 1).padStart(2, "0")}`;
+  const year = Math.floor(next / 12);
+  return `${String(year).padStart(4, "0")}-${String((next % 12) + 1).padStart(2, "0")}`;
 }

@@ -37,7 +37,7 @@ export type Duration = {
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
 
-/** A time in the unit that a reader thinks in: days from two days on, then hours, minutes, seconds. */
+/** A time in the unit that a reader thinks in: days, hours, minutes or seconds. */
 export function durationOf(seconds: number): Duration {
   if (seconds >= 2 * DAY) return { n: Math.round(seconds / DAY), unit: "days" };
   if (seconds >= 2 * HOUR) return { n: Math.round(seconds / HOUR), unit: "hours" };

@@ -9,6 +9,7 @@ const LONGEST = 60;
 export function sourceName(given: string): string | Refusal {
   const name = given
     .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "");
