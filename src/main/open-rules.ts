@@ -28,6 +28,8 @@ export async function openRules(pool: pg.Pool, root: string, officeId: string): 
   for (const { hash, compiled } of rows) {
     known.set(hash, "kind" in compiled ? pinImportedType(compiled) : { ...compiled, hash });
   }
+  // What is kept as jsonb has lost the order of its questions; the checkout's own copy has not.
+  for (const type of loaded.caseTypes.values()) known.set(type.hash, type);
   return {
     current: loaded.caseTypes,
     pinned: (hash) => known.get(hash),

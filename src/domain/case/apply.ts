@@ -165,7 +165,8 @@ export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
           appointments: [...state.appointments, fields["appointment"] as unknown as Appointment],
         },
   hold,
-  pause: same,
+  // Why, under which rule and until when: the person reads it while the hold lasts.
+  pause: withAnswers,
   draft: (state, fields) => {
     const { secondReview: _earlier, ...rest } = state;
     return fields["draft"] === undefined

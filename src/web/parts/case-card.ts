@@ -42,6 +42,6 @@ ${view.person && html`<p class="rc-quiet">${view.person}</p>`}
 <p class="rc-card__next">${view.next}</p>
 ${view.whoActs && html`<p class="rc-quiet">${view.whoActs}</p>`}
 ${deadline && deadlineLine(deadline)}
-${view.actions?.length && html`<div class="govuk-button-group">${view.actions.map(button)}</div>`}
+${(view.actions?.length ?? 0) > 0 && html`<div class="govuk-button-group">${view.actions?.map(button)}</div>`}
 </article>`;
 }

@@ -7,14 +7,18 @@ import { deadlineLine } from "../../parts/deadline-line.ts";
 import { type Html, html } from "../../parts/html.ts";
 import { whyThisDate } from "../../parts/why-this-date.ts";
 import { lineOf } from "./case-turn.ts";
+import { comingMeetings } from "./your-meetings.ts";
 
 /** Every running deadline: what it is for, the safe date, and how the date was reached. */
 export function deadlines(words: Words, file: CaseFile): Html {
   const running = file.state.deadlines
     .filter((one) => one.status === "running")
     .toSorted((a, b) => a.display.dueOn.localeCompare(b.display.dueOn));
-  if (running.length === 0) return html`<p>${words.t("person.deadlines.none")}</p>`;
-  return html`${running.map((one) => deadline(words, file, one))}`;
+  const meeting = comingMeetings(words, file);
+  if (running.length === 0 && meeting === undefined) {
+    return html`<p>${words.t("person.deadlines.none")}</p>`;
+  }
+  return html`${meeting}${running.map((one) => deadline(words, file, one))}`;
 }
 
 function deadline(words: Words, file: CaseFile, one: RunningDeadline): Html {

@@ -8,6 +8,8 @@ import { type Html, html } from "../../parts/html.ts";
 import { details } from "../../parts/notice.ts";
 import { summaryList } from "../../parts/summary-list.ts";
 import { answerText } from "./answer-text.ts";
+import { writtenDown } from "./written-down.ts";
+import { pastMeetings } from "./your-meetings.ts";
 
 /** The application, the papers, and what the office sent: everything on file, both ways. */
 export function sentAndReceived(words: Words, file: CaseFile): Html {
@@ -25,6 +27,8 @@ ${
   requests.length > 0 &&
   html`<h3 class="govuk-heading-s">${words.t("person.requests.title")}</h3>${requests}`
 }
+${pastMeetings(words, file)}
+${writtenDown(words, file)}
 <h3 class="govuk-heading-s">${words.t("person.notices.title")}</h3>
 ${notices(words, file)}`;
 }

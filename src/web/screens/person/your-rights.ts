@@ -10,7 +10,7 @@ export function yourRights(words: Words, file: CaseFile): Html {
   return html`<ul class="govuk-list govuk-list--bullet govuk-list--spaced">${rights.map(
     ({ text, law }) =>
       html`<li>${text}${
-        law !== undefined && html` <span class="rc-law">${words.t("parts.rule", { law })}</span>`
+        law !== undefined && html` <span class="rc-quiet">${words.t("parts.rule", { law })}</span>`
       }</li>`,
   )}</ul>`;
 }
