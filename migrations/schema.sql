@@ -260,7 +260,7 @@ sessions sessions_door permissive * to :app using (access_named()) check ()
 access_entries to :app: insert, select
 access_named() to public: execute
 accounts to :app: insert, select
-append_case(uuid,text,text,integer,timestamp with time zone,text,text,text[],bytea,integer[],uuid[],bytea,timestamp with time zone,text,boolean,bytea,bytea,bytea,bytea,bytea,jsonb,bytea) to public: execute
+append_acts(uuid,text,bytea,jsonb,jsonb) to public: execute
 application_drafts to :app: delete, insert, select, update
 case_links to :app: delete, insert, select
 case_milestones to :app: insert, select
@@ -282,9 +282,8 @@ outbox to :app: insert, select, update
 read_links(uuid,text,text,bytea[]) to public: execute
 read_session(uuid,text,bytea) to public: execute
 read_stream(uuid,text,text,integer) to public: execute
-record_looks(text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],integer[],bytea,integer[],bytea) to public: execute
+record_looks(text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],integer[],bytea,integer[],integer[],integer[]) to public: execute
 sessions to :app: delete, insert, select, update
-start_of(integer[],integer) to public: execute
 
 -- Functions
 access_named() owner=:owner CREATE OR REPLACE FUNCTION public.access_named()
@@ -292,43 +291,73 @@ access_named() owner=:owner CREATE OR REPLACE FUNCTION public.access_named()
  LANGUAGE sql
  STABLE
 RETURN (COALESCE(current_setting('recourse.access_id'::text, true), ''::text) <> ''::text)
-append_case(uuid,text,text,integer,timestamp with time zone,text,text,text[],bytea,integer[],uuid[],bytea,timestamp with time zone,text,boolean,bytea,bytea,bytea,bytea,bytea,jsonb,bytea) owner=:owner CREATE OR REPLACE FUNCTION public.append_case(p_access uuid, p_office text, p_case text, p_base integer, p_at timestamp with time zone, p_actor text, p_purpose text, p_types text[], p_sealed bytea, p_lengths integer[], p_ids uuid[], p_commitments bytea, p_entry_at timestamp with time zone, p_entry_name text, p_entry_own boolean, p_entry_sealed bytea, p_entry_commitment bytea, p_key_tag bytea, p_key_body bytea, p_key_answer bytea, p_row jsonb, p_row_sealed bytea)
+append_acts(uuid,text,bytea,jsonb,jsonb) owner=:owner CREATE OR REPLACE FUNCTION public.append_acts(p_access uuid, p_office text, p_bytes bytea, p_events jsonb, p_acts jsonb)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 begin
   perform set_config('recourse.access_id', p_access::text, true);
-  if cardinality(p_types) = 1 then
+  with act as materialized (
+    select * from jsonb_to_recordset(p_acts) as a (
+      id uuid, case_id text, version integer, at timestamptz, actor text, purpose text,
+      entry_at timestamptz, name text, own boolean, entry_from integer, entry_length integer,
+      commitment_from integer, tag_from integer, body_from integer, answer_from integer,
+      answer_length integer, sealed_from integer, sealed_length integer,
+      type_id text, mode text, stage text, waits_on text, next_event text, is_protected boolean,
+      is_open boolean, filed_on date, assigned_to text, duty text, duty_display_on date,
+      duty_adverse_on date, urgency_asked_on date, client_due_on date,
+      milestones jsonb, timers jsonb
+    )
+  ), event as materialized (
+    select * from jsonb_to_recordset(p_events) as e (
+      id uuid, case_id text, version integer, type text, at timestamptz, actor text, purpose text,
+      sealed_from integer, sealed_length integer, commitment_from integer
+    )
+  ), appended as (
     insert into events (office_id, stream_id, version, type, recorded_at, actor_id, purpose, sealed)
-    values (p_office, p_case, p_base + 1, p_types[1], p_at, p_actor, p_purpose, p_sealed);
-  else
-    insert into events (office_id, stream_id, version, type, recorded_at, actor_id, purpose, sealed)
-    select p_office, p_case, p_base + n, p_types[n], p_at, p_actor, p_purpose,
-      substring(p_sealed from start_of(p_lengths, n) for p_lengths[n])
-    from generate_subscripts(p_types, 1) as n;
-  end if;
-  insert into access_entries
-    (office_id, case_id, id, recorded_at, actor_id, purpose, name, kind, outcome, own, sealed)
-  values
-    (p_office, p_case, p_access, p_entry_at, p_actor, p_purpose, p_entry_name, 'act', 'allowed',
-     p_entry_own, p_entry_sealed);
-  insert into commitments (office_id, id, case_id, source, commitment)
-  select p_office, p_ids[n], p_case, 'event', substring(p_commitments from n * 32 - 31 for 32)
-  from generate_subscripts(p_ids, 1) as n
-  union all
-  select p_office, p_access, p_case, 'look', p_entry_commitment;
-  insert into idempotency_keys (office_id, key_tag, body_hash, answer, recorded_at)
-  values (p_office, p_key_tag, p_key_body, p_key_answer, p_at);
+    select p_office, e.case_id, e.version, e.type, e.at, e.actor, e.purpose,
+      substring(p_bytes from e.sealed_from for e.sealed_length)
+    from event e
+  ), entered as (
+    insert into access_entries
+      (office_id, case_id, id, recorded_at, actor_id, purpose, name, kind, outcome, own, sealed)
+    select p_office, a.case_id, a.id, a.entry_at, a.actor, a.purpose, a.name, 'act', 'allowed', a.own,
+      substring(p_bytes from a.entry_from for a.entry_length)
+    from act a
+  ), committed as (
+    insert into commitments (office_id, id, case_id, source, commitment)
+    select p_office, e.id, e.case_id, 'event', substring(p_bytes from e.commitment_from for 32)
+    from event e
+    union all
+    select p_office, a.id, a.case_id, 'look', substring(p_bytes from a.commitment_from for 32)
+    from act a
+  ), keyed as (
+    insert into idempotency_keys (office_id, key_tag, body_hash, answer, recorded_at)
+    select p_office, substring(p_bytes from a.tag_from for 32),
+      substring(p_bytes from a.body_from for 32),
+      substring(p_bytes from a.answer_from for a.answer_length), a.at
+    from act a
+  ), reached as (
+    insert into case_milestones (office_id, case_id, version, milestone, reached_on)
+    select p_office, a.case_id, a.version, m.milestone, m.reached_on
+    from act a, jsonb_to_recordset(a.milestones) as m(milestone text, reached_on date)
+    where a.milestones is not null
+  ), timed as (
+    insert into outbox (office_id, case_id, id, kind, due_at, sealed, owner_role)
+    select p_office, a.case_id, t.id, t.kind, t.due_at, decode(t.sealed, 'base64'), t.owner_role
+    from act a, jsonb_to_recordset(a.timers)
+      as t(id uuid, kind text, due_at timestamptz, sealed text, owner_role text)
+    where a.timers is not null
+  )
   insert into cases as c
     (office_id, case_id, version, type_id, mode, stage, waits_on, next_event, is_protected, is_open,
      filed_on, assigned_to, duty, duty_display_on, duty_adverse_on, urgency_asked_on, moved_at,
      client_due_on, sealed)
-  values
-    (p_office, p_case, p_base + cardinality(p_types), p_row->>'type_id', p_row->>'mode',
-     p_row->>'stage', p_row->>'waits_on', p_row->>'next_event', (p_row->>'is_protected')::boolean,
-     (p_row->>'is_open')::boolean, (p_row->>'filed_on')::date, p_row->>'assigned_to', p_row->>'duty',
-     (p_row->>'duty_display_on')::date, (p_row->>'duty_adverse_on')::date,
-     (p_row->>'urgency_asked_on')::date, p_at, (p_row->>'client_due_on')::date, p_row_sealed)
+  select p_office, a.case_id, a.version, a.type_id, a.mode, a.stage, a.waits_on, a.next_event,
+    a.is_protected, a.is_open, a.filed_on, a.assigned_to, a.duty, a.duty_display_on,
+    a.duty_adverse_on, a.urgency_asked_on, a.at, a.client_due_on,
+    substring(p_bytes from a.sealed_from for a.sealed_length)
+  from act a
   on conflict (office_id, case_id) do update set
     version = excluded.version, stage = excluded.stage, waits_on = excluded.waits_on,
     next_event = excluded.next_event, is_open = excluded.is_open,
@@ -338,17 +367,6 @@ begin
     moved_at = case when c.stage = excluded.stage then c.moved_at else excluded.moved_at end,
     client_due_on = excluded.client_due_on,
     sealed = case when octet_length(excluded.sealed) = 0 then c.sealed else excluded.sealed end;
-  if p_row ? 'milestones' then
-    insert into case_milestones (office_id, case_id, version, milestone, reached_on)
-    select p_office, p_case, p_base + cardinality(p_types), m.milestone, m.reached_on
-    from jsonb_to_recordset(p_row->'milestones') as m(milestone text, reached_on date);
-  end if;
-  if p_row ? 'timers' then
-    insert into outbox (office_id, case_id, id, kind, due_at, sealed, owner_role)
-    select p_office, p_case, t.id, t.kind, t.due_at, decode(t.sealed, 'base64'), t.owner_role
-    from jsonb_to_recordset(p_row->'timers')
-      as t(id uuid, kind text, due_at timestamptz, sealed text, owner_role text);
-  end if;
 end $function$
 read_links(uuid,text,text,bytea[]) owner=:owner CREATE OR REPLACE FUNCTION public.read_links(p_access uuid, p_office text, p_account text, p_tags bytea[])
  RETURNS TABLE(letter uuid, link_tag bytea, sealed bytea)
@@ -386,41 +404,37 @@ begin
     where e.office_id = p_office and e.stream_id = p_case and e.version > p_after
     order by e.version;
 end $function$
-record_looks(text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],integer[],bytea,integer[],bytea) owner=:owner CREATE OR REPLACE FUNCTION public.record_looks(p_office text, p_ids uuid[], p_cases text[], p_at timestamp with time zone[], p_actors text[], p_purposes text[], p_names text[], p_kinds text[], p_outcomes text[], p_owns boolean[], p_versions integer[], p_sealed bytea, p_lengths integer[], p_commitments bytea)
+record_looks(text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],integer[],bytea,integer[],integer[],integer[]) owner=:owner CREATE OR REPLACE FUNCTION public.record_looks(p_office text, p_ids uuid[], p_cases text[], p_at timestamp with time zone[], p_actors text[], p_purposes text[], p_names text[], p_kinds text[], p_outcomes text[], p_owns boolean[], p_versions integer[], p_bytes bytea, p_from integer[], p_lengths integer[], p_commitments integer[])
  RETURNS TABLE(stale uuid)
  LANGUAGE plpgsql
 AS $function$
 begin
   perform set_config('recourse.access_id', p_ids[1]::text, true);
   return query
-    with looks as (
-      select l.*, sum(l.length) over (order by l.n) - l.length as start,
-        l.version is null or exists (
-          select from cases c
-          where c.office_id = p_office and c.case_id = l.case_id and c.version = l.version
-        ) as is_current
+    with looks as materialized (
+      select l.*,
+        -- One look into the index a case: a join would read all cases of the office.
+        case when l.version is null then true else coalesce(l.version = (
+          select c.version from cases c where c.office_id = p_office and c.case_id = l.case_id
+        ), false) end as is_current
       from unnest(p_ids, p_cases, p_at, p_actors, p_purposes, p_names, p_kinds, p_outcomes, p_owns,
-          p_versions, p_lengths) with ordinality
-        as l(id, case_id, at, actor, purpose, name, kind, outcome, own, version, length, n)
+          p_versions, p_from, p_lengths, p_commitments)
+        as l(id, case_id, at, actor, purpose, name, kind, outcome, own, version, sealed_from,
+          sealed_length, commitment_from)
     ), entries as (
       insert into access_entries
         (office_id, case_id, id, recorded_at, actor_id, purpose, name, kind, outcome, own, sealed)
       select p_office, l.case_id, l.id, l.at, l.actor, l.purpose, l.name, l.kind, l.outcome, l.own,
-        substring(p_sealed from l.start::integer + 1 for l.length)
+        substring(p_bytes from l.sealed_from for l.sealed_length)
       from looks l where l.is_current
     ), committed as (
       insert into commitments (office_id, id, case_id, source, commitment)
       select p_office, l.id, l.case_id, case when l.outcome = 'allowed' then 'look' else 'denial' end,
-        substring(p_commitments from l.n::integer * 32 - 31 for 32)
+        substring(p_bytes from l.commitment_from for 32)
       from looks l where l.is_current
     )
     select l.id from looks l where not l.is_current;
 end $function$
-start_of(integer[],integer) owner=:owner CREATE OR REPLACE FUNCTION public.start_of(p_lengths integer[], p_n integer)
- RETURNS integer
- LANGUAGE sql
- IMMUTABLE
-RETURN (1 + (COALESCE((SELECT sum(l.l) AS sum FROM unnest((start_of.p_lengths)[:(start_of.p_n - 1)]) l(l)), (0)::bigint))::integer)
 
 -- Comments
 access_entries: Every look, act, denial and refusal: who, why, which case, by which policies. Append-only.

@@ -141,14 +141,12 @@ test("no function that the application may call works with more rights than its 
 });
 
 test("events cannot be overwritten through the function that appends them", async () => {
-  const id = "'00000000-0000-7000-8000-000000000001'";
-  const hash = "decode(repeat('00', 32), 'hex')";
-  const sql = (base: number) => `select append_case(
-    ${id}, office_id, stream_id, ${base}, now(), 'x', 'audit',
-    array['Forged'], '\\x00', array[1], array[${id}::uuid], ${hash},
-    now(), 'x', false, '\\x00', ${hash}, ${hash}, ${hash}, '\\x00', '{}', '\\x00')
-    from events where version = 1`;
-  assert.match(await tried(sql(0)), /duplicate key value/);
+  const event = `jsonb_build_object('id', gen_random_uuid(), 'case_id', stream_id, 'version', 1,
+    'type', 'Forged', 'at', now(), 'actor', 'x', 'purpose', 'audit', 'sealed_from', 1,
+    'sealed_length', 1, 'commitment_from', 1)`;
+  const sql = `select append_acts(gen_random_uuid(), office_id, decode(repeat('00', 32), 'hex'),
+    jsonb_build_array(${event}), '[]') from events where version = 1`;
+  assert.match(await tried(sql), /duplicate key value/);
 });
 
 test("without a named access entry no table shows the application a single row", async () => {

@@ -1,9 +1,11 @@
 import pg from "pg";
 import { evolve } from "#domain/case/evolve.ts";
-import type { CaseState, JsonObject } from "#domain/case/state.ts";
+import type { CaseState, JsonObject, RecordedEvent } from "#domain/case/state.ts";
 import type { Append, AppendResult, Keys, Seals } from "#domain/ports.ts";
-import { sealEntry } from "./seal-entry.ts";
-import { recordedEvents, sealEvent } from "./sealed-event.ts";
+import { type ByteStore, createByteStore } from "./byte-store.ts";
+import { createGroups } from "./groups.ts";
+import { sealEntry, type SealedEntry } from "./seal-entry.ts";
+import { recordedEvents, type SealedEvent, sealEvent } from "./sealed-event.ts";
 
 /** What lists show of a case: columns in clear, and what is sealed beside them. */
 export type ProjectedCase = { readonly row: JsonObject; readonly sealed: JsonObject | undefined };
@@ -22,100 +24,138 @@ export type CaseStoreParts = {
   readonly newId: () => string;
 };
 
-const APPEND = {
-  name: "append-case",
-  text: `select append_case($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
-    $17, $18, $19, $20, $21, $22)`,
+/** An action ready to be written: all its bytes sealed, nothing left to decide. */
+type Ready = {
+  readonly wanted: Append;
+  readonly state: CaseState;
+  readonly events: readonly { readonly event: RecordedEvent; readonly sealed: SealedEvent }[];
+  readonly entry: SealedEntry;
+  readonly answer: Buffer;
+  readonly row: JsonObject;
+  readonly rowSealed: Buffer;
 };
+
+const APPEND = { name: "append-acts", text: "select append_acts($1, $2, $3, $4, $5)" };
 const UNIQUE_VIOLATION = "23505";
+const MOST_ACTS = 64;
+const COMMITS_AT_ONCE = 3;
 const NOTHING = Buffer.alloc(0);
 
 const json = (value: JsonObject): Buffer => Buffer.from(JSON.stringify(value));
 
 /**
- * Writes an action's events with their access entry, commitments, projections and answer: one
- * round trip, one commit. `answersKey` seals what the key of the request will answer again.
+ * Writes actions: each one's events with its access entry, commitments, projections and answer.
+ * Actions that come at once share a commit; one that cannot be done does not spoil the others.
  */
-export async function appendCase(
-  parts: CaseStoreParts,
-  answersKey: Buffer,
-  wanted: Append,
-): Promise<AppendResult> {
-  const { pool, keys, officeId } = parts;
-  if (wanted.isNew) await keys.createCaseKey(officeId, wanted.caseId);
-  const key = await keys.caseKey(officeId, wanted.caseId);
-  if (key === undefined) throw new Error(`${wanted.caseId} has no key`);
+export function createAppend(parts: CaseStoreParts): (wanted: Append) => Promise<AppendResult> {
+  const answersKey = parts.keys.officeSecret("answers");
+  const group = createGroups<Ready, AppendResult>({
+    most: MOST_ACTS,
+    atOnce: COMMITS_AT_ONCE,
+    placeOf: ({ wanted }) => wanted.caseId,
+    commit: (ready) => commitGroup(parts, ready),
+  });
+  return async (wanted) => {
+    if (wanted.isNew) await parts.keys.createCaseKey(parts.officeId, wanted.caseId);
+    const key = await parts.keys.caseKey(parts.officeId, wanted.caseId);
+    if (key === undefined) throw new Error(`${wanted.caseId} has no key`);
+    return group(prepare(parts, answersKey, key, wanted));
+  };
+}
+
+function prepare(parts: CaseStoreParts, answersKey: Buffer, key: Buffer, wanted: Append): Ready {
+  const { seals, officeId, project, newId } = parts;
+  const { caseId, base, entry } = wanted;
   const recorded = recordedEvents(wanted);
-  const state = recorded.reduce(evolve, wanted.base);
-  const stream = { officeId, caseId: wanted.caseId };
-  const sealed = recorded.map((event) => sealEvent(parts.seals, key, stream, event));
+  const state = recorded.reduce(evolve, base);
+  const { row, sealed } = project(base, state, newId);
+  const stream = { officeId, caseId };
+  const place = `${officeId}|${caseId}|cases`;
+  return {
+    wanted,
+    state,
+    events: recorded.map((event) => ({ event, sealed: sealEvent(seals, key, stream, event) })),
+    entry: sealEntry(seals, key, officeId, entry),
+    answer: seals.seal(answersKey, wanted.key.tag.toString("hex"), json(wanted.key.answer)),
+    row,
+    rowSealed: sealed === undefined ? NOTHING : seals.seal(key, place, json(sealed)),
+  };
+}
+
+async function commitGroup(
+  parts: CaseStoreParts,
+  group: readonly Ready[],
+): Promise<readonly AppendResult[]> {
+  // One order for all groups of all processes, so that no two wait for one another.
+  const inOrder = group.toSorted((a, b) => (a.wanted.caseId < b.wanted.caseId ? -1 : 1));
   try {
-    await pool.query({
-      ...APPEND,
-      values: [
-        ...eventValues(parts, wanted, sealed),
-        ...entryValues(parts, wanted, key),
-        wanted.key.tag,
-        wanted.key.bodyHash,
-        parts.seals.seal(answersKey, wanted.key.tag.toString("hex"), json(wanted.key.answer)),
-        ...rowValues(parts, wanted, state, key),
-      ],
-    });
+    await write(parts, inOrder);
+    return group.map(({ state }) => ({ done: true, state }));
   } catch (error) {
+    if (!(error instanceof pg.DatabaseError)) throw error;
+    if (group.length > 1) {
+      const alone = group.map(async (one) => (await commitGroup(parts, [one]))[0]);
+      const results = await Promise.all(alone);
+      return results.flatMap((result) => (result === undefined ? [] : [result]));
+    }
     const because = conflict(error);
     if (because === undefined) throw error;
-    return { done: false, because };
+    return [{ done: false, because }];
   }
-  return { done: true, state };
 }
 
-// Bytes of several events travel end to end, since an array of bytes is sent as text.
-function eventValues(
-  { officeId, newId }: CaseStoreParts,
-  { caseId, base, at, entry, events }: Append,
-  sealed: readonly { readonly sealed: Buffer; readonly commitment: Buffer }[],
-): readonly unknown[] {
-  return [
-    entry.id,
-    officeId,
-    caseId,
-    base.version,
-    at,
-    entry.actorId,
-    entry.purpose,
-    events.map((event) => event.type),
-    Buffer.concat(sealed.map((one) => one.sealed)),
-    sealed.map((one) => one.sealed.length),
-    events.map(newId),
-    Buffer.concat(sealed.map((one) => one.commitment)),
-  ];
+async function write({ pool, officeId, newId }: CaseStoreParts, group: readonly Ready[]) {
+  const bytes = createByteStore();
+  const acts = group.map((ready) => actRow(ready, bytes));
+  const events = group.flatMap((ready) => eventRows(ready, bytes, newId));
+  const accessId = group[0]?.wanted.entry.id;
+  await pool.query({
+    ...APPEND,
+    values: [accessId, officeId, bytes.all(), JSON.stringify(events), JSON.stringify(acts)],
+  });
 }
 
-function entryValues(
-  { seals, officeId }: CaseStoreParts,
-  { entry }: Append,
-  key: Buffer,
-): readonly unknown[] {
-  const { sealed, commitment } = sealEntry(seals, key, officeId, entry);
-  return [entry.at, entry.name, entry.own, sealed, commitment];
+function eventRows({ wanted, events }: Ready, bytes: ByteStore, newId: () => string) {
+  return events.map(({ event, sealed }) => ({
+    id: newId(),
+    case_id: wanted.caseId,
+    version: event.version,
+    type: event.type,
+    at: event.recordedAt,
+    actor: event.actorId,
+    purpose: event.purpose,
+    sealed_from: bytes.add(sealed.sealed),
+    sealed_length: sealed.sealed.length,
+    commitment_from: bytes.add(sealed.commitment),
+  }));
 }
 
-function rowValues(
-  { seals, officeId, project, newId }: CaseStoreParts,
-  { base, caseId }: Append,
-  state: CaseState,
-  key: Buffer,
-): readonly unknown[] {
-  const { row, sealed } = project(base, state, newId);
-  const place = `${officeId}|${caseId}|cases`;
-  return [
-    JSON.stringify(row),
-    sealed === undefined ? NOTHING : seals.seal(key, place, json(sealed)),
-  ];
+function actRow({ wanted, state, entry, answer, row, rowSealed }: Ready, bytes: ByteStore) {
+  return {
+    ...row,
+    id: wanted.entry.id,
+    case_id: wanted.caseId,
+    version: state.version,
+    at: wanted.at,
+    actor: wanted.entry.actorId,
+    purpose: wanted.entry.purpose,
+    entry_at: wanted.entry.at,
+    name: wanted.entry.name,
+    own: wanted.entry.own,
+    entry_from: bytes.add(entry.sealed),
+    entry_length: entry.sealed.length,
+    commitment_from: bytes.add(entry.commitment),
+    tag_from: bytes.add(wanted.key.tag),
+    body_from: bytes.add(wanted.key.bodyHash),
+    answer_from: bytes.add(answer),
+    answer_length: answer.length,
+    sealed_from: bytes.add(rowSealed),
+    sealed_length: rowSealed.length,
+  };
 }
 
-function conflict(error: unknown): "version" | "key" | undefined {
-  if (!(error instanceof pg.DatabaseError) || error.code !== UNIQUE_VIOLATION) return undefined;
+function conflict(error: pg.DatabaseError): "version" | "key" | undefined {
+  if (error.code !== UNIQUE_VIOLATION) return undefined;
   if (error.constraint === "events_pkey") return "version";
   if (error.constraint === "idempotency_keys_pkey") return "key";
   return undefined;

@@ -2,10 +2,10 @@ import { FIELD_CLASSES, type FieldClass } from "#domain/access/roles.ts";
 import { emptyCase, fold } from "#domain/case/evolve.ts";
 import type { CaseState, JsonObject } from "#domain/case/state.ts";
 import type { CaseStore, OpenedCase } from "#domain/ports.ts";
-import { appendCase, type CaseStoreParts } from "./append-case.ts";
+import { type CaseStoreParts, createAppend } from "./append-case.ts";
 import { createLookRecorder } from "./look-recorder.ts";
-import { type EventRow, unsealEvent } from "./sealed-event.ts";
-import { createStateCache } from "./state-cache.ts";
+import { type EventRow, recordedEvents, unsealEvent } from "./sealed-event.ts";
+import { createStateCache, type StateCache } from "./state-cache.ts";
 import { underAccess } from "./under-access.ts";
 
 const READ = { name: "read-stream", text: "select * from read_stream($1, $2, $3, $4)" };
@@ -14,22 +14,19 @@ const ANSWERED =
 const ALL: ReadonlySet<FieldClass> = new Set(FIELD_CLASSES);
 const CACHED_CASES = 2000;
 
-const maskOf = (classes: ReadonlySet<FieldClass>): string =>
-  FIELD_CLASSES.map((name) => (name === "record" || classes.has(name) ? "1" : "0")).join("");
-const MASK_OF_ALL = maskOf(ALL);
-
-type Parts = CaseStoreParts & { readonly cache: ReturnType<typeof createStateCache> };
+type Parts = CaseStoreParts & { readonly cache: StateCache };
 
 /** Streams of cases in PostgreSQL. Sealing happens here, below the door. */
 export function createCaseStore(given: CaseStoreParts): CaseStore {
   const parts: Parts = { ...given, cache: createStateCache(CACHED_CASES) };
   const { pool, keys, seals, officeId, cache, newId } = parts;
   const answersKey = keys.officeSecret("answers");
+  const append = createAppend(given);
   const looks = createLookRecorder(pool, keys, seals, officeId);
   return {
     open: (accessId, caseId) => open(parts, accessId, caseId),
     async recall(caseId) {
-      const version = cache.find(caseId)?.version;
+      const version = cache.version(caseId);
       if (version === undefined) return undefined;
       const key = await keys.caseKey(officeId, caseId);
       if (key === undefined) return undefined;
@@ -37,8 +34,11 @@ export function createCaseStore(given: CaseStoreParts): CaseStore {
       return openedAt(parts, { caseId, key, version, read });
     },
     async append(wanted) {
-      const result = await appendCase(parts, answersKey, wanted);
-      if (result.done) cache.keep(wanted.caseId, MASK_OF_ALL, result.state);
+      const result = await append(wanted);
+      if (result.done) {
+        cache.advance(wanted.caseId, recordedEvents(wanted));
+        cache.keep(wanted.caseId, ALL, result.state);
+      }
       return result;
     },
     recordLooks: looks.record,
@@ -73,7 +73,7 @@ async function open(
   accessId: string,
   caseId: string,
 ): Promise<OpenedCase | undefined> {
-  const after = parts.cache.find(caseId)?.version ?? 0;
+  const after = parts.cache.version(caseId) ?? 0;
   const [key, rows] = await Promise.all([
     parts.keys.caseKey(parts.officeId, caseId),
     readAfter(parts, accessId, caseId, after),
@@ -97,8 +97,7 @@ function openedAt(parts: Parts, { caseId, key, version, read }: AtVersion): Open
   return {
     version,
     async view(classes): Promise<CaseState> {
-      const mask = maskOf(classes);
-      const known = cache.find(caseId)?.views.get(mask);
+      const known = cache.view(caseId, classes);
       if (known?.version === version) return known;
       // A view that has moved on since then is no base for an earlier version.
       const from = known !== undefined && known.version < version ? known : emptyCase(caseId);
@@ -107,7 +106,7 @@ function openedAt(parts: Parts, { caseId, key, version, read }: AtVersion): Open
       const stream = { officeId, caseId };
       const events = fresh.map((row) => unsealEvent(seals, key, stream, row, classes));
       const state = fold(from, events);
-      cache.keep(caseId, mask, state);
+      cache.keep(caseId, classes, state);
       return state;
     },
   };
