@@ -61,6 +61,7 @@ test("a notice is recorded with its paper, and the client's clock starts from it
   await page.click("main .rc-form button[type=submit]");
   assert.match(page.url(), /done=record-notice/);
   assert.match(await page.locator("body").innerText(), /Must arrive by/);
+  assert.match(await mainText(page), /1. letter.pdf/);
 });
 
 test("a file that was kept is not asked for again when something else is wrong", async () => {

@@ -90,7 +90,7 @@ test("signing is refused while anything is missing; each point leads to its mend
   await page.click('main button:has-text("Sign and serve the decision")');
   const text = await mainText(page);
   assert.match(text, /The decision was not signed/);
-  assert.match(text, /a second person has to read this version first/);
+  assert.match(text, /A second person has to read this version first/);
   const mends = await page
     .locator('main a:has-text("Go to what mends it")')
     .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));

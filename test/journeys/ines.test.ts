@@ -50,7 +50,7 @@ test("Ines accepts it by a form that says what happens", async () => {
 test("what Ines may not do is named with what would make it possible", async () => {
   const answer = await page.goto(`${site.address}/cases/${caseId}/accept`);
   assert.equal(answer?.status(), 409);
-  assert.match(await mainText(page), /possible when the case is here/);
+  assert.match(await mainText(page), /Possible when the case is here/);
   const looks = await page.goto(`${site.address}/desk/decide/${caseId}`);
   assert.equal(looks?.status(), 404);
 });

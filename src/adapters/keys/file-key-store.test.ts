@@ -172,6 +172,7 @@ test("ids that could leave the folder are mistakes of the caller", async () => {
   for (const id of ["", "..", "../x", "a/b", "a|b", "a.b", "a\0", "é", "x".repeat(81)]) {
     await assert.rejects(store.createCaseKey("arlington", id), RangeError);
     await assert.rejects(store.caseKey(id, "case-1"), RangeError);
+    assert.equal(await store.caseKey("arlington", id), undefined, "such a case never was");
     await assert.rejects(store.destroyCaseKey("arlington", id), RangeError);
   }
   await store.createCaseKey("arlington", "x".repeat(80));

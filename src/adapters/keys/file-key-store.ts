@@ -88,6 +88,8 @@ export class FileKeyStore {
    * shared: do not change it. Throws SealBroken when the file was damaged or moved.
    */
   async caseKey(officeId: string, caseId: string): Promise<Buffer | undefined> {
+    // Anybody may type an address: for such an id no key was ever made.
+    if (ID.test(officeId) && !ID.test(caseId)) return undefined;
     const file = keyFile(this.#folder, officeId, caseId);
     const cached = this.#cache.find(file.place);
     if (cached !== undefined) return cached;

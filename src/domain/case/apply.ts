@@ -230,7 +230,10 @@ export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
     ...(fields["urgent"] === true ? { urgencyAskedOn: stamp.on } : {}),
   }),
   expire,
-  notice: (state, fields) => withNotice(state.version === 1 ? open(state, fields) : state, fields),
+  notice: (state, fields) => ({
+    ...withNotice(state.version === 1 ? open(state, fields) : state, fields),
+    exhibits: exhibits(state, fields),
+  }),
 };
 
 function messageOf(fields: JsonObject): Message {

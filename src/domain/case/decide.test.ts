@@ -357,6 +357,7 @@ test("notice: an observed decision moves the case and starts the clock on its da
   done(tried.does(ruth, "told", "2026-01-15", told));
   assert.equal(tried.state().stage, "refused");
   assert.equal(tried.state().mode, "observed");
+  assert.equal(tried.state().exhibits.length, 1, "the paper itself is on file");
   assert.equal(tried.state().deadlines[0]?.display.dueOn, "2026-02-01");
 });
 

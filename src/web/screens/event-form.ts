@@ -27,6 +27,7 @@ import {
 } from "../visit.ts";
 import { actFields, type ActFields } from "./desk/act-fields.ts";
 import { consequences } from "./desk/act-consequences.ts";
+import { listCrumb } from "./desk/desk-case.ts";
 import { problemText, whyNotWords } from "./desk/problem-words.ts";
 import { purposeLine, purposeOf } from "./desk/purpose-line.ts";
 import { whatIsNew } from "./desk/what-is-new.ts";
@@ -176,18 +177,14 @@ const isFinal = (kind: Kind | undefined): boolean =>
 function frame(visit: SignedVisit, { state }: CaseFile, title: string) {
   const { words, signedIn } = visit;
   const room = signedIn.who.kind === "staff" ? ("desk" as const) : ("person" as const);
+  const list =
+    room === "desk" ? listCrumb(visit) : { text: words.t("web.menu.my-cases"), href: "/cases" };
   const breadcrumbs = [
-    { text: words.t(`web.menu.${room === "desk" ? "worklist" : "my-cases"}`), href: listOf(visit) },
+    list,
     { text: state.caseId, href: `/cases/${state.caseId}` },
     { text: title },
   ];
   return { room, title, breadcrumbs };
-}
-
-function listOf({ signedIn }: SignedVisit): string {
-  const { who } = signedIn;
-  if (who.kind === "person") return "/cases";
-  return who.roles.includes("intake-clerk") ? "/desk/office" : "/desk";
 }
 
 function summary(

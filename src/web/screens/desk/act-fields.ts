@@ -36,7 +36,9 @@ export async function actFields(
   }
   if (kind === "notice") choices["outcome"] = outcomes(visit, file);
   if (kind === "decide") delete fields["draft-version"];
-  const known: JsonObject = kind === "correct" ? state.answers : usual(file, fields);
+  // What a paper in hand says is never guessed.
+  const known: JsonObject =
+    kind === "correct" ? state.answers : kind === "notice" ? {} : usual(file, fields);
   return { fields, choices, filled: formOf(fields, known) };
 }
 

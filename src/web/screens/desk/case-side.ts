@@ -3,7 +3,7 @@ import type { DeadlineReading } from "#domain/time/deadline.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import type { Words } from "#words/load-words.ts";
 import { ownName } from "../../fields/spoken-languages.ts";
-import { typeWord, typeWordIfAny } from "../../fields/type-words.ts";
+import { typeWordIfAny } from "../../fields/type-words.ts";
 import { deadlineLine } from "../../parts/deadline-line.ts";
 import { type Html, html } from "../../parts/html.ts";
 import { sideBox } from "../../parts/sections.ts";
@@ -12,7 +12,7 @@ import type { SignedVisit } from "../../visit.ts";
 import { deadlineAtDesk } from "./desk-words.ts";
 
 /** Who is in the case, how to reach them, and who has it. */
-export function people({ words }: SignedVisit, { state, type }: CaseFile): Html {
+export function people({ words }: SignedVisit, { state }: CaseFile): Html {
   const hidden = words.t("desk.not-for-you");
   const address = state.answers["mailing-address"];
   const safe = state.answers["safe-contact"];
@@ -34,7 +34,7 @@ ${
   typeof safe === "string"
     ? html`<dt>${words.t("desk.safe-contact")}</dt><dd dir="auto">${safe}</dd>`
     : typeof address === "string" &&
-      html`<dt>${typeWord(words, type, "field.mailing-address")}</dt><dd dir="auto">${address}</dd>`
+      html`<dt>${words.t("desk.address")}</dt><dd dir="auto">${address}</dd>`
 }
 <dt>${words.t("desk.assigned-to")}</dt><dd>${state.assignedTo?.name ?? words.t("desk.nobody-yet")}</dd></dl>`,
   });

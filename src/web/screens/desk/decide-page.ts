@@ -17,7 +17,7 @@ import { exhibits, interviews, requests } from "./case-evidence.ts";
 import { application, asks, furtherAnswers } from "./case-talk.ts";
 import { decisionPreview } from "./decision-preview.ts";
 import { listCrumb } from "./desk-case.ts";
-import { draftChecks, mendHref, written } from "./draft-checks.ts";
+import { draftChecks, openChecks } from "./draft-checks.ts";
 import { stateAtDesk } from "./desk-words.ts";
 import { draftFields } from "./draft-fields.ts";
 import { problemText } from "./problem-words.ts";
@@ -84,6 +84,10 @@ function saved({ words, query }: SignedVisit): Html | undefined {
 function problemsOf(visit: SignedVisit, { list, problems, refusal }: Deciding): Html | undefined {
   const { words } = visit;
   if (refusal === undefined) return undefined;
+  if (refusal.code === "guards-open" || refusal.code === "not-now") {
+    return html`${errorSummary({ words, errors: openErrors(visit, list, problems) })}
+<p>${words.t("desk.decide.not-signed")}</p>`;
+  }
   if (problems.length === 0) {
     return refusalPanel({
       words,
@@ -93,15 +97,22 @@ function problemsOf(visit: SignedVisit, { list, problems, refusal }: Deciding): 
       code: refusal.code,
     });
   }
-  const errors = problems.map(({ field, code, params = {} }) => {
-    const text = problemText(words, { field, code, params: written(visit, params) });
-    if (!field.startsWith("INV-")) return field === "second-review" ? { text } : { field, text };
-    const href = mendHref(list, code, params);
+  const errors = problems.map((one) => ({ field: one.field, text: problemText(words, one) }));
+  return errorSummary({ words, errors });
+}
+
+// A refused signature names everything that is missing at once, not only what was met first.
+function openErrors(
+  visit: SignedVisit,
+  list: DecisionChecklist,
+  problems: readonly FieldProblem[],
+) {
+  const open = openChecks(visit, list);
+  if (open.length === 0) return problems.map((one) => ({ text: problemText(visit.words, one) }));
+  return open.map(({ text, mend }) => {
+    const href = mend?.href ?? "";
     return href.startsWith("#") ? { field: href.slice(1), text } : { text };
   });
-  const isSigning = refusal.code === "guards-open" || refusal.code === "not-now";
-  return html`${errorSummary({ words, errors })}
-${isSigning && html`<p>${words.t("desk.decide.not-signed")}</p>`}`;
 }
 
 function draftForm(visit: SignedVisit, deciding: Deciding): Html {

@@ -3,13 +3,39 @@ import type { Check as Invariant, DecisionChecklist } from "#questions/decision-
 import { typeWord } from "../../fields/type-words.ts";
 import { type Check, checklist } from "../../parts/checklist.ts";
 import { type Html, html } from "../../parts/html.ts";
+import { details } from "../../parts/notice.ts";
 import { section } from "../../parts/sections.ts";
 import type { SignedVisit } from "../../visit.ts";
 import { contraryField, findingField } from "./draft-input.ts";
 import { problemText } from "./problem-words.ts";
 
-/** The invariants that still forbid signing and those that hold, each with what mends it. */
+/** What still forbids signing, each with what mends it, and folded away what holds already. */
 export function draftChecks(visit: SignedVisit, list: DecisionChecklist): Html {
+  const { words } = visit;
+  const open = openChecks(visit, list);
+  const met = list.checks
+    .filter((check) => check.isAsked && check.open.length === 0)
+    .map((check): Check => ({
+      text: words.t(`desk.check.${check.id}`),
+      isMet: true,
+      why: whyOf(visit, check),
+    }));
+  const isReady = open.length === 0 && list.draft !== undefined;
+  return section({
+    id: "checks",
+    title: words.t(isReady ? "desk.checks.ready" : "desk.checks.open", { count: open.length }),
+    body: html`${open.length > 0 && checklist({ words, checks: open })}
+${details({
+  summary: words.t("desk.checks.met", { count: met.length }),
+  body: checklist({ words, checks: met }),
+})}
+${list.draft === undefined && html`<p class="rc-quiet">${words.t("desk.checks.not-drafted")}</p>`}
+${!list.isAdverse && html`<p class="rc-quiet">${words.t("desk.checks.favourable")}</p>`}`,
+  });
+}
+
+/** Everything that stands between the saved draft and a signature. */
+export function openChecks(visit: SignedVisit, list: DecisionChecklist): Check[] {
   const { words } = visit;
   const missing = list.missing.map((problem): Check => {
     const mend = mendFirst(visit, list, problem);
@@ -19,48 +45,33 @@ export function draftChecks(visit: SignedVisit, list: DecisionChecklist): Html {
       ...(mend === undefined ? {} : { mend }),
     };
   });
-  const checks = list.checks
+  const guards = list.checks
     .filter((check) => check.isAsked)
-    .flatMap((check) => checksOf(visit, list, check));
-  const open = checks.filter((check) => !check.isMet);
-  const met = checks.filter((check) => check.isMet);
-  const isReady = open.length === 0 && missing.length === 0 && list.draft !== undefined;
-  return section({
-    id: "checks",
-    title: words.t(isReady ? "desk.checks.ready" : "desk.checks.open", {
-      count: open.length + missing.length,
-    }),
-    body: html`${checklist({ words, checks: [...missing, ...open, ...met] })}
-${list.draft === undefined && html`<p class="rc-quiet">${words.t("desk.checks.not-drafted")}</p>`}
-${!list.isAdverse && html`<p class="rc-quiet">${words.t("desk.checks.favourable")}</p>`}`,
-  });
+    .flatMap((check) => openOf(visit, list, check));
+  return [...missing, ...guards];
 }
 
-function checksOf(visit: SignedVisit, list: DecisionChecklist, check: Invariant): Check[] {
+const whyOf = ({ words }: SignedVisit, { protects, cite }: Invariant): string =>
+  words.t("desk.checks.why", { whom: words.t(`desk.checks.protects-${protects}`), law: cite });
+
+function openOf(visit: SignedVisit, list: DecisionChecklist, check: Invariant): Check[] {
   const { words } = visit;
-  const why = words.t("desk.checks.why", {
-    whom: words.t(`desk.checks.protects-${check.protects}`),
-    law: check.cite,
-  });
-  if (check.open.length === 0) {
-    return [{ text: words.t(`desk.check.${check.id}`), isMet: true, why }];
-  }
   return check.open.map(({ code, params = {} }) => ({
     text: problemText(words, { field: check.id, code, params: written(visit, params) }),
     isMet: false,
-    why,
+    why: whyOf(visit, check),
     mend: { text: words.t("desk.checks.mend"), href: mendHref(list, code, params) },
   }));
 }
 
 /** A guard's parameters as a reader reads them: days with their weekday. */
-export function written({ words }: SignedVisit, params: Params): Params {
+function written({ words }: SignedVisit, params: Params): Params {
   const { on } = params;
   return typeof on === "string" ? { ...params, on: words.date(on) } : params;
 }
 
 /** Where on this desk, or in the case, an open invariant is mended. */
-export function mendHref(list: DecisionChecklist, code: string, params: Params): string {
+function mendHref(list: DecisionChecklist, code: string, params: Params): string {
   const { file, draft } = list;
   const { caseId } = file.state;
   const index = (draft?.findings ?? []).findIndex((one) => one.issue === params["issue"]);

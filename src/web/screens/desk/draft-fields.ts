@@ -70,7 +70,7 @@ function finding({ visit, list, form, problems }: Drafting, block: number): Html
   const box = (part: string, text: string) =>
     checkboxField({
       ...about(part),
-      label: words.t("desk.finding.mark"),
+      label: words.t(`desk.finding.${part}`),
       values: form.texts[name(part)] ?? [],
       choices: [{ value: "yes", text }],
     });
@@ -91,7 +91,7 @@ ${selectField({ ...about("provision"), value: value("provision"), choices: provi
 ${checkboxField({ ...about("exhibits"), values: picked, choices: evidence(visit, list) })}
 ${textArea({ ...about("weight"), value: value("weight"), rows: 2 })}
 ${box("adverse", label("adverse"))}
-${value("issue") !== "" && box("remove", words.t("desk.finding.remove"))}
+${value("issue") !== "" && box("remove", words.t("desk.finding.remove-box"))}
 </fieldset>`;
 }
 

@@ -14,7 +14,7 @@ export function problemText(words: Words, problem: FieldProblem): string {
 /** Why an event may not happen now, with what would make it possible. */
 export function whyNotWords(words: Words, type: CaseType, event: string, no: Refusal): string {
   const needs = (no.fields ?? []).map((problem) => problemText(words, problem));
-  if (needs.length > 0) return words.list(needs);
+  if (needs.length > 0) return needs.join(" ");
   const from = findEvent(type, event)?.from ?? [];
   if (no.code === "not-now" && from.length > 0) {
     const states = from.map((state) => stateAtDesk(words, type, state));
