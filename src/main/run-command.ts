@@ -3,9 +3,6 @@ import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { loadRules } from "#adapters/rules/load-rules.ts";
 import { runProgram } from "#cli/program.ts";
-import { examine } from "./examine.ts";
-import { recordsDeskOf } from "./open-records-desk.ts";
-import { runOffice } from "./run-office.ts";
 import { readSettings } from "./settings.ts";
 
 /** Runs one command line in this checkout. The exit code is 0, 1 (refused) or 2 (usage). */
@@ -19,10 +16,14 @@ export async function runCommand(root: string, args: readonly string[]): Promise
         ? [resolve(env["RECOURSE_DATA"])]
         : [resolve(".recourse"), join(root, ".recourse")],
       configFolder: configFolder(env),
-      start: () => runOffice(root, settings()),
-      openRecords: (officeId) => recordsDeskOf(root, settings())(officeId),
+      // A command that only speaks to an office does not wait for all that an office is made of.
+      start: async () => (await import("./run-office.ts")).runOffice(root, settings()),
+      openRecords: async (officeId) =>
+        (await import("./open-records-desk.ts")).recordsDeskOf(root, settings())(officeId),
       rules: () => loadRules(root),
-      examine: () => examine(root, settings()),
+      async *examine() {
+        yield* (await import("./examine.ts")).examine(root, settings());
+      },
     },
     args,
   );
