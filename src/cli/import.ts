@@ -65,8 +65,9 @@ async function importLog(desk: RecordsDesk, path: string, flags: ImportFlags): P
   progress.end();
   const problems = await report.end();
   if (isRefusal(outcome)) return json ? print(outcome) : say([desk.explain(outcome)], 1);
-  const accepted =
-    flags.accept && outcome.is === "staged" ? await desk.accept(outcome.importId) : undefined;
+  const isAccepted = flags.accept === true && outcome.is === "staged";
+  if (isAccepted && !json) process.stderr.write("Making a timeline of each case …\n");
+  const accepted = isAccepted ? await desk.accept(outcome.importId) : undefined;
   if (json) return print(accepted === undefined ? outcome : { ...outcome, accepted });
   const code = say([...problems, ...describeOutcome(desk, outcome)], exitCodeOf(outcome));
   if (accepted === undefined) return say(nextSteps(outcome), code);

@@ -27,8 +27,11 @@ export type DrawnProcess = {
 export const MAP_PATHS = { usual: 0.9, most: 0.98, all: 1 } as const;
 export type MapPaths = keyof typeof MAP_PATHS;
 
+/** A map of so few moves is easy to read whole. */
+export const SMALL_MAP = 20;
+
 /**
- * Chooses what a picture shows. With `all` everything; else the most frequent moves until they
+ * Chooses what a picture shows. With `all`, and of a small map, everything; else the most frequent moves until they
  * make up the share, each step that they touch, and for each of these steps the most frequent way
  * in and out, so that nothing drawn hangs in the air.
  */
@@ -38,7 +41,7 @@ export function drawnProcess(
   paths: MapPaths,
 ): DrawnProcess {
   const moves = total(pairs);
-  const isAll = paths === "all";
+  const isAll = paths === "all" || pairs.length <= SMALL_MAP;
   const drawn = isAll ? new Set(pairs) : commonPairs(pairs, moves * MAP_PATHS[paths]);
   const touched = new Set([...drawn].flatMap(({ from, to }) => [from, to]));
   if (pairs.length === 0 || isAll) for (const { step } of steps) touched.add(step);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { pendingByMonth } from "./pending-by-month.ts";
-import { drawnProcess, MAP_PATHS } from "./process-map.ts";
+import { drawnProcess, MAP_PATHS, SMALL_MAP } from "./process-map.ts";
 import { durationOf, timesInState } from "./times-in-state.ts";
 
 const pair = (from: string, to: string, count: number) => ({ from, to, count, median: null });
@@ -10,10 +10,22 @@ const stepsOf = (...names: string[]) =>
   names.map((step) => ({ step, count: 1, starts: 0, ends: 0, median: null }));
 
 test("the usual picture shows nine tenths of all moves and says what it leaves out", () => {
-  const pairs = [pair("a", "b", 90), pair("b", "c", 9), pair("c", "d", 1)];
-  const drawn = drawnProcess(stepsOf("a", "b", "c", "d"), pairs, "usual");
-  assert.deepEqual(drawn.pairs, [pair("a", "b", 90)]);
-  assert.deepEqual([drawn.rareSteps, drawn.rarePairs, drawn.share], [2, 2, 0.9]);
+  const rare = Array.from({ length: SMALL_MAP }, (_, index) => pair("b", `r${index}`, 1));
+  const steps = stepsOf("a", "b", ...rare.map(({ to }) => to));
+  const drawn = drawnProcess(steps, [pair("a", "b", 180), ...rare], "usual");
+  assert.deepEqual(drawn.pairs, [pair("a", "b", 180)]);
+  assert.deepEqual([drawn.rareSteps, drawn.rarePairs, drawn.share], [20, 20, 0.9]);
+});
+
+test("a map of few moves is drawn whole, one of a move more is not", () => {
+  const moves = (count: number) => [
+    pair("a", "b", 1_000),
+    ...Array.from({ length: count - 1 }, (_, index) => pair("b", `r${index}`, 1)),
+  ];
+  const steps = (count: number) => stepsOf("a", "b", ...moves(count).map(({ to }) => to));
+  assert.equal(drawnProcess(steps(SMALL_MAP), moves(SMALL_MAP), "usual").rarePairs, 0);
+  const more = SMALL_MAP + 1;
+  assert.equal(drawnProcess(steps(more), moves(more), "usual").rarePairs, SMALL_MAP);
 });
 
 test("with all paths every step and every move is drawn", () => {

@@ -24,7 +24,7 @@ export type Pictured = {
 
 const DAY_SECONDS = 86_400;
 const MOST_BARS = 10;
-const LONGEST_LABEL = 26;
+const LONGEST_LABEL = 28;
 
 /** States as boxes, moves as arrows; the table lists every move, also those not drawn. */
 export function mapPicture(view: Pictured): Html {
@@ -104,8 +104,13 @@ function rarePaths(view: Pictured, drawn: DrawnProcess): Html | false {
 }
 
 // A long name would run into its figure on a narrow screen; the table has it whole.
-const shortened = (label: string): string =>
-  label.length <= LONGEST_LABEL ? label : `${label.slice(0, LONGEST_LABEL).trimEnd()}…`;
+// The marks keep the dots behind a label that runs the other way than its page.
+function shortened(label: string): string {
+  if (label.length <= LONGEST_LABEL) return label;
+  const cut = label.slice(0, LONGEST_LABEL);
+  const atWord = cut.lastIndexOf(" ");
+  return `\u2068${cut.slice(0, atWord > LONGEST_LABEL / 2 ? atWord : LONGEST_LABEL)}…\u2069`;
+}
 
 /** How long each step takes until the next one. */
 export function timesPicture({ words, office, figures, log }: Pictured): Html | undefined {

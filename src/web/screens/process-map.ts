@@ -98,7 +98,9 @@ function beginAndEnd({ words, office }: SignedVisit, { steps }: ProcessFigures, 
   return html`<dl class="govuk-summary-list">
 ${(["starts", "ends"] as const).map(
   (key) => html`<div class="govuk-summary-list__row govuk-summary-list__row--no-actions">
-<dt class="govuk-summary-list__key">${words.t(`records.map-${key}`)}</dt>
+<dt class="govuk-summary-list__key">${words.t(
+    key === "starts" ? "records.map-starts" : `records.map-ends-${log.kind}`,
+  )}</dt>
 <dd class="govuk-summary-list__value"><ul class="govuk-list">${named(key)}</ul></dd></div>`,
 )}</dl>`;
 }

@@ -17,9 +17,11 @@ export function foundList(words: Words, findings: ImportFindings): Html {
     lines: casesEndingBeforeStart.map(({ line }) => line),
   };
   const seen = (key: string, count: number, lines?: string) => [
-    words.t(`records.found-${key}`),
+    lines === undefined
+      ? words.t(`records.found-${key}`)
+      : html`${words.t(`records.found-${key}`)}
+<br><span class="rc-quiet">${lines}</span>`,
     words.number(count),
-    lines,
   ];
   const sighted = (key: string, sightings: Sightings) =>
     seen(key, sightings.count, linesWords(words, sightings));
@@ -31,11 +33,9 @@ export function foundList(words: Words, findings: ImportFindings): Html {
   return table({
     caption: words.t("records.found-title"),
     isCaptionHidden: true,
-    isStacked: true,
     columns: [
       { text: words.t("records.found-what") },
       { text: words.t("records.found-number"), isNumber: true },
-      { text: words.t("records.found-where") },
     ],
     rows: [
       seen("cases", findings.cases),
