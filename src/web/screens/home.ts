@@ -26,7 +26,13 @@ function welcome({ words, office }: Visit) {
       title: words.t("web.home.title"),
       main: html`<h1 class="govuk-heading-xl">${office.name}</h1>
 <p class="govuk-body-l">${words.t("web.home.lead")}</p>
-<p><a class="govuk-button" role="button" href="/sign-in">${words.t("parts.sign-in")}</a></p>`,
+<p><a class="govuk-button" href="/sign-in">${words.t("parts.sign-in")}</a></p>
+<ul class="govuk-list govuk-list--spaced">
+${
+  office.mode === "own" &&
+  html`<li><a class="govuk-link" href="/apply">${words.t("person.cases.apply")}</a></li>`
+}
+<li><a class="govuk-link" href="/about/complain">${words.t("person.complain")}</a></li></ul>`,
     },
   };
 }

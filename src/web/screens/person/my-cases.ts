@@ -69,10 +69,11 @@ function card({ words, office }: SignedVisit, one: MyCase, file: CaseFile | unde
   });
 }
 
-function none({ words }: SignedVisit): Html {
+function none({ words, signedIn }: SignedVisit): Html {
+  const isHelper = signedIn.who.roles.includes("representative");
   return emptyState({
     title: words.t("person.cases.none"),
-    text: words.t("person.cases.none-text"),
+    text: words.t(isHelper ? "person.cases.none-helper" : "person.cases.none-text"),
     action: { text: words.t("person.cases.apply"), href: "/apply" },
   });
 }

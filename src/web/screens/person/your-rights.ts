@@ -25,8 +25,10 @@ function ofThisStep(words: Words, { state, type, may }: CaseFile): Right[] {
   }
   const window = state.deadlines.find((one) => one.status === "running" && one.dutyOf === "person");
   if (window !== undefined) {
-    const date = words.date(window.adverse.dueOn);
-    rights.push({ text: words.t("person.rights.window", { date }), law: window.cite });
+    const { display, adverse, cite } = window;
+    const key = display.dueOn === adverse.dueOn ? "window-same" : "window";
+    const date = words.date(adverse.dueOn);
+    rights.push({ text: words.t(`person.rights.${key}`, { date }), law: cite });
   }
   if (state.appointments.some((one) => one.heldOn === undefined)) {
     rights.push({ text: words.t("person.rights.interview") });
