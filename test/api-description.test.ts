@@ -16,7 +16,12 @@ import { root } from "./office.ts";
 const current = loadRules(root).caseTypes;
 const judge = createJudge(`${root}/policies`);
 const book = loadWords(root);
-const officeOf = (mode: "own" | "observed") => ({ name: "Testville", mode, judge, rules: { current } });
+const officeOf = (mode: "own" | "observed") => ({
+  name: "Testville",
+  mode,
+  judge,
+  rules: { current },
+});
 type Paths = Record<string, Record<string, { operationId: string; responses: object }>>;
 const describe = (mode: "own" | "observed") => openApi({ office: officeOf(mode), book });
 
@@ -49,8 +54,11 @@ test("every event that a person causes has an address, and the clock's have none
         const isThere = path in paths;
         const others = [...current.values()].some((other) => {
           const same = other.events[event];
-          return same !== undefined && same.by.some((actor) => actor !== "clock") &&
-            (mode === "own" || isObservable(same));
+          return (
+            same !== undefined &&
+            same.by.some((actor) => actor !== "clock") &&
+            (mode === "own" || isObservable(same))
+          );
         });
         assert.equal(isThere, isCausedHere || others, `${mode} ${typeId} ${event}`);
       }
@@ -60,7 +68,9 @@ test("every event that a person causes has an address, and the clock's have none
 
 test("every address of an operation is there once, with an id of its own", () => {
   const paths = describe("own")["paths"] as Paths;
-  const ids = Object.values(paths).flatMap((item) => Object.values(item).map((one) => one.operationId));
+  const ids = Object.values(paths).flatMap((item) =>
+    Object.values(item).map((one) => one.operationId),
+  );
   assert.equal(new Set(ids).size, ids.length);
   assert.ok(ids.length > 40, `${ids.length} operations`);
 });

@@ -21,7 +21,7 @@ before(async () => {
 });
 after(() => site.drop());
 
-/** Everything that comes back over the wire, with what differs between any two requests left out. */
+/** All that comes back over the wire, but for what differs between any two requests. */
 async function raw(lines: readonly string[], body = ""): Promise<string> {
   const socket = connect(port, "127.0.0.1");
   const chunks: Buffer[] = [];
@@ -46,7 +46,7 @@ const QUESTIONS = [
 ];
 
 for (const name of ["wen", "daniel"]) {
-  test(`a case that ${name} may not know of reads, byte by byte, as one that never was`, async () => {
+  test(`a case that ${name} may not know of reads as one that never was`, async () => {
     const authorization = `Authorization: Bearer ${await site.token(name)}`;
     for (const rest of QUESTIONS) {
       const [one, other] = await Promise.all(
@@ -93,7 +93,8 @@ for (const name of ["wen", "daniel"]) {
 test("nor can a file be sent to it", async () => {
   const authorization = `Authorization: Bearer ${await site.token("wen")}`;
   const body =
-    '--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7\r\n--b--\r\n';
+    '--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n' +
+    "%PDF-1.7\r\n--b--\r\n";
   const [one, other] = await Promise.all(
     [hidden, NEVER].map((id) =>
       raw(

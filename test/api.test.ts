@@ -57,7 +57,7 @@ test("nothing opens without a token, and a cookie is none", async () => {
   assert.match(String(headers["www-authenticate"]), /^Bearer/);
 });
 
-test("a person applies: 201 with the place and the version, and the same again by the same key", async () => {
+test("a person applies, and by the same key gets the same answer again", async () => {
   const headers = { "idempotency-key": freshKey() };
   const body = {
     typeId: "us.asylum.affirmative",
@@ -155,7 +155,7 @@ test("what cannot be read is refused before anybody looks at it", async () => {
   assert.equal(form.statusCode, 415);
 });
 
-test("an unknown address is a problem; a wrong method names the right ones; no other site is let in", async () => {
+test("unknown addresses and methods are problems, and no other site is let in", async () => {
   assert.equal(
     (await site.call("GET", "/nothing", { token: amina })).json<Problem>().code,
     "not-found",
@@ -214,7 +214,7 @@ test("a list goes on by an opaque cursor that nobody can bend or borrow", async 
   );
 });
 
-test("history says what happened and looks say who looked, without naming staff to the person", async () => {
+test("history and looks are told without naming staff to the person", async () => {
   const history = await site.call("GET", `/cases/${caseId}/history`, { token: amina });
   const { steps } = history.json<{ steps: { event: string; actorId?: string }[] }>();
   assert.deepEqual(
@@ -241,7 +241,7 @@ test("nothing failed inside while all this was asked", () => {
   assert.deepEqual(site.faults, []);
 });
 
-test("the description is served, and a page without a script lists the same operations", async () => {
+test("the description is served, and a page lists the same operations", async () => {
   const document = await site.app.inject({ method: "GET", url: "/api/openapi.json" });
   assert.equal(document.statusCode, 200);
   const { paths } = document.json<{ paths: Record<string, object> }>();

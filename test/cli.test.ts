@@ -162,7 +162,7 @@ test("a file is sent, and the action after it names it", async () => {
   assert.equal(sent.code, 0, sent.talk);
 });
 
-test("signing out ends the session, and an office that is not there is said to be silent", async () => {
+test("signing out ends the session, and an absent office is said to be silent", async () => {
   assert.equal((await recourse(["sign-out"])).code, 0);
   assert.equal((await recourse(["case", "list"])).code, 1);
   const silent = await recourse(["case", "list", "--address", "http://127.0.0.1:1"]);

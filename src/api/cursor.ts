@@ -15,7 +15,8 @@ export type CursorPlace = {
 /** Makes an opaque cursor, signed with a secret of the office. */
 export function writeCursor(office: Office, place: CursorPlace, after: string): string {
   const body = JSON.stringify([place.question, place.caseId, place.accountId, after]);
-  return `${Buffer.from(body).toString("base64url")}.${office.tag(LABEL, body).toString("base64url")}`;
+  const tag = office.tag(LABEL, body).toString("base64url");
+  return `${Buffer.from(body).toString("base64url")}.${tag}`;
 }
 
 /** Where to go on from, or undefined for a cursor that this office did not give for this place. */

@@ -55,7 +55,7 @@ export function pagingKey({ input }: AnyQuestion): "after" | "before" | undefine
 
 /** The inputs of a question, by name. */
 export function inputShape(input: z.ZodType): Record<string, z.ZodType> {
-  return input instanceof z.ZodObject ? (input.shape as Record<string, z.ZodType>) : {};
+  return input instanceof z.ZodObject ? input.shape : {};
 }
 
 /** Every event that people cause in an office of this mode, by name over all its case types. */

@@ -99,7 +99,7 @@ function refuseOtherMethods(
   parts: ApiParts,
   paths: ReadonlyMap<string, ReadonlySet<string>>,
 ): void {
-  for (const [url, known] of [...paths]) {
+  for (const [url, known] of paths) {
     const allow = METHODS.filter((method) => known.has(method)).join(", ");
     api.route({
       url: url.slice(PREFIX.length),

@@ -34,17 +34,17 @@ export function addSignIn(api: FastifyInstance, parts: ApiParts): void {
 
 /** Adds the session itself: whose it is, and its end. */
 export function addSession(api: FastifyInstance, parts: ApiParts): void {
-  api.get("/session", async (request) => {
+  api.get("/session", (request, reply) => {
     const { who } = callerOf(request);
     const { officeId, name, mode } = parts.office;
-    return {
+    return reply.send({
       name: who.name,
       kind: who.kind,
       roles: who.roles,
       language: who.language,
       ...(who.kind === "staff" ? { accountId: who.accountId } : {}),
       office: { officeId, name, mode },
-    };
+    });
   });
   api.delete("/session", async (request, reply) => {
     await parts.identity.signOut(callerOf(request).token);

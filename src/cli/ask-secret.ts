@@ -20,7 +20,7 @@ export async function askSecret(question: string): Promise<string> {
   }
 }
 
-/** Reads a secret from a file, or from standard input for `-`; one line end at its end is no part. */
+/** Reads a secret from a file, or from standard input for `-`; a line end after it is no part. */
 export async function readSecret(file: string): Promise<string> {
   try {
     const read = file === "-" ? await text(process.stdin) : readFileSync(file, "utf8");

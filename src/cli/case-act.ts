@@ -36,7 +36,8 @@ export function caseActCommand(tools: Tools): Command {
         key: flags.key,
       });
       print(body, flags.json, () => [
-        `${plain(body["caseId"])} is now ${plain(body["stage"])}, version ${plain(body["version"])}.`,
+        `${plain(body["caseId"])} is now ${plain(body["stage"])}, ` +
+          `version ${plain(body["version"])}.`,
       ]);
     });
 }

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { callOffice } from "./call-office.ts";
 import { officeOf, type OfficeFlags, withOffice } from "./office-options.ts";
-import { print, table } from "./print.ts";
+import { plain, print, table } from "./print.ts";
 import type { Tools } from "./tools.ts";
 
 type Flags = OfficeFlags & { readonly cursor?: string; readonly limit?: string };
@@ -34,7 +34,7 @@ export function caseListCommand(tools: Tools): Command {
                   one["dutyAdverseOn"] ?? one["clientDueOn"],
                 ]),
               ),
-              ...(body["next"] === undefined ? [] : [`More: --cursor ${String(body["next"])}`]),
+              ...(body["next"] === undefined ? [] : [`More: --cursor ${plain(body["next"])}`]),
             ],
       );
     });

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { callOffice } from "./call-office.ts";
 import { officeOf, type OfficeFlags, withOffice } from "./office-options.ts";
-import { print, table } from "./print.ts";
+import { plain, print, table } from "./print.ts";
 import type { Tools } from "./tools.ts";
 
 type Flags = OfficeFlags & { readonly cursor?: string; readonly limit?: string };
@@ -31,7 +31,7 @@ export function caseLooksCommand(tools: Tools): Command {
             one["outcome"],
           ]),
         ),
-        ...(body["next"] === undefined ? [] : [`More: --cursor ${String(body["next"])}`]),
+        ...(body["next"] === undefined ? [] : [`More: --cursor ${plain(body["next"])}`]),
       ]);
     });
 }

@@ -36,6 +36,8 @@ export function createProgram(tools: Tools): Command {
 /** Runs one command line. Leaves the exit code in the process; messages go to stderr. */
 export async function runProgram(tools: Tools, args: readonly string[]): Promise<void> {
   const program = createProgram(tools);
+  // Whoever reads our output may stop early, as `head` does.
+  process.stdout.on("error", () => process.exit(0));
   try {
     if (args.length === 0) program.outputHelp();
     else await program.parseAsync([...args], { from: "user" });

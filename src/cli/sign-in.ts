@@ -28,7 +28,10 @@ export function signInCommand(tools: Tools): Command {
     .option("--json", "print as JSON")
     .addHelpText(
       "after",
-      "\nExamples:\n  recourse sign-in\n  recourse sign-in --name daniel --password-file - < secret",
+      `
+Examples:
+  recourse sign-in
+  recourse sign-in --name daniel --password-file - < secret`,
     )
     .action(async (flags: Flags) => {
       const address = findOffice(tools, flags);

@@ -26,8 +26,7 @@ export function signOutCommand(tools: Tools): Command {
 
 // A session that had ended by itself is what was wanted.
 function ignoreEnded(error: unknown): void {
-  const isEnded =
-    error instanceof CliFailure &&
-    (error.problem as { code?: string } | undefined)?.code === "sign-in-needed";
-  if (!isEnded) throw error;
+  const problem = error instanceof CliFailure ? error.problem : undefined;
+  if (problem === undefined || !("code" in problem) || problem.code !== "sign-in-needed")
+    throw error;
 }

@@ -19,7 +19,7 @@ export type RuleBook = {
   readonly checkProblems: readonly string[];
 };
 
-/** What the commands work with; `main` wires it. Nothing is read or opened before it is asked for. */
+/** What the commands work with; `main` wires it. Nothing is opened before it is asked for. */
 export type Tools = {
   readonly version: string;
   /** Where a running office may have noted its address, the likeliest first. */

@@ -15,7 +15,9 @@ export async function listen(
     } catch (error) {
       const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
       if (!isTaken) throw error;
-      if (isFixed) throw new Error(`Port ${port} is taken. Set PORT to another one.`);
+      if (isFixed) {
+        throw new Error(`Port ${port} is taken. Set PORT to another one.`, { cause: error });
+      }
     }
   }
   throw new Error(`No free port from ${port} to ${port + TRIES - 1}.`);

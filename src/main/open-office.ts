@@ -72,13 +72,7 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
   const pool = createPool(app);
   const seals: Seals = { seal, unseal };
   const clock = systemClock(place.zone);
-  const secrets = new Map<string, Buffer>();
-  const secret = (label: string): Buffer => {
-    const known = secrets.get(label) ?? keys.officeSecret(label);
-    secrets.set(label, known);
-    return known;
-  };
-  const tag = (label: string, value: string) => tagWith(secret(label), value);
+  const tag = taggerOf(keys);
   const rows = createAccountRows({ pool, keys, seals, officeId, newId });
   const links = createLinks({ pool, seals, boxes: { sealTo, openWith }, officeId, newId });
   const rules = await openRules(pool, place.root, officeId);
@@ -134,5 +128,15 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
       await office.drafts.dropExpired();
     },
     close: () => pool.end(),
+  };
+}
+
+// Secrets are derived once for each use: a tag is made at every request.
+function taggerOf(keys: FileKeyStore): Office["tag"] {
+  const secrets = new Map<string, Buffer>();
+  return (label, value) => {
+    const secret = secrets.get(label) ?? keys.officeSecret(label);
+    secrets.set(label, secret);
+    return tagWith(secret, value);
   };
 }

@@ -17,7 +17,7 @@ const nobody: Who = {
   links: new Map(),
 };
 
-test("anybody learns what the office does and by which rules, and nothing of so few cases", async () => {
+test("anybody learns what the office does, and nothing of so few cases", async () => {
   const site = await testOffice();
   try {
     await fileAsylum(site.office, await site.member("amina", ["applicant"]));

@@ -48,10 +48,15 @@ async function askedForEvidence(): Promise<{ caseId: string; version: number; ad
   amina = await site.again("amina");
   await done(office, ines, "intake", { caseId, event: "accept", input: {}, version: 1 });
   await done(office, grace, "supervision", {
-    caseId, event: "assign", input: { officer: daniel.accountId }, version: 2,
+    caseId,
+    event: "assign",
+    input: { officer: daniel.accountId },
+    version: 2,
   });
   const { version } = await done(office, daniel, "adjudication", {
-    caseId, event: "request-evidence", version: 3,
+    caseId,
+    event: "request-evidence",
+    version: 3,
     input: { items: "An invented paper", why: "It is missing.", service: "electronic" },
   });
   const file = allowed(await ask(office, amina, "own-case", caseFile, {}, { caseId }));
@@ -62,7 +67,7 @@ async function askedForEvidence(): Promise<{ caseId: string; version: number; ad
 const stateOf = async (caseId: string) =>
   allowed(await ask(site.office, amina, "own-case", caseFile, {}, { caseId })).answer.state;
 
-test("nothing happens while the person may still answer, the last adverse day included", async () => {
+test("nothing happens while the person may still answer, last day included", async () => {
   const { caseId, version, adverse } = await askedForEvidence();
   assert.equal(await close(dayAfter(adverse, -1)), 0);
   assert.equal(await close(adverse), 0);
@@ -85,7 +90,10 @@ test("after the adverse date the window closes once, and the case waits for a hu
 test("a window that was answered meanwhile is left alone, and its timer is over", async () => {
   const { caseId, version, adverse } = await askedForEvidence();
   await done(site.office, amina, "own-case", {
-    caseId, event: "respond", input: { statement: "Here is what I know." }, version,
+    caseId,
+    event: "respond",
+    input: { statement: "Here is what I know." },
+    version,
   });
   assert.equal(await close(dayAfter(adverse, 2)), 1);
   assert.equal((await stateOf(caseId)).version, version + 1);
@@ -113,7 +121,11 @@ test("the clock decides, requests and reads nothing", async () => {
   const { caseId, version } = await askedForEvidence();
   for (const event of ["sign-decision", "withdraw", "draft-decision", "accept"]) {
     const refusal = await act(site.office, CLOCK, "adjudication", {
-      caseId, event, input: {}, version, key: freshKey(),
+      caseId,
+      event,
+      input: {},
+      version,
+      key: freshKey(),
     });
     assert.ok(isRefusal(refusal), event);
   }

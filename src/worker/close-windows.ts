@@ -31,7 +31,13 @@ export function closeWindows(
 
 async function closeOne(office: Office, timer: DueTimer): Promise<TimerEnd> {
   const { id, caseId, event, version } = timer;
-  const done = await act(office, CLOCK, "adjudication", { caseId, event, input: {}, version, key: id });
+  const done = await act(office, CLOCK, "adjudication", {
+    caseId,
+    event,
+    input: {},
+    version,
+    key: id,
+  });
   if (!isRefusal(done)) return "done";
   if (done.code === "window-open") return { againAt: dayAfter(done), because: done.code };
   return PASSING.includes(done.code) ? later(office, timer, done.code) : "done";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { CaseFile } from "#questions/case-file.ts";
 import type { MyCase } from "#questions/my-cases.ts";
 import * as answers from "./case-answers.ts";

@@ -65,7 +65,7 @@ function flat(
     inputs: [
       ...(query.length === 0 ? [] : [{ title: "query", fields: query.map(fieldOfQuery) }]),
       ...bodies(operation, schemas).map((schema) => ({
-        title: String(schema["title"] ?? "body"),
+        title: textOf(schema["title"], "body"),
         fields: fieldsOf(schema),
       })),
     ],
@@ -88,10 +88,7 @@ function bodies(
   const [body] = Object.values(requestBody?.content ?? {});
   if (body === undefined) return [];
   const { schema } = body;
-  const name =
-    String(schema["$ref"] ?? "")
-      .split("/")
-      .at(-1) ?? "";
+  const name = textOf(schema["$ref"], "").split("/").at(-1) ?? "";
   return (schema["anyOf"] as readonly JsonSchema[] | undefined) ?? [schemas[name] ?? schema];
 }
 
@@ -107,8 +104,10 @@ function kindOf(schema: JsonSchema): string {
   if (options !== undefined) return options.join(" | ");
   if (Array.isArray(schema["anyOf"]))
     return (schema["anyOf"] as JsonSchema[]).map(kindOf).join(" | ");
-  const format = schema["format"];
-  return format === undefined
-    ? String(schema["type"] ?? "any")
-    : `${String(schema["type"])} (${String(format)})`;
+  const type = textOf(schema["type"], "any");
+  const format = textOf(schema["format"], "");
+  return format === "" ? type : `${type} (${format})`;
 }
+
+const textOf = (value: unknown, otherwise: string): string =>
+  typeof value === "string" ? value : otherwise;

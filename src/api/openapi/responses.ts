@@ -28,7 +28,7 @@ export function problemResponses(group: Group): Record<string, JsonSchema> {
 
 /** Every problem answer there is, by status, with the codes that come with it. */
 export function problemComponents(words: Words): Record<string, JsonSchema> {
-  const statuses = [...new Set(Object.values(STATUSES).flat())].toSorted();
+  const statuses = [...new Set(Object.values(STATUSES).flat())].toSorted((a, b) => a - b);
   return Object.fromEntries(
     statuses.map((status) => {
       const codes = (Object.keys(REFUSALS) as (keyof typeof REFUSALS)[]).filter(
