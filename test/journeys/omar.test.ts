@@ -81,7 +81,7 @@ test("an import with problems shows them by line, and is undone", async () => {
 test("a log is staged, looked at, accepted, and then pictured", async () => {
   await send(log, "permits");
   assert.match(await main(), /Cases\s+3/);
-  assert.match(await main(), /Cases whose end is before their start\s+1/);
+  assert.match(await main(), /Cases whose end is before their start\s+Line 7\s+1/);
   assert.match(await main(), /What is accepted stays/);
   await omar.click("text=Accept the import");
   assert.match(await main(), /The import was accepted/);
