@@ -17,13 +17,25 @@ const MOST_ACTS_BETWEEN = 20;
 const MOST_ATTEMPTS = 200;
 const BACK_OFF_MS = 25;
 
+/** Runs a campaign and prints its line; RECOURSE_SEED and RECOURSE_KILLS ask for others. */
+export async function printCampaign(usualKills: number): Promise<void> {
+  const seed = Number(process.env["RECOURSE_SEED"] ?? Math.floor(Math.random() * 2 ** 32));
+  const kills = Number(process.env["RECOURSE_KILLS"] ?? usualKills);
+  try {
+    process.stderr.write(`${await runCampaign(kills, seed)}\n`);
+  } catch (error) {
+    process.stderr.write(`seed ${seed}\n`);
+    throw error;
+  }
+}
+
 /**
  * Runs a stream of actions against a real office while its process and its database are killed at
  * random moments, `kills` times each, and compares what was promised with what is there. Returns
  * the line of counts; throws at the first promise that was not kept. The moments depend on the
  * machine as well: the seed repeats the choices, not the schedule.
  */
-export async function runCampaign(kills: number, seed: number): Promise<string> {
+async function runCampaign(kills: number, seed: number): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "recourse-kill-"));
   try {
     return await campaignIn(folder, kills, seed);
