@@ -7,6 +7,7 @@ import { act } from "#door/act.ts";
 import { ask } from "#door/ask.ts";
 import { acceptImport, stageImport } from "#door/import.ts";
 import { caseFile } from "#questions/case-file.ts";
+import { caseHistory } from "#questions/case-history.ts";
 import { QUESTIONS } from "#questions/all.ts";
 import { officeCases } from "#questions/worklist.ts";
 import { bringIn, csvOf, fixtureLog, stageLog } from "./import-log.ts";
@@ -147,6 +148,21 @@ for (const [role, purpose] of STAFF) {
     }
   });
 }
+
+test("R3: the history of an imported case holds steps and claimed times alone", async () => {
+  const grace = members.get("supervisor") ?? omar;
+  const about = { caseId: imported[0] ?? "" };
+  const { answer } = allowed(
+    await ask(office.office, grace, "supervision", caseHistory, {}, about),
+  );
+  assert.equal(answer.mode, "imported");
+  assert.ok(answer.steps.length > 0);
+  assert.ok(answer.steps.every(({ kind, claimedAt }) => kind === "import" && claimedAt));
+  assert.equal(
+    refused(await ask(office.office, omar, "records", caseHistory, {}, about)).code,
+    "not-found",
+  );
+});
 
 test("R3: an imported case stands in no list, and no question searches for one", async () => {
   const grace = members.get("supervisor") ?? omar;

@@ -31,9 +31,9 @@ export type MapPaths = keyof typeof MAP_PATHS;
 export const SMALL_MAP = 20;
 
 /**
- * Chooses what a picture shows. With `all`, and of a small map, everything; else the most frequent moves until they
- * make up the share, each step that they touch, and for each of these steps the most frequent way
- * in and out, so that nothing drawn hangs in the air.
+ * Chooses what a picture shows. With `all`, and of a small map, everything; else the most frequent
+ * moves until they make up the share, each step that they touch, and for each of these steps the
+ * most frequent way in and out, so that nothing drawn hangs in the air.
  */
 export function drawnProcess(
   steps: readonly CountedStep[],
