@@ -13,7 +13,7 @@ export type { ActAnswer, ActRequest } from "./act-request.ts";
 
 const ALL = new Set(FIELD_CLASSES);
 const MOST_KEY_LENGTH = 200;
-const inFlight = new Set<string>();
+const flights = new WeakMap<Office, Set<string>>();
 
 /**
  * The one way to change anything: judge, decide, and append events, access entry, commitments and
@@ -33,7 +33,9 @@ export async function act(
   // A person's own key makes their tags: nobody else can tell which keys were theirs (R2).
   const owner = who.personKey?.toString("base64") ?? who.accountId;
   const tag = office.tag("idempotency", `${owner}|${request.key}`);
-  const flight = `${office.officeId}|${tag.toString("hex")}`;
+  const inFlight = flights.get(office) ?? new Set();
+  flights.set(office, inFlight);
+  const flight = tag.toString("hex");
   if (inFlight.has(flight)) return refuse("in-flight");
   inFlight.add(flight);
   try {
