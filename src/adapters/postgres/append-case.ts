@@ -156,7 +156,9 @@ function actRow({ wanted, state, entry, answer, row, rowSealed }: Ready, bytes: 
 
 function conflict(error: pg.DatabaseError): "version" | "key" | undefined {
   if (error.code !== UNIQUE_VIOLATION) return undefined;
+  // Which of an action's rows is written first is the database's choice; each bears the version.
   if (error.constraint === "events_pkey") return "version";
+  if (error.constraint === "case_milestones_pkey") return "version";
   if (error.constraint === "idempotency_keys_pkey") return "key";
   return undefined;
 }
