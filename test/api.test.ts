@@ -249,7 +249,8 @@ test("the description is served, and a page lists the same operations", async ()
     const page = await site.app.inject({ method: "GET", url });
     assert.equal(page.statusCode, 200, url);
     assert.ok(!page.body.includes("<script"));
-    for (const path of Object.keys(paths)) assert.ok(page.body.includes(`/api/v1${path}<`), path);
+    const shown = page.body.replaceAll("<wbr>", "");
+    for (const path of Object.keys(paths)) assert.ok(shown.includes(`/api/v1${path}<`), path);
   }
 });
 

@@ -60,7 +60,7 @@ function operation(words: Words, one: ListedOperation): Html {
   const key = one.wordKeys.find((name) => words.has(name));
   return html`<details class="govuk-details" id="${one.id}">
 <summary class="govuk-details__summary"><span class="govuk-details__summary-text">
-<code>${one.method.toUpperCase()} ${one.path}</code></span></summary>
+<code>${one.method.toUpperCase()} ${breakable(one.path)}</code></span></summary>
 <div class="govuk-details__text">
 ${key === undefined ? nothing : html`<p class="govuk-body">${words.t(key)}</p>`}
 ${one.law === undefined ? nothing : html`<p class="govuk-body"><bdi>${one.law}</bdi></p>`}
@@ -68,6 +68,10 @@ ${one.inputs.map((input) => fields(words, input))}
 <p class="govuk-body">${words.t("api.reference.answers")} <bdi>${one.statuses.join(", ")}</bdi></p>
 </div></details>`;
 }
+
+// A narrow screen breaks a path before its slashes.
+const breakable = (text: string): Html[] =>
+  text.split(/(?=[/|])/).map((piece) => html`<wbr>${piece}`);
 
 function fields(words: Words, { title, fields: listed }: ListedInput): Html {
   return table({
@@ -79,7 +83,7 @@ function fields(words: Words, { title, fields: listed }: ListedInput): Html {
     ],
     rows: listed.map(({ name, kind, isRequired }) => [
       html`<code>${name}</code>`,
-      html`<code>${kind}</code>`,
+      html`<code>${breakable(kind)}</code>`,
       words.t(isRequired ? "api.reference.yes" : "api.reference.no"),
     ]),
     ifEmpty: words.t("api.reference.nothing"),
