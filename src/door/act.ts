@@ -1,4 +1,5 @@
 import { FIELD_CLASSES, type Purpose } from "#domain/access/roles.ts";
+import { isCaseId } from "#domain/case/case-id.ts";
 import { emptyCase } from "#domain/case/evolve.ts";
 import type { CaseState } from "#domain/case/state.ts";
 import type { Who } from "#domain/ports.ts";
@@ -71,7 +72,9 @@ async function changing(
   about: About,
   caseId: string,
 ): Promise<ActAnswer | Refusal> {
-  const remembered = await (await office.store.recall(caseId))?.view(ALL);
+  const remembered = isCaseId(caseId)
+    ? await (await office.store.recall(caseId))?.view(ALL)
+    : undefined;
   if (remembered !== undefined) {
     const hand = { ...about, state: remembered };
     const verdict = await weigh(office, who, hand);
@@ -92,6 +95,7 @@ async function changing(
 }
 
 async function current(office: Office, accessId: string, caseId: string): Promise<CaseState> {
+  if (!isCaseId(caseId)) return emptyCase(caseId);
   const opened = await office.store.open(accessId, caseId);
   return (await opened?.view(ALL)) ?? emptyCase(caseId);
 }

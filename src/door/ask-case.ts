@@ -1,5 +1,6 @@
 import type { Facts } from "#domain/access/facts.ts";
 import { FIELD_CLASSES, type FieldClass, type Purpose } from "#domain/access/roles.ts";
+import { isCaseId } from "#domain/case/case-id.ts";
 import type { AccessEntry, OpenedCase, Who } from "#domain/ports.ts";
 import type { CaseInHand, CaseQuestion } from "#domain/question.ts";
 import { type Refusal, refuse } from "#domain/refusal.ts";
@@ -36,16 +37,17 @@ export async function askCase<Input, Answer>(
 ): Promise<Answered<Answer> | Refusal> {
   const id = newAccessId(office, who);
   const request = { id, purpose, question, input, reason: about.reason };
-  const remembered = await office.store.recall(about.caseId ?? "");
+  const named = about.caseId !== undefined && isCaseId(about.caseId) ? about.caseId : undefined;
+  const remembered = named === undefined ? undefined : await office.store.recall(named);
   if (remembered !== undefined) {
     const answered = await answerFrom(office, who, request, remembered, true);
     if (answered !== undefined) return answered;
   }
-  const opened = await office.store.open(id, about.caseId ?? "");
+  const opened = named === undefined ? undefined : await office.store.open(id, named);
   const answered = opened && (await answerFrom(office, who, request, opened, false));
   if (answered !== undefined) return answered;
   const facts = factsFor(who, purpose, question.name, await opened?.view(RECORD));
-  const caseId = opened === undefined ? "" : (about.caseId ?? "");
+  const caseId = opened === undefined ? "" : (named ?? "");
   const entry = lookEntry(office, who, request, facts, caseId, "not-found");
   await office.store.recordLooks([entry]);
   return refuse("not-found");

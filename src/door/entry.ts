@@ -1,12 +1,16 @@
 import { roleFor } from "#domain/access/default-purpose.ts";
 import type { Judgement, Relation } from "#domain/access/facts.ts";
 import type { Purpose } from "#domain/access/roles.ts";
-import type { AccessEntry, LookKind, Who } from "#domain/ports.ts";
+import type { AccessEntry, Link, LookKind, Who } from "#domain/ports.ts";
 import type { Office } from "./office.ts";
 
 /** The id of an access entry; a person's tells the day alone (refusal R9). */
 export const newAccessId = (office: Office, who: Who): string =>
   who.kind === "person" ? office.newDayId() : office.newId();
+
+// Who has left a case has no name in it any more.
+const partyOf = (link: Link | undefined, isFormer: boolean): string =>
+  (isFormer ? undefined : link?.partyId) ?? "person";
 
 /** Makes the access entry of one request. A person's own looks are kept to the day (R9). */
 export function entryFor(
@@ -30,21 +34,24 @@ export function entryFor(
   const isPerson = who.kind === "person";
   const now = office.clock.now().toISOString();
   const link = who.links.get(about.caseId);
-  const filing = about.actorId !== undefined && isPerson;
-  const own = isPerson && (link !== undefined || about.caseId === "" || filing);
+  const isTied = about.relations.some((one) => one === "party" || one === "representative");
+  const isFiling = about.actorId !== undefined && about.outcome === "allowed";
+  const isTheirs = isTied && about.outcome !== "denied";
+  const own = isPerson && (isTheirs || about.caseId === "" || isFiling);
+  const isFormer = isPerson && link?.as === "representative" && !isTied && !isFiling;
   return {
     id: about.id,
     caseId: about.caseId,
     at: own ? `${office.clock.today()}T00:00:00.000Z` : now,
     // A person's account never stands beside a case: within it they are their party's id (R2).
-    actorId: about.actorId ?? (isPerson ? (link?.partyId ?? "person") : who.accountId),
+    actorId: about.actorId ?? (isPerson ? partyOf(link, isFormer) : who.accountId),
     purpose: about.purpose,
     name: about.name,
     kind: about.kind,
     outcome: about.outcome,
     own,
     details: {
-      role: roleFor(who, about.purpose) ?? who.kind,
+      role: isFormer ? "former-representative" : (roleFor(who, about.purpose) ?? who.kind),
       pseudonym: isPerson ? "" : who.pseudonym,
       relations: about.relations,
       policies: about.judgement.policies,

@@ -106,10 +106,15 @@ function kindOf({ kind, outcome }: Look): LookKind {
 }
 
 /** Role, stable pseudonym and office; somebody without a role here is said to be just that. */
-function whoLooked({ words, office }: SignedVisit, { role, pseudonym }: Look): string {
-  if (pseudonym === "")
-    return words.t(role === "clock" ? "person.looks.clock" : "person.looks.outsider");
+function whoLooked({ words, office }: SignedVisit, look: Look): string {
+  const { role, pseudonym, relations } = look;
+  const starts = (said: string) => said.charAt(0).toLocaleUpperCase(words.language) + said.slice(1);
+  if (pseudonym === "") {
+    if (role === "clock") return words.t("person.looks.clock");
+    if (role === "former-representative") return words.t("join.former-representative");
+    const isTied = relations.includes("party") || relations.includes("representative");
+    return isTied ? starts(words.t(`web.role.${role}`)) : words.t("person.looks.outsider");
+  }
   const name = words.t(`web.role.${role}`);
-  const said = words.t("person.looks.who", { role: name, pseudonym, office: office.name });
-  return said.charAt(0).toLocaleUpperCase(words.language) + said.slice(1);
+  return starts(words.t("person.looks.who", { role: name, pseudonym, office: office.name }));
 }
