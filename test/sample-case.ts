@@ -35,6 +35,7 @@ const sample = {
     granted: { phase: "end", waits_on: "nobody", end: true },
     refused: { phase: "end", waits_on: "person", next: "object" },
     objected: { phase: "end", waits_on: "office", next: "review-again" },
+    lapsed: { phase: "end", waits_on: "office", next: "file-away" },
     over: { phase: "end", waits_on: "nobody", end: true },
   },
   sections: [
@@ -59,7 +60,7 @@ const sample = {
       by: ["caseworker"],
       starts: ["answer-by"],
     },
-    answer: { does: "respond", from: ["asked"], to: "working", by: person },
+    answer: { does: "respond", from: ["asked", "working"], to: "working", by: person },
     "add-papers": { does: "submit", by: person },
     "set-meeting": { does: "schedule", from: ["working"], to: "meeting", by: ["caseworker"] },
     meet: { does: "hold", from: ["meeting"], to: "working", by: ["caseworker"] },
@@ -76,7 +77,7 @@ const sample = {
       then: "serve",
       outcomes,
     },
-    object: { does: "challenge", from: ["refused"], to: "objected", by: person },
+    object: { does: "challenge", from: ["refused", "lapsed"], to: "objected", by: person },
     "review-again": {
       does: "assign",
       from: ["objected"],
@@ -113,10 +114,11 @@ const sample = {
     "shut-for-good": {
       does: "expire",
       from: ["refused"],
-      to: "over",
+      to: "lapsed",
       by: ["clock"],
       not_before: { deadline: "object-by", reading: "adverse" },
     },
+    "file-away": { does: "record", from: ["lapsed"], to: "over", by: ["supervisor"] },
     told: { does: "notice", by: ["representative"] },
   },
   deadlines: {

@@ -43,7 +43,7 @@ events:
       grant: {to: decided, served: granted, adverse: false}
       deny: {to: decided, served: denied, adverse: true, review: [motion]}
   sign-and-serve: {outcomes: *outcomes}
-  file-motion: {from: [denied]}
+  file-motion: {from: [denied, final]}
   decide-review:
     outcomes: &review-outcomes
       reopened: {to: review-decided, served: under-review, adverse: false}

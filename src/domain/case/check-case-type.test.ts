@@ -103,6 +103,21 @@ const broken: readonly (readonly [string, (raw: Raw) => void, string])[] = [
     "events.sign-and-serve.then: unknown-event",
   ],
   [
+    "a clock after which a late challenge is barred",
+    (raw) => void (raw.events.object.from = ["refused"]),
+    "events.shut-for-good.to: bars-the-late",
+  ],
+  [
+    "a clock that closes the case to a late challenge",
+    (raw) => void (raw.states.lapsed = { ...raw.states.over }),
+    "events.shut-for-good.to: bars-the-late",
+  ],
+  [
+    "a clock after which a late answer is barred",
+    (raw) => void (raw.events.answer.from = ["asked"]),
+    "events.shut.to: bars-the-late",
+  ],
+  [
     "a phase that does not exist",
     (raw) => void (raw.states.working.phase = "nowhere"),
     "states.working.phase: unknown-phase",

@@ -5,6 +5,7 @@ import { checkDeadlines } from "./check-deadlines.ts";
 import { checkPersonComesFirst } from "./check-person-comes-first.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkStates } from "./check-states.ts";
+import { checkWindows } from "./check-windows.ts";
 
 export type CaseTypeProblem = {
   /** Where in the compiled type; a loader turns it into file and line. */
@@ -47,6 +48,7 @@ export function checkCaseType(
     ...checkStates(type),
     ...checkDeadlines(type, known),
     ...checkPersonComesFirst(type),
+    ...checkWindows(type),
   ];
   return { type, problems };
 }

@@ -11,6 +11,7 @@ import type {
 import { findEvent } from "./case-type.ts";
 import { evolve } from "./evolve.ts";
 import { factName } from "./fact-name.ts";
+import { nothingToAnswer } from "./nothing-to-answer.ts";
 import type { CaseEvent, CaseState, JsonObject, Payload, RunningDeadline } from "./state.ts";
 
 /** Who acts on this case, in which capacity; `actorId` is the party's id within the case. */
@@ -126,7 +127,7 @@ export function forbids(context: Moment): Refusal | undefined {
   // Who speaks for a client is the clinic's own affair, wherever the case stands elsewhere.
   const observing =
     mode === "observed" && (definition.does === "notice" || definition.does === "assign");
-  if (!fits && !observing) {
+  if ((!fits && !observing) || nothingToAnswer(context)) {
     return refuse(state.version > 0 && opens ? "already-done" : "not-now", {
       params: { event, stage: state.stage },
     });

@@ -9,11 +9,14 @@ const FIELDS: Record<string, FieldDefinition> = {
   documents: { kind: "files", class: "narrative", optional: true },
 };
 
-/** The person answers what was asked, with words, files or both, in one package. */
+/**
+ * The person answers what was asked, with words, files or both, in one package. A late answer
+ * answers as well; what its lateness means is for a human to say.
+ */
 export const respond: ActionKind = {
   kind: "respond",
   fields: (definition) => ({ ...FIELDS, ...definition.asks }),
-  decide({ definition, state, today }, input) {
+  decide({ definition, event, state, today, type }, input) {
     const fields = { ...FIELDS, ...definition.asks };
     const files = filesOf(fields, input);
     const statement = textOf(input["statement"]).trim();
@@ -21,7 +24,10 @@ export const respond: ActionKind = {
       return refuse("invalid-input", { fields: [{ field: "statement", code: "say-or-send" }] });
     }
     const open = state.requests.filter(
-      (one) => one.answeredOn === undefined && one.expiredOn === undefined,
+      (one) =>
+        one.answeredOn === undefined &&
+        (one.expiredOn === undefined ||
+          type.deadlines[one.deadline]?.met_by.includes(event) === true),
     );
     return {
       payload: joined(classed(fields, input), {

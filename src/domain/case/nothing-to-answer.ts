@@ -1,0 +1,29 @@
+import type { EventDefinition, PinnedCaseType } from "./case-type.ts";
+import type { CaseState } from "./state.ts";
+
+type Step = {
+  readonly event: string;
+  readonly definition: EventDefinition;
+  readonly state: CaseState;
+  readonly type: PinnedCaseType;
+};
+
+/**
+ * True where a step would answer a request or a decision and none waits for it: none was made, it
+ * was answered already, or a later decision in the person's favour took its place. Whether the
+ * time has run out plays no part, since lateness is for a human to weigh.
+ */
+export function nothingToAnswer({ event, definition, state, type }: Step): boolean {
+  if (definition.does !== "respond" && definition.does !== "challenge") return false;
+  const clocks = Object.entries(type.deadlines).filter(([, { met_by }]) => met_by.includes(event));
+  if (clocks.length === 0) return false;
+  const asked = state.deadlines
+    .filter((one) => clocks.some(([name]) => name === one.name))
+    .toSorted((a, b) => b.startedBy - a.startedBy)[0];
+  if (asked === undefined) return true;
+  const answers = type.deadlines[asked.name]?.met_by ?? [];
+  return (
+    state.history.some((one) => one.version > asked.startedBy && answers.includes(one.event)) ||
+    state.decisions.some((one) => one.version > asked.startedBy && !one.adverse)
+  );
+}
