@@ -202,10 +202,13 @@ function summary(
 
 function panel(visit: SignedVisit, refusal: Refusal, isStale: boolean): Html {
   const { words } = visit;
+  // A form with a file that is sent twice holds another copy of it, so its key seems used again.
+  const isSentTwice = refusal.code === "key-reused" || refusal.code === "in-flight";
+  const remedy = isStale ? words.t("desk.stale-remedy") : remedyOf(words, refusal);
   return refusalPanel({
     words,
-    reason: reasonOf(words, refusal),
-    remedy: isStale ? words.t("desk.stale-remedy") : remedyOf(words, refusal),
+    reason: isSentTwice ? words.t("desk.sent-twice") : reasonOf(words, refusal),
+    remedy: isSentTwice ? words.t("desk.sent-twice-remedy") : remedy,
     law: lawOf(refusal),
     code: refusal.code,
   });
