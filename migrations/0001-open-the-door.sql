@@ -105,7 +105,7 @@ create table case_types (
   hash text not null check (length(hash) = 64),
   type_id text not null,
   version date not null,
-  compiled jsonb not null,
+  compiled json not null,
   recorded_at timestamptz not null,
   constraint case_types_pkey primary key (office_id, hash)
 );

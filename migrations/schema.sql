@@ -69,7 +69,7 @@ case_types.001 office_id text not null
 case_types.002 hash text not null
 case_types.003 type_id text not null
 case_types.004 version date not null
-case_types.005 compiled jsonb not null
+case_types.005 compiled json not null
 case_types.006 recorded_at timestamp with time zone not null
 cases.001 office_id text not null
 cases.002 case_id text not null

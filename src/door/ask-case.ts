@@ -64,7 +64,7 @@ async function answerFrom<Input, Answer>(
   const record = await opened.view(RECORD);
   const facts = factsFor(who, purpose, question.name, record);
   if (!office.judge.judge(facts).allowed) return undefined;
-  const type = office.rules.pinned(record.typeHash);
+  const type = await office.rules.find(record.typeHash);
   if (type === undefined) throw new Error(`${record.caseId} pins rules nobody here knows`);
   const classes = visibleClasses(office, facts);
   const entry = lookEntry(office, who, request, facts, record.caseId);

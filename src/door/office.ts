@@ -18,6 +18,8 @@ export type KnownRegime = {
 export type Rules = {
   readonly current: ReadonlyMap<string, PinnedCaseType>;
   pinned(hash: string): PinnedCaseType | undefined;
+  /** The same, also of a version that another process of this office has recorded meanwhile. */
+  find(hash: string): Promise<PinnedCaseType | undefined>;
   /** Every version of a case type that this office has run by, newest first. */
   versions(typeId: string): readonly PinnedCaseType[];
   readonly regimes: readonly KnownRegime[];

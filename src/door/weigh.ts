@@ -29,7 +29,7 @@ type Allowed = Extract<Verdict, { is: "allowed" }>;
 /** Judges by policy, parses the input, and decides by the rules that the case pinned. */
 export async function weigh(office: Office, who: Who, hand: ActInHand): Promise<Verdict> {
   const { state, purpose, request } = hand;
-  const type = typeOf(office, request, state);
+  const type = await typeOf(office, request, state);
   const definition = type === undefined ? undefined : findEvent(type, request.event);
   const facts = factsOf(who, purpose, state, definition);
   const isUnknown = request.caseId !== undefined && state.version === 0;
@@ -80,8 +80,12 @@ async function decide(
   return isRefusal(events) ? events : { events, acting, after: prepared.after };
 }
 
-function typeOf(office: Office, request: ActRequest, state: CaseState): PinnedCaseType | undefined {
-  if (state.version > 0) return office.rules.pinned(state.typeHash);
+async function typeOf(
+  office: Office,
+  request: ActRequest,
+  state: CaseState,
+): Promise<PinnedCaseType | undefined> {
+  if (state.version > 0) return office.rules.find(state.typeHash);
   return request.caseId === undefined ? office.rules.current.get(request.typeId ?? "") : undefined;
 }
 

@@ -21,18 +21,28 @@ export async function openRules(pool: pg.Pool, root: string, officeId: string): 
       [officeId, type.hash, type.id, type.version, JSON.stringify(type)],
     );
   }
-  const { rows } = await pool.query<{ hash: string; compiled: PinnedCaseType | LearnedType }>(
+  const { rows } = await pool.query<KeptType>(
     "select hash, compiled from case_types where office_id = $1",
     [officeId],
   );
-  for (const { hash, compiled } of rows) {
-    known.set(hash, "kind" in compiled ? pinImportedType(compiled) : { ...compiled, hash });
-  }
-  // What is kept as jsonb has lost the order of its questions; the checkout's own copy has not.
+  for (const row of rows) known.set(row.hash, typeOf(row));
   for (const type of loaded.caseTypes.values()) known.set(type.hash, type);
+
+  async function find(hash: string): Promise<PinnedCaseType | undefined> {
+    const here = known.get(hash);
+    if (here !== undefined) return here;
+    const { rows: later } = await pool.query<KeptType>(
+      "select hash, compiled from case_types where office_id = $1 and hash = $2",
+      [officeId, hash],
+    );
+    for (const row of later) known.set(row.hash, typeOf(row));
+    return known.get(hash);
+  }
+
   return {
     current: loaded.caseTypes,
     pinned: (hash) => known.get(hash),
+    find,
     versions: (typeId) =>
       [...known.values()]
         .filter(({ id }) => id === typeId)
@@ -42,3 +52,8 @@ export async function openRules(pool: pg.Pool, root: string, officeId: string): 
     learned: (type) => known.set(type.hash, pinImportedType(type)),
   };
 }
+
+type KeptType = { readonly hash: string; readonly compiled: PinnedCaseType | LearnedType };
+
+const typeOf = ({ hash, compiled }: KeptType): PinnedCaseType =>
+  "kind" in compiled ? pinImportedType(compiled) : { ...compiled, hash };
