@@ -224,6 +224,19 @@ test("decide: an officer signs the version they read, and no other", () => {
   assert.equal(tried.state().deadlines.length, 0, "no clock runs before the decision is served");
 });
 
+test("decide: who read a refusal second does not sign it; a grant waits for nobody", () => {
+  const read = (draft: object) => {
+    const tried = workingCase();
+    done(tried.does(daniel, "draft", "2026-01-10", draft));
+    done(tried.does(leila, "read", "2026-01-11"));
+    done(tried.does(grace, "give", "2026-01-11", { officer: officerOf(leila) }));
+    const version = String(tried.state().draft?.version);
+    return tried.does(leila, "sign", "2026-01-12", { "draft-version": version });
+  };
+  assert.equal(no(read(soundDraft())), "second-person-needed");
+  done(read({ outcome: "grant" }));
+});
+
 test("serve: the decision takes effect, and the clocks of its own review routes start", () => {
   const tried = refusedCase();
   assert.equal(tried.state().stage, "refused");

@@ -49,6 +49,10 @@ export const decide: ActionKind = {
         law: open[0]?.cite ?? "",
       });
     }
+    // Two people stand behind a decision against somebody, whoever holds the case by now.
+    if (outcome.adverse && state.secondReview?.by === acting.actorId) {
+      return refuse("second-person-needed");
+    }
     const wrongOfficer = refuseReviewer(context, acting);
     if (wrongOfficer !== undefined) return wrongOfficer;
     const decision: Decision = {

@@ -84,6 +84,33 @@ test("INV-04 asks for an answer to what the person sent, until it is given", () 
   assert.equal(signing(workingCase(), soundDraft(answered)), "decided");
 });
 
+/** Signs after somebody did something between or before draft and second reading. */
+function signingAround(draft: object, event: "fix" | "write", isAfter: boolean) {
+  const tried = workingCase();
+  const input = event === "fix" ? { story: "I live next door." } : { text: "When will it be?" };
+  const personActs = () => tried.does(amina, event, "2026-02-03", input);
+  if (!isAfter) assert.ok(!isRefusal(personActs()));
+  assert.ok(!isRefusal(tried.does(daniel, "draft", "2026-02-03", draft)));
+  assert.ok(!isRefusal(tried.does(grace, "read", "2026-02-03")));
+  if (isAfter) assert.ok(!isRefusal(personActs()));
+  const version = String(tried.state().draft?.version);
+  return tried.does(daniel, "sign", "2026-02-04", { "draft-version": version });
+}
+
+test("INV-04 asks for a draft that knows what the person said last", () => {
+  const refused = signingAround(soundDraft(), "fix", true);
+  assert.ok(isRefusal(refused));
+  assert.deepEqual(refused.fields, [
+    { field: "INV-04", code: "newer-answer", params: { on: "2026-02-03" } },
+  ]);
+  assert.ok(!isRefusal(signingAround(soundDraft(), "fix", false)));
+});
+
+test("INV-04 lets a message or a grant ask for no new draft", () => {
+  assert.ok(!isRefusal(signingAround(soundDraft(), "write", true)));
+  assert.ok(!isRefusal(signingAround({ outcome: "grant" }, "fix", true)));
+});
+
 test("INV-05 asks for the standard of proof and the burden", () => {
   const { standard: _standard, burden: _burden, ...draft } = soundDraft();
   const open = signing(workingCase(), draft);

@@ -1,6 +1,20 @@
+import type { Kind } from "../case-type.ts";
+import type { CaseState, Draft } from "../state.ts";
 import type { Guard } from "./guard.ts";
 
-/** Each finding links evidence and says how it was weighed; the person's evidence is answered. */
+// What the person says about their case; a message to the office is none of it.
+const ANSWERS: readonly string[] = [
+  "respond",
+  "submit",
+  "correct",
+  "challenge",
+] satisfies readonly Kind[];
+
+/**
+ * Each finding links evidence and says how it was weighed; the person's evidence is answered, and
+ * nothing that they said is newer than the draft. A second reading never outlives its draft, so
+ * who mends the draft has it read again.
+ */
 export const inv04: Guard = {
   id: "INV-04",
   protects: "person",
@@ -21,6 +35,13 @@ export const inv04: Guard = {
         .filter((exhibit) => exhibit.suppliedBy === "person")
         .filter((exhibit) => !used.has(exhibit.id) && !answered.has(exhibit.id))
         .map((exhibit) => ({ code: "evidence-unanswered", params: { exhibit: exhibit.number } })),
+      ...newerAnswers(state, draft).map(({ on }) => ({ code: "newer-answer", params: { on } })),
     ];
   },
 };
+
+// The latest of them; a checklist before the first draft (version 0) has nothing newer to name.
+function newerAnswers({ history }: CaseState, { version }: Draft): CaseState["history"] {
+  if (version === 0) return [];
+  return history.filter((one) => one.version > version && ANSWERS.includes(one.kind)).slice(-1);
+}
