@@ -100,6 +100,18 @@ comment on table case_milestones is
   'Days on which a case was received, entered a state, was decided or closed; for counts over time.';
 create index case_milestones_by_day on case_milestones (office_id, milestone, reached_on);
 
+create table assignments (
+  office_id text not null,
+  officer text not null,
+  assigned_on date not null,
+  case_id text not null,
+  version integer not null,
+  constraint assignments_pkey primary key (office_id, case_id, version)
+);
+comment on table assignments is
+  'Who was given which case on which day: it counts on when the case is handed on (R6).';
+create index assignments_by_officer on assignments (office_id, officer, assigned_on);
+
 create table case_types (
   office_id text not null,
   hash text not null check (length(hash) = 64),
@@ -147,6 +159,16 @@ create table link_letters (
 );
 comment on table link_letters is
   'Links handed to somebody who is not signed in, sealed to their public key; gone when collected.';
+
+create table case_invitations (
+  office_id text not null,
+  code_tag bytea not null check (octet_length(code_tag) = 32),
+  sealed bytea not null,
+  expires_on date not null,
+  constraint case_invitations_pkey primary key (office_id, code_tag)
+);
+comment on table case_invitations is
+  'A way into a case filed for somebody, sealed under the code that opens it; gone once used.';
 
 create table application_drafts (
   office_id text not null,
@@ -198,10 +220,12 @@ alter table access_entries enable row level security;
 alter table commitments enable row level security;
 alter table cases enable row level security;
 alter table case_milestones enable row level security;
+alter table assignments enable row level security;
 alter table idempotency_keys enable row level security;
 alter table outbox enable row level security;
 alter table case_links enable row level security;
 alter table link_letters enable row level security;
+alter table case_invitations enable row level security;
 alter table application_drafts enable row level security;
 alter table accounts enable row level security;
 alter table sessions enable row level security;
@@ -214,10 +238,12 @@ create policy commitments_add on commitments for insert to :app with check (acce
 create policy commitments_sequence on commitments for all to :sequencer using (true);
 create policy cases_door on cases for all to :app using (access_named());
 create policy case_milestones_door on case_milestones for all to :app using (access_named());
+create policy assignments_door on assignments for all to :app using (access_named());
 create policy idempotency_keys_door on idempotency_keys for all to :app using (access_named());
 create policy outbox_door on outbox for all to :app using (access_named());
 create policy case_links_door on case_links for all to :app using (access_named());
 create policy link_letters_door on link_letters for all to :app using (access_named());
+create policy case_invitations_door on case_invitations for all to :app using (access_named());
 create policy application_drafts_door on application_drafts for all to :app using (access_named());
 create policy accounts_door on accounts for all to :app using (access_named());
 create policy sessions_door on sessions for all to :app using (access_named());
@@ -227,9 +253,9 @@ grant select, insert on events, access_entries to :app;
 grant insert on commitments to :app;
 grant select, insert on case_types, idempotency_keys to :app;
 grant select, insert, update on cases to :app;
-grant select, insert on case_milestones to :app;
+grant select, insert on case_milestones, assignments to :app;
 grant select, insert, update on outbox to :app;
-grant select, insert, delete on case_links, link_letters to :app;
+grant select, insert, delete on case_links, link_letters, case_invitations to :app;
 grant select, insert, update, delete on application_drafts, sessions to :app;
 grant select, insert on accounts to :app;
 grant select, delete on commitments to :sequencer;

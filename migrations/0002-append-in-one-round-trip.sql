@@ -2,11 +2,48 @@
 -- together or not at all. Actions that arrive at once share a commit; their bytes lie end to end in
 -- one value. These run with the caller's own rights, so row security applies.
 
+-- Two assignments at once to one officer wait for one another, so that both are counted.
+create function check_assignments(p_office text, p_acts jsonb) returns void language plpgsql as $$
+declare
+  given record;
+begin
+  for given in
+    select a.given_to, a.given_on, count(*) as more, array_agg(a.case_id) as case_ids,
+      min(a.most_open) as most_open, min(a.most_a_day) as most_a_day
+    from jsonb_to_recordset(p_acts) as a (
+      case_id text, given_to text, given_on date, most_open integer, most_a_day integer
+    )
+    where a.given_to is not null group by a.given_to, a.given_on order by a.given_to, a.given_on
+  loop
+    perform pg_advisory_xact_lock(hashtextextended(p_office || '|' || given.given_to, 0));
+    if given.more + (
+      select count(*) from cases c
+      where c.office_id = p_office and c.assigned_to = given.given_to and c.is_open
+        and c.case_id <> all (given.case_ids)
+    ) > given.most_open then
+      raise exception 'the officer holds as many cases as anybody may'
+        using errcode = 'check_violation', constraint = 'assignments_open';
+    end if;
+    if given.more + (
+      select count(*) from assignments s
+      where s.office_id = p_office and s.officer = given.given_to and s.assigned_on = given.given_on
+    ) > given.most_a_day then
+      raise exception 'the officer was given as many cases today as anybody may be'
+        using errcode = 'check_violation', constraint = 'assignments_a_day';
+    end if;
+  end loop;
+end $$;
+comment on function check_assignments is
+  'Fails where an officer would be given more cases than one person may (refusal R6).';
+
 create function append_acts(
   p_access uuid, p_office text, p_bytes bytea, p_events jsonb, p_acts jsonb
 ) returns void language plpgsql as $$
 begin
   perform set_config('recourse.access_id', p_access::text, true);
+  if p_acts @? '$[*].given_to' then
+    perform check_assignments(p_office, p_acts);
+  end if;
   with act as materialized (
     select * from jsonb_to_recordset(p_acts) as a (
       id uuid, case_id text, version integer, at timestamptz, actor text, purpose text,
@@ -16,7 +53,7 @@ begin
       type_id text, mode text, stage text, waits_on text, next_event text, is_protected boolean,
       is_open boolean, filed_on date, assigned_to text, duty text, duty_display_on date,
       duty_adverse_on date, urgency_asked_on date, client_due_on date,
-      milestones jsonb, timers jsonb
+      milestones jsonb, timers jsonb, given_to text, given_on date, letters jsonb
     )
   ), event as materialized (
     select * from jsonb_to_recordset(p_events) as e (
@@ -52,6 +89,15 @@ begin
     select p_office, a.case_id, a.version, m.milestone, m.reached_on
     from act a, jsonb_to_recordset(a.milestones) as m(milestone text, reached_on date)
     where a.milestones is not null
+  ), given as (
+    insert into assignments (office_id, officer, assigned_on, case_id, version)
+    select p_office, a.given_to, a.given_on, a.case_id, a.version
+    from act a where a.given_to is not null
+  ), sent as (
+    insert into link_letters (office_id, id, account_id, sealed)
+    select p_office, l.id, l.account_id, decode(l.sealed, 'base64')
+    from act a, jsonb_to_recordset(a.letters) as l(id uuid, account_id text, sealed text)
+    where a.letters is not null
   ), timed as (
     insert into outbox (office_id, case_id, id, kind, due_at, sealed, owner_role)
     select p_office, a.case_id, t.id, t.kind, t.due_at, decode(t.sealed, 'base64'), t.owner_role

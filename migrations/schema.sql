@@ -4,6 +4,8 @@
 table access_entries owner=:owner row-security
 table accounts owner=:owner row-security
 table application_drafts owner=:owner row-security
+table assignments owner=:owner row-security
+table case_invitations owner=:owner row-security
 table case_links owner=:owner row-security
 table case_milestones owner=:owner row-security
 table case_steps owner=:owner row-security
@@ -47,6 +49,15 @@ application_drafts.001 office_id text not null
 application_drafts.002 draft_tag bytea not null
 application_drafts.003 sealed bytea not null
 application_drafts.004 touched_on date not null
+assignments.001 office_id text not null
+assignments.002 officer text not null
+assignments.003 assigned_on date not null
+assignments.004 case_id text not null
+assignments.005 version integer not null
+case_invitations.001 office_id text not null
+case_invitations.002 code_tag bytea not null
+case_invitations.003 sealed bytea not null
+case_invitations.004 expires_on date not null
 case_links.001 office_id text not null
 case_links.002 link_tag bytea not null
 case_links.003 sealed bytea not null
@@ -170,6 +181,9 @@ accounts accounts_sign_in UNIQUE (office_id, sign_in_tag)
 accounts accounts_sign_in_tag_check CHECK ((octet_length(sign_in_tag) = 32))
 application_drafts application_drafts_draft_tag_check CHECK ((octet_length(draft_tag) = 32))
 application_drafts application_drafts_pkey PRIMARY KEY (office_id, draft_tag)
+assignments assignments_pkey PRIMARY KEY (office_id, case_id, version)
+case_invitations case_invitations_code_tag_check CHECK ((octet_length(code_tag) = 32))
+case_invitations case_invitations_pkey PRIMARY KEY (office_id, code_tag)
 case_links case_links_link_tag_check CHECK ((octet_length(link_tag) = 32))
 case_links case_links_pkey PRIMARY KEY (office_id, link_tag)
 case_milestones case_milestones_pkey PRIMARY KEY (office_id, case_id, version, milestone)
@@ -205,6 +219,7 @@ sessions sessions_token_hash_check CHECK ((octet_length(token_hash) = 32))
 
 -- Indexes
 CREATE INDEX access_entries_by_actor ON public.access_entries USING btree (office_id, actor_id, recorded_at) WHERE (NOT own)
+CREATE INDEX assignments_by_officer ON public.assignments USING btree (office_id, officer, assigned_on)
 CREATE INDEX case_milestones_by_day ON public.case_milestones USING btree (office_id, milestone, reached_on)
 CREATE INDEX case_steps_by_type ON public.case_steps USING btree (office_id, type_id, case_id, place)
 CREATE INDEX cases_by_officer ON public.cases USING btree (office_id, assigned_to, duty_adverse_on, filed_on) WHERE is_open
@@ -216,6 +231,8 @@ CREATE UNIQUE INDEX access_entries_pkey ON public.access_entries USING btree (of
 CREATE UNIQUE INDEX accounts_pkey ON public.accounts USING btree (office_id, account_id)
 CREATE UNIQUE INDEX accounts_sign_in ON public.accounts USING btree (office_id, sign_in_tag)
 CREATE UNIQUE INDEX application_drafts_pkey ON public.application_drafts USING btree (office_id, draft_tag)
+CREATE UNIQUE INDEX assignments_pkey ON public.assignments USING btree (office_id, case_id, version)
+CREATE UNIQUE INDEX case_invitations_pkey ON public.case_invitations USING btree (office_id, code_tag)
 CREATE UNIQUE INDEX case_links_pkey ON public.case_links USING btree (office_id, link_tag)
 CREATE UNIQUE INDEX case_milestones_pkey ON public.case_milestones USING btree (office_id, case_id, version, milestone)
 CREATE UNIQUE INDEX case_steps_pkey ON public.case_steps USING btree (office_id, case_id, version)
@@ -238,6 +255,8 @@ access_entries access_entries_add permissive a to :app using () check (access_na
 access_entries access_entries_read permissive r to :app using (access_named()) check ()
 accounts accounts_door permissive * to :app using (access_named()) check ()
 application_drafts application_drafts_door permissive * to :app using (access_named()) check ()
+assignments assignments_door permissive * to :app using (access_named()) check ()
+case_invitations case_invitations_door permissive * to :app using (access_named()) check ()
 case_links case_links_door permissive * to :app using (access_named()) check ()
 case_milestones case_milestones_door permissive * to :app using (access_named()) check ()
 case_steps case_steps_door permissive * to :app using (access_named()) check ()
@@ -260,13 +279,17 @@ sessions sessions_door permissive * to :app using (access_named()) check ()
 access_entries to :app: insert, select
 access_named() to public: execute
 accounts to :app: insert, select
+accounts.ended_on to :app: update
 append_acts(uuid,text,bytea,jsonb,jsonb) to public: execute
 application_drafts to :app: delete, insert, select, update
+assignments to :app: insert, select
+case_invitations to :app: delete, insert, select
 case_links to :app: delete, insert, select
 case_milestones to :app: insert, select
 case_steps to :app: insert, select, update
 case_types to :app: insert, select
 cases to :app: insert, select, update
+check_assignments(text,jsonb) to public: execute
 commitments to :app: insert
 commitments to :sequencer: delete, select
 events to :app: insert, select
@@ -297,6 +320,9 @@ append_acts(uuid,text,bytea,jsonb,jsonb) owner=:owner CREATE OR REPLACE FUNCTION
 AS $function$
 begin
   perform set_config('recourse.access_id', p_access::text, true);
+  if p_acts @? '$[*].given_to' then
+    perform check_assignments(p_office, p_acts);
+  end if;
   with act as materialized (
     select * from jsonb_to_recordset(p_acts) as a (
       id uuid, case_id text, version integer, at timestamptz, actor text, purpose text,
@@ -306,7 +332,7 @@ begin
       type_id text, mode text, stage text, waits_on text, next_event text, is_protected boolean,
       is_open boolean, filed_on date, assigned_to text, duty text, duty_display_on date,
       duty_adverse_on date, urgency_asked_on date, client_due_on date,
-      milestones jsonb, timers jsonb
+      milestones jsonb, timers jsonb, given_to text, given_on date, letters jsonb
     )
   ), event as materialized (
     select * from jsonb_to_recordset(p_events) as e (
@@ -342,6 +368,15 @@ begin
     select p_office, a.case_id, a.version, m.milestone, m.reached_on
     from act a, jsonb_to_recordset(a.milestones) as m(milestone text, reached_on date)
     where a.milestones is not null
+  ), given as (
+    insert into assignments (office_id, officer, assigned_on, case_id, version)
+    select p_office, a.given_to, a.given_on, a.case_id, a.version
+    from act a where a.given_to is not null
+  ), sent as (
+    insert into link_letters (office_id, id, account_id, sealed)
+    select p_office, l.id, l.account_id, decode(l.sealed, 'base64')
+    from act a, jsonb_to_recordset(a.letters) as l(id uuid, account_id text, sealed text)
+    where a.letters is not null
   ), timed as (
     insert into outbox (office_id, case_id, id, kind, due_at, sealed, owner_role)
     select p_office, a.case_id, t.id, t.kind, t.due_at, decode(t.sealed, 'base64'), t.owner_role
@@ -367,6 +402,39 @@ begin
     moved_at = case when c.stage = excluded.stage then c.moved_at else excluded.moved_at end,
     client_due_on = excluded.client_due_on,
     sealed = case when octet_length(excluded.sealed) = 0 then c.sealed else excluded.sealed end;
+end $function$
+check_assignments(text,jsonb) owner=:owner CREATE OR REPLACE FUNCTION public.check_assignments(p_office text, p_acts jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  given record;
+begin
+  for given in
+    select a.given_to, a.given_on, count(*) as more, array_agg(a.case_id) as case_ids,
+      min(a.most_open) as most_open, min(a.most_a_day) as most_a_day
+    from jsonb_to_recordset(p_acts) as a (
+      case_id text, given_to text, given_on date, most_open integer, most_a_day integer
+    )
+    where a.given_to is not null group by a.given_to, a.given_on order by a.given_to, a.given_on
+  loop
+    perform pg_advisory_xact_lock(hashtextextended(p_office || '|' || given.given_to, 0));
+    if given.more + (
+      select count(*) from cases c
+      where c.office_id = p_office and c.assigned_to = given.given_to and c.is_open
+        and c.case_id <> all (given.case_ids)
+    ) > given.most_open then
+      raise exception 'the officer holds as many cases as anybody may'
+        using errcode = 'check_violation', constraint = 'assignments_open';
+    end if;
+    if given.more + (
+      select count(*) from assignments s
+      where s.office_id = p_office and s.officer = given.given_to and s.assigned_on = given.given_on
+    ) > given.most_a_day then
+      raise exception 'the officer was given as many cases today as anybody may be'
+        using errcode = 'check_violation', constraint = 'assignments_a_day';
+    end if;
+  end loop;
 end $function$
 read_links(uuid,text,text,bytea[]) owner=:owner CREATE OR REPLACE FUNCTION public.read_links(p_access uuid, p_office text, p_account text, p_tags bytea[])
  RETURNS TABLE(letter uuid, link_tag bytea, sealed bytea)
@@ -440,6 +508,8 @@ end $function$
 access_entries: Every look, act, denial and refusal: who, why, which case, by which policies. Append-only.
 accounts: Who may sign in. No case stands here: a person's record never lists their cases (R2).
 application_drafts: Unsent applications, sealed to the person; no staff role opens them; gone at sending or after 30 days.
+assignments: Who was given which case on which day: it counts on when the case is handed on (R6).
+case_invitations: A way into a case filed for somebody, sealed under the code that opens it; gone once used.
 case_links: A person's own way to their cases, tagged and sealed under a key that only their session opens (R2).
 case_milestones: Days on which a case was received, entered a state, was decided or closed; for counts over time.
 case_steps: Steps of imported cases: activity, claimed times, role; for pictures of work and exports.

@@ -62,11 +62,27 @@ export type Append = {
   readonly entry: AccessEntry;
   readonly key: { readonly tag: Buffer; readonly bodyHash: Buffer; readonly answer: JsonObject };
   readonly isNew: boolean;
+  /** The officer whom this gives the case to, and how much anybody may be given (refusal R6). */
+  readonly assignment?: Assignment;
+  /** A link for somebody who is not signed in; it commits with the act that made it. */
+  readonly letter?: LinkLetter;
 };
+
+export type Assignment = {
+  readonly officer: string;
+  readonly on: string;
+  readonly mostOpen: number;
+  readonly mostADay: number;
+};
+
+/** A link sealed to somebody's public key: they alone open it, at their next visit. */
+export type LinkLetter = { readonly id: string; readonly accountId: string; readonly sealed: Buffer };
 
 export type AppendResult =
   | { readonly done: true; readonly state: CaseState }
-  | { readonly done: false; readonly because: "version" | "key" };
+  | { readonly done: false; readonly because: Conflict };
+/** Somebody changed the case or used the key in between, or a limit on assignments was reached. */
+export type Conflict = "version" | "key" | "assignments-open" | "assignments-a-day";
 
 /** Where streams lie. Only the door holds one. */
 export interface CaseStore {
@@ -118,8 +134,8 @@ export type Who = {
 export interface Directory {
   officer(accountId: string): Promise<{ accountId: string; name: string; pseudonym: string; roles: readonly Role[] } | undefined>;
   officers(): Promise<readonly { accountId: string; name: string; pseudonym: string; roles: readonly Role[] }[]>;
-  /** Open cases an officer holds now, and how many were given to them today (refusal R6). */
-  load(accessId: string, accountId: string, since: string): Promise<{ open: number; today: number }>;
+  /** Open cases an officer holds now, and how many were given to them on a day (refusal R6). */
+  load(accessId: string, accountId: string, on: string): Promise<{ open: number; today: number }>;
   /** A representative by the code they give to the person. */
   representative(code: string): Promise<{ accountId: string; name: string; language: string; publicKey: Buffer } | undefined>;
 }
@@ -128,9 +144,12 @@ export interface Directory {
 export interface Links {
   /** Adds a link in the person's own session. */
   keep(personKey: Buffer, link: Link): Promise<void>;
-  /** Hands a link to somebody who is not signed in, sealed to their public key. */
-  send(accountId: string, publicKey: Buffer, link: Link): Promise<void>;
-  /** All links this key opens; letters waiting for the account are collected first. */
+  /** Seals a link to the public key of somebody who is not signed in. */
+  letterTo(accountId: string, publicKey: Buffer, link: Link): LinkLetter;
+  /**
+   * All links this key opens, the newest to each case; letters waiting for the account are
+   * collected first.
+   */
   find(personKey: Buffer, accountId: string): Promise<readonly Link[]>;
 }
 

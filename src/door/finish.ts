@@ -4,6 +4,7 @@ import { type Refusal, refuse } from "#domain/refusal.ts";
 import { type ActAnswer, type ActInHand, bodyHash } from "./act-request.ts";
 import { entryFor } from "./entry.ts";
 import type { Office } from "./office.ts";
+import { limitReached } from "./prepare.ts";
 import type { Verdict } from "./weigh.ts";
 
 type Allowed = Extract<Verdict, { is: "allowed" }>;
@@ -49,10 +50,13 @@ export async function finish(
     }),
     key: { tag, bodyHash: bodyHash(office, request), answer: { ...answer } },
     isNew,
+    ...verdict.alongside,
   });
-  if (!result.done) return repeated(office, hand);
-  await verdict.after?.(state.caseId);
-  return answer;
+  if (result.done) return answer;
+  const refusal = limitReached(result.because);
+  return refusal === undefined
+    ? repeated(office, hand)
+    : sayNo(office, who, hand, { is: "refused", facts: verdict.facts, refusal });
 }
 
 /**

@@ -1,14 +1,15 @@
 import type { Kind } from "#domain/case/case-type.ts";
 import type { JsonObject } from "#domain/case/state.ts";
-import type { Link } from "#domain/ports.ts";
+import type { Append, Conflict, Link } from "#domain/ports.ts";
 import { type Refusal, refuse } from "#domain/refusal.ts";
+import type { ActInHand } from "./act-request.ts";
 import type { Office } from "./office.ts";
 
-/** Input with its references looked up, and what is to follow once the events are durable. */
-export type Prepared = {
-  readonly input: unknown;
-  readonly after?: (caseId: string) => Promise<void>;
-};
+/** What commits beside the events of an act. */
+export type Alongside = Pick<Append, "assignment" | "letter">;
+
+/** Input with its references looked up, and what is to commit with the events. */
+export type Prepared = { readonly input: unknown; readonly alongside?: Alongside };
 
 const MOST_OPEN_CASES = 200;
 const MOST_ASSIGNMENTS_A_DAY = 25;
@@ -19,13 +20,13 @@ const problem = (field: string, code: string): Refusal =>
 /** Looks up the officer of an assignment and the representative of an appointment. */
 export async function prepare(
   office: Office,
-  accessId: string,
+  { accessId, state }: Pick<ActInHand, "accessId" | "state">,
   kind: Kind,
   input: unknown,
 ): Promise<Prepared | Refusal> {
   const fields = typeof input === "object" && input !== null ? (input as JsonObject) : {};
   if (kind === "assign") return officer(office, accessId, fields);
-  if (kind === "represent") return representative(office, fields);
+  if (kind === "represent") return representative(office, state.caseId, fields);
   return { input };
 }
 
@@ -41,16 +42,34 @@ async function officer(
     (role) => role === "caseworker" || role === "supervisor" || role === "representative",
   );
   if (found === undefined || works !== true) return problem("officer", "choose-one");
-  const load = await office.directory.load(accessId, found.accountId, office.clock.today());
-  if (load.open >= MOST_OPEN_CASES) {
-    return refuse("too-many-assignments", { params: { most: MOST_OPEN_CASES } });
-  }
-  if (load.today >= MOST_ASSIGNMENTS_A_DAY) return refuse("second-person-needed");
+  const on = office.clock.today();
+  const load = await office.directory.load(accessId, found.accountId, on);
+  if (load.open >= MOST_OPEN_CASES) return refusedBy("assignments-open");
+  if (load.today >= MOST_ASSIGNMENTS_A_DAY) return refusedBy("assignments-a-day");
   const { accountId, name, pseudonym } = found;
-  return { input: { ...fields, officer: { actorId: accountId, name, pseudonym } } };
+  const limits = { mostOpen: MOST_OPEN_CASES, mostADay: MOST_ASSIGNMENTS_A_DAY };
+  return {
+    input: { ...fields, officer: { actorId: accountId, name, pseudonym } },
+    alongside: { assignment: { officer: accountId, on, ...limits } },
+  };
 }
 
-async function representative(office: Office, fields: JsonObject): Promise<Prepared | Refusal> {
+/** The 'no' of a limit on assignments; undefined for other conflicts. */
+export const limitReached = (because: Conflict): Refusal | undefined =>
+  because === "assignments-open" || because === "assignments-a-day"
+    ? refusedBy(because)
+    : undefined;
+
+const refusedBy = (limit: "assignments-open" | "assignments-a-day"): Refusal =>
+  limit === "assignments-open"
+    ? refuse("too-many-assignments", { params: { most: MOST_OPEN_CASES } })
+    : refuse("second-person-needed");
+
+async function representative(
+  office: Office,
+  caseId: string,
+  fields: JsonObject,
+): Promise<Prepared | Refusal> {
   const code = fields["representative"];
   if (typeof code !== "string" || code.trim() === "") return problem("representative", "required");
   if (code.startsWith("end:"))
@@ -59,11 +78,9 @@ async function representative(office: Office, fields: JsonObject): Promise<Prepa
   if (found === undefined) return problem("representative", "unknown");
   const partyId = office.newId();
   const { accountId, publicKey, name, language } = found;
+  const link: Link = { caseId, partyId, as: "representative" };
   return {
     input: { ...fields, representative: { partyId, name, language } },
-    after: (caseId) => {
-      const link: Link = { caseId, partyId, as: "representative" };
-      return office.links.send(accountId, publicKey, link);
-    },
+    alongside: { letter: office.links.letterTo(accountId, publicKey, link) },
   };
 }

@@ -9,7 +9,7 @@ import type { ActInHand, ActRequest } from "./act-request.ts";
 import { actingAs } from "./acting.ts";
 import { factsOf, mayKnow } from "./facts.ts";
 import type { Office } from "./office.ts";
-import { prepare } from "./prepare.ts";
+import { type Alongside, prepare } from "./prepare.ts";
 
 /** What is to become of one request to act, given the state it met. Nothing is recorded yet. */
 export type Verdict =
@@ -19,7 +19,7 @@ export type Verdict =
       readonly acting: Acting;
       readonly facts: Facts;
       readonly judgement: Judgement;
-      readonly after: ((caseId: string) => Promise<void>) | undefined;
+      readonly alongside: Alongside;
     }
   | { readonly is: "denied"; readonly facts: Facts; readonly refusal: Refusal }
   | { readonly is: "refused"; readonly facts: Facts; readonly refusal: Refusal };
@@ -50,11 +50,12 @@ export async function weigh(office: Office, who: Who, hand: ActInHand): Promise<
 async function decide(
   office: Office,
   who: Who,
-  { accessId, purpose, request, state }: ActInHand,
+  hand: ActInHand,
   type: PinnedCaseType,
   definition: NonNullable<ReturnType<typeof findEvent>>,
-): Promise<Pick<Allowed, "events" | "acting" | "after"> | Refusal> {
-  const prepared = await prepare(office, accessId, definition.does, request.input);
+): Promise<Pick<Allowed, "events" | "acting" | "alongside"> | Refusal> {
+  const { purpose, request, state } = hand;
+  const prepared = await prepare(office, hand, definition.does, request.input);
   if (isRefusal(prepared)) return prepared;
   const parsed = parseInput(type, request.event, prepared.input);
   if (isRefusal(parsed)) return parsed;
@@ -77,7 +78,7 @@ async function decide(
     },
     parsed.input,
   );
-  return isRefusal(events) ? events : { events, acting, after: prepared.after };
+  return isRefusal(events) ? events : { events, acting, alongside: prepared.alongside ?? {} };
 }
 
 async function typeOf(

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { evolve } from "#domain/case/evolve.ts";
 import type { CaseState, JsonObject, RecordedEvent } from "#domain/case/state.ts";
-import type { Append, AppendResult, Keys, Seals } from "#domain/ports.ts";
+import type { Append, AppendResult, Conflict, Keys, Seals } from "#domain/ports.ts";
 import { type ByteStore, createByteStore } from "./byte-store.ts";
 import { createGroups } from "./groups.ts";
 import { sealEntry, type SealedEntry } from "./seal-entry.ts";
@@ -36,7 +36,6 @@ type Ready = {
 };
 
 const APPEND = { name: "append-acts", text: "select append_acts($1, $2, $3, $4, $5)" };
-const UNIQUE_VIOLATION = "23505";
 const MOST_ACTS = 64;
 const COMMITS_AT_ONCE = 3;
 const NOTHING = Buffer.alloc(0);
@@ -133,6 +132,7 @@ function eventRows({ wanted, events }: Ready, bytes: ByteStore, newId: () => str
 function actRow({ wanted, state, entry, answer, row, rowSealed }: Ready, bytes: ByteStore) {
   return {
     ...row,
+    ...alongside(wanted),
     id: wanted.entry.id,
     case_id: wanted.caseId,
     version: state.version,
@@ -154,11 +154,30 @@ function actRow({ wanted, state, entry, answer, row, rowSealed }: Ready, bytes: 
   };
 }
 
-function conflict(error: pg.DatabaseError): "version" | "key" | undefined {
-  if (error.code !== UNIQUE_VIOLATION) return undefined;
-  // Which of an action's rows is written first is the database's choice; each bears the version.
-  if (error.constraint === "events_pkey") return "version";
-  if (error.constraint === "case_milestones_pkey") return "version";
-  if (error.constraint === "idempotency_keys_pkey") return "key";
-  return undefined;
+function alongside({ assignment, letter }: Append): JsonObject {
+  const given = assignment && {
+    given_to: assignment.officer,
+    given_on: assignment.on,
+    most_open: assignment.mostOpen,
+    most_a_day: assignment.mostADay,
+  };
+  const sent = letter && {
+    letters: [
+      { id: letter.id, account_id: letter.accountId, sealed: letter.sealed.toString("base64") },
+    ],
+  };
+  return { ...given, ...sent };
 }
+
+// Which of an action's rows is written first is the database's choice; each bears the version.
+const CONFLICTS: Readonly<Record<string, Conflict>> = {
+  events_pkey: "version",
+  case_milestones_pkey: "version",
+  assignments_pkey: "version",
+  idempotency_keys_pkey: "key",
+  assignments_open: "assignments-open",
+  assignments_a_day: "assignments-a-day",
+};
+
+const conflict = ({ constraint = "" }: pg.DatabaseError): Conflict | undefined =>
+  CONFLICTS[constraint];

@@ -33,17 +33,16 @@ export function createDirectory(
     async officers() {
       return (await all()).filter((one) => one.kind === "staff").map(officer);
     },
-    async load(accessId, accountId, since) {
+    async load(accessId, accountId, on) {
       const [row] = await underAccess<{ open: number; today: number }>(
         pool,
         accessId,
         `select
            (select count(*)::int from cases
             where office_id = $1 and assigned_to = $2 and is_open) as open,
-           (select count(*)::int from case_milestones m join cases c using (office_id, case_id)
-            where office_id = $1 and c.assigned_to = $2
-              and m.milestone = 'assigned' and m.reached_on >= $3) as today`,
-        [officeId, accountId, since],
+           (select count(*)::int from assignments
+            where office_id = $1 and officer = $2 and assigned_on = $3) as today`,
+        [officeId, accountId, on],
       );
       return { open: row?.open ?? 0, today: row?.today ?? 0 };
     },

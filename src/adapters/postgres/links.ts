@@ -38,25 +38,31 @@ const unpack = (plain: Buffer) => JSON.parse(plain.toString()) as Link;
  * signed in are sealed to their public key and turned into links at their next visit.
  */
 export function createLinks(parts: Parts): Links {
-  const { pool, boxes, officeId, newId } = parts;
+  const { boxes } = parts;
   return {
     keep: (personKey, link) => keep(parts, personKey, link),
-    async send(accountId, publicKey, link) {
-      await underAccess(
-        pool,
-        newId(),
-        "insert into link_letters (office_id, id, account_id, sealed) values ($1, $2, $3, $4)",
-        // A time in the id would say in which minute, and so in which case, it was written.
-        [officeId, randomUUID(), accountId, boxes.sealTo(publicKey, pack(link))],
-      );
-    },
+    letterTo: (accountId, publicKey, link) => ({
+      // A time in the id would say in which minute, and so in which case, it was written.
+      id: randomUUID(),
+      accountId,
+      sealed: boxes.sealTo(publicKey, pack(link)),
+    }),
     async find(personKey, accountId) {
       const { links, letters } = await read(parts, personKey, accountId);
-      if (letters.length === 0) return links;
+      if (letters.length === 0) return newest(links);
       for (const letter of letters) await collect(parts, personKey, letter);
-      return (await read(parts, personKey, NO_ACCOUNT)).links;
+      return newest((await read(parts, personKey, NO_ACCOUNT)).links);
     },
   };
+}
+
+// Letters are collected in no order; ids within a case begin with the time they were made at.
+function newest(links: readonly Link[]): readonly Link[] {
+  const byCase = new Map<string, Link>();
+  for (const link of links.toSorted((a, b) => (a.partyId < b.partyId ? -1 : 1))) {
+    byCase.set(link.caseId, link);
+  }
+  return [...byCase.values()];
 }
 
 async function read(parts: Parts, personKey: Buffer, accountId: string): Promise<Found> {
@@ -85,7 +91,8 @@ async function read(parts: Parts, personKey: Buffer, accountId: string): Promise
 async function keep(parts: Parts, personKey: Buffer, link: Link): Promise<void> {
   const { pool, seals, officeId, newId } = parts;
   const { links, next } = await read(parts, personKey, NO_ACCOUNT);
-  if (links.some((one) => one.caseId === link.caseId && one.as === link.as)) return;
+  // A crash after keeping it and before the letter was gone: it is here already.
+  if (links.some((one) => one.caseId === link.caseId && one.partyId === link.partyId)) return;
   const tag = tagOf(personKey, next);
   const sealed = seals.seal(sealKeyOf(personKey), placeOf(parts, tag), pack(link));
   const kept = await underAccess(
