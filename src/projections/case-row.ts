@@ -72,7 +72,8 @@ function milestonesOf(before: CaseState, after: CaseState, type: CaseType): Json
   return reached;
 }
 
-// A window that opened gets a timer: after its adverse date the clock may close it, no earlier.
+// A window that opened gets a timer: after its adverse date the clock may close it, no earlier. A
+// clock that closes several windows comes once, after the last of them.
 function timersOf(
   before: CaseState,
   after: CaseState,
@@ -82,20 +83,25 @@ function timersOf(
   const known = new Set(
     before.deadlines.map((deadline) => `${deadline.name} ${deadline.startedBy}`),
   );
-  const closers = Object.entries(type.events).filter(([, event]) => event.does === "expire");
-  return after.deadlines
-    .filter((one) => one.status === "running" && !known.has(`${one.name} ${one.startedBy}`))
-    .flatMap((deadline) =>
-      closers
-        .filter(([, event]) => event.not_before?.deadline === deadline.name)
-        .map(([event]) => ({
-          id: newId(),
-          kind: `clock:${event}`,
-          due_at: `${dayAfter(deadline.adverse.dueOn)}T12:00:00Z`,
-          sealed: "",
-          owner_role: "supervisor",
-        })),
-    );
+  const running = after.deadlines.filter((one) => one.status === "running");
+  return Object.entries(type.events).flatMap(([event, { does, not_before: window }]) => {
+    if (does !== "expire" || window === undefined) return [];
+    const closes = running.filter(({ name }) => [window.deadline, ...window.also].includes(name));
+    if (closes.every((one) => known.has(`${one.name} ${one.startedBy}`))) return [];
+    const [last = ""] = closes
+      .map((one) => one.adverse.dueOn)
+      .toSorted()
+      .toReversed();
+    return [
+      {
+        id: newId(),
+        kind: `clock:${event}`,
+        due_at: `${dayAfter(last)}T12:00:00Z`,
+        sealed: "",
+        owner_role: "supervisor",
+      },
+    ];
+  });
 }
 
 function dayAfter(on: string): string {

@@ -109,7 +109,7 @@ const broken: readonly (readonly [string, (raw: Raw) => void, string])[] = [
   ],
   [
     "a clock that closes the case to a late challenge",
-    (raw) => void (raw.states.lapsed = { ...raw.states.over }),
+    (raw) => void (loose(raw.states)["lapsed"] = loose({ ...raw.states.over })),
     "events.shut-for-good.to: bars-the-late",
   ],
   [
