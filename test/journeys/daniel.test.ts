@@ -120,6 +120,12 @@ test("from the worklist to the served decision takes at most fifteen interaction
   await daniel.check("#finding-1-adverse");
   await daniel.click('main button:has-text("Save the draft")');
   assert.match(await mainText(page), /The draft was saved/);
+  // Not part of a routine decision, so not counted: the person says something more meanwhile.
+  await tell(people.amina, "correct-application", { "mailing-address": "2 Sample Street" });
+  await secondReading();
+  await page.goto(`${site.address}/desk/decide/${caseId}`);
+  assert.match(await mainText(page), /The person sent or changed something/);
+  await page.click('main button:has-text("Save the draft")');
   await secondReading();
   await page.goto(`${site.address}/desk`);
   await daniel.click(`main tr:has-text("${caseId}") a:has-text("A second reader for your draft")`);

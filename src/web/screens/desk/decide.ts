@@ -62,8 +62,12 @@ async function send(visit: SignedVisit, opened: Deciding, form: Form): Promise<R
   const wish = textOf(form, "do");
   const here = `/desk/decide/${state.caseId}`;
   const version = Number(textOf(form, "version"));
+  // A draft older than what the person said last is saved anew as it stands, read once more.
+  const isOlder = list.checks.some((check) =>
+    check.open.some(({ code }) => code === "newer-answer"),
+  );
   const changed = isChanged(form, list.draft, state.exhibits);
-  if (changed) {
+  if (changed || (wish === "save" && isOlder)) {
     const problem = await save(visit, opened, form);
     if (problem !== undefined) return problem;
     if (wish === "sign") return { redirect: `${here}?saved=read-first#preview` };

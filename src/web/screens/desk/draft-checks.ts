@@ -87,6 +87,7 @@ function mendHref(list: DecisionChecklist, code: string, params: Params): string
     "no-evidence": part("exhibits"),
     "not-weighed": part("weight"),
     "evidence-unanswered": `#${contraryField(exhibit?.id ?? "")}`,
+    "newer-answer": "#exhibits",
     "no-standard": "#standard",
     "no-burden": "#burden",
     "any-credible-evidence": "#any-credible-evidence",
