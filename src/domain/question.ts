@@ -51,6 +51,8 @@ export type ListInHand = {
   readonly zone: string;
   readonly officeName: string;
   readonly officeMode: "own" | "observed";
+  /** How this reader stands to a case that stands at this version now. */
+  readonly relationsOf: (caseId: string, version: number) => Promise<readonly Relation[]>;
   /** True when policies let this actor see the class in a case they stand to as given. */
   readonly maySee: (fieldClass: FieldClass) => boolean;
   readonly type: (typeIdOrHash: string) => PinnedCaseType | undefined;

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import type { Facts, Relation } from "#domain/access/facts.ts";
+import { relationsTo } from "#domain/access/relations.ts";
 import { rowCondition, type RowCondition } from "#domain/access/row-condition.ts";
-import type { Purpose } from "#domain/access/roles.ts";
+import type { FieldClass, Purpose } from "#domain/access/roles.ts";
 import type { Who } from "#domain/ports.ts";
 import { type FieldProblem, type Refusal, refuse } from "#domain/refusal.ts";
 import type { CaseQuestion, ListInHand, ListQuestion } from "#domain/question.ts";
@@ -9,6 +10,8 @@ import { askCase, type Answered } from "./ask-case.ts";
 import { entryFor, newAccessId } from "./entry.ts";
 import { factsFor } from "./facts.ts";
 import type { Office } from "./office.ts";
+
+const RECORD: ReadonlySet<FieldClass> = new Set(["record"]);
 
 export type { Answered } from "./ask-case.ts";
 
@@ -66,10 +69,18 @@ async function askList<Input, Answer>(
     await office.store.recordLooks([entryFor(office, who, denied)]);
     return refuse("not-allowed", { params: { event: question.name } });
   }
-  const inHand = listInHand(office, who, purpose, facts);
+  const relations = new Map<string, readonly Relation[]>();
+  const inHand: ListInHand = {
+    ...listInHand(office, who, purpose, facts),
+    relationsOf: async (caseId, version) => {
+      const found = await relationsNow(office, who, id, caseId, version);
+      relations.set(caseId, found);
+      return found;
+    },
+  };
   const result = await office.reading(id, (reader) => question.run(inHand, input, reader));
   // Entries of one person's cases side by side would show that the cases belong together (R2).
-  const others = result.shown.filter((caseId) => !who.links.has(caseId));
+  const others = result.shown.filter((caseId) => who.links.get(caseId)?.as !== "party");
   await office.store.recordLooks([
     entryFor(office, who, {
       id,
@@ -79,14 +90,38 @@ async function askList<Input, Answer>(
       count: result.shown.length,
     }),
     ...others.map((caseId) =>
-      entryFor(office, who, { id: office.newId(), caseId, ...entry, outcome: "allowed" }),
+      entryFor(office, who, {
+        id: newAccessId(office, who),
+        caseId,
+        ...entry,
+        relations: relations.get(caseId) ?? facts.relations,
+        outcome: "allowed",
+      }),
     ),
   ]);
   return { answer: result.answer, version: 0 };
 }
 
+async function relationsNow(
+  office: Office,
+  who: Who,
+  accessId: string,
+  caseId: string,
+  version: number,
+): Promise<readonly Relation[]> {
+  const remembered = await office.store.recall(caseId);
+  const opened =
+    remembered?.version === version ? remembered : await office.store.open(accessId, caseId);
+  return opened === undefined ? ["none"] : relationsTo(await opened.view(RECORD), who);
+}
+
 // What a list may hold, and what of each row may be shown, comes from the policies of single cases.
-function listInHand(office: Office, who: Who, purpose: Purpose, facts: Facts): ListInHand {
+function listInHand(
+  office: Office,
+  who: Who,
+  purpose: Purpose,
+  facts: Facts,
+): Omit<ListInHand, "relationsOf"> {
   const row = { ...facts, caseMode: office.mode };
   const rows = rowCondition(office.judge, row);
   return {

@@ -7,6 +7,7 @@ import { auditSearch } from "#questions/audit-search.ts";
 import { caseFile } from "#questions/case-file.ts";
 import { caseLooks } from "#questions/case-looks.ts";
 import { done, fileAsylum, freshKey } from "#test/asylum.ts";
+import { myCases } from "#questions/my-cases.ts";
 import { allowed, refused, type TestOffice, testOffice } from "#test/office.ts";
 
 let site: TestOffice;
@@ -50,6 +51,21 @@ test("while they represent, a representative's own looks are nobody else's to re
   );
 });
 
+test("a case that stands in a representative's list has that look in its record, for them alone", async () => {
+  const { answer } = allowed(await ask(site.office, ruth, "representation", myCases, {}));
+  assert.deepEqual(
+    answer.map((one) => [one.caseId, one.as, one.names]),
+    [[caseId, "representative", ["Amina Example"]]],
+  );
+  const mine = await ask(site.office, ruth, "representation", caseLooks, {}, { caseId });
+  const listed = allowed(mine).answer.looks.filter((one) => one.kind === "listed");
+  assert.deepEqual(
+    listed.map(({ own, relations }) => ({ own, relations })),
+    [{ own: true, relations: ["representative"] }],
+  );
+  assert.ok((await looks(amina, "own-case")).every((one) => one.kind !== "listed"));
+});
+
 test("what somebody tries who no longer represents, the person and the auditor can see", async () => {
   await endRepresentation(2);
   assert.equal(refused(await opened()).code, "not-found");
@@ -79,4 +95,18 @@ test("what somebody tries who no longer represents, the person and the auditor c
   assert.equal(lines.length, 2);
   assert.ok(lines.every((line) => line.role === "former-representative"));
   assert.ok(!JSON.stringify([lines, await looks(noor, "audit")]).includes(ruth.accountId));
+});
+
+test("a case is in the list of its person, and not of whoever represented them once", async () => {
+  const list = async (who: Who, purpose: "own-case" | "representation") =>
+    allowed(await ask(site.office, who, purpose, myCases, {})).answer.map((one) => one.caseId);
+  await done(site.office, amina, "own-case", {
+    caseId,
+    event: "withdraw",
+    input: { confirm: true },
+    version: 3,
+  });
+  ruth = await site.again("ruth");
+  assert.deepEqual(await list(ruth, "representation"), []);
+  assert.deepEqual(await list(amina, "own-case"), [caseId]);
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Relation } from "#domain/access/facts.ts";
 import type { Reader } from "#domain/ports.ts";
 import type { ListQuestion } from "#domain/question.ts";
 
@@ -28,20 +29,27 @@ type Row = {
 
 const Input = z.strictObject({}) as z.ZodType<Record<string, never>>;
 
-/** A person's own cases, found by links that only their session opens (refusal R2). */
+/**
+ * A person's own cases, found by links that only their session opens (refusal R2). A link lasts
+ * longer than what it tells of: who was representative once is shown nothing.
+ */
 export const myCases: ListQuestion<Record<string, never>, readonly MyCase[]> = {
   name: "my-cases",
   about: "list",
   look: "listed",
   input: Input,
-  async run({ who, maySee }, _input, reader) {
+  async run({ who, maySee, relationsOf }, _input, reader) {
     const links = [...who.links.values()];
-    const rows = await reader.rows<Row>(
+    const found = await reader.rows<Row>(
       `select case_id, type_id, stage, waits_on, is_open, filed_on::text, version, sealed
        from cases where office_id = $1 and case_id = any($2)
        order by is_open desc, filed_on desc, case_id`,
       [reader.officeId, links.map((link) => link.caseId)],
     );
+    const tied = await Promise.all(
+      found.map(async ({ case_id, version }) => (await relationsOf(case_id, version)).some(isTie)),
+    );
+    const rows = found.filter((_row, index) => tied[index]);
     const answer = await Promise.all(
       rows.map(async (row): Promise<MyCase> => ({
         caseId: row.case_id,
@@ -58,6 +66,8 @@ export const myCases: ListQuestion<Record<string, never>, readonly MyCase[]> = {
     return { answer, shown: answer.map((one) => one.caseId) };
   },
 };
+
+const isTie = (relation: Relation) => relation === "party" || relation === "representative";
 
 async function namesOf(reader: Reader, row: Row): Promise<readonly string[]> {
   const sealed = await reader.unsealRow(row.case_id, "cases", row.sealed);
