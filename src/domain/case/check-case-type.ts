@@ -4,6 +4,7 @@ import { type CaseType, CaseTypeSchema } from "./case-type.ts";
 import { checkDeadlines } from "./check-deadlines.ts";
 import { checkPersonComesFirst } from "./check-person-comes-first.ts";
 import { checkReferences } from "./check-references.ts";
+import { checkSignedFirst } from "./check-signed-first.ts";
 import { checkStates } from "./check-states.ts";
 import { checkWindows } from "./check-windows.ts";
 
@@ -49,6 +50,7 @@ export function checkCaseType(
     ...checkDeadlines(type, known),
     ...checkPersonComesFirst(type),
     ...checkWindows(type),
+    ...checkSignedFirst(type),
   ];
   return { type, problems };
 }

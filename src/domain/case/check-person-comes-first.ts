@@ -2,7 +2,8 @@ import { applicationFields, type CaseType, type EventActor, type Kind } from "./
 import type { CaseTypeProblem } from "./check-case-type.ts";
 import { leaving } from "./check-states.ts";
 
-const PERSON: readonly EventActor[] = ["applicant", "representative", "guardian"];
+/** Those who act as the person or for them. */
+export const PERSON: readonly EventActor[] = ["applicant", "representative", "guardian"];
 
 // Writing to the office moves nothing, so it alone is no act that a person has.
 const PERSON_ACTS: readonly Kind[] = [

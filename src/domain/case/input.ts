@@ -5,8 +5,19 @@ import { type FieldDefinition, findEvent, type PinnedCaseType } from "./case-typ
 import type { JsonObject } from "./state.ts";
 
 const MAX = { "short-text": 200, "long-text": 20_000, name: 400 } as const;
+/** The most files that one field of a form takes, and one request names. */
+export const MOST_FILES = 20;
+const fileId = z.string().min(1).max(80);
+/** A file as a caller names it: by its id. What else is said of it is not believed. */
+const namedFile = z.object({
+  fileId,
+  title: z.string().optional(),
+  mediaType: z.string().optional(),
+  sizeBytes: z.number().optional(),
+});
+/** A file as the store described it. */
 const storedFile = z.strictObject({
-  fileId: z.string().min(1).max(80),
+  fileId,
   title: z.string().min(1).max(200),
   mediaType: z.enum(["application/pdf", "image/jpeg", "image/png"]),
   sizeBytes: z.number().int().positive(),
@@ -23,12 +34,22 @@ export function fieldsOfEvent(
   return definition.then === undefined ? own : { ...own, ...fieldsOfEvent(type, definition.then) };
 }
 
-/** The schema of one event's input, for parsing and OpenAPI. Unknown fields are refused. */
-export function inputSchema(type: PinnedCaseType, event: string): z.ZodObject {
+/**
+ * The schema of one event's input; unknown fields are refused. `named`: as callers of the API send
+ * it, with files by their ids; else as the door takes it, with files as the store described them.
+ */
+export function inputSchema(
+  type: PinnedCaseType,
+  event: string,
+  files: "named" | "described" = "described",
+): z.ZodObject {
   const definition = findEvent(type, event);
   const shape: Record<string, z.ZodType> = {};
   for (const [name, field] of Object.entries(fieldsOfEvent(type, event))) {
-    const schema = fieldSchema(name, field);
+    const schema =
+      field.kind === "files" && files === "named"
+        ? z.array(namedFile).max(MOST_FILES)
+        : fieldSchema(name, field);
     const conditional = field.optional || field.when !== undefined || field.kind === "files";
     shape[name] = conditional ? schema.optional() : schema;
   }
@@ -86,7 +107,7 @@ function fieldSchema(name: string, field: FieldDefinition): z.ZodType {
         .array(field.options === undefined ? z.string().max(80) : z.enum(field.options))
         .max(100);
     case "files":
-      return z.array(storedFile).max(20);
+      return z.array(storedFile).max(MOST_FILES);
     case "email":
       return z.email().max(254);
     case "language":
@@ -112,6 +133,10 @@ function problemsOf(issue: z.core.$ZodIssue, input: unknown): readonly FieldProb
   const field = issue.path.map(String).join(".");
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({ field: key, code: "unknown-field" }));
+  }
+  // An empty id stands where the store knew no such file.
+  if (issue.path.at(-1) === "fileId" && issue.code === "too_small") {
+    return [{ field, code: "unknown" }];
   }
   const given = issue.path.reduce<unknown>(
     (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
