@@ -35,8 +35,13 @@ export async function demoSite(): Promise<DemoSite> {
       const database = databases[index];
       if (database === undefined) throw new Error("no database");
       return wireOffice(database.app, {
-        ...place, zone: "America/New_York", database: database.name, dataDir, root,
-        officeKeyFile: undefined, isDemo: true,
+        ...place,
+        zone: "America/New_York",
+        database: database.name,
+        dataDir,
+        root,
+        officeKeyFile: undefined,
+        isDemo: true,
       });
     }),
   );
@@ -45,7 +50,9 @@ export async function demoSite(): Promise<DemoSite> {
   const apps = await Promise.all(
     opened.map((one) => createApp({ ...one, book, log: (line) => faults.push(line) })),
   );
-  const addresses = await Promise.all(apps.map((app) => app.listen({ host: "127.0.0.1", port: 0 })));
+  const addresses = await Promise.all(
+    apps.map((app) => app.listen({ host: "127.0.0.1", port: 0 })),
+  );
   return {
     faults,
     signIns,

@@ -30,8 +30,15 @@ export async function testOffice(mode: "own" | "observed" = "own"): Promise<Test
   const database = await testDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), "recourse-office-"));
   const opened = await wireOffice(database.app, {
-    officeId: "testville", name: "Testville Office", mode, zone: "America/New_York",
-    database: database.name, dataDir, officeKeyFile: undefined, root, isDemo: true,
+    officeId: "testville",
+    name: "Testville Office",
+    mode,
+    zone: "America/New_York",
+    database: database.name,
+    dataDir,
+    officeKeyFile: undefined,
+    root,
+    isDemo: true,
   });
   const again = async (name: string): Promise<Who> => {
     const found = await opened.identity.signIn(name, PASSWORD);
@@ -48,9 +55,15 @@ export async function testOffice(mode: "own" | "observed" = "own"): Promise<Test
     async member(name, roles) {
       const isPerson = mode === "own" && roles.every((role) => PERSONS.includes(role));
       const account: NewAccount = {
-        signInName: name, password: PASSWORD, kind: isPerson ? "person" : "staff", roles,
+        signInName: name,
+        password: PASSWORD,
+        kind: isPerson ? "person" : "staff",
+        roles,
         profile: {
-          name: `${name} Example`, pseudonym: `${name.slice(0, 1).toUpperCase()}.`, language: "en", grade: 10,
+          name: `${name} Example`,
+          pseudonym: `${name.slice(0, 1).toUpperCase()}.`,
+          language: "en",
+          grade: 10,
           ...(roles.includes("representative") ? { code: `CODE-${name}` } : {}),
         },
       };
@@ -72,7 +85,7 @@ export function allowed<T>(answer: T | Refusal): T {
 }
 
 /** The refusal, or a failed test that shows what was allowed. */
-export function refused<T>(answer: T | Refusal): Refusal {
+export function refused(answer: unknown): Refusal {
   if (!isRefusal(answer)) throw new Error(`not refused: ${JSON.stringify(answer)}`);
   return answer;
 }

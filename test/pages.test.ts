@@ -10,9 +10,16 @@ import { walkPages } from "./page-walk.ts";
 // inline script or style, and axe finds nothing serious.
 const MOST_BYTES = 60_000;
 const CAST = [
-  ["arlington", "visitor"], ["arlington", "amina"], ["arlington", "ruth"], ["arlington", "ines"],
-  ["arlington", "daniel"], ["arlington", "grace"], ["arlington", "noor"], ["arlington", "omar"],
-  ["riverside", "ruth"], ["riverside", "grace"],
+  ["arlington", "visitor"],
+  ["arlington", "amina"],
+  ["arlington", "ruth"],
+  ["arlington", "ines"],
+  ["arlington", "daniel"],
+  ["arlington", "grace"],
+  ["arlington", "noor"],
+  ["arlington", "omar"],
+  ["riverside", "ruth"],
+  ["riverside", "grace"],
 ] as const;
 
 let site: DemoSite;
@@ -39,7 +46,8 @@ for (const [officeId, name] of CAST) {
       const markup = await shown.content();
       const bytes = gzipSync(markup).length;
       if (bytes > MOST_BYTES - 16_000) say(`weighs ${bytes} bytes without its style sheet`);
-      if (/ style="|<style|<script(?![^>]* src=)| on\w+="/.test(markup)) say("inline script or style");
+      if (/ style="|<style|<script(?![^>]* src=)| on\w+="/.test(markup))
+        say("inline script or style");
       for (const fault of await axe(shown)) say(`${fault.rule} at ${fault.elements[0] ?? ""}`);
     });
     await page.context().close();

@@ -21,10 +21,13 @@ let count = 0;
 try {
   await rm(folder, { recursive: true, force: true });
   for (const place of site.places) {
-    const cast = site.signIns.filter((one) => one.office === place.officeId && one.does !== undefined);
+    const cast = site.signIns.filter(
+      (one) => one.office === place.officeId && one.does !== undefined,
+    );
     for (const name of ["visitor", ...cast.map((one) => one.name)]) {
       if (only.length > 0 && !only.includes(name)) continue;
-      for (const language of LANGUAGES) for (const width of WIDTHS) await take(place, name, language, width);
+      for (const language of LANGUAGES)
+        for (const width of WIDTHS) await take(place, name, language, width);
     }
   }
   process.stdout.write(`${count} pictures in ${folder}\n`);
@@ -35,7 +38,12 @@ try {
   await stop();
 }
 
-async function take(place: DemoPlace, name: string, language: string, width: number): Promise<void> {
+async function take(
+  place: DemoPlace,
+  name: string,
+  language: string,
+  width: number,
+): Promise<void> {
   const page = await newPage(browser, { javaScript: false, width, locale: language });
   const own = join(folder, place.officeId, name, `${language}-${width}`);
   await mkdir(own, { recursive: true });
@@ -47,7 +55,10 @@ async function take(place: DemoPlace, name: string, language: string, width: num
   await walkPages(page, `${place.address}/`, async (shown, found) => {
     const file = found.kind.replace(/^\//, "").replaceAll(/[^\w.-]+/g, "_") || "home";
     count += 1;
-    await shown.screenshot({ path: join(own, `${String(count).padStart(4, "0")}-${file}.png`), fullPage: true });
+    await shown.screenshot({
+      path: join(own, `${String(count).padStart(4, "0")}-${file}.png`),
+      fullPage: true,
+    });
   });
   await page.context().close();
 }

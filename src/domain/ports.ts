@@ -19,7 +19,14 @@ export interface Seals {
   unseal(key: Uint8Array, place: string, sealed: Uint8Array): Buffer;
 }
 
-export type LookKind = "act" | "opened" | "listed" | "searched" | "exported" | "printed" | "reported";
+export type LookKind =
+  | "act"
+  | "opened"
+  | "listed"
+  | "searched"
+  | "exported"
+  | "printed"
+  | "reported";
 
 /** One line of the record of looks and acts, as the door writes it. */
 export type AccessEntry = {
@@ -76,7 +83,11 @@ export type Assignment = {
 };
 
 /** A link sealed to somebody's public key: they alone open it, at their next visit. */
-export type LinkLetter = { readonly id: string; readonly accountId: string; readonly sealed: Buffer };
+export type LinkLetter = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly sealed: Buffer;
+};
 
 export type AppendResult =
   | { readonly done: true; readonly state: CaseState }
@@ -99,7 +110,10 @@ export interface CaseStore {
   /** The same for one look at a case that must still stand at this version; else false. */
   recordLookAt(entry: AccessEntry, version: number): Promise<boolean>;
   /** The answer given earlier to this key, with the hash of the body it answered. */
-  answered(accessId: string, tag: Buffer): Promise<{ bodyHash: Buffer; answer: JsonObject } | undefined>;
+  answered(
+    accessId: string,
+    tag: Buffer,
+  ): Promise<{ bodyHash: Buffer; answer: JsonObject } | undefined>;
 }
 
 /** Rows of a question, read in one transaction under a named access entry. */
@@ -108,13 +122,20 @@ export interface Reader {
   /** Opens a sealed column of a case's projection; undefined when its key is gone. */
   unsealRow(caseId: string, table: string, sealed: Buffer): Promise<JsonObject | undefined>;
   /** Opens the details of an access entry; undefined when its case's key is gone. */
-  unsealEntry(entry: { id: string; caseId: string }, sealed: Buffer): Promise<JsonObject | undefined>;
+  unsealEntry(
+    entry: { id: string; caseId: string },
+    sealed: Buffer,
+  ): Promise<JsonObject | undefined>;
   readonly officeId: string;
   readonly drafts: Drafts;
 }
 
 /** Who somebody is to one of their cases, known only in their own session (R2). */
-export type Link = { readonly caseId: string; readonly partyId: string; readonly as: "party" | "representative" };
+export type Link = {
+  readonly caseId: string;
+  readonly partyId: string;
+  readonly as: "party" | "representative";
+};
 
 /** Somebody who signed in, or the clock. */
 export type Who = {
@@ -132,12 +153,20 @@ export type Who = {
 
 /** Staff accounts as an assignment needs them. */
 export interface Directory {
-  officer(accountId: string): Promise<{ accountId: string; name: string; pseudonym: string; roles: readonly Role[] } | undefined>;
-  officers(): Promise<readonly { accountId: string; name: string; pseudonym: string; roles: readonly Role[] }[]>;
+  officer(
+    accountId: string,
+  ): Promise<
+    { accountId: string; name: string; pseudonym: string; roles: readonly Role[] } | undefined
+  >;
+  officers(): Promise<
+    readonly { accountId: string; name: string; pseudonym: string; roles: readonly Role[] }[]
+  >;
   /** Open cases an officer holds now, and how many were given to them on a day (refusal R6). */
   load(accessId: string, accountId: string, on: string): Promise<{ open: number; today: number }>;
   /** A representative by the code they give to the person. */
-  representative(code: string): Promise<{ accountId: string; name: string; language: string; publicKey: Buffer } | undefined>;
+  representative(
+    code: string,
+  ): Promise<{ accountId: string; name: string; language: string; publicKey: Buffer } | undefined>;
 }
 
 /** A person's own ways to their cases. */
@@ -151,6 +180,13 @@ export interface Links {
    * collected first.
    */
   find(personKey: Buffer, accountId: string): Promise<readonly Link[]>;
+  /** The code that somebody who filed a case gives to its person: the same whenever it is asked. */
+  codeFor(personKey: Buffer, caseId: string): string;
+  /** Keeps a link for whoever has the code, until the end of that day. */
+  invite(code: string, link: Link, expiresOn: string): Promise<void>;
+  /** Keeps the link in the person's own session, once; undefined where the code opens nothing. */
+  accept(personKey: Buffer, code: string, today: string): Promise<Link | undefined>;
+  dropInvitationsBefore(on: string): Promise<void>;
 }
 
 /** Time and randomness come in through here, so that everything else can be repeated. */

@@ -22,7 +22,7 @@ export const caseFile: CaseQuestion<Record<string, never>, CaseFile> = {
   name: "case-file",
   about: "case",
   look: "opened",
-  input: z.strictObject({}) as z.ZodType<Record<string, never>>,
+  input: z.strictObject({}),
   run: (inHand, _input, who) => caseFileOf(inHand, who),
 };
 

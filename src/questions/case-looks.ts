@@ -75,6 +75,10 @@ export const caseLooks: CaseQuestion<Input, Looks> = {
 };
 
 function lookOf(row: Row, details: JsonObject, namesStaff: boolean): Look {
+  const text = (name: string) => {
+    const value = details[name];
+    return typeof value === "string" ? value : "";
+  };
   return {
     id: row.id,
     at: row.recorded_at.toISOString(),
@@ -83,11 +87,11 @@ function lookOf(row: Row, details: JsonObject, namesStaff: boolean): Look {
     outcome: row.outcome,
     purpose: row.purpose,
     own: row.own,
-    role: String(details["role"] ?? ""),
-    pseudonym: String(details["pseudonym"] ?? ""),
+    role: text("role"),
+    pseudonym: text("pseudonym"),
     relations: (details["relations"] ?? []) as readonly string[],
     policies: (details["policies"] ?? []) as readonly string[],
-    ...(details["reason"] === undefined ? {} : { reason: String(details["reason"]) }),
+    ...(details["reason"] === undefined ? {} : { reason: text("reason") }),
     ...(namesStaff && !row.own ? { actorId: row.actor_id } : {}),
   };
 }

@@ -36,7 +36,11 @@ export type WorklistFilters = z.infer<typeof WorklistFilters>;
 export type Worklist = {
   readonly cases: readonly ListedCase[];
   readonly next?: string;
-  readonly figures: { readonly all: number; readonly dueThisWeek: number; readonly overdue: number };
+  readonly figures: {
+    readonly all: number;
+    readonly dueThisWeek: number;
+    readonly overdue: number;
+  };
 };
 
 type Row = {
@@ -105,8 +109,13 @@ async function listCases(inHand: ListInHand, filters: WorklistFilters, reader: R
      order by coalesce(${due}, 'infinity'), filed_on, coalesce(urgency_asked_on, 'infinity'), case_id
      limit $8`,
     [
-      ...base, filters.state ?? null, filters.task ?? null, filters["due-before"] ?? null,
-      filters.need ?? null, filters.after ?? null, filters.limit + 1,
+      ...base,
+      filters.state ?? null,
+      filters.task ?? null,
+      filters["due-before"] ?? null,
+      filters.need ?? null,
+      filters.after ?? null,
+      filters.limit + 1,
     ],
   );
   const [figures] = await reader.rows<Worklist["figures"]>(

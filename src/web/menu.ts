@@ -1,13 +1,38 @@
 import type { MenuItem } from "./parts/page.ts";
 import type { Visit } from "./visit.ts";
 
-const DESK: readonly (readonly [role: string, items: readonly (readonly [key: string, href: string])[]])[] = [
+const DESK: readonly (readonly [
+  role: string,
+  items: readonly (readonly [key: string, href: string])[],
+])[] = [
   ["caseworker", [["worklist", "/desk"]]],
   ["representative", [["worklist", "/desk"]]],
-  ["supervisor", [["office-cases", "/desk/office"], ["worklist", "/desk"], ["dashboard", "/desk/dashboard"], ["process-map", "/desk/map"]]],
+  [
+    "supervisor",
+    [
+      ["office-cases", "/desk/office"],
+      ["worklist", "/desk"],
+      ["dashboard", "/desk/dashboard"],
+      ["process-map", "/desk/map"],
+    ],
+  ],
   ["intake-clerk", [["intake", "/desk/office"]]],
-  ["records-officer", [["imports", "/desk/imports"], ["process-map", "/desk/map"], ["dashboard", "/desk/dashboard"]]],
-  ["auditor", [["audit", "/desk/audit"], ["process-map", "/desk/map"], ["dashboard", "/desk/dashboard"]]],
+  [
+    "records-officer",
+    [
+      ["imports", "/desk/imports"],
+      ["process-map", "/desk/map"],
+      ["dashboard", "/desk/dashboard"],
+    ],
+  ],
+  [
+    "auditor",
+    [
+      ["audit", "/desk/audit"],
+      ["process-map", "/desk/map"],
+      ["dashboard", "/desk/dashboard"],
+    ],
+  ],
 ];
 
 /** The places that this visitor's role works in. */
@@ -18,7 +43,9 @@ export function menuFor(visit: Visit): MenuItem[] {
   const items: (readonly [string, string])[] =
     who.kind === "person"
       ? [["my-cases", "/cases"]]
-      : DESK.filter(([role]) => (who.roles as readonly string[]).includes(role)).flatMap(([, found]) => found);
+      : DESK.filter(([role]) => (who.roles as readonly string[]).includes(role)).flatMap(
+          ([, found]) => found,
+        );
   const seen = new Map(items.map(([key, href]) => [href, key]));
   return [...seen].map(([href, key]) => ({
     text: words.t(`web.menu.${key}`),

@@ -1,6 +1,6 @@
 import type { Purpose } from "#domain/access/roles.ts";
 import type { Who } from "#domain/ports.ts";
-import type { FieldProblem, Refusal } from "#domain/refusal.ts";
+import type { Refusal } from "#domain/refusal.ts";
 import type { Office } from "#door/office.ts";
 import type { Identity } from "#sign-in/identity.ts";
 import type { Language } from "#words/languages.ts";
@@ -16,11 +16,15 @@ export type Visit = {
   readonly words: Words;
   /** Words in another language, for letters that somebody else will read. */
   readonly wordsIn: (language: Language) => Words;
+  /** The address it comes from. */
+  readonly from: string;
   /** Path with query, for the language switch and for coming back after a mistake. */
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   readonly signedIn: Signed | undefined;
+  /** The token of forms for those who did not sign in; with `make` a visit without one gets one. */
+  readonly visitorToken: (make?: "make") => string | undefined;
 };
 
 /** Somebody signed in, the purpose of this visit, and the token their forms carry. */
@@ -67,6 +71,10 @@ export type Screen = {
   readonly path: string;
   readonly get?: (visit: Visit) => Promise<Reply> | Reply;
   readonly post?: (visit: Visit, form: Form) => Promise<Reply> | Reply;
+  /** Its form may bring files; any other refuses them unread. */
+  readonly takesFiles?: true;
+  /** Its form does something for those who did not sign in, and carries their visit's token. */
+  readonly isForVisitors?: true;
 };
 
 /** Wraps a screen that is for people who signed in; others are led to the sign-in page. */
@@ -76,13 +84,16 @@ export function signedOnly<Rest extends readonly unknown[]>(
   return (visit, ...rest) => {
     const { signedIn } = visit;
     if (signedIn === undefined) {
-      return { redirect: `/sign-in?next=${encodeURIComponent(visit.path)}` };
+      return toSignIn(visit);
     }
     return show({ ...visit, signedIn }, ...rest);
   };
 }
 
+/** To the sign-in page, and back here from there. */
+export const toSignIn = (visit: Visit): { readonly redirect: string } => ({
+  redirect: `/sign-in?next=${encodeURIComponent(visit.path)}`,
+});
+
 /** The first text of a field; an empty string where it was not sent. */
 export const textOf = (form: Form, name: string): string => form.texts[name]?.[0] ?? "";
-
-export type { FieldProblem };

@@ -48,7 +48,6 @@ export const FIELD_KINDS = [
   "phone",
   "files",
 ] as const;
-export type FieldKind = (typeof FIELD_KINDS)[number];
 
 /** Who may trigger an event. No machine stands here but the clock, which only closes windows. */
 export const ACTORS = [
