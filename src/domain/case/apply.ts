@@ -35,7 +35,7 @@ function open(state: CaseState, fields: JsonObject): CaseState {
     mode: fields["mode"] as unknown as CaseState["mode"],
     filedOn: fields["on"] as unknown as string,
     isProtected: (fields["isProtected"] ?? false) as unknown as boolean,
-    parties: joinParties(fields),
+    parties: joinParties(fields, "parties"),
     exhibits: exhibits(state, fields),
     ...(fields["officer"] === undefined
       ? {}
@@ -44,10 +44,10 @@ function open(state: CaseState, fields: JsonObject): CaseState {
 }
 
 // Names, contact and account lie in other classes than the party's id and role, so they are joined.
-function joinParties(fields: JsonObject): readonly Party[] {
+function joinParties(fields: JsonObject, list: "parties" | "representatives"): readonly Party[] {
   const identities = (fields["partyNames"] ?? {}) as unknown as Record<string, Partial<Party>>;
   const contacts = (fields["partyContacts"] ?? {}) as unknown as Record<string, Partial<Party>>;
-  return ((fields["parties"] ?? []) as unknown as Party[]).map((party) => ({
+  return ((fields[list] ?? []) as unknown as Party[]).map((party) => ({
     ...party,
     ...identities[party.partyId],
     ...contacts[party.partyId],
@@ -61,19 +61,22 @@ function represent(state: CaseState, fields: JsonObject, stamp: Stamp): CaseStat
       ? { ...representative, to: stamp.on }
       : representative,
   );
-  const added =
-    ((fields["parties"] ?? []) as unknown as Party[]).length > 0 ? joinParties(fields) : [];
   return {
     ...state,
-    representatives: [
-      ...kept,
-      ...added.map((party): Representative => ({
-        ...party,
-        from: stamp.on,
-        ...(fields["form"] === undefined ? {} : { form: fields["form"] as unknown as string }),
-      })),
-    ],
+    representatives: [...kept, ...ofRecord(joinParties(fields, "parties"), fields, stamp)],
   };
+}
+
+function ofRecord(
+  added: readonly Party[],
+  fields: JsonObject,
+  stamp: Stamp,
+): readonly Representative[] {
+  return added.map((party) => ({
+    ...party,
+    from: stamp.on,
+    ...(fields["form"] === undefined ? {} : { form: fields["form"] as unknown as string }),
+  }));
 }
 
 function request(state: CaseState, fields: JsonObject): CaseState {
@@ -144,7 +147,10 @@ function expire(state: CaseState, _fields: JsonObject, stamp: Stamp): CaseState 
 
 /** How each kind changes a case; a kind without an entry does not compile. */
 export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
-  file: (state, fields) => open(state, fields),
+  file: (state, fields, stamp) => ({
+    ...open(state, fields),
+    representatives: ofRecord(joinParties(fields, "representatives"), fields, stamp),
+  }),
   import: (state, fields) =>
     state.version === 1
       ? { ...open(state, fields), stage: fields["to"] as unknown as string }

@@ -46,13 +46,6 @@ test("file: an application opens the case under its class of fields, with its ex
   );
 });
 
-test("file: a representative files for somebody who then is the party", () => {
-  const tried = sampleCase();
-  done(tried.does(ruth, "apply", "2026-01-05", sampleApplication));
-  assert.equal(tried.state().parties[0]?.name, "Amina Example");
-  assert.notEqual(tried.state().parties[0]?.partyId, "ruth");
-});
-
 test("file: it is refused unsigned, incomplete, with unknown fields, or a second time", () => {
   const tried = sampleCase();
   const unsigned = { ...sampleApplication, "declares-true": false };

@@ -8,7 +8,10 @@ const SIGNATURE: Record<string, FieldDefinition> = {
   "declares-true": { kind: "yes-no", class: "record", optional: false },
 };
 
-/** A person, or their representative for them, opens a case with an application. */
+/**
+ * A person, or their representative or guardian for them, opens a case with an application. Whoever
+ * files for somebody else is of record from the first event on, as what they are.
+ */
 export const file: ActionKind = {
   kind: "file",
   fields: (definition, type) => ({
@@ -60,19 +63,31 @@ function speaker({ mode, acting }: DecideContext): Payload {
   return { record: { officer: { actorId, name, pseudonym } } };
 }
 
-function parties({ type, acting, newId }: DecideContext, input: JsonObject): Payload {
+function parties({ type, acting, mode, newId }: DecideContext, input: JsonObject): Payload {
   const role = type.parties.party[0] ?? "applicant";
   const name = typeof input["name"] === "string" ? input["name"] : acting.name;
   const language = typeof input["language"] === "string" ? input["language"] : acting.language;
-  if (acting.role !== "representative") {
+  if (acting.role !== "representative" && acting.role !== "guardian") {
     return {
       record: { parties: [{ partyId: acting.actorId, role, language }] },
       identity: { partyNames: { [acting.actorId]: { name } } },
     };
   }
   const partyId = newId();
+  const party = { parties: [{ partyId, role, language }] };
+  // The clinic of an observed case is its officer; what it says of itself stands there.
+  if (mode === "observed") {
+    return { record: party, identity: { partyNames: { [partyId]: { name } } } };
+  }
+  const { actorId } = acting;
+  const standIn = { partyId: actorId, role: acting.role, language: acting.language };
+  const form = acting.role === "representative" ? type.parties.representative : undefined;
   return {
-    record: { parties: [{ partyId, role, language }] },
-    identity: { partyNames: { [partyId]: { name } } },
+    record: {
+      ...party,
+      representatives: [standIn],
+      ...(form === undefined ? {} : { form }),
+    },
+    identity: { partyNames: { [partyId]: { name }, [actorId]: { name: acting.name } } },
   };
 }
