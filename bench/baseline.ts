@@ -11,7 +11,8 @@ const ACT = {
   name: "baseline-act",
   text: `with
     event as (
-      insert into events (office_id, stream_id, version, type, recorded_at, actor_id, purpose, sealed)
+      insert into events
+        (office_id, stream_id, version, type, recorded_at, actor_id, purpose, sealed)
       values ($1, $2, $3, $4, $5, $6, $7, $8)
     ), entry as (
       insert into access_entries

@@ -74,7 +74,7 @@ export function markdown(report: Report): string {
     "",
     `- first start, with database, demo and two offices: ${starts.cold.seconds.toFixed(1)} s`,
     `- second start: ${starts.second.seconds.toFixed(1)} s`,
-    `- memory after a start: ${starts.second.megabytes.toFixed(0)} MB (resident, without PostgreSQL)`,
+    `- memory after a start: ${starts.second.megabytes.toFixed(0)} MB (without PostgreSQL)`,
     `- memory of the bench after its load: ${report.megabytesAfter.toFixed(0)} MB`,
     "",
     "## Weight of pages",

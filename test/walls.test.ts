@@ -78,7 +78,8 @@ for (const table of KEPT) {
     "delete through a join": `delete from ${table} using cases where true`,
     truncate: `truncate ${table}`,
     "truncate with what hangs on it": `truncate ${table} cascade`,
-    "insert that updates on conflict": `insert into ${table} select * from ${table} on conflict do update set office_id = 'x'`,
+    "insert that updates on conflict": `insert into ${table} select * from ${table}
+      on conflict do update set office_id = 'x'`,
     merge: `merge into ${table} t using (select 1) s on true when matched then delete`,
     "lock for change": `lock table ${table} in exclusive mode`,
     "select for update": `select * from ${table} for update`,
@@ -86,8 +87,10 @@ for (const table of KEPT) {
     "copy to a program": `copy ${table} to program 'cat'`,
     "delete in a query": `with gone as (delete from ${table} returning 1) select * from gone`,
     "delete in an anonymous block": `do $$ begin delete from ${table}; end $$`,
-    "function of one's own": `create function mine() returns void language sql as 'delete from ${table}'`,
-    "temporary function": `create function pg_temp.mine() returns void language sql as 'delete from ${table}'`,
+    "function of one's own": `create function mine() returns void language sql
+      as 'delete from ${table}'`,
+    "temporary function": `create function pg_temp.mine() returns void language sql
+      as 'delete from ${table}'`,
     "temporary table": `create temporary table mine as select * from ${table}`,
     "table of one's own": `create table mine as select * from ${table}`,
     trigger: `create trigger mine before insert on ${table} for each row
@@ -98,7 +101,8 @@ for (const table of KEPT) {
     "no row security": `alter table ${table} disable row level security`,
     "policy of one's own": `create policy mine on ${table} using (true)`,
     "no triggers": "set session_replication_role = 'replica'",
-    "rights for oneself": `do $$ begin grant update, delete on ${table} to current_user; delete from ${table}; end $$`,
+    "rights for oneself": `do $$ begin
+      grant update, delete on ${table} to current_user; delete from ${table}; end $$`,
   };
   for (const [name, sql] of Object.entries(attempts)) {
     test(`the application cannot touch what stands in ${table}: ${name}`, async () => {
@@ -132,7 +136,7 @@ test("no role of the office may be borrowed by the application", async () => {
   }
 });
 
-test("no function that the application may call works with more rights than its caller", async () => {
+test("no function that the application may call has more rights than its caller", async () => {
   const { rows } = await owner.query<{ name: string }>(
     `select proname as name from pg_proc
      where prosecdef and pronamespace = 'public'::regnamespace`,
@@ -160,7 +164,7 @@ test("without a named access entry no table shows the application a single row",
   }
 });
 
-test("with a named access entry the same tables show their rows, so the wall is what hid them", async () => {
+test("with a named access entry the same tables show rows: the wall is what hid them", async () => {
   for (const table of ["events", "access_entries", "cases", "accounts", "idempotency_keys"]) {
     assert.match(await tried(`select * from ${table}`), /^done: [1-9]/, table);
   }
@@ -244,7 +248,7 @@ test("what one transaction named is gone in the next, through the same pool", as
   }
 });
 
-test("after questions and acts no connection of the office's own pool remembers an access entry", async () => {
+test("no connection of the office's own pool remembers an access entry after its use", async () => {
   const amina = await office.again("amina");
   const caseId = [...amina.links.keys()][0] ?? "";
   await Promise.all(

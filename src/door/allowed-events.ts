@@ -7,7 +7,7 @@ import { actingAs, mayActAtAll } from "./acting.ts";
 import { factsOf } from "./facts.ts";
 import type { Office } from "./office.ts";
 
-/** The events that this actor may trigger now: what policies allow and the state does not forbid. */
+/** Events this actor may trigger now: what policies allow and the state does not forbid. */
 export function allowedEvents(
   office: Office,
   who: Who,

@@ -68,7 +68,7 @@ async function standing(caseId: string) {
   return counts[0];
 }
 
-test("fifty times the same key at once: one effect, and in flight until the first is done", async () => {
+test("the same key fifty times at once has one effect; the rest hear it is under way", async () => {
   const caseId = await newCase();
   const request = accepting(caseId, 1);
   const answers = await Promise.all(
@@ -152,7 +152,7 @@ test("any interleaving of writers loses nothing and doubles nothing", async () =
   );
 });
 
-test("a change without a version is refused, and so is one with a version of the past", async () => {
+test("a change without a version is refused, and one with another version too", async () => {
   const caseId = await newCase();
   const { version: _, ...without } = accepting(caseId, 1);
   const missing = refused(await act(office.office, ines, "intake", without));
@@ -164,7 +164,7 @@ test("a change without a version is refused, and so is one with a version of the
   allowed(await act(office.office, ines, "intake", accepting(caseId, 1)));
 });
 
-test("the same key for another body, case or event is refused; for another person it is another key", async () => {
+test("a key used for another body, case or event is refused; keys are per person", async () => {
   const caseId = await newCase();
   const other = await newCase();
   const key = freshKey();
@@ -228,7 +228,7 @@ test("no 'no' is said from memory: what another process changed counts at once",
   });
 });
 
-test("no 'yes' is said from memory either: who lost the case in another process reads it no more", async () => {
+test("no 'yes' is said from memory: who lost the case elsewhere reads it no more", async () => {
   const caseId = await newCase();
   const leila = await office.member(`leila-${freshKey()}`, ["caseworker"]);
   await done(office.office, ines, "intake", { caseId, event: "accept", input: {}, version: 1 });

@@ -97,14 +97,14 @@ function tokensOfCase(caseId: string): ReadonlySet<string> {
   return tokens;
 }
 
-test("R2: the dump holds what an operator hopes for, so that what follows is no empty search", () => {
+test("R2: the dump holds what an operator hopes for; the search is no empty one", () => {
   assert.ok(dump.caseKeys.size >= 4);
   for (const caseId of [...hers, ...others]) assert.ok(tokensOfCase(caseId).size > 40);
   assert.ok(tokensOfCase(hers[0]!).has("The story of Amina First."));
   assert.ok(rowsOf("case_links").length >= 4 && rowsOf("accounts").length >= 4);
 });
 
-test("R2: no value is common to a person's two cases that strangers' cases do not share too", () => {
+test("R2: a person's two cases share no value that strangers' cases do not share too", () => {
   const [first, second] = hers.map(tokensOfCase);
   const common = [...first!].filter((token) => second!.has(token));
   const strangers = others.map(tokensOfCase);
@@ -177,7 +177,7 @@ test("R2: no key of the office or of a case opens a link, or makes the tag of on
   assert.ok(tags.has(own), "the person's own key does make it");
 });
 
-test("R2: no time ties an account to a case: none stands in an account, a session, a link or a letter", () => {
+test("R2: no account, session, link or letter holds a time that ties it to a case", () => {
   const millis = /^[0-9a-f]{8}-[0-9a-f]{4}-7/;
   for (const table of ["accounts", "sessions", "case_links", "link_letters"]) {
     for (const row of rowsOf(table)) {
@@ -195,7 +195,7 @@ test("R2: no time ties an account to a case: none stands in an account, a sessio
   }
 });
 
-test("R2: what a person looked at stands in no entry that tells two of their cases together", () => {
+test("R2: no entry of a person's looks tells that two cases belong together", () => {
   const own = rowsOf("access_entries").filter((row) => row["own"] === true);
   assert.ok(own.length >= 8);
   const looks = own.filter((row) => row["kind"] !== "act");

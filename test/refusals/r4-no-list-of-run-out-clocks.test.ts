@@ -84,7 +84,7 @@ test("R4: while a person's window runs, no list of their office holds its end", 
   }
 });
 
-test("R4: the database itself refuses a person's clock in a row of an office that decides", async () => {
+test("R4: the database refuses a person's clock in a row of an office that decides", async () => {
   const late = owner.query("update cases set client_due_on = '2030-01-01' where mode = 'own'");
   await assert.rejects(late, /check constraint/);
 });
@@ -99,7 +99,7 @@ test("R4: no question reads the timers, which know when a window may be closed",
   }
 });
 
-test("R4: where a person's clock stands in a list at all, its office observes for its own clients", () => {
+test("R4: a person's clock stands in a list only where the office observes for its clients", () => {
   const files = globSync("src/questions/**/*.ts").filter((file) => !file.includes(".test."));
   for (const file of files) {
     const text = readFileSync(file, "utf8");

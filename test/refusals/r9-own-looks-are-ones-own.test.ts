@@ -65,7 +65,7 @@ test("R9: the person sees their own looks; nobody else's answer holds one", asyn
   assert.ok(answered > 0, "nobody at all could ask");
 });
 
-test("R9: an auditor searches by case or by member of staff, and finds no look of a person", async () => {
+test("R9: an auditor searches by case or member of staff, and finds no person's look", async () => {
   const noor = staff.get("audit")!;
   const reason = "A complaint about this case";
   const search = (input: object) =>

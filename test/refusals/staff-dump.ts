@@ -23,7 +23,7 @@ export type Dump = {
   readonly tables: ReadonlyMap<string, readonly Row[]>;
 };
 
-/** Reads the whole database as its owner, and opens all that the office's and the cases' keys open. */
+/** Reads the whole database as its owner, and opens all that keys of office and cases open. */
 export async function dumpForStaff(office: TestOffice): Promise<Dump> {
   const keysFolder = join(office.dataDir, "keys", OFFICE);
   const keys = await openKeyStore({

@@ -6,7 +6,7 @@ type Classes = ReadonlySet<FieldClass>;
 type View = { readonly classes: Classes; readonly state: CaseState };
 type Known = { version: number; readonly views: Map<string, View> };
 
-/** What this process remembers of cases; a reader never gets a view that unsealed more than theirs. */
+/** What this process remembers; no reader gets a view that unsealed more than theirs. */
 export type StateCache = {
   /** The newest version seen of a case. */
   readonly version: (caseId: string) => number | undefined;
