@@ -20,7 +20,12 @@ export type ActAnswer = {
   readonly version: number;
   readonly stage: string;
   readonly events: readonly string[];
+  /** For whoever filed for somebody else: that person's own way into the case. */
+  readonly invitation?: Invitation;
 };
+
+/** A code to be handed to the person, and the last day on which it works. */
+export type Invitation = { readonly code: string; readonly expiresOn: string };
 
 /** A request to act with the state it meets. */
 export type ActInHand = {

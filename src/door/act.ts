@@ -55,7 +55,7 @@ async function opening(office: Office, who: Who, about: About): Promise<ActAnswe
   const hand = { ...about, state: emptyCase(office.newReference()) };
   const verdict = await weigh(office, who, hand);
   if (verdict.is !== "allowed") return sayNo(office, who, hand, verdict);
-  const earlier = await repeated(office, hand);
+  const earlier = await repeated(office, who, hand);
   if (earlier !== undefined) return earlier;
   const answer = await finish(office, who, hand, verdict);
   if (answer === undefined) throw new Error(`the new reference ${hand.state.caseId} is taken`);

@@ -4,6 +4,7 @@ import { type Refusal, refuse } from "#domain/refusal.ts";
 import { type ActAnswer, type ActInHand, bodyHash } from "./act-request.ts";
 import { entryFor } from "./entry.ts";
 import type { Office } from "./office.ts";
+import { keepWaysIn, type StoredAnswer, withCode, withoutCode } from "./invite.ts";
 import { limitReached } from "./prepare.ts";
 import type { Verdict } from "./weigh.ts";
 
@@ -19,18 +20,14 @@ export async function finish(
 ): Promise<ActAnswer | Refusal | undefined> {
   const { state, tag, request } = hand;
   const { events, acting } = verdict;
+  const invitation = await keepWaysIn(office, who, hand, verdict);
   const answer: ActAnswer = {
     caseId: state.caseId,
     version: state.version + events.length,
     stage: stageAfter(state, events),
     events: events.map((event) => event.type),
+    ...(invitation === undefined ? {} : { invitation }),
   };
-  const isNew = state.version === 0;
-  // A person's link to a new case is kept first: without it they could not find what they filed.
-  if (isNew && who.kind === "person" && who.personKey !== undefined) {
-    const as = acting.role === "representative" ? "representative" : "party";
-    await office.links.keep(who.personKey, { caseId: state.caseId, partyId: acting.actorId, as });
-  }
   const result = await office.store.append({
     caseId: state.caseId,
     base: state,
@@ -48,14 +45,14 @@ export async function finish(
       actorId: acting.actorId,
       ...(request.reason === undefined ? {} : { reason: request.reason }),
     }),
-    key: { tag, bodyHash: bodyHash(office, request), answer: { ...answer } },
-    isNew,
+    key: { tag, bodyHash: bodyHash(office, request), answer: withoutCode(answer) },
+    isNew: state.version === 0,
     ...verdict.alongside,
   });
   if (result.done) return answer;
   const refusal = limitReached(result.because);
   return refusal === undefined
-    ? repeated(office, hand)
+    ? repeated(office, who, hand)
     : sayNo(office, who, hand, { is: "refused", facts: verdict.facts, refusal });
 }
 
@@ -69,7 +66,7 @@ export async function sayNo(
   hand: ActInHand,
   { is, facts, refusal }: No,
 ): Promise<ActAnswer | Refusal> {
-  const earlier = await repeated(office, hand);
+  const earlier = await repeated(office, who, hand);
   if (earlier !== undefined) return earlier;
   await office.store.recordLooks([
     entryFor(office, who, {
@@ -90,12 +87,13 @@ export async function sayNo(
 /** The answer that this key got before; a refusal where it stood for something else. */
 export async function repeated(
   office: Office,
+  who: Who,
   { accessId, request, tag }: ActInHand,
 ): Promise<ActAnswer | Refusal | undefined> {
   const found = await office.store.answered(accessId, tag);
   if (found === undefined) return undefined;
   return found.bodyHash.equals(bodyHash(office, request))
-    ? (found.answer as unknown as ActAnswer)
+    ? withCode(office, who, found.answer as unknown as StoredAnswer)
     : refuse("key-reused");
 }
 

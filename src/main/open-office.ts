@@ -11,6 +11,7 @@ import { createCaseStore } from "#adapters/postgres/case-store.ts";
 import type { DatabaseConnection } from "#adapters/postgres/connection.ts";
 import { createDirectory } from "#adapters/postgres/directory.ts";
 import { createDrafts } from "#adapters/postgres/drafts.ts";
+import { createInvitations } from "#adapters/postgres/invitations.ts";
 import { createLinks } from "#adapters/postgres/links.ts";
 import { ensureDatabase, migrate } from "#adapters/postgres/migrate.ts";
 import { createPool } from "#adapters/postgres/pool.ts";
@@ -18,7 +19,7 @@ import { createReading } from "#adapters/postgres/reading.ts";
 import { roleConnection } from "#adapters/postgres/roles.ts";
 import { createTimers } from "#adapters/postgres/timers.ts";
 import type { Files } from "#domain/files.ts";
-import type { Seals } from "#domain/ports.ts";
+import type { Links, Seals } from "#domain/ports.ts";
 import type { Timers } from "#domain/timers.ts";
 import type { Office } from "#door/office.ts";
 import { projectCase } from "#projections/case-row.ts";
@@ -45,7 +46,7 @@ export type OpenOffice = {
   readonly identity: Identity;
   readonly files: Files;
   readonly timers: Timers;
-  /** Removes ended sign-ins, and unsent applications that lay for 30 days. */
+  /** Removes ended sign-ins, and unsent applications and invitations that lay for 30 days. */
   readonly tidyUp: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -74,7 +75,12 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
   const clock = systemClock(place.zone);
   const tag = taggerOf(keys);
   const rows = createAccountRows({ pool, keys, seals, officeId, newId });
-  const links = createLinks({ pool, seals, boxes: { sealTo, openWith }, officeId, newId });
+  const linkParts = { pool, seals, officeId, newId };
+  const officeSecret = keys.officeSecret("case-invitations");
+  const links: Links = {
+    ...createLinks({ ...linkParts, boxes: { sealTo, openWith } }),
+    ...createInvitations({ ...linkParts, officeSecret }),
+  };
   const rules = await openRules(pool, place.root, officeId);
   const drafts = createDrafts(pool, seals, officeId, clock, newId);
   await drafts.dropExpired();
@@ -126,6 +132,7 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     async tidyUp() {
       await rows.dropSessionsBefore(clock.today());
       await office.drafts.dropExpired();
+      await links.dropInvitationsBefore(clock.today());
     },
     close: () => pool.end(),
   };

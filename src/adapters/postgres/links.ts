@@ -7,13 +7,14 @@ type Boxes = {
   sealTo(publicKey: Buffer, bytes: Buffer): Buffer;
   openWith(privateKey: Buffer, box: Buffer): Buffer;
 };
-type Parts = {
+export type LinkParts = {
   readonly pool: pg.Pool;
   readonly seals: Seals;
-  readonly boxes: Boxes;
   readonly officeId: string;
   readonly newId: () => string;
 };
+type Parts = LinkParts & { readonly boxes: Boxes };
+type KeptLinks = Pick<Links, "keep" | "letterTo" | "find">;
 type Row = { letter: string | null; link_tag: Buffer | null; sealed: Buffer };
 type Letter = { readonly id: string; readonly sealed: Buffer };
 type Found = {
@@ -29,15 +30,15 @@ const NO_ACCOUNT = "";
 const derive = (key: Buffer, use: string) => createHmac("sha256", key).update(use).digest();
 const tagOf = (key: Buffer, n: number) => derive(key, `case-link/v1|${n}`);
 const sealKeyOf = (key: Buffer) => derive(key, "case-link-seal/v1");
-const pack = (link: Link) => Buffer.from(JSON.stringify(link));
-const unpack = (plain: Buffer) => JSON.parse(plain.toString()) as Link;
+export const packLink = (link: Link) => Buffer.from(JSON.stringify(link));
+export const unpackLink = (plain: Buffer) => JSON.parse(plain.toString()) as Link;
 
 /**
  * A person's way to their cases. Each link lies under a tag that only their key can compute, so
  * that no two links show that they belong together (refusal R2). Letters to somebody who is not
  * signed in are sealed to their public key and turned into links at their next visit.
  */
-export function createLinks(parts: Parts): Links {
+export function createLinks(parts: Parts): KeptLinks {
   const { boxes } = parts;
   return {
     keep: (personKey, link) => keep(parts, personKey, link),
@@ -45,13 +46,13 @@ export function createLinks(parts: Parts): Links {
       // A time in the id would say in which minute, and so in which case, it was written.
       id: randomUUID(),
       accountId,
-      sealed: boxes.sealTo(publicKey, pack(link)),
+      sealed: boxes.sealTo(publicKey, packLink(link)),
     }),
     async find(personKey, accountId) {
-      const { links, letters } = await read(parts, personKey, accountId);
+      const { links, letters } = await readLinks(parts, personKey, accountId);
       if (letters.length === 0) return newest(links);
       for (const letter of letters) await collect(parts, personKey, letter);
-      return newest((await read(parts, personKey, NO_ACCOUNT)).links);
+      return newest((await readLinks(parts, personKey, NO_ACCOUNT)).links);
     },
   };
 }
@@ -65,7 +66,12 @@ function newest(links: readonly Link[]): readonly Link[] {
   return [...byCase.values()];
 }
 
-async function read(parts: Parts, personKey: Buffer, accountId: string): Promise<Found> {
+/** Every link that this key opens, the next free place, and letters waiting for the account. */
+export async function readLinks(
+  parts: LinkParts,
+  personKey: Buffer,
+  accountId: string,
+): Promise<Found> {
   const links: Link[] = [];
   const letters: Letter[] = [];
   const key = sealKeyOf(personKey);
@@ -83,18 +89,17 @@ async function read(parts: Parts, personKey: Buffer, accountId: string): Promise
     for (const tag of tags) {
       const sealed = byTag.get(tag.toString("hex"));
       if (sealed === undefined) return { links, next: links.length, letters };
-      links.push(unpack(parts.seals.unseal(key, placeOf(parts, tag), sealed)));
+      links.push(unpackLink(parts.seals.unseal(key, placeOf(parts, tag), sealed)));
     }
   }
 }
 
 async function keep(parts: Parts, personKey: Buffer, link: Link): Promise<void> {
-  const { pool, seals, officeId, newId } = parts;
-  const { links, next } = await read(parts, personKey, NO_ACCOUNT);
+  const { pool, officeId, newId } = parts;
+  const { links, next } = await readLinks(parts, personKey, NO_ACCOUNT);
   // A crash after keeping it and before the letter was gone: it is here already.
   if (links.some((one) => one.caseId === link.caseId && one.partyId === link.partyId)) return;
-  const tag = tagOf(personKey, next);
-  const sealed = seals.seal(sealKeyOf(personKey), placeOf(parts, tag), pack(link));
+  const { tag, sealed } = sealLink(parts, personKey, next, link);
   const kept = await underAccess(
     pool,
     newId(),
@@ -108,7 +113,7 @@ async function keep(parts: Parts, personKey: Buffer, link: Link): Promise<void> 
 
 async function collect(parts: Parts, personKey: Buffer, letter: Letter): Promise<void> {
   const { pool, boxes, officeId, newId } = parts;
-  const link = unpack(boxes.openWith(derive(personKey, "box/v1"), letter.sealed));
+  const link = unpackLink(boxes.openWith(derive(personKey, "box/v1"), letter.sealed));
   await keep(parts, personKey, link);
   await underAccess(pool, newId(), "delete from link_letters where office_id = $1 and id = $2", [
     officeId,
@@ -116,5 +121,17 @@ async function collect(parts: Parts, personKey: Buffer, letter: Letter): Promise
   ]);
 }
 
-const placeOf = ({ officeId }: Parts, tag: Buffer): string =>
+/** A link sealed for the n-th place of its person. */
+export function sealLink(
+  parts: LinkParts,
+  personKey: Buffer,
+  n: number,
+  link: Link,
+): { readonly tag: Buffer; readonly sealed: Buffer } {
+  const tag = tagOf(personKey, n);
+  const sealed = parts.seals.seal(sealKeyOf(personKey), placeOf(parts, tag), packLink(link));
+  return { tag, sealed };
+}
+
+const placeOf = ({ officeId }: LinkParts, tag: Buffer): string =>
   `${officeId}|case-link|${tag.toString("hex")}`;

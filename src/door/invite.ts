@@ -1,0 +1,67 @@
+import { evolve } from "#domain/case/evolve.ts";
+import type { CaseEvent } from "#domain/case/state.ts";
+import type { Acting } from "#domain/case/decide.ts";
+import type { Link, Who } from "#domain/ports.ts";
+import type { ActAnswer, ActInHand, Invitation } from "./act-request.ts";
+import type { Office } from "./office.ts";
+
+const DAYS = 30;
+
+/** Whether somebody acts for the person whose case it is. */
+const isForAnother = ({ role }: Acting): boolean =>
+  role === "representative" || role === "guardian";
+
+/**
+ * Keeps the ways into a new case before it is there: a person who could not find what they filed
+ * would have lost it. Whoever files for somebody else gets an invitation for that person.
+ */
+export async function keepWaysIn(
+  office: Office,
+  who: Who,
+  { state, purpose }: ActInHand,
+  { events, acting }: { readonly events: readonly CaseEvent[]; readonly acting: Acting },
+): Promise<Invitation | undefined> {
+  const { personKey } = who;
+  if (state.version !== 0 || who.kind !== "person" || personKey === undefined) return undefined;
+  const { caseId } = state;
+  const as: Link["as"] = isForAnother(acting) ? "representative" : "party";
+  await office.links.keep(personKey, { caseId, partyId: acting.actorId, as });
+  if (as === "party") return undefined;
+  const at = { recordedAt: office.clock.now().toISOString(), actorId: acting.actorId, purpose };
+  const opened = events.reduce(
+    (before, event) => evolve(before, { ...event, ...at, version: before.version + 1 }),
+    state,
+  );
+  const person = opened.parties.find((party) => party.partyId !== acting.actorId);
+  if (person === undefined) return undefined;
+  const code = office.links.codeFor(personKey, caseId);
+  const expiresOn = daysAfter(office.clock.today(), DAYS);
+  await office.links.invite(code, { caseId, partyId: person.partyId, as: "party" }, expiresOn);
+  return { code, expiresOn };
+}
+
+/** What is stored of an answer: a code that lay with it would open the invitation. */
+export type StoredAnswer = Omit<ActAnswer, "invitation"> & { readonly invitedUntil?: string };
+
+/** Takes the code out of an answer that is to be stored. */
+export const withoutCode = ({ invitation, ...answer }: ActAnswer): StoredAnswer => ({
+  ...answer,
+  ...(invitation === undefined ? {} : { invitedUntil: invitation.expiresOn }),
+});
+
+/** The whole answer again, for the person who filed: their own key makes the same code. */
+export function withCode(
+  office: Office,
+  who: Who,
+  { invitedUntil, ...answer }: StoredAnswer,
+): ActAnswer {
+  if (invitedUntil === undefined || who.personKey === undefined) return answer;
+  const code = office.links.codeFor(who.personKey, answer.caseId);
+  return { ...answer, invitation: { code, expiresOn: invitedUntil } };
+}
+
+function daysAfter(on: string, days: number): string {
+  const then = new Date(`${on}T00:00:00Z`);
+  then.setUTCDate(then.getUTCDate() + days);
+  return then.toISOString().slice(0, 10);
+}
