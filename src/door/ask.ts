@@ -3,8 +3,9 @@ import type { Facts, Relation } from "#domain/access/facts.ts";
 import { relationsTo } from "#domain/access/relations.ts";
 import { rowCondition, type RowCondition } from "#domain/access/row-condition.ts";
 import type { FieldClass, Purpose } from "#domain/access/roles.ts";
+import { plainTextProblems } from "#domain/plain-text.ts";
 import type { Who } from "#domain/ports.ts";
-import { type FieldProblem, type Refusal, refuse } from "#domain/refusal.ts";
+import { type Refusal, refuse } from "#domain/refusal.ts";
 import type { CaseQuestion, ListInHand, ListQuestion } from "#domain/question.ts";
 import { askCase, type Answered } from "./ask-case.ts";
 import { entryFor, newAccessId } from "./entry.ts";
@@ -31,8 +32,8 @@ export async function ask<Input, Answer>(
   if (purpose === undefined) return refuse("purpose-needed");
   const parsed = question.input.safeParse(input ?? {});
   if (!parsed.success) return badInput(parsed.error);
-  const unreadable = withNul(parsed.data);
-  if (unreadable.length > 0) return refuse("invalid-input", { fields: unreadable });
+  const signs = plainTextProblems(input);
+  if (signs.length > 0) return refuse("invalid-input", { fields: signs });
   return question.about === "case"
     ? askCase(office, who, purpose, question, parsed.data, about)
     : askList(office, who, purpose, question, parsed.data, about.reason ?? reasonIn(parsed.data));
@@ -149,17 +150,6 @@ const RELATION_OF: Readonly<Record<RowCondition, Relation>> = {
   party: "party",
   none: "none",
 };
-
-// The database holds no text with this character, so that nothing can be found by it.
-function withNul(input: unknown, path = ""): readonly FieldProblem[] {
-  if (typeof input === "string") {
-    return input.includes("\0") ? [{ field: path, code: "wrong-shape" }] : [];
-  }
-  if (typeof input !== "object" || input === null) return [];
-  return Object.entries(input).flatMap(([name, value]) =>
-    withNul(value, path === "" ? name : `${path}.${name}`),
-  );
-}
 
 function badInput(error: z.ZodError): Refusal {
   return refuse("invalid-input", {

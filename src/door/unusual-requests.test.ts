@@ -62,7 +62,7 @@ test("the id of a case that is there still opens it", async () => {
 
 test("a character that no text may hold is wrong input, and named", async () => {
   const asked = await ask(site.office, daniel, "adjudication", worklist, { state: "a\0b" });
-  assert.deepEqual(refused(asked).fields, [{ field: "state", code: "wrong-shape" }]);
+  assert.deepEqual(refused(asked).fields, [{ field: "state", code: "plain-text" }]);
   const noor = await site.member("noor", ["auditor"]);
   const input = { reason: "a reason that is long enough", case: "RC\0" };
   const searched = await ask(site.office, noor, "audit", auditSearch, input);

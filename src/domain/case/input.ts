@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainTextProblems } from "../plain-text.ts";
 import { type FieldProblem, type Refusal, refuse } from "../refusal.ts";
 import { ACTIONS } from "./actions/all.ts";
 import { type FieldDefinition, findEvent, type PinnedCaseType } from "./case-type.ts";
@@ -63,6 +64,8 @@ export function parseInput(
   event: string,
   input: unknown,
 ): { readonly input: JsonObject } | Refusal {
+  const signs = plainTextProblems(input);
+  if (signs.length > 0) return refuse("invalid-input", { fields: signs });
   const parsed = schemaFor(type, event).safeParse(input);
   const fields = fieldsOfEvent(type, event);
   if (!parsed.success) {

@@ -5,15 +5,16 @@ import type { ActionKind } from "../decide.ts";
 import type { Draft } from "../state.ts";
 import { textOf } from "../text-of.ts";
 
-const text = z.string().trim().max(20_000);
+const text = z.string().max(20_000);
+const written = text.min(1).refine((value) => value.trim() !== "", { error: "required" });
 
 /** The structured part of a draft: findings tied to exhibits, and contrary evidence answered. */
 export const DRAFT_PARTS = {
   findings: z
     .array(
       z.strictObject({
-        issue: text.min(1),
-        finding: text.min(1),
+        issue: written,
+        finding: written,
         provision: text,
         weight: text,
         exhibits: z.array(z.string().max(80)).max(100),
@@ -75,7 +76,7 @@ export const draft: ActionKind = {
     if (named.some((id) => !known.has(id))) {
       return refuse("invalid-input", { fields: [{ field: "findings", code: "unknown-exhibit" }] });
     }
-    const written: Draft = {
+    const content: Draft = {
       version: state.version + 1,
       outcome: textOf(input["outcome"]),
       standard: textOf(input["standard"]),
@@ -87,6 +88,6 @@ export const draft: ActionKind = {
       draftedBy: acting.actorId,
       on: today,
     };
-    return { payload: { "staff-only": { draft: written } } };
+    return { payload: { "staff-only": { draft: content } } };
   },
 };
