@@ -1,4 +1,13 @@
-import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fdatasyncSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DatabaseConnection } from "#adapters/postgres/connection.ts";
@@ -86,7 +95,7 @@ export async function makeStage(root: string, count: number): Promise<Stage> {
     async stop() {
       await opened.close();
       await server.stop();
-      rmSync(folder, { recursive: true, force: true });
+      removeData(folder);
     },
   };
 }
@@ -115,4 +124,11 @@ function diskSync(path: string): number {
   });
   closeSync(file);
   return Math.round((times.toSorted((a, b) => a - b)[SYNCS / 2] ?? 0) * 1000);
+}
+
+/** Removes a data folder, and the database that lies elsewhere when root started it. */
+export function removeData(folder: string): void {
+  const note = join(folder, "database-folder");
+  if (existsSync(note)) rmSync(readFileSync(note, "utf8").trim(), { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 }

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { removeData } from "./stage.ts";
 
 /** How long a start takes until the office answers, and what it then holds in memory. */
 export type StartUp = { readonly seconds: number; readonly megabytes: number };
@@ -14,10 +15,7 @@ export async function measureStarts(root: string): Promise<{ cold: StartUp; seco
   try {
     return { cold: await measureStart(root, data), second: await measureStart(root, data) };
   } finally {
-    const note = join(data, "database-folder");
-    if (existsSync(note))
-      rmSync(readFileSync(note, "utf8").trim(), { recursive: true, force: true });
-    rmSync(data, { recursive: true, force: true });
+    removeData(data);
   }
 }
 
