@@ -38,7 +38,11 @@ export type RefusalCode = keyof typeof REFUSALS;
 export type Params = Readonly<Record<string, string | number>>;
 
 /** What is wrong with one named field; words are `refusal.field.<code>` in locales. */
-export type FieldProblem = { readonly field: string; readonly code: string; readonly params?: Params };
+export type FieldProblem = {
+  readonly field: string;
+  readonly code: string;
+  readonly params?: Params;
+};
 
 /** A 'no' as a value: a code whose reason and remedy stand in locales, and the law where one binds. */
 export type Refusal = {
@@ -58,5 +62,7 @@ export function refuse(
 }
 
 export function isRefusal(value: unknown): value is Refusal {
-  return typeof value === "object" && value !== null && "refused" in value && value.refused === true;
+  return (
+    typeof value === "object" && value !== null && "refused" in value && value.refused === true
+  );
 }

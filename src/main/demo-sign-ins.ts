@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
 import { isRefusal } from "#domain/refusal.ts";
 import { CAST } from "./demo-cast.ts";
 import type { OpenOffice } from "./open-office.ts";
+import { writePrivate } from "./private-files.ts";
 
 export type DemoSignIn = {
   readonly office: string;
@@ -26,7 +26,7 @@ export async function readDemoSignIns(
       ...(one.does === undefined ? {} : { does: one.does }),
     })),
   );
-  await writeFile(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
+  await writePrivate(file, `${JSON.stringify(made, null, 2)}\n`);
   return made;
 }
 

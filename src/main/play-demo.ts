@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { addDemoAccounts, type DemoSignIn, readDemoSignIns } from "./demo-sign-ins.ts";
 import { createStage } from "./demo-stage.ts";
 import { playAgency, playClinic } from "./demo-stories.ts";
 import type { OpenOffice } from "./open-office.ts";
+import { refuseEndedDemo } from "./end-demo.ts";
+import { writePrivate } from "./private-files.ts";
 
 /**
  * Fills empty offices with invented people and cases, once. Returns the sign-ins to print. A
@@ -15,18 +16,19 @@ export async function playDemo(
   opened: readonly OpenOffice[],
   say: (line: string) => void,
 ): Promise<readonly DemoSignIn[]> {
+  refuseEndedDemo(data);
   const signIns = await readDemoSignIns(join(data, "demo-sign-ins"), opened);
   const ready = join(data, "demo-ready");
   if (existsSync(ready)) return signIns;
   say("Filling the demo with invented people and cases …");
   const dayFile = join(data, "demo-day");
-  if (!existsSync(dayFile)) await writeFile(dayFile, new Date().toISOString().slice(0, 10));
+  if (!existsSync(dayFile)) await writePrivate(dayFile, new Date().toISOString().slice(0, 10));
   const baseDay = readFileSync(dayFile, "utf8").trim();
   for (const one of opened) {
     await addDemoAccounts(one, signIns);
     const stage = createStage(one, signIns, baseDay);
     await (one.office.mode === "own" ? playAgency(stage) : playClinic(stage));
   }
-  await writeFile(ready, "The demo is complete. Delete the whole data folder to begin again.\n");
+  await writePrivate(ready, "The demo is complete. Delete the whole data folder to begin again.\n");
   return signIns;
 }

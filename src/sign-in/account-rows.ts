@@ -27,6 +27,8 @@ export type Session = { readonly account: Account; readonly sealed: Buffer };
 export interface AccountRows {
   find(signInTag: Buffer): Promise<Account | undefined>;
   add(account: Account, signInTag: Buffer): Promise<void>;
+  /** Ends the account of this sign-in name and its sessions; false where none is open. */
+  end(signInTag: Buffer, on: string): Promise<boolean>;
   all(): Promise<readonly Account[]>;
   /** `endsOn` (a UTC date) is all that stands in clear of when somebody was here (refusal R9). */
   addSession(tokenHash: Buffer, accountId: string, sealed: Buffer, endsOn: string): Promise<void>;

@@ -1,8 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { Role } from "#domain/access/roles.ts";
 import type { Clock, Link, Links, Who } from "#domain/ports.ts";
-import { type Refusal, refuse } from "#domain/refusal.ts";
+import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 import type { Account, AccountRows, PersonKeys, Profile } from "./account-rows.ts";
+import { createBrake } from "./brake.ts";
+import { fewAtOnce } from "./few-at-once.ts";
 import { packSession, unpackSession } from "./session-secret.ts";
 
 export type NewAccount = {
@@ -18,7 +21,14 @@ export type SignedIn = { readonly who: Who; readonly formToken: string };
 
 export type Identity = {
   addAccount(account: NewAccount): Promise<string>;
-  signIn(name: string, password: string): Promise<{ readonly token: string } | Refusal>;
+  /** `from` is the address it comes from; without one, from this process itself, nothing waits. */
+  signIn(
+    name: string,
+    password: string,
+    from?: string,
+  ): Promise<{ readonly token: string } | Refusal>;
+  /** Ends the account and its sessions at once; false where no such account is open. */
+  endAccount(signInName: string): Promise<boolean>;
   whoIs(token: string): Promise<SignedIn | undefined>;
   signOut(token: string): Promise<void>;
 };
@@ -29,7 +39,12 @@ type Parts = {
   readonly links: Links;
   readonly clock: Clock;
   readonly tag: (label: string, value: string) => Buffer;
+  readonly wait?: (milliseconds: number) => Promise<void>;
 };
+
+/** Half of the threads that this process has for such work: files must still be read. */
+const MOST_STRETCHED_AT_ONCE = 2;
+const MOST_WAITING = 100;
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -46,9 +61,22 @@ const dateOf = (at: Date): string => at.toISOString().slice(0, 10);
  */
 export function createIdentity(parts: Parts): Identity {
   const decoySalt = parts.personKeys.createSalt();
+  const now = () => parts.clock.now().getTime();
+  const wait = parts.wait ?? ((ms: number) => sleep(ms, undefined, { ref: false }));
+  const brake = createBrake({ now, wait });
+  const inTurn = fewAtOnce(MOST_STRETCHED_AT_ONCE, MOST_WAITING);
   return {
     addAccount: (account) => addAccount(parts, account),
-    signIn: (name, password) => signIn(parts, name, password, decoySalt),
+    async signIn(name, password, from) {
+      const work = () => signIn(parts, name, password, decoySalt);
+      if (from === undefined) return work();
+      const entered = await brake.enter(nameTag(parts, name).toString("base64"), from);
+      const found = entered && (await inTurn(work));
+      if (found === undefined) return refuse("slow-down");
+      if (!isRefusal(found)) entered?.right();
+      return found;
+    },
+    endAccount: (name) => parts.rows.end(nameTag(parts, name), dateOf(parts.clock.now())),
     whoIs: (token) => whoIs(parts, token),
     signOut: (token) => parts.rows.endSession(sha256(token)),
   };

@@ -66,6 +66,23 @@ function accounts(parts: Parts) {
         [officeId, accountId, signInTag, kind, roles, verifier, wrappedKey, publicKey, sealed],
       );
     },
+    /** Ends the account of this sign-in name and its sessions; false where none is open. */
+    async end(signInTag: Buffer, on: string): Promise<boolean> {
+      const ended = await underAccess(
+        pool,
+        newId(),
+        `with ended as (
+           update accounts set ended_on = $3
+           where office_id = $1 and sign_in_tag = $2 and ended_on is null
+           returning account_id),
+         gone as (
+           delete from sessions
+           where office_id = $1 and account_id in (select account_id from ended))
+         select account_id from ended`,
+        [officeId, signInTag, on],
+      );
+      return ended.length > 0;
+    },
     async all(): Promise<readonly Account[]> {
       const rows = await underAccess<Row>(
         pool,
