@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { fieldsOfEvent } from "#domain/case/input.ts";
-import type { Json, JsonObject } from "#domain/case/state.ts";
 import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 import { act, type ActRequest } from "#door/act.ts";
+import { withFiles } from "./described-files.ts";
 import { callerOf, purposeOf } from "./caller.ts";
 import { idempotencyKey, versionOf } from "./headers.ts";
 import { type ApiParts, PREFIX } from "./parts.ts";
@@ -70,11 +70,10 @@ async function perform(
   if (isRefusal(purpose)) return sendProblem(parts, request, reply, purpose, "header");
   if (isRefusal(wanted)) return sendProblem(parts, request, reply, wanted);
   const version = wanted.caseId === undefined ? undefined : versionOf(request);
-  const missing = wanted.caseId === undefined ? undefined : await missingFile(parts, wanted);
+  const { caseId } = wanted;
   const done = await act(office, who, purpose, {
     ...wanted,
-    // A file that is not there makes the input wrong, but only for whoever may know of the case.
-    input: missing === undefined ? wanted.input : { ...(wanted.input as object), [missing]: "" },
+    ...(caseId === undefined ? {} : { input: await withFiles(parts, who, caseId, wanted.input) }),
     key,
     ...(version === undefined ? {} : { version }),
   });
@@ -83,26 +82,4 @@ async function perform(
     reply.code(201).header("location", `${PREFIX}/cases/${done.caseId}`);
   }
   return reply.header("etag", `"${done.version}"`).send(done);
-}
-
-/** The first field that names a file which this case does not hold. */
-async function missingFile(
-  { files }: ApiParts,
-  { caseId = "", input }: Wanted,
-): Promise<string | undefined> {
-  for (const [field, value] of Object.entries((input ?? {}) as JsonObject)) {
-    for (const fileId of fileIdsIn(value)) {
-      if ((await files.read(caseId, fileId)) === undefined) return field;
-    }
-  }
-  return undefined;
-}
-
-function fileIdsIn(value: Json): readonly string[] {
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((one: Json) => {
-    const id =
-      typeof one === "object" && one !== null && "fileId" in one ? one["fileId"] : undefined;
-    return typeof id === "string" ? [id] : [];
-  });
 }

@@ -22,11 +22,36 @@ export type ArrivedFile = {
 export interface Files {
   /**
    * Checks a file by its content (PDF, JPEG or PNG; at most 20 MB; not empty), seals and keeps
-   * it. Durable before it returns. A bad file is a refusal that names `field`.
+   * it. Durable before it returns. A bad file is a refusal that names `field`. A file of the same
+   * `fileId` is replaced; without one it gets a new id. Nothing removes what no event names.
    */
-  keep(caseId: string, field: string, file: ArrivedFile): Promise<KeptFile | Refusal>;
+  keep(
+    caseId: string,
+    field: string,
+    file: ArrivedFile,
+    fileId?: string,
+  ): Promise<KeptFile | Refusal>;
   /** The same check for a file that has no case yet; nothing is kept. */
   check(field: string, file: ArrivedFile): Omit<KeptFile, "fileId"> | Refusal;
+  /** What was found when the file was kept, without opening it; undefined when it is not here. */
+  describe(caseId: string, fileId: string): Promise<KeptFile | undefined>;
   /** The bytes as they came, or undefined when the file or its key is gone. */
   read(caseId: string, fileId: string): Promise<Buffer | undefined>;
+}
+
+/**
+ * The id of a file by where it was sent and what it holds (an HMAC with a secret of the office, in
+ * the shape of a UUID): the same form sent twice names the same file.
+ */
+export function fileIdOf(
+  office: {
+    tag(label: string, value: string): Buffer;
+    sha256(bytes: Uint8Array): Buffer;
+  },
+  place: readonly string[],
+  bytes: Buffer,
+): string {
+  const text = JSON.stringify([...place, office.sha256(bytes).toString("hex")]);
+  const hex = office.tag("file-id", text).toString("hex");
+  return hex.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }

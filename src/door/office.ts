@@ -54,5 +54,5 @@ export type Office = {
   readonly newReference: () => string;
   /** A keyed 32-byte tag under a labelled secret of the office. */
   readonly tag: (label: string, value: string) => Buffer;
-  readonly sha256: (value: string) => Buffer;
+  readonly sha256: (value: string | Uint8Array) => Buffer;
 };

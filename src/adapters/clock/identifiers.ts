@@ -50,7 +50,8 @@ export function newReference(): string {
   return `RC-${letters.slice(0, 4)}-${letters.slice(4)}`;
 }
 
-export const sha256 = (value: string): Buffer => createHash("sha256").update(value).digest();
+export const sha256 = (value: string | Uint8Array): Buffer =>
+  createHash("sha256").update(value).digest();
 
 /** A keyed 32-byte tag: finds what it was made from, and tells nothing without the key. */
 export const tagWith = (key: Buffer, value: string): Buffer =>

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readFile, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import {
   type ArrivedFile,
@@ -8,6 +8,7 @@ import {
   MAX_FILE_BYTES,
   type MediaType,
 } from "#domain/files.ts";
+import { fileTitle } from "#domain/file-title.ts";
 import type { Keys, Seals } from "#domain/ports.ts";
 import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 
@@ -17,33 +18,40 @@ const STARTS: readonly (readonly [MediaType, readonly number[]])[] = [
   ["image/png", [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
 ];
 const CHUNK_BYTES = 64 * 1024;
+// No chunk is this long: it tells a file that begins with what it is from one that does not.
+const DESCRIBED = 0xffffffff;
+const MOST_DESCRIPTION_BYTES = 8 * 1024;
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What a file is, by its first bytes; undefined for what the office does not take. */
 export function mediaTypeOf(bytes: Buffer): MediaType | undefined {
   return STARTS.find(([, start]) => start.every((byte, index) => bytes[index] === byte))?.[0];
 }
 
-/** Files under `<folder>/<case>/<file>`, sealed in chunks that open nowhere else and in no other order. */
+/** Files under `<folder>/<case>/<file>`, sealed in chunks that open there and in order alone. */
 export function createFileStore(folder: string, keys: Keys, seals: Seals, officeId: string): Files {
   const pathOf = (caseId: string, fileId: string) => join(folder, caseId, fileId);
   const place = (caseId: string, fileId: string, chunk: number, count: number) =>
     `${officeId}|${caseId}|file|${fileId}|${chunk}/${count}`;
+  const aboutPlace = (caseId: string, fileId: string) =>
+    `${officeId}|${caseId}|file|${fileId}|about`;
 
   return {
-    async keep(caseId, field, file) {
+    async keep(caseId, field, file, fileId = randomUUID()) {
+      if (!ID.test(fileId)) throw new RangeError("the id of a file is a UUID");
       const about = check(field, file);
       if (isRefusal(about)) return about;
       const key = await keys.caseKey(officeId, caseId);
       if (key === undefined) throw new Error(`${caseId} has no key`);
-      const fileId = randomUUID();
       const count = Math.ceil(file.bytes.length / CHUNK_BYTES);
-      const parts: Buffer[] = [];
+      const said = Buffer.from(JSON.stringify(about));
+      const parts = [
+        numbers(DESCRIBED),
+        ...sized(seals.seal(key, aboutPlace(caseId, fileId), said)),
+      ];
       for (let chunk = 0; chunk < count; chunk++) {
         const plain = file.bytes.subarray(chunk * CHUNK_BYTES, (chunk + 1) * CHUNK_BYTES);
-        const sealed = seals.seal(key, place(caseId, fileId, chunk, count), plain);
-        const size = Buffer.alloc(4);
-        size.writeUInt32BE(sealed.length);
-        parts.push(size, sealed);
+        parts.push(...sized(seals.seal(key, place(caseId, fileId, chunk, count), plain)));
       }
       await writeDurably(pathOf(caseId, fileId), Buffer.concat(parts));
       return { fileId, ...about };
@@ -51,13 +59,22 @@ export function createFileStore(folder: string, keys: Keys, seals: Seals, office
 
     check,
 
+    async describe(caseId, fileId) {
+      const key = ID.test(fileId) ? await keys.caseKey(officeId, caseId) : undefined;
+      if (key === undefined) return undefined;
+      const sealed = await readDescription(pathOf(caseId, fileId));
+      if (sealed === undefined) return undefined;
+      const about = seals.unseal(key, aboutPlace(caseId, fileId), sealed).toString();
+      return { fileId, ...(JSON.parse(about) as Omit<KeptFile, "fileId">) };
+    },
+
     async read(caseId, fileId) {
-      const key = await keys.caseKey(officeId, caseId);
-      if (key === undefined || !/^[0-9a-f-]{36}$/.test(fileId)) return undefined;
+      const key = ID.test(fileId) ? await keys.caseKey(officeId, caseId) : undefined;
+      if (key === undefined) return undefined;
       const stored = await readFile(pathOf(caseId, fileId)).catch(() => undefined);
       if (stored === undefined) return undefined;
       const sealed: Buffer[] = [];
-      for (let at = 0; at < stored.length;) {
+      for (let at = firstChunk(stored); at < stored.length;) {
         const end = at + 4 + stored.readUInt32BE(at);
         sealed.push(stored.subarray(at + 4, end));
         at = end;
@@ -78,14 +95,37 @@ function check(field: string, file: ArrivedFile): Omit<KeptFile, "fileId"> | Ref
   if (file.bytes.length === 0) return no("file-empty");
   const mediaType = mediaTypeOf(file.bytes);
   if (mediaType === undefined) return no("file-kind");
-  return { title: titleOf(file.name), mediaType, sizeBytes: file.bytes.length };
+  return { title: fileTitle(file.name), mediaType, sizeBytes: file.bytes.length };
 }
 
-// A title comes from the sender's machine: control characters and folders have no place in it.
-function titleOf(name: string): string {
-  const last = name.split(/[/\\]/).at(-1) ?? "";
-  const clean = last.replaceAll(/\p{C}/gu, "").trim().slice(0, 200);
-  return clean === "" ? "file" : clean;
+function numbers(...values: readonly number[]): Buffer {
+  const bytes = Buffer.alloc(4 * values.length);
+  values.forEach((value, index) => bytes.writeUInt32BE(value, 4 * index));
+  return bytes;
+}
+
+const sized = (sealed: Buffer): readonly Buffer[] => [numbers(sealed.length), sealed];
+
+const firstChunk = (stored: Buffer): number =>
+  stored.length > 8 && stored.readUInt32BE(0) === DESCRIBED ? 8 + stored.readUInt32BE(4) : 0;
+
+/** The sealed description at the start of a file; undefined where there is none. */
+async function readDescription(path: string): Promise<Buffer | undefined> {
+  const file = await open(path, "r").catch(() => undefined);
+  if (file === undefined) return undefined;
+  try {
+    const head = await readAt(file, 0, 8);
+    const length = head.length < 8 ? 0 : head.readUInt32BE(4);
+    if (length === 0 || length > MOST_DESCRIPTION_BYTES) return undefined;
+    return head.readUInt32BE(0) === DESCRIBED ? await readAt(file, 8, length) : undefined;
+  } finally {
+    await file.close();
+  }
+}
+
+async function readAt(file: FileHandle, from: number, length: number): Promise<Buffer> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, from);
+  return buffer.subarray(0, bytesRead);
 }
 
 async function writeDurably(path: string, bytes: Buffer): Promise<void> {

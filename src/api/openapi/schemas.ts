@@ -41,7 +41,7 @@ export function eventInputs({ event, types }: EventOperation): ReadonlyMap<strin
   const found = new Map<string, JsonSchema>();
   const known = new Map<string, string>();
   for (const type of types) {
-    const schema = inlineSchema(inputSchema(type, event));
+    const schema = inlineSchema(inputSchema(type, event, "named"));
     const text = JSON.stringify(schema);
     if (known.has(text)) continue;
     known.set(text, type.id);

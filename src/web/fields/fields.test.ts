@@ -112,13 +112,16 @@ test("a file that was kept is not asked for again, and a forged token opens noth
     mediaType: "application/pdf",
     sizeBytes: 9,
   } as const;
-  const office = { tag: (label: string, value: string) => Buffer.from(`${label}|${value}`) };
+  const office = {
+    tag: (label: string, value: string) => Buffer.from(`${label}|${value}`),
+    sha256: (value: string | Uint8Array) => Buffer.from(value),
+  };
   const visit = {
     office,
     files: { keep: () => Promise.resolve(kept), read: () => Promise.resolve(undefined) },
     signedIn: { who: { accountId: "amina" } },
   };
-  const keeper = fileKeeper(visit, "RC-1");
+  const keeper = fileKeeper(visit, "RC-1", "key");
   const fields = { documents: definition("files") };
   const upload = {
     name: "letter.pdf",
@@ -137,7 +140,7 @@ test("a file that was kept is not asked for again, and a forged token opens noth
   const elsewhere = await readFields(
     { ...first.form, uploads: {} },
     fields,
-    fileKeeper(visit, "RC-2"),
+    fileKeeper(visit, "RC-2", "key"),
   );
   assert.deepEqual(elsewhere.input, {});
 });

@@ -1,4 +1,4 @@
-import type { Files, KeptFile } from "#domain/files.ts";
+import { fileIdOf, type Files, type KeptFile } from "#domain/files.ts";
 import type { Office } from "#door/office.ts";
 import type { Refusal } from "#domain/refusal.ts";
 import type { Upload } from "../visit.ts";
@@ -14,20 +14,30 @@ export type FileKeeper = {
   readonly open: (token: string) => KeptFile | undefined;
 };
 
-/** A keeper for one case and one signed-in person; the case must have its key already. */
+/**
+ * A keeper for one case and one signed-in person; the case must have its key already. A form sent
+ * twice has one key, and by it the same files get the same ids.
+ */
 export function fileKeeper(
   visit: {
-    office: Pick<Office, "tag">;
+    office: Pick<Office, "tag" | "sha256">;
     files: Pick<Files, "keep">;
     signedIn: { who: { accountId: string } };
   },
   caseId: string,
+  key: string,
 ): FileKeeper {
   const { office, files, signedIn } = visit;
+  const sent = new Map<string, number>();
   const proof = (text: string) =>
     office.tag("kept-file", `${caseId}|${signedIn.who.accountId}|${text}`).toString("base64url");
   return {
-    keep: (field, upload) => files.keep(caseId, field, upload),
+    keep: (field, upload) => {
+      const index = sent.get(field) ?? 0;
+      sent.set(field, index + 1);
+      const place = [caseId, signedIn.who.accountId, key, field, String(index)];
+      return files.keep(caseId, field, upload, fileIdOf(office, place, upload.bytes));
+    },
     token: (file) => {
       const text = Buffer.from(JSON.stringify(file)).toString("base64url");
       return `${text}.${proof(text)}`;
