@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { type Group, STATUSES } from "#api/openapi/responses.ts";
+import { refuse } from "#domain/refusal.ts";
+import { loadWords } from "#words/load-words.ts";
+import { serveOffice } from "../src/main/serve-office.ts";
 import { type ApiSite, apiSite, type Sent } from "./api-site.ts";
 import { ASYLUM_APPLICATION, done, fileAsylum, freshKey } from "./asylum.ts";
-import { PASSWORD } from "./office.ts";
+import { PASSWORD, root } from "./office.ts";
 
 let site: ApiSite;
 let tokens: Record<string, string>;
@@ -180,6 +183,26 @@ test("signing in, and the session", async () => {
   await expect("sign-in", 422, "", "POST", "/sign-in", { body: { name: "amina" } });
   await expect("session", 200, "amina", "GET", "/session");
   await expect("session", 401, "", "GET", "/session");
+});
+
+test("where too much comes at once, an office says so", async () => {
+  const identity = { ...site.identity, signIn: () => Promise.resolve(refuse("slow-down")) };
+  const more = { uploads: { enter: () => undefined } };
+  const app = await serveOffice({ ...site, identity }, loadWords(root), () => undefined, more);
+  const sent = { token: tokens["amina"] ?? "", ...formOf(PDF, "file") };
+  const headers = { authorization: `Bearer ${sent.token}`, "idempotency-key": freshKey() };
+  const asked = [
+    ["sign-in", "/sign-in", JSON.stringify({ name: "amina", password: "guess" }), JSON_TYPE],
+    ["file", `/cases/${caseId}/files`, sent.body, { ...headers, ...sent.headers }],
+  ] as const;
+  for (const [group, path, payload, own] of asked) {
+    const url = `/api/v1${path}`;
+    const answer = await app.inject({ method: "POST", url, payload, headers: own });
+    assert.equal(answer.statusCode, 429, path);
+    assert.equal(answer.headers["retry-after"], "30");
+    reached.get(group)?.add(429);
+  }
+  await app.close();
 });
 
 test("an office whose database is gone says so, at every address", async () => {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { fieldsOfEvent } from "#domain/case/input.ts";
-import { isRefusal, refuse } from "#domain/refusal.ts";
+import { fileIdOf, type KeptFile, MAX_FILE_BYTES } from "#domain/files.ts";
+import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 import { ask } from "#door/ask.ts";
 import { caseFile } from "#questions/case-file.ts";
 import { callerOf, purposeOf } from "./caller.ts";
@@ -27,8 +28,6 @@ async function keep(
   const purpose = purposeOf(who, request.headers["recourse-purpose"], parts.office.mode);
   if (isRefusal(purpose)) return sendProblem(parts, request, reply, purpose, "header");
   if (!request.isMultipart()) return sendProblem(parts, request, reply, refuse("media-type"));
-  const sent = await request.file();
-  const bytes = await sent?.toBuffer();
   const found = await ask(parts.office, who, purpose, caseFile, {}, { caseId });
   if (isRefusal(found)) return sendProblem(parts, request, reply, found);
   const { type, may } = found.answer;
@@ -36,15 +35,29 @@ async function keep(
     Object.values(fieldsOfEvent(type, event)).some((field) => field.kind === "files"),
   );
   if (!takes) return sendProblem(parts, request, reply, refuse("not-now"));
-  if (sent === undefined || bytes === undefined || sent.fieldname !== FIELD) {
-    const refusal = refuse("invalid-input", { fields: [{ field: FIELD, code: "required" }] });
-    return sendProblem(parts, request, reply, refusal);
-  }
-  const kept = await parts.files.keep(caseId, FIELD, {
-    name: sent.filename,
-    bytes,
-    isTooLarge: sent.file.truncated,
-  });
+  const leave = parts.uploads.enter(who.accountId, MAX_FILE_BYTES);
+  if (leave === undefined) return sendProblem(parts, request, reply, refuse("slow-down"));
+  const kept = await keepPart(parts, request, { caseId, owner: who.accountId, key }).finally(leave);
   if (isRefusal(kept)) return sendProblem(parts, request, reply, kept);
   return reply.code(201).send(kept);
+}
+
+/** Keeps the part `file`. The same key and bytes get the same id, so that sending twice is once. */
+async function keepPart(
+  { files, office }: ApiParts,
+  request: FastifyRequest,
+  { caseId, owner, key }: { caseId: string; owner: string; key: string },
+): Promise<KeptFile | Refusal> {
+  const sent = await request.file();
+  const bytes = await sent?.toBuffer();
+  if (sent === undefined || bytes === undefined || sent.fieldname !== FIELD) {
+    return refuse("invalid-input", { fields: [{ field: FIELD, code: "required" }] });
+  }
+  const arrived = { name: sent.filename, bytes, isTooLarge: sent.file.truncated };
+  return files.keep(
+    caseId,
+    FIELD,
+    arrived,
+    fileIdOf(office, [caseId, owner, key, FIELD, ""], bytes),
+  );
 }

@@ -1,4 +1,5 @@
 import type { Files } from "#domain/files.ts";
+import type { UploadRoom } from "#domain/upload-room.ts";
 import type { Office } from "#door/office.ts";
 import type { Identity } from "#sign-in/identity.ts";
 import type { WordBook } from "#words/load-words.ts";
@@ -10,6 +11,7 @@ export type ApiParts = {
   readonly files: Files;
   readonly book: WordBook;
   readonly log: (line: string) => void;
+  readonly uploads: UploadRoom;
 };
 
 export const PREFIX = "/api/v1";

@@ -20,6 +20,7 @@ export function sendProblem(
   const words = wordsFor(parts, request);
   const status = REFUSALS[refusal.code];
   if (status === 401) reply.header("www-authenticate", `Bearer realm="${parts.office.officeId}"`);
+  if (status === 429) reply.header("retry-after", "30");
   if (status === 503) reply.header("retry-after", "60");
   return (
     reply

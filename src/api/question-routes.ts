@@ -3,6 +3,7 @@ import type { Purpose } from "#domain/access/roles.ts";
 import type { Who } from "#domain/ports.ts";
 import type { AnyQuestion } from "#domain/question.ts";
 import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
+import { attachment } from "#domain/file-title.ts";
 import type { Exhibit } from "#domain/case/state.ts";
 import { ask } from "#door/ask.ts";
 import { caseExhibit, type ExhibitInCase } from "#questions/case-exhibit.ts";
@@ -109,10 +110,7 @@ async function download(
   if (bytes === undefined) {
     return sendProblem({ files, ...parts }, request, reply, refuse("not-found"));
   }
-  return reply
-    .type(mediaType)
-    .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(title)}`)
-    .send(bytes);
+  return reply.type(mediaType).header("content-disposition", attachment(title)).send(bytes);
 }
 
 function nextPage(request: FastifyRequest, cursor: string): string {

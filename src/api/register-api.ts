@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyRequest, RouteOptions } from "fastify";
+import { faultLine } from "#domain/fault-line.ts";
 import { type Refusal, type RefusalCode, refuse } from "#domain/refusal.ts";
 import { addActions } from "./case-routes.ts";
 import { identify } from "./caller.ts";
@@ -63,7 +64,10 @@ function answerInProblems(api: FastifyInstance, parts: ApiParts): void {
   );
   api.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(error);
-    if (refusal.code === "busy") parts.log(`error ${request.id} ${error.stack ?? error.message}`);
+    if (refusal.code === "busy") {
+      const { id, method, routeOptions } = request;
+      parts.log(faultLine({ id, method, pattern: routeOptions.url }, error));
+    }
     return sendProblem(parts, request, reply, refusal);
   });
 }

@@ -26,7 +26,7 @@ export function addSignIn(api: FastifyInstance, parts: ApiParts): void {
       );
       return sendProblem(parts, request, reply, refuse("invalid-input", { fields }));
     }
-    const found = await parts.identity.signIn(given.data.name, given.data.password);
+    const found = await parts.identity.signIn(given.data.name, given.data.password, request.ip);
     if (isRefusal(found)) return sendProblem(parts, request, reply, found);
     return reply.send(found);
   });

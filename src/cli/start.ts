@@ -14,7 +14,8 @@ Settings come from the environment:
   RECOURSE_DATA            the folder for keys, files and the database (.recourse)
   DATABASE_URL             a PostgreSQL server instead of the built-in one
   RECOURSE_OFFICE_KEY_FILE where the office key lies
-  RECOURSE_DEMO            off: an office without invented people and cases`,
+  RECOURSE_DEMO            off: an office without invented people and cases
+  RECOURSE_TLS             on: a proxy with TLS stands before the office`,
     )
     .action(() => tools.start());
 }

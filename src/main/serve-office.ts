@@ -1,7 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import { openApi } from "#api/openapi/document.ts";
 import { listOperations } from "#api/openapi/list-operations.ts";
+import { PREFIX } from "#api/parts.ts";
+import { sendProblem } from "#api/problem.ts";
 import { registerApi } from "#api/register-api.ts";
+import { createUploadRoom, type UploadRoom } from "#domain/upload-room.ts";
 import { createApp } from "#web/app.ts";
 import type { WordBook } from "#words/load-words.ts";
 import type { OpenOffice } from "./open-office.ts";
@@ -11,11 +14,16 @@ export function serveOffice(
   { office, identity, files }: Pick<OpenOffice, "office" | "identity" | "files">,
   book: WordBook,
   log: (line: string) => void,
+  more: { readonly isSecure?: boolean; readonly uploads?: UploadRoom } = {},
 ): Promise<FastifyInstance> {
-  const parts = { office, identity, files, book, log };
+  const parts = { office, identity, files, book, log, uploads: createUploadRoom(), ...more };
   const description = openApi(parts);
   return createApp({
     ...parts,
+    apiProblem: {
+      prefix: PREFIX,
+      send: (request, reply, no) => sendProblem(parts, request, reply, no),
+    },
     operations: listOperations(description),
     extend: (app) => registerApi(app, parts, description),
   });

@@ -8,7 +8,13 @@ export type Settings = {
   readonly data: string;
   readonly officeKeyFile: string | undefined;
   readonly isDemo: boolean;
+  /** TLS stands in front: cookies are sent by it alone, and the proxy names who asks. */
+  readonly isTls: boolean;
 };
+
+/** Whether only this machine can reach an address. */
+export const isLoopback = (host: string): boolean =>
+  host === "localhost" || host === "::1" || host.startsWith("127.");
 
 /** Reads the settings from the environment; a bad one stops the start with its name. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
@@ -23,5 +29,6 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     data: resolve(env["RECOURSE_DATA"] ?? ".recourse"),
     officeKeyFile: env["RECOURSE_OFFICE_KEY_FILE"],
     isDemo: env["RECOURSE_DEMO"] !== "off",
+    isTls: env["RECOURSE_TLS"] === "on",
   };
 }

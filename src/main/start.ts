@@ -1,18 +1,23 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { startServer } from "#adapters/postgres/server.ts";
 import { startWorker } from "#worker/start-worker.ts";
 import { loadWords } from "#words/load-words.ts";
+import { endDemo } from "./end-demo.ts";
 import { playDemo } from "./play-demo.ts";
 import { listen } from "./listen.ts";
 import { type OpenOffice, openOffice } from "./open-office.ts";
 import { serveOffice } from "./serve-office.ts";
 import { placesOf } from "./places.ts";
+import { makePrivateFolder, writePrivate } from "./private-files.ts";
 import { printWelcome } from "./print-welcome.ts";
-import type { Settings } from "./settings.ts";
+import { isLoopback, type Settings } from "./settings.ts";
 
 const PATIENCE_MS = 3000;
+const NEEDS_TLS =
+  "Other machines can reach this office: browsers sign in by TLS alone, so a proxy with TLS " +
+  "must stand before it (see docs/operate/install.md).";
 
 /**
  * Starts the office: database, keys, rules, demo, pages, API and worker. Resolves once it can be
@@ -29,7 +34,7 @@ export async function start(
         `Set RECOURSE_DEMO=off, or leave HOST at 127.0.0.1 (it is ${settings.host}).`,
     );
   }
-  await mkdir(settings.data, { recursive: true, mode: 0o700 });
+  await makePrivateFolder(settings.data, say);
   const server = await startServer({ dataDir: settings.data, log: say });
   const opened: OpenOffice[] = [];
   const apps: FastifyInstance[] = [];
@@ -48,12 +53,15 @@ export async function start(
       opened.push(await openOffice(server.connection, place));
     }
     const signIns = settings.isDemo ? await playDemo(settings.data, opened, say) : [];
+    if (!settings.isDemo) await endDemo(settings.data, opened, say);
     const book = loadWords(root);
+    const isSecure = settings.isTls || !isLoopback(settings.host);
+    if (isSecure && !settings.isTls) say(NEEDS_TLS);
     const addresses: { officeId: string; name: string; address: string }[] = [];
     let port = settings.port;
     for (const one of opened) {
       const { office } = one;
-      const app = await serveOffice(one, book, say);
+      const app = await serveOffice(one, book, say, { isSecure });
       apps.push(app);
       const address = await listen(
         app,
@@ -65,7 +73,7 @@ export async function start(
       addresses.push({ officeId: office.officeId, name: office.name, address });
     }
     const running = { pid: process.pid, offices: addresses };
-    await writeFile(runningFile, `${JSON.stringify(running, null, 2)}\n`);
+    await writePrivate(runningFile, `${JSON.stringify(running, null, 2)}\n`);
     isAnnounced = true;
     for (const one of opened) workers.push(startWorker({ ...one, log: say }));
     printWelcome(say, addresses, signIns);
@@ -82,6 +90,3 @@ async function closeSoon(app: FastifyInstance): Promise<void> {
   await app.close();
   clearTimeout(patience);
 }
-
-const isLoopback = (host: string): boolean =>
-  host === "localhost" || host === "::1" || host.startsWith("127.");

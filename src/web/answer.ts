@@ -1,9 +1,11 @@
 import type { FastifyReply } from "fastify";
 import { type Refusal, REFUSALS } from "#domain/refusal.ts";
+import { attachment } from "#domain/file-title.ts";
 import { html, raw, render } from "./parts/html.ts";
 import { page } from "./parts/page.ts";
 import { refusalPanel } from "./parts/refusal-panel.ts";
 import { menuFor } from "./menu.ts";
+import { ownPath } from "./own-path.ts";
 import { lawOf, reasonOf, remedyOf } from "./refusal-words.ts";
 import type { Reply, Shown, Visit } from "./visit.ts";
 import { type AppParts, sessionCookie } from "./visit-of.ts";
@@ -54,7 +56,13 @@ function refusalPage(visit: Visit, refusal: Refusal, room?: Shown["room"]): Show
     title: reason,
     status: REFUSALS[refusal.code],
     main: html`<h1 class="govuk-heading-l">${words.t("web.refusal-title")}</h1>
-${refusalPanel({ words, reason, remedy: remedyOf(words, refusal), law: lawOf(refusal), code: refusal.code })}`,
+${refusalPanel({
+  words,
+  reason,
+  remedy: remedyOf(words, refusal),
+  law: lawOf(refusal),
+  code: refusal.code,
+})}`,
   };
 }
 
@@ -71,7 +79,9 @@ function leave(parts: AppParts, reply: FastifyReply, to: string): FastifyReply {
 }
 
 function forget(parts: AppParts, reply: FastifyReply): void {
-  reply.clearCookie(sessionCookie(parts.office.officeId), { path: "/" });
+  const { office, isSecure = false } = parts;
+  // A browser ignores what says nothing of TLS about a cookie whose name demands it.
+  reply.clearCookie(sessionCookie(office.officeId, isSecure), { path: "/", secure: isSecure });
   reply.header("clear-site-data", '"cache", "cookies", "storage"');
 }
 
@@ -80,23 +90,24 @@ function redirect(
   reply: FastifyReply,
   said: Extract<Reply, { redirect: string }>,
 ) {
-  const name = sessionCookie(parts.office.officeId);
+  const { office, isSecure = false } = parts;
   if (said.cookie === "clear") {
     forget(parts, reply);
   } else if (said.cookie !== undefined) {
-    reply.setCookie(name, said.cookie.value, { path: "/", httpOnly: true, sameSite: "strict" });
+    reply.setCookie(sessionCookie(office.officeId, isSecure), said.cookie.value, {
+      path: "/",
+      httpOnly: true,
+      sameSite: "strict",
+      secure: isSecure,
+    });
   }
-  return reply.redirect(said.redirect, 303);
+  return reply.redirect(ownPath(said.redirect), 303);
 }
 
 function download(reply: FastifyReply, file: { bytes: Buffer; mediaType: string; name: string }) {
-  const ascii = file.name.replace(/[^\w.-]+/g, "_");
   return reply
     .type(file.mediaType)
-    .header(
-      "content-disposition",
-      `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-    )
+    .header("content-disposition", attachment(file.name))
     .header("content-security-policy", "default-src 'none'; sandbox")
     .send(file.bytes);
 }

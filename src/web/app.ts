@@ -6,25 +6,41 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { MAX_FILE_BYTES } from "#domain/files.ts";
+import { createUploadRoom, type UploadRoom } from "#domain/upload-room.ts";
 import { answer } from "./answer.ts";
-import { readForm } from "./read-form.ts";
-import { isForged } from "./forgery.ts";
+import { sayBadAddress, sayFault, sayNotFound } from "./faults.ts";
+import { receive } from "./receive.ts";
 import { apiReference } from "./screens/api-reference.ts";
 import { SCREENS } from "./screens/all.ts";
-import { securityHeaders } from "./security-headers.ts";
+import { putSecurityHeaders } from "./security-headers.ts";
 import type { Screen } from "./visit.ts";
 import { type AppParts, visitOf } from "./visit-of.ts";
 
-/** The site of one office. Every address is a screen in `screens/all.ts`; none is hidden elsewhere. */
+const LARGEST_FORM = 1024 * 1024;
+/** A slow line needs time for a large file; nobody needs for ever. */
+const LONGEST_REQUEST_MS = 15 * 60_000;
+
+/** The site of one office. Every address is a screen in `screens/all.ts`; none is elsewhere. */
 export async function createApp(parts: AppParts): Promise<FastifyInstance> {
+  const isSecure = parts.isSecure ?? false;
   const app = Fastify({
-    bodyLimit: 1024 * 1024,
-    trustProxy: false,
+    bodyLimit: LARGEST_FORM,
+    requestTimeout: LONGEST_REQUEST_MS,
+    // A proxy on this machine says whose request it is; anybody else could say anything.
+    trustProxy: isSecure ? "loopback" : false,
     genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: true },
+    frameworkErrors: (error, request, reply) => {
+      putSecurityHeaders(request, reply, isSecure);
+      void sayBadAddress(parts, error, request, reply);
+    },
   });
+  // Before any route: a route keeps the handlers that stood when it was made.
+  app.setNotFoundHandler((request, reply) => sayNotFound(parts, request, reply));
+  app.setErrorHandler((error, request, reply) => sayFault(parts, error, request, reply));
+  app.addHook("onRequest", async (request, reply) => putSecurityHeaders(request, reply, isSecure));
   await app.register(cookie);
-  await app.register(formbody, { bodyLimit: 1024 * 1024 });
+  await app.register(formbody, { bodyLimit: LARGEST_FORM });
   await app.register(multipart, {
     throwFileSizeLimit: false,
     limits: { fileSize: MAX_FILE_BYTES, files: 20, fields: 400, fieldSize: 200_000, parts: 420 },
@@ -35,25 +51,20 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     immutable: true,
     maxAge: "365d",
   });
-  app.addHook("onRequest", securityHeaders);
-  for (const screen of SCREENS) addScreen(app, parts, screen);
-  if (parts.operations !== undefined) addScreen(app, parts, apiReference(parts.operations));
+  const uploads = parts.uploads ?? createUploadRoom();
+  for (const screen of SCREENS) addScreen(app, parts, screen, uploads);
+  const { operations } = parts;
+  if (operations !== undefined) addScreen(app, parts, apiReference(operations), uploads);
   await parts.extend?.(app);
-  app.setNotFoundHandler(async (request, reply) => {
-    const visit = await visitOf(parts, request, reply);
-    return answer(parts, visit, reply, { refusal: { refused: true, code: "not-found" } });
-  });
-  app.setErrorHandler(async (error, request, reply) => {
-    parts.log(`error ${request.id} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-    const status = (error as { statusCode?: number }).statusCode ?? 500;
-    const visit = await visitOf(parts, request, reply, { isSignedOut: true });
-    const code = status === 413 ? "file-too-large" : status < 500 ? "invalid-input" : "busy";
-    return answer(parts, visit, reply, { refusal: { refused: true, code } }, status);
-  });
   return app;
 }
 
-function addScreen(app: FastifyInstance, parts: AppParts, screen: Screen): void {
+function addScreen(
+  app: FastifyInstance,
+  parts: AppParts,
+  screen: Screen,
+  uploads: UploadRoom,
+): void {
   const { path, get, post } = screen;
   if (get !== undefined) {
     app.get(path, async (request, reply) => {
@@ -64,11 +75,8 @@ function addScreen(app: FastifyInstance, parts: AppParts, screen: Screen): void 
   if (post !== undefined) {
     app.post(path, async (request, reply) => {
       const visit = await visitOf(parts, request, reply);
-      const form = await readForm(request);
-      if (isForged(request, visit, form)) {
-        return answer(parts, visit, reply, { refusal: { refused: true, code: "not-allowed" } });
-      }
-      return answer(parts, visit, reply, await post(visit, form));
+      const said = await receive(screen, post, request, reply, visit, uploads);
+      return answer(parts, visit, reply, said);
     });
   }
 }

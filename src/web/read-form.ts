@@ -1,28 +1,53 @@
 import type { FastifyRequest } from "fastify";
+import { MAX_UPLOAD_BYTES } from "#domain/upload-room.ts";
 import type { Form, Upload } from "./visit.ts";
 
-/** Reads a form of either encoding. Files are read up to the limit and marked when more came. */
-export async function readForm(request: FastifyRequest): Promise<Form> {
-  return request.isMultipart() ? multipartForm(request) : plainForm(request.body);
-}
+/** Why a form with files was not read to its end. */
+export type Unread = "forged" | "too-large";
 
-function plainForm(body: unknown): Form {
-  const texts: Record<string, string[]> = {};
+/** Reads a form without files, which was parsed before. */
+export function readPlainForm(body: unknown): Form {
+  const texts: Record<string, string[]> = Object.create(null) as Record<string, string[]>;
   for (const [name, value] of Object.entries((body ?? {}) as Record<string, unknown>)) {
     texts[name] = (Array.isArray(value) ? value : [value]).map(String);
   }
   return { texts, uploads: {} };
 }
 
-async function multipartForm(request: FastifyRequest): Promise<Form> {
-  const texts: Record<string, string[]> = {};
-  const uploads: Record<string, Upload[]> = {};
+/** How many bytes a request says it brings; the most there may be where it does not say. */
+export function saidBytes(request: FastifyRequest): number {
+  const said = request.headers["content-length"];
+  return said === undefined ? MAX_UPLOAD_BYTES : Number(said);
+}
+
+/**
+ * Reads a form that may bring files. The texts before the first file must satisfy `isOurs`; then
+ * files are read up to the limit of each, and marked when more came.
+ */
+export async function readFilesForm(
+  request: FastifyRequest,
+  isOurs: (form: Form) => boolean,
+): Promise<Form | Unread> {
+  const texts: Record<string, string[]> = Object.create(null) as Record<string, string[]>;
+  const uploads: Record<string, Upload[]> = Object.create(null) as Record<string, Upload[]>;
+  const form: Form = { texts, uploads };
+  let left = MAX_UPLOAD_BYTES;
   for await (const part of request.parts()) {
     if (part.type === "field") {
-      (texts[part.fieldname] ??= []).push(String(part.value));
+      const value = String(part.value);
+      left -= value.length;
+      (texts[part.fieldname] ??= []).push(value);
+      if (left < 0) return "too-large";
       continue;
     }
-    const bytes = await part.toBuffer();
+    if (!isOurs(form)) return "forged";
+    const chunks: Buffer[] = [];
+    for await (const chunk of part.file as AsyncIterable<Buffer>) {
+      left -= chunk.length;
+      if (left < 0) return "too-large";
+      chunks.push(chunk);
+    }
+    const bytes = Buffer.concat(chunks);
     // A browser sends an empty nameless part for a file field that was left alone.
     if (part.filename === "" && bytes.length === 0) continue;
     (uploads[part.fieldname] ??= []).push({
@@ -32,5 +57,5 @@ async function multipartForm(request: FastifyRequest): Promise<Form> {
       isTooLarge: part.file.truncated,
     });
   }
-  return { texts, uploads };
+  return isOurs(form) ? form : "forged";
 }

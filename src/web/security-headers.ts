@@ -12,8 +12,15 @@ const POLICY = (scripts: string) =>
     "require-trusted-types-for 'script'",
   ].join("; ");
 
-/** Headers of every answer. Pages carry no script; the desk's own modules come from `'self'`. */
-export async function securityHeaders(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+/**
+ * Puts the headers that every answer carries. Pages carry no script; the desk's own modules come
+ * from `'self'`. `isSecure`: browsers reach this office by TLS, and never again without.
+ */
+export function putSecurityHeaders(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  isSecure: boolean,
+): void {
   const isDesk = request.url.startsWith("/desk");
   reply.headers({
     "content-security-policy": POLICY(isDesk ? "'self'" : "'none'"),
@@ -25,6 +32,7 @@ export async function securityHeaders(request: FastifyRequest, reply: FastifyRep
     "referrer-policy": "same-origin",
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
+    ...(isSecure ? { "strict-transport-security": "max-age=31536000" } : {}),
   });
   if (!request.url.startsWith("/public/")) reply.header("cache-control", "no-store");
 }

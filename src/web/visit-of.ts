@@ -1,10 +1,14 @@
+import { randomBytes } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { usualPurpose } from "#domain/access/default-purpose.ts";
 import type { Files } from "#domain/files.ts";
+import type { Refusal } from "#domain/refusal.ts";
+import type { UploadRoom } from "#domain/upload-room.ts";
 import type { Office } from "#door/office.ts";
 import type { Identity } from "#sign-in/identity.ts";
 import { isLanguage, type Language } from "#words/languages.ts";
 import type { WordBook } from "#words/load-words.ts";
+import { ownPath } from "./own-path.ts";
 import type { ListedOperation } from "./screens/api-reference.ts";
 import type { Visit } from "./visit.ts";
 
@@ -15,13 +19,28 @@ export type AppParts = {
   readonly files: Files;
   readonly book: WordBook;
   readonly log: (line: string) => void;
+  /** Browsers reach the office by TLS: cookies and headers say so. */
+  readonly isSecure?: boolean;
+  /** Where uploads take their room; one of its own where none is given. */
+  readonly uploads?: UploadRoom;
+  /** How the API says no where no route of it was met. */
+  readonly apiProblem?: ApiProblem;
   /** Adds what stands beside the pages under the same address: the API. */
   readonly extend?: (app: FastifyInstance) => Promise<void>;
   /** What the API does, for its page. */
   readonly operations?: readonly ListedOperation[];
 };
 
-export const sessionCookie = (officeId: string): string => `recourse-${officeId}`;
+export type ApiProblem = {
+  readonly prefix: string;
+  readonly send: (request: FastifyRequest, reply: FastifyReply, no: Refusal) => FastifyReply;
+};
+
+/** The cookie of a session. By TLS its name keeps other hosts and plain HTTP from setting it. */
+export const sessionCookie = (officeId: string, isSecure = false): string =>
+  `${isSecure ? "__Host-" : ""}recourse-${officeId}`;
+const visitorCookie = (officeId: string, isSecure?: boolean): string =>
+  `${sessionCookie(officeId, isSecure)}-visit`;
 const LANGUAGE_COOKIE = "recourse-language";
 const YEAR_SECONDS = 31_536_000;
 
@@ -32,14 +51,18 @@ export async function visitOf(
   reply: FastifyReply,
   { isSignedOut = false } = {},
 ): Promise<Visit> {
-  const token = request.cookies[sessionCookie(parts.office.officeId)];
+  const token = cookiesOf(request)[sessionCookie(parts.office.officeId, parts.isSecure)];
   const session =
     token === undefined || isSignedOut ? undefined : await parts.identity.whoIs(token);
   const query = texts(request.query);
   const chosen = query["lang"];
   if (isLanguage(chosen)) {
     reply.setCookie(LANGUAGE_COOKIE, chosen, {
-      path: "/", httpOnly: true, sameSite: "lax", maxAge: YEAR_SECONDS,
+      path: "/",
+      httpOnly: true,
+      sameSite: "lax",
+      maxAge: YEAR_SECONDS,
+      secure: parts.isSecure ?? false,
     });
   }
   const language = languageOf(chosen, request, session?.who.language);
@@ -49,7 +72,8 @@ export async function visitOf(
     files: parts.files,
     words: parts.book.words(language),
     wordsIn: (other) => parts.book.words(other),
-    path: request.url,
+    from: request.ip,
+    path: ownPath(request.url),
     params: texts(request.params),
     query,
     signedIn:
@@ -61,16 +85,43 @@ export async function visitOf(
             csrf: session.formToken,
             token,
           },
+    visitorToken: (make) => visitorToken(parts, request, reply, make === "make"),
   };
 }
 
-function languageOf(chosen: string | undefined, request: FastifyRequest, own: string | undefined): Language {
-  const kept = request.cookies[LANGUAGE_COOKIE];
+// A token that only pages given to this browser can know: another site can neither read nor set it.
+function visitorToken(
+  { office, isSecure }: AppParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  mayMake: boolean,
+): string | undefined {
+  const name = visitorCookie(office.officeId, isSecure);
+  let visit = cookiesOf(request)[name];
+  if (visit === undefined || !/^[\w-]{43}$/.test(visit)) {
+    if (!mayMake) return undefined;
+    visit = randomBytes(32).toString("base64url");
+    const secure = isSecure ?? false;
+    reply.setCookie(name, visit, { path: "/", httpOnly: true, sameSite: "strict", secure });
+  }
+  return office.tag("visitor-form", visit).toString("base64url");
+}
+
+function languageOf(
+  chosen: string | undefined,
+  request: FastifyRequest,
+  own: string | undefined,
+): Language {
+  const kept = cookiesOf(request)[LANGUAGE_COOKIE];
   const accepted = (request.headers["accept-language"] ?? "")
     .split(",")
     .map((part) => part.trim().slice(0, 2).toLowerCase());
   return [chosen, kept, own, ...accepted].find(isLanguage) ?? "en";
 }
+
+// An address that cannot be read is answered before cookies are.
+const cookiesOf = (request: FastifyRequest): Readonly<Record<string, string | undefined>> =>
+  Object.assign({}, request.cookies);
 
 function texts(values: unknown): Record<string, string> {
   const found: Record<string, string> = {};

@@ -35,6 +35,7 @@ import { whatIsNew } from "./desk/what-is-new.ts";
 /** The form of every event of every case type, for whoever may trigger it. */
 export const eventForm: Screen = {
   path: "/cases/:caseId/:event",
+  takesFiles: true,
   get: signedOnly(async (visit) => {
     const opened = await openEvent(visit);
     if (!("file" in opened)) return opened;
@@ -79,7 +80,11 @@ async function send(visit: SignedVisit, opened: Opened, form: Form): Promise<Rep
   const { file, event, version } = opened;
   const { caseId } = file.state;
   const { fields } = await actFields(visit, file, event);
-  const read = await readFields(form, fields, fileKeeper(visit, caseId));
+  const read = await readFields(
+    form,
+    fields,
+    fileKeeper(visit, caseId, textOf(form, "idempotency-key")),
+  );
   const input = onlyChanges(file, event, read.input);
   if (read.problems.length > 0) {
     const problems = allProblems(file, event, input, read.problems);

@@ -1,20 +1,23 @@
-import { isRefusal } from "#domain/refusal.ts";
+import { isRefusal, type Refusal, REFUSALS } from "#domain/refusal.ts";
 import { actionForm } from "../parts/action-form.ts";
 import { errorSummary } from "../parts/error-summary.ts";
 import { html } from "../parts/html.ts";
+import { notice } from "../parts/notice.ts";
 import { textField } from "../parts/text-field.ts";
-import { reasonOf } from "../refusal-words.ts";
+import { reasonOf, remedyOf } from "../refusal-words.ts";
+import { ownPath } from "../own-path.ts";
 import { type Reply, type Screen, textOf, type Visit } from "../visit.ts";
 
 /** Sign in with a name and a password. The same answer for a wrong name and a wrong password. */
 export const signIn: Screen = {
   path: "/sign-in",
+  isForVisitors: true,
   get: (visit) => (visit.signedIn === undefined ? form(visit, "", undefined) : { redirect: "/" }),
   async post(visit, sent) {
     const name = textOf(sent, "name");
-    const found = await visit.identity.signIn(name, textOf(sent, "password"));
-    if (isRefusal(found)) return form(visit, name, reasonOf(visit.words, found));
-    return { redirect: safeNext(textOf(sent, "next")), cookie: { value: found.token } };
+    const found = await visit.identity.signIn(name, textOf(sent, "password"), visit.from);
+    if (isRefusal(found)) return form(visit, name, found);
+    return { redirect: ownPath(textOf(sent, "next")), cookie: { value: found.token } };
   },
 };
 
@@ -39,25 +42,25 @@ async function endSession({ identity, signedIn }: Visit): Promise<void> {
   if (signedIn !== undefined) await identity.signOut(signedIn.token);
 }
 
-// Only a path of this site: an address given in a link must not lead away after signing in.
-const safeNext = (next: string): string => (/^\/(?![/\\])/.test(next) ? next : "/");
-
-function form(visit: Visit, name: string, problem: string | undefined): Reply {
+function form(visit: Visit, name: string, refusal: Refusal | undefined): Reply {
   const { words } = visit;
+  const isAgain = refusal === undefined && visit.query["again"] !== undefined;
+  const problem = refusal === undefined ? undefined : problemOf(words, refusal);
   const errors = problem === undefined ? [] : [{ field: "name", text: problem }];
   return {
     show: {
       room: "public",
       title: words.t("web.sign-in.title"),
       hasProblem: problem !== undefined,
-      status: problem === undefined ? 200 : 401,
+      status: refusal === undefined ? 200 : REFUSALS[refusal.code],
       main: html`${errorSummary({ words, errors })}
+${isAgain && notice({ words, kind: "to-know", text: words.t("edge.sign-in-again") })}
 <h1 class="govuk-heading-l">${words.t("web.sign-in.title")}</h1>
 <p class="govuk-body">${words.t("web.sign-in.lead")}</p>
 ${actionForm({
   action: "/sign-in",
-  csrf: "",
-  hidden: { next: safeNext(visit.query["next"] ?? "/") },
+  csrf: visit.visitorToken("make") ?? "",
+  hidden: { next: ownPath(visit.query["next"] ?? "/") },
   body: [
     textField({
       words,
@@ -80,3 +83,9 @@ ${actionForm({
     },
   };
 }
+
+// What slows somebody down says what to do; whoever mistyped sees where.
+const problemOf = (words: Visit["words"], refusal: Refusal): string =>
+  refusal.code === "slow-down"
+    ? `${reasonOf(words, refusal)} ${remedyOf(words, refusal)}`
+    : reasonOf(words, refusal);

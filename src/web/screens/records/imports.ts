@@ -27,6 +27,7 @@ type Told = {
 /** The imports of this office, and where a log is sent in. */
 export const importsScreen: Screen = {
   path: PATH,
+  takesFiles: true,
   get: signedOnly((visit) => listed(visit, {})),
   post: signedOnly(async (visit, form): Promise<Reply> => {
     const { office, signedIn, words } = visit;

@@ -32,6 +32,7 @@ type Here = {
 /** One question, with why it is asked and who will see the answer. Saved as soon as it is sent. */
 export const applyQuestion: Screen = {
   path: "/apply/:type/:question",
+  takesFiles: true,
   get: signedOnly(async (visit) => {
     const here = await openQuestion(visit);
     if ("redirect" in here || "refusal" in here) return here;
