@@ -2,6 +2,7 @@ import { FIELD_CLASSES, type Purpose } from "#domain/access/roles.ts";
 import { isCaseId } from "#domain/case/case-id.ts";
 import { emptyCase } from "#domain/case/evolve.ts";
 import type { CaseState } from "#domain/case/state.ts";
+import { plainTextProblems } from "#domain/plain-text.ts";
 import type { Who } from "#domain/ports.ts";
 import { type Refusal, refuse } from "#domain/refusal.ts";
 import type { ActAnswer, ActInHand, ActRequest } from "./act-request.ts";
@@ -31,6 +32,9 @@ export async function act(
   if (request.key === "" || request.key.length > MOST_KEY_LENGTH) {
     return refuse("invalid-input", { fields: [{ field: "Idempotency-Key", code: "required" }] });
   }
+  // Both stand in the record of every try, allowed or not.
+  const signs = plainTextProblems({ event: request.event, reason: request.reason });
+  if (signs.length > 0) return refuse("invalid-input", { fields: signs });
   // A person's own key makes their tags: nobody else can tell which keys were theirs (R2).
   const owner = who.personKey?.toString("base64") ?? who.accountId;
   const tag = office.tag("idempotency", `${owner}|${request.key}`);

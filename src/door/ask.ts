@@ -32,7 +32,7 @@ export async function ask<Input, Answer>(
   if (purpose === undefined) return refuse("purpose-needed");
   const parsed = question.input.safeParse(input ?? {});
   if (!parsed.success) return badInput(parsed.error);
-  const signs = plainTextProblems(input);
+  const signs = [...plainTextProblems(input), ...plainTextProblems(about.reason, "reason")];
   if (signs.length > 0) return refuse("invalid-input", { fields: signs });
   return question.about === "case"
     ? askCase(office, who, purpose, question, parsed.data, about)

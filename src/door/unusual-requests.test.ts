@@ -70,6 +70,21 @@ test("a character that no text may hold is wrong input, and named", async () => 
   allowed(await ask(site.office, daniel, "adjudication", worklist, { state: "filed" }));
 });
 
+test("a step or a reason with signs that cannot be kept is named, and nothing breaks", async () => {
+  for (const sign of ["\0", "\ud800"]) {
+    const request = { typeId: "us.asylum.affirmative", event: "file", input: {}, key: freshKey() };
+    const named = await act(site.office, amina, "own-case", { ...request, event: `file${sign}` });
+    assert.deepEqual(refused(named).fields, [{ field: "event", code: "plain-text" }]);
+    const because = await act(site.office, amina, "own-case", { ...request, reason: sign });
+    assert.deepEqual(refused(because).fields, [{ field: "reason", code: "plain-text" }]);
+    const asked = await ask(site.office, amina, "own-case", caseFile, {}, { reason: sign });
+    assert.deepEqual(refused(asked).fields, [{ field: "reason", code: "plain-text" }]);
+    const told = { ...request, input: { name: sign } };
+    const filed = await act(site.office, amina, "own-case", told);
+    assert.deepEqual(refused(filed).fields, [{ field: "name", code: "plain-text" }]);
+  }
+});
+
 async function triesOf(purpose: string): Promise<number> {
   const [row] = await site.office.reading(site.office.newId(), (reader) =>
     reader.rows<{ n: number }>(
