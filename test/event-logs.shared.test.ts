@@ -33,6 +33,15 @@ test("the intake of a real municipal office comes in whole", async () => {
   assert.equal(summary.cases, 1434);
   assert.equal(summary.events, 8577);
   assert.equal(summary.activities.length, 27);
+  assert.deepEqual(
+    summary.vocabulary.map(({ field, values }) => [field, values.length]),
+    [
+      ["activity", 27],
+      ["role", 10],
+      ["channel", 5],
+      ["department", 3],
+    ],
+  );
   assert.equal(summary.variants.length, 116);
   assert.equal(summary.variants[0]?.cases, 713);
   assert.equal(summary.directlyFollows.length, 99);

@@ -87,6 +87,40 @@ test("R3: renaming or mapping a column does not carry people in as work", async 
   assert.ok(mapped.is === "file-refused");
 });
 
+test("R3: people written as activities and roles are refused, and nothing is kept", async () => {
+  const people = Array.from({ length: 100 }, (_, one) => `Person${one} Surname${one}`);
+  const described = people.map((name, one) => [
+    `"Interview of ${name} born Kabul 1990-02-11, 12 High Street"`,
+    `lives with Zahra${one} Example`,
+  ]);
+  const named = people.map((name) => [`Interview of ${name}`, "Officer"]);
+  const housed = people.map((name) => ["Interview", `flat of ${name}`]);
+  const codes: string[] = [];
+  for (const rows of [described, named, housed]) {
+    const lines = rows.map(([step, role], one) => `${one},${step},2031-01-01,${role}`);
+    const outcome = await stageLog(
+      office,
+      omar,
+      csvOf("case,activity,time,role", ...lines),
+      "people",
+    );
+    assert.ok(outcome.is === "file-refused");
+    codes.push(outcome.problem.code);
+  }
+  assert.deepEqual(codes, ["value-about-people", "values-do-not-recur", "values-do-not-recur"]);
+  const { rows } = await owner.query("select 1 from imported_events where source = 'people'");
+  assert.equal(rows.length, 0);
+});
+
+test("R3: every value is shown before accepting, and how many is recorded", async () => {
+  const staged = await stageLog(office, omar, await fixtureLog("permits.csv"), "shown");
+  assert.ok(staged.is === "staged");
+  const shown = staged.findings.vocabulary.flatMap(({ values }) => values);
+  assert.equal(shown.length, 11);
+  const accepted = allowed(await acceptImport(office.office, omar, "records", staged.importId));
+  assert.equal(accepted.values, 11);
+});
+
 test("R3: a column about people that is left out explicitly is counted and not kept", async () => {
   const file = csvOf("case,activity,time,email", "1,Open,2031-01-01,jane@example.org");
   const outcome = await stageLog(office, omar, file, "left-out", { leaveOut: ["email"] });

@@ -60,6 +60,10 @@ test("the command takes a real log whole, and adds nothing the second time", asy
   const first = await recourse("import", "event-log", receipt, "--accept");
   for (const line of COUNTS) assert.ok(first.includes(`  ${line}\n`), line);
   assert.match(first, /Accepted: 8,577 events of 1,434 cases/);
+  assert.match(first, /  activity: Confirmation of receipt \([\d,]+ events\)\n/);
+  const [, shown] = /(\d+) different values that come in as they stand; undo/.exec(first) ?? [];
+  assert.match(first, new RegExp(`${shown} different values that came in as they stand had been`));
+  assert.equal(first.match(/^ {4}(?:activity|role|channel|department): /gm)?.length, Number(shown));
   const again = JSON.parse(await recourse("import", "event-log", receipt, "--json"));
   assert.equal(again.is, "nothing-new");
   assert.equal(again.knownEvents, 8577);

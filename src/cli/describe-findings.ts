@@ -1,3 +1,4 @@
+import { countValues, RARE_CASES } from "#domain/event-log/vocabulary.ts";
 import type { ImportFindings } from "#domain/import/findings.ts";
 
 const number = new Intl.NumberFormat("en");
@@ -39,6 +40,21 @@ export function describeFindings(findings: ImportFindings): string[] {
   }
   lines.push(problems.total === 0 ? "no problems" : counted(problems.total, "problem"));
   return lines;
+}
+
+/** Every different value that comes in as it stands, for a person to read before accepting. */
+export function describeValues({ vocabulary }: ImportFindings): string[] {
+  if (vocabulary.length === 0) return [];
+  const total = counted(countValues(vocabulary), "different value");
+  return [
+    `${total} that come in as they stand; undo the import if one names or describes somebody:`,
+    ...vocabulary.flatMap(({ field, values }) =>
+      values.map(({ value, count, isRare }) => {
+        const rare = isRare ? `, in at most ${RARE_CASES} cases` : "";
+        return `  ${field}: ${value} (${counted(count, "event")}${rare})`;
+      }),
+    ),
+  ];
 }
 
 const PAIRS = "pairs of directly following activities";

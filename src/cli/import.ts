@@ -1,9 +1,14 @@
 import { basename, extname, resolve } from "node:path";
 import { Command, Option } from "commander";
-import { LOG_FORMATS, type LogOptions, type StageOutcome } from "#domain/import/import-ports.ts";
+import {
+  type Accepted,
+  LOG_FORMATS,
+  type LogOptions,
+  type StageOutcome,
+} from "#domain/import/import-ports.ts";
 import { isRefusal } from "#domain/refusal.ts";
 import { askForColumns } from "./ask-for-columns.ts";
-import { counted, describeFindings } from "./describe-findings.ts";
+import { counted, describeFindings, describeValues } from "./describe-findings.ts";
 import { COLUMN_WORDS, parseColumns, splitList } from "./parse-columns.ts";
 import { atDesk, type OpenRecordsDesk, type RecordsDesk } from "./records-desk.ts";
 import { describeProblem, openProblemReport } from "./report-problems.ts";
@@ -66,11 +71,16 @@ async function importLog(desk: RecordsDesk, path: string, flags: ImportFlags): P
   const problems = await report.end();
   if (isRefusal(outcome)) return json ? print(outcome) : say([desk.explain(outcome)], 1);
   const isAccepted = flags.accept === true && outcome.is === "staged";
-  if (isAccepted && !json) process.stderr.write("Making a timeline of each case …\n");
-  const accepted = isAccepted ? await desk.accept(outcome.importId) : undefined;
-  if (json) return print(accepted === undefined ? outcome : { ...outcome, accepted });
+  if (json) {
+    return print(
+      isAccepted ? { ...outcome, accepted: await desk.accept(outcome.importId) } : outcome,
+    );
+  }
+  // What is found stands on the terminal before anything of it is accepted.
   const code = say([...problems, ...describeOutcome(desk, outcome)], exitCodeOf(outcome));
-  if (accepted === undefined) return say(nextSteps(outcome), code);
+  if (!isAccepted) return say(nextSteps(outcome), code);
+  process.stderr.write("Making a timeline of each case …\n");
+  const accepted = await desk.accept(outcome.importId);
   if (isRefusal(accepted)) return say([desk.explain(accepted)], 1);
   return say([acceptedLine(accepted)], 0);
 }
@@ -89,7 +99,8 @@ function describeOutcome(desk: RecordsDesk, outcome: StageOutcome): string[] {
     const refusal = describeProblem(outcome.problem);
     return [`Refused, and nothing of the file was kept: ${refusal}`];
   }
-  const found = describeFindings(outcome.findings).map((line) => `  ${line}`);
+  const lines = [...describeFindings(outcome.findings), ...describeValues(outcome.findings)];
+  const found = lines.map((line) => `  ${line}`);
   if (outcome.is === "nothing-new") {
     const events = counted(outcome.knownEvents, "event");
     const none = outcome.findings.events === 0;
@@ -119,8 +130,9 @@ const nextSteps = (outcome: StageOutcome): string[] =>
 
 const exitCodeOf = (outcome: StageOutcome): number => (outcome.is === "file-refused" ? 1 : 0);
 
-const acceptedLine = ({ cases, events }: { cases: number; events: number }): string =>
-  `Accepted: ${counted(events, "event")} of ${counted(cases, "case")} are now timelines.`;
+const acceptedLine = ({ cases, events, values }: Accepted): string =>
+  `Accepted: ${counted(events, "event")} of ${counted(cases, "case")} are now timelines; ` +
+  `${counted(values, "different value")} that came in as they stand had been shown.`;
 
 async function settle(desk: RecordsDesk, importId: string, as: "accept" | "undo") {
   const outcome = await desk[as](importId);

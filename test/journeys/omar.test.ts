@@ -70,6 +70,13 @@ test("columns with unusual names are asked for, with the names that the file has
   assert.match(await main(), /The log was read to its end/);
 });
 
+test("a list of names is refused with the names and with how to go on", async () => {
+  const rows = Array.from({ length: 21 }, (_, one) => `${one},Hear Person${one},2031-01-01`);
+  await send(csvOf("case,activity,time", ...rows), "names");
+  assert.match(await main(), /activity has 21 different values.*Hear Person0, Hear Person1/s);
+  assert.match(await main(), /Leave the column out, or put one name for each kind of work/);
+});
+
 test("an import with problems shows them by line, and is undone", async () => {
   await send(csvOf("case,activity,time", "A,Open,2031-01-01", "A,,2031-01-02"), "broken");
   assert.match(await main(), /3\s+activity\s+The event does not say what was done/);
@@ -83,8 +90,13 @@ test("a log is staged, looked at, accepted, and then pictured", async () => {
   assert.match(await main(), /Cases\s+3/);
   assert.match(await main(), /Cases whose end is before their start\s+Line 7\s+1/);
   assert.match(await main(), /What is accepted stays/);
+  for (const value of ["Register", "Intake", "Internet", "Works"]) {
+    assert.match(await main(), new RegExp(`${value}\\s`), "every value is shown before accepting");
+  }
+  assert.match(await main(), /The 11 different values shown above come in as they stand/);
   await omar.click("text=Accept the import");
   assert.match(await main(), /The import was accepted/);
+  assert.match(await main(), /11 different values were shown before it was accepted/);
   await omar.click("text=See how it went");
   assert.equal(path(), "/desk/map");
   assert.equal(await omar.locator("svg .rc-map__box").count(), 4);
@@ -128,7 +140,9 @@ test("nobody else sees imports, and the pages can be listened to", async () => {
   assert.equal(answer?.status(), 403);
   const checked = await newPage(browser, { javaScript: true, locale: "ar" });
   await site.signIn(checked, "omar");
-  for (const address of ["/desk/imports", "/desk/map", "/desk/map?paths=all"]) {
+  const [permits] = await checked.locator("main a[href^='/desk/imports/']").all();
+  const detail = (await permits?.getAttribute("href")) ?? "";
+  for (const address of ["/desk/imports", detail, "/desk/map", "/desk/map?paths=all"]) {
     await checked.goto(site.address + address);
     assert.deepEqual(await axe(checked), [], address);
   }

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
+import { logPhrase } from "#domain/event-log/log-phrase.ts";
 import type { ReadLimits } from "#domain/event-log/read-limits.ts";
 import type { DecodedText } from "./decode-text.ts";
 import { FileRefused } from "./file-refused.ts";
@@ -59,13 +60,13 @@ function refusalOf(error: CsvError, lastLine: number, limits: ReadLimits): FileR
   // The parser runs ahead of the rows taken from it, so its own message knows the line.
   const line = Number(/ line (\d+)/.exec(error.message)?.[1] ?? lastLine);
   if (error.code === "CSV_QUOTE_NOT_CLOSED") {
-    const where = `in a quoted cell that begins at line ${line}`;
+    const where = logPhrase("in-quoted-cell", { line });
     return new FileRefused("cut-off", line, "row", { where });
   }
   if (error.code === "CSV_MAX_RECORD_SIZE") {
     return new FileRefused("record-too-long", line, "row", { limit: limits.recordLength });
   }
-  return new FileRefused("not-well-formed", line, "row", { detail: error.message.slice(0, 200) });
+  return new FileRefused("not-well-formed", line, "row", { detail: logPhrase("csv-row") });
 }
 
 /** The delimiter that splits the header into most cells, outside quotes. */

@@ -1,13 +1,14 @@
+import { type LogPhrase, logPhrase } from "#domain/event-log/log-phrase.ts";
 import { findEncoding } from "./decode-text.ts";
 import { FileRefused } from "./file-refused.ts";
 
 export type LogFormat = "xes" | "ocel" | "csv";
 
-const packed: [number[], string][] = [
+const packed: [number[], string | LogPhrase][] = [
   [[0x1f, 0x8b], "gzip"],
-  [[0x50, 0x4b, 0x03, 0x04], "zip or an office document"],
+  [[0x50, 0x4b, 0x03, 0x04], logPhrase("zip-or-office-document")],
   [[0x25, 0x50, 0x44, 0x46], "PDF"],
-  [[0xd0, 0xcf, 0x11, 0xe0], "an office document"],
+  [[0xd0, 0xcf, 0x11, 0xe0], logPhrase("office-document")],
   [[0xfd, 0x37, 0x7a, 0x58], "xz"],
   [[0x28, 0xb5, 0x2f, 0xfd], "zstd"],
   [[0x42, 0x5a, 0x68], "bzip2"],
@@ -24,8 +25,11 @@ export function detectFormat(head: Uint8Array, said?: LogFormat): LogFormat {
   const found = formatOf(start);
   if (found !== undefined && (said === undefined || said === found)) return found;
   throw new FileRefused("not-this-format", 1, "file", {
-    expected: said === undefined ? "a log in XES, OCEL 2.0 JSON or CSV" : called[said],
-    found: found === undefined ? "it looks like a web page or a list" : `it is ${called[found]}`,
+    expected: said === undefined ? logPhrase("event-log") : called[said],
+    found:
+      found === undefined
+        ? logPhrase("page-or-list")
+        : logPhrase("is-format", { format: called[found] }),
   });
 }
 

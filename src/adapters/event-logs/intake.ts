@@ -33,7 +33,7 @@ export function openIntake({ rekey, limits, nameOf, leaveOut, assumedOffset }: I
   function take({ line, fields }: RawRecord): LogItem[] {
     const broken = findBroken(line, fields, nameOf, limits);
     if (broken !== undefined) return [broken];
-    guard(line, fields);
+    guard.see(line, fields);
     const items: LogItem[] = [];
     const times = readTimes(line, fields, nameOf, assumedOffset, items);
     if (times === undefined) return items;
@@ -79,7 +79,7 @@ export function openIntake({ rekey, limits, nameOf, leaveOut, assumedOffset }: I
   return {
     leave: leftOut.leave,
     take,
-    finish: (): LogItem[] => leftOut.finish(events > 0),
+    finish: (): LogItem[] => [...leftOut.finish(events > 0), ...guard.finish()],
   };
 }
 

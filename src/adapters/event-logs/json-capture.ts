@@ -1,3 +1,4 @@
+import { logPhrase } from "#domain/event-log/log-phrase.ts";
 import type { ReadLimits } from "#domain/event-log/read-limits.ts";
 import { FileRefused } from "./file-refused.ts";
 
@@ -55,7 +56,7 @@ export function openCapture(limits: ReadLimits) {
       try {
         return { value: JSON.parse(text) as unknown, line: startLine };
       } catch {
-        const detail = "a value is not valid JSON";
+        const detail = logPhrase("json-value");
         throw new FileRefused("not-well-formed", startLine, "JSON", { detail });
       }
     },

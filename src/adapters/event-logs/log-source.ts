@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
+import { type LogPhrase, logPhrase } from "#domain/event-log/log-phrase.ts";
 import type { ReadLimits } from "#domain/event-log/read-limits.ts";
 import { FileRefused } from "./file-refused.ts";
 
@@ -15,6 +16,13 @@ export type LogSource = {
 };
 
 const headBytes = 64 * 1024;
+const whyNot: Readonly<Record<string, LogPhrase>> = {
+  ENOENT: logPhrase("no-such-file"),
+  ENOTDIR: logPhrase("no-such-file"),
+  EACCES: logPhrase("no-permission"),
+  EPERM: logPhrase("no-permission"),
+  EISDIR: logPhrase("is-folder"),
+};
 
 export async function openLogSource(input: LogInput, limits: ReadLimits): Promise<LogSource> {
   if (typeof input === "string") return openPath(input, limits);
@@ -49,7 +57,9 @@ async function openPath(path: string, limits: ReadLimits): Promise<LogSource> {
     }
   } catch (error) {
     if (error instanceof FileRefused || !hasCode(error)) throw error;
-    throw new FileRefused("file-unreadable", 0, "file", { detail: error.code });
+    throw new FileRefused("file-unreadable", 0, "file", {
+      detail: whyNot[error.code] ?? error.code,
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { LogItem } from "#domain/event-log/log-item.ts";
+import { logPhrase } from "#domain/event-log/log-phrase.ts";
 import { logProblem } from "#domain/event-log/log-problem.ts";
 import { findPersonalKind } from "#domain/event-log/refuse-people.ts";
 import { pickFields } from "./attribute-names.ts";
@@ -90,7 +91,7 @@ function chooseCaseObject(counts: Map<string, number>, said: string | undefined)
   if (!counts.has(chosen)) {
     const expected = "OCEL 2.0 JSON";
     if (types.length === 0) {
-      const found = "it names no types of object";
+      const found = logPhrase("no-object-types");
       throw new FileRefused("not-this-format", 0, "objects", { expected, found });
     }
     throw new FileRefused("case-object-unknown", 0, "objects", { type: chosen, types: listed });

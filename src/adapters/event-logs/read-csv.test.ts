@@ -53,18 +53,18 @@ test("other delimiters, line ends and quotes are read, and a byte order mark", a
 test("every bad row is told with its line and what would be right; the rest comes in", async () => {
   const { events, problems } = await readWholeLog(
     [
-      "case,activity,time,deadline",
-      "1,Register,2031-03-01T00:00:00Z,",
+      "case,activity,time,deadline,event_id",
+      "1,Register,2031-03-01T00:00:00Z,,",
       "1,Check,2031-03-02T00:00:00Z",
-      ",Check,2031-03-02T00:00:00Z,",
-      "1, ,2031-03-02T00:00:00Z,",
-      "1,Check,03/04/2031,",
-      "1,Check,,",
+      ",Check,2031-03-02T00:00:00Z,,",
+      "1, ,2031-03-02T00:00:00Z,,",
+      "1,Check,03/04/2031,,",
+      "1,Check,,,",
       "",
-      "1,Check,2031-03-02T00:00:00Z,soon",
-      `1,"Che\u0001ck",2031-03-02T00:00:00Z,`,
-      `1,${"x".repeat(10_001)},2031-03-02T00:00:00Z,`,
-      `1,${"x".repeat(10_000)},2031-03-02T00:00:00Z,`,
+      "1,Check,2031-03-02T00:00:00Z,soon,",
+      `1,"Che\u0001ck",2031-03-02T00:00:00Z,,`,
+      `1,Check,2031-03-02T00:00:00Z,,${"x".repeat(10_001)}`,
+      `1,Check,2031-03-02T00:00:00Z,,${"x".repeat(10_000)}`,
     ].join("\n"),
   );
   assert.deepEqual(
@@ -93,7 +93,7 @@ test("columns that are not clear are asked for, with what the file has", async (
   const { problems, events } = await readWholeLog(text);
   assert.deepEqual(events, []);
   assert.equal(problems[0]?.code, "columns-needed");
-  assert.match(problems[0]?.message ?? "", /caseId, activity, at.*number, what, moment/);
+  assert.match(problems[0]?.message ?? "", /: case, activity, time\..*number, what, moment/);
   const columns = { caseId: "number", activity: "what", at: "moment" };
   assert.equal((await readWholeLog(text, { columns })).events.length, 1);
 });

@@ -1,5 +1,6 @@
 import type { CarriedField, ColumnMap, LogItem } from "#domain/event-log/log-item.ts";
 import { carriedFields } from "#domain/event-log/log-item.ts";
+import { logPhrase } from "#domain/event-log/log-phrase.ts";
 import { logProblem } from "#domain/event-log/log-problem.ts";
 import { findPersonalKind } from "#domain/event-log/refuse-people.ts";
 import { suggestColumns } from "#domain/event-log/suggest-columns.ts";
@@ -62,22 +63,29 @@ export function nameHeaders(cells: string[]): string[] {
   return cells.map((cell, index) => (cell.trim() === "" ? `column ${index + 1}` : cell));
 }
 
+const factNames = {
+  caseId: logPhrase("fact-case"),
+  activity: logPhrase("fact-activity"),
+  at: logPhrase("fact-time"),
+};
+
 function suggestSureColumns(headers: string[]): ColumnMap {
   const { columns, missing } = suggestColumns(headers);
   if (missing.length === 0) return columns;
   throw new FileRefused("columns-needed", 1, missing.join(", "), {
-    fields: missing.join(", "),
+    fields: missing.map((field) => factNames[field]),
     columns: headers.join(", "),
   });
 }
 
 function refuseUnclear(headers: string[], columns: ColumnMap): void {
   const known = headers.join(", ");
-  const needed = (["caseId", "activity"] as const).filter((field) => columns[field] === undefined);
-  if (columns.at === undefined && columns.endAt === undefined) needed.push("at" as never);
+  const needed = (["caseId", "activity", "at"] as const).filter(
+    (field) => columns[field] === undefined && !(field === "at" && columns.endAt !== undefined),
+  );
   if (needed.length > 0) {
-    const fields = needed.join(", ");
-    throw new FileRefused("columns-needed", 1, fields, { fields, columns: known });
+    const fields = needed.map((field) => factNames[field]);
+    throw new FileRefused("columns-needed", 1, needed.join(", "), { fields, columns: known });
   }
   for (const field of carriedFields) {
     const column = columns[field];

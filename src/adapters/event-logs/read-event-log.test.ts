@@ -123,12 +123,53 @@ test("R3: no map, no new heading and no object type carries people in", async ()
   assert.equal(await refusal(ocel), "case-object-about-people");
 });
 
-test("R3: a list of names in the place of roles is refused by its length", async () => {
-  const rows = (count: number) =>
-    Array.from({ length: count }, (_, row) => `1,A,2031-01-01,Name ${row}\n`).join("");
-  const header = "case,activity,time,role\n";
-  assert.equal(await refusal(header + rows(500)), undefined);
-  assert.equal(await refusal(header + rows(501)), "too-many-values");
+/** A log whose every value of one column stands in so many cases. */
+const listed = (column: string, values: readonly string[], cases = 1) =>
+  `case,${column === "activity" ? "shift" : "activity"},time,${column}\n` +
+  values
+    .flatMap((value) => Array.from({ length: cases }, (_, one) => `${one},A,2031-01-01,${value}\n`))
+    .join("");
+const namesOf = (count: number) => Array.from({ length: count }, (_, one) => `Name ${one} X`);
+
+for (const column of ["activity", "role", "channel", "department"]) {
+  test(`R3: a list of names in the place of ${column} is refused, with the way on`, async () => {
+    assert.equal(await refusal(listed(column, namesOf(20))), undefined);
+    const { refusal: found } = (await readWholeLog(listed(column, namesOf(21)))).summary;
+    assert.equal(found?.code, "values-do-not-recur");
+    assert.match(found?.message ?? "", /21 different values, of which 21 .*Name 0 X, Name 1 X/);
+    assert.match(found?.message ?? "", /Leave the column out, or put one name for each kind/);
+  });
+}
+
+test("R3: names that recur are refused beyond as many as a process has steps", async () => {
+  assert.equal(await refusal(listed("role", namesOf(200), 3)), undefined);
+  assert.equal(await refusal(listed("role", namesOf(201), 3)), "too-many-values");
+});
+
+test("R3: a text about a case is no name of a step", async () => {
+  const log = (length: number) => `case,activity,time\n1,${"x".repeat(length)},2031-01-01\n`;
+  assert.equal(await refusal(log(200)), undefined);
+  assert.equal(await refusal(log(201)), "value-about-people");
+});
+
+test("R3: no classifier carries the names of staff into activities", async () => {
+  const attributes = `<string key="step" value="Check"/><string key="org:resource" value="Pete"/>`;
+  const classifier = `<classifier name="x" scope="event" keys="step org:resource"/>`;
+  const xes = `<log>${classifier}<trace><event>${attributes}</event></trace></log>`;
+  assert.equal((await readWholeLog(xes)).events[0]?.activity, "Check");
+});
+
+test("every different value is told as it comes in, the most frequent first", async () => {
+  const { summary } = await readWholeLog(await fixture("permits.csv"));
+  assert.deepEqual(
+    summary.vocabulary.map(({ field, values }) => [field, values.map(({ value }) => value)]),
+    [
+      ["activity", ["Register", "Decide", "Check", "Send"]],
+      ["role", ["Intake", "Review"]],
+      ["channel", ["Internet", "Post", "Desk"]],
+      ["department", ["General", "Works"]],
+    ],
+  );
 });
 
 test("R3: equal ids stay equal within a source and never meet in another", () => {

@@ -1,5 +1,6 @@
 import { SaxesParser } from "saxes";
 import type { LogItem } from "#domain/event-log/log-item.ts";
+import { logPhrase } from "#domain/event-log/log-phrase.ts";
 import type { ReadLimits } from "#domain/event-log/read-limits.ts";
 import { attributeNames } from "./attribute-names.ts";
 import { decodeText } from "./decode-text.ts";
@@ -9,6 +10,7 @@ import type { LogSource } from "./log-source.ts";
 import { totalOf } from "./read-csv.ts";
 import type { FormatReading } from "./read-options.ts";
 import { openXesElements } from "./xes-elements.ts";
+import { xmlFault } from "./xml-fault.ts";
 
 /** Reads a log in XES (IEEE 1849): extensions, globals, classifiers, nested attributes, lists. */
 export async function* readXes(source: LogSource, reading: FormatReading): AsyncGenerator<LogItem> {
@@ -58,8 +60,11 @@ function openParser(elements: Elements, limits: ReadLimits) {
     elements.close();
   });
   parser.on("error", (error) => {
-    if (ending) throw new FileRefused("cut-off", parser.line, "log", { where: "before </log>" });
-    const detail = error.message.replace(/^\d+:\d+: /, "").slice(0, 120);
+    if (ending) {
+      const where = logPhrase("before-the-end", { end: "</log>" });
+      throw new FileRefused("cut-off", parser.line, "log", { where });
+    }
+    const detail = xmlFault(error.message);
     throw new FileRefused("not-well-formed", parser.line, "XML", { detail });
   });
   return {

@@ -1,3 +1,4 @@
+import { logPhrase } from "#domain/event-log/log-phrase.ts";
 import type { ReadLimits } from "#domain/event-log/read-limits.ts";
 import type { DecodedText } from "./decode-text.ts";
 import { FileRefused } from "./file-refused.ts";
@@ -59,7 +60,7 @@ function openSplitter(limits: ReadLimits) {
     } else if (wants === "value" ? !/[\]},:]/.test(character) : isKeyStart(character)) {
       capture.begin(character, line);
     } else {
-      const detail = `${JSON.stringify(character)} stands where JSON needs something else`;
+      const detail = logPhrase("json-character", { character: JSON.stringify(character) });
       throw new FileRefused("not-well-formed", line, "JSON", { detail });
     }
   }
@@ -96,7 +97,9 @@ function openSplitter(limits: ReadLimits) {
     },
     end(): void {
       if (wants === "end") return;
-      throw new FileRefused("cut-off", line, "JSON", { where: "before its last }" });
+      throw new FileRefused("cut-off", line, "JSON", {
+        where: logPhrase("before-the-end", { end: "}" }),
+      });
     },
   };
 }

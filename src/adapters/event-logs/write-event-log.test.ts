@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { fixture, readWholeLog } from "#test/fixtures/event-logs/read-whole-log.ts";
 import { timelinesOf } from "#domain/event-log/order-trace.ts";
 import { isPlainText } from "#domain/event-log/plain-text.ts";
-import { findPersonalValue } from "#domain/event-log/refuse-people.ts";
+import { findPersonalValue } from "#domain/event-log/personal-value.ts";
 import type { Timeline } from "#domain/event-log/timeline.ts";
 import type { LogEvent } from "#domain/event-log/log-item.ts";
 import type { LogFormat } from "./detect-format.ts";

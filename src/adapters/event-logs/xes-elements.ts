@@ -1,4 +1,5 @@
 import type { LogItem } from "#domain/event-log/log-item.ts";
+import { logPhrase } from "#domain/event-log/log-phrase.ts";
 import { logProblem } from "#domain/event-log/log-problem.ts";
 import type { ReadLimits } from "#domain/event-log/read-limits.ts";
 import type { AttributeNames } from "./attribute-names.ts";
@@ -56,9 +57,8 @@ export function openXesElements(
     const frame: Frame = { place: "passed-over", line, prefix: "", counted: false };
     const isScoped = element === "global" || element === "classifier";
     if (isScoped && tag.scope !== undefined && !/^(trace|event)$/.test(tag.scope)) {
-      push(
-        logProblem("value-of-wrong-type", line, "scope", { key: "scope", type: "trace or event" }),
-      );
+      const type = logPhrase("trace-or-event");
+      push(logProblem("value-of-wrong-type", line, "scope", { key: "scope", type }));
     }
     if (element === "values") frame.place = "attribute";
     if (element === "values") frame.counted = parent.counted;
@@ -88,7 +88,7 @@ export function openXesElements(
 
 function openRoot(element: string, line: number): Frame {
   if (element !== "log") {
-    const found = `its first element is <${element.slice(0, 40)}>, not <log>`;
+    const found = logPhrase("first-element", { element: element.slice(0, 40) });
     throw new FileRefused("not-this-format", line, element.slice(0, 40), {
       expected: "XES",
       found,

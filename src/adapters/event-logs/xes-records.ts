@@ -51,7 +51,7 @@ export function openXesRecords(
   }
 
   function classify(values: XesValues): string | undefined {
-    const keys = declared.classifier?.filter((key) => findPersonalKind(key) === undefined) ?? [];
+    const keys = declared.classifier?.filter((key) => isOfWork(key, names)) ?? [];
     const parts = keys.map((key) => values.get(key) ?? "");
     return parts.some((part) => part !== "") ? parts.join("+") : undefined;
   }
@@ -97,3 +97,7 @@ export function openXesRecords(
     },
   };
 }
+
+// Staff are re-keyed wherever they stand, so their names are no part of an activity.
+const isOfWork = (key: string, names: AttributeNames): boolean =>
+  findPersonalKind(key) === undefined && !names.resource.includes(key);

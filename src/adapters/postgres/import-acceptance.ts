@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { orderTrace } from "#domain/event-log/order-trace.ts";
 import { type ImportedCaseType, learnCaseType } from "#domain/event-log/learn-case-type.ts";
+import { countValues } from "#domain/event-log/vocabulary.ts";
 import { importedCaseEvents, type StagedEvent } from "#domain/import/case-events.ts";
 import type { ImportFindings } from "#domain/import/findings.ts";
 import type { Settling } from "#domain/import/import-ports.ts";
@@ -38,6 +39,7 @@ type WaitingCase = { readonly caseId: string; readonly events: readonly StagedEv
 
 export type StagedCases = {
   readonly type: LearnedType;
+  readonly values: number;
   readonly cases: readonly WaitingCase[];
   /** Turns the cases into streams, a batch at a time, in the transaction at hand. */
   readonly append: (client: pg.PoolClient) => Promise<void>;
@@ -60,6 +62,7 @@ export async function acceptStaged(
   await keys.createCaseKeys(cases.map(({ caseId }) => ({ officeId, caseId })));
   return {
     type,
+    values: countValues(findings.vocabulary),
     cases,
     async append(client) {
       for (let from = 0; from < cases.length; from += CASES_A_BATCH) {

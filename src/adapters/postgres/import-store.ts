@@ -86,9 +86,9 @@ async function find(
 async function accept(parts: ImportStoreParts, settling: Settling) {
   const { state, entry } = settling;
   const staged = await acceptStaged(parts, settling, await importSeals(parts, state.importId));
-  const { type, cases } = staged;
+  const { type, cases, values } = staged;
   const events = cases.reduce((sum, one) => sum + one.events.length, 0);
-  const accepted = { cases: cases.length, events, typeHash: type.hash };
+  const accepted = { cases: cases.length, events, values, typeHash: type.hash };
   const done = await settle(
     parts,
     settling,

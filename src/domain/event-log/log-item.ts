@@ -1,3 +1,4 @@
+import type { LogParam } from "./log-phrase.ts";
 import type { LogProblemCode } from "./log-problem.ts";
 
 /** The only facts that an import carries. Everything else is left out and counted (refusal R3). */
@@ -60,7 +61,7 @@ export type LogProblem = {
   code: LogProblemCode;
   /** What is wrong and what would be right, in English; pages translate by `code` and `params`. */
   message: string;
-  params: Record<string, string | number>;
+  params: Record<string, LogParam>;
 };
 
 /** Facts of the file that are not carried, with how many values were left out. */

@@ -1,4 +1,5 @@
 import type { LogProblem } from "./log-item.ts";
+import { type LogParam, sayParam } from "./log-phrase.ts";
 
 type Wording = { effect: LogProblem["effect"]; says: string };
 
@@ -81,8 +82,13 @@ export const logProblemWording = {
   "trace-name-repeated": noted("Another trace has the same name; both count as one case."),
   "trace-without-name": noted("The trace has no concept:name; it counts as a case of its own."),
   "value-about-people": refused(
-    "{column} holds {what}, and an import pictures work, not people. " +
+    "{column} holds {what} (“{value}”), and an import pictures work, not people. " +
       "Leave the column out, or name the work in its place.",
+  ),
+  "values-do-not-recur": refused(
+    "{column} has {different} different values, of which {rare} stand in no more than {cases} " +
+      "cases: {values}. A step of work recurs, and a name does not. Beyond {free} values at most " +
+      "{share} % may be as rare. Leave the column out, or put one name for each kind of work.",
   ),
   "value-of-wrong-type": noted("{key} is not a {type}. It was passed over."),
 } satisfies Record<string, Wording>;
@@ -97,17 +103,17 @@ export function logProblem(
   code: LogProblemCode,
   line: number,
   field: string,
-  given: Record<string, string | number> = {},
+  given: Record<string, LogParam> = {},
 ): LogProblem {
   const params = Object.fromEntries(
     Object.entries(given).map(([name, value]) => [name, shortened(value)]),
   );
   const { effect, says }: Wording = logProblemWording[code];
-  const message = says.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? name));
+  const message = says.replace(/\{(\w+)\}/g, (_, name: string) => sayParam(params[name] ?? name));
   return { kind: "problem", effect, line, field, code, message, params };
 }
 
-function shortened(value: string | number): string | number {
+function shortened(value: LogParam): LogParam {
   return typeof value === "string" && value.length > longestParam
     ? `${value.slice(0, longestParam)}…`
     : value;

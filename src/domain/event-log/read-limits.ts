@@ -14,6 +14,8 @@ export type ReadLimits = {
   eventsPerCase: number;
   /** More different activities, roles, channels or departments than this are people, not work. */
   distinctValues: number;
+  /** A longer activity, role, channel or department is text about a case. */
+  plainValueLength: number;
 };
 
 export const readLimits: ReadLimits = {
@@ -27,5 +29,6 @@ export const readLimits: ReadLimits = {
   cases: 250_000,
   events: 1_000_000,
   eventsPerCase: 10_000,
-  distinctValues: 500,
+  distinctValues: 200,
+  plainValueLength: 200,
 };

@@ -33,39 +33,3 @@ function wordsOf(column: string): string[] {
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "");
 }
-
-/**
- * Says what a value is when it is no piece of work but a way to a person ("an e-mail address"), so
- * that renaming or mapping a column cannot carry people in as channels, roles or activities.
- */
-export function findPersonalValue(value: string): string | undefined {
-  if (/[^\s@]@[^\s@]+\.\w/.test(value)) return "an e-mail address";
-  if (/\b\d{3}-\d{2}-\d{4}\b/.test(value)) return "a social security number";
-  if (/\bA[- ]?\d{3}[- ]?\d{3}[- ]?\d{2,3}\b/.test(value)) return "an A-number";
-  if (/\b[A-Z]{3}\d{10}\b/.test(value)) return "a receipt number";
-  if (isPhoneNumber(value)) return "a telephone number";
-  return countryNames().has(value.trim().toLowerCase()) ? "the name of a country" : undefined;
-}
-
-function isPhoneNumber(value: string): boolean {
-  return /^\s*\+?[\d\s().-]+$/.test(value) && value.replace(/\D/g, "").length >= 7;
-}
-
-let countries: Set<string> | undefined;
-
-function countryNames(): Set<string> {
-  if (countries !== undefined) return countries;
-  countries = new Set<string>();
-  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-  const languages = ["en", "es", "ar", "fr", "de", "nl", "pt"];
-  for (const language of languages) {
-    const names = new Intl.DisplayNames([language], { type: "region", fallback: "none" });
-    for (const first of letters) {
-      for (const second of letters) {
-        const name = names.of(first + second);
-        if (name !== undefined) countries.add(name.toLowerCase());
-      }
-    }
-  }
-  return countries;
-}

@@ -1,4 +1,5 @@
 import type { LogLeftOut, LogProblem } from "./log-item.ts";
+import type { FieldVocabulary } from "./vocabulary.ts";
 
 /** How often something was seen, and the first lines where. */
 export type Sightings = { count: number; lines: number[] };
@@ -12,6 +13,8 @@ export type StageSummary = {
   cases: number;
   events: number;
   activities: ActivityCount[];
+  /** Every different value that comes in as it stands, for a person to look through. */
+  vocabulary: FieldVocabulary[];
   variants: Variant[];
   directlyFollows: DirectlyFollows[];
   startActivities: ActivityCount[];

@@ -4,6 +4,7 @@ import { compareInstants } from "./claimed-time.ts";
 import { idempotencyKeyOf } from "./idempotency-key.ts";
 import type { LogEvent, LogItem, LogLeftOut, LogProblem } from "./log-item.ts";
 import type { Sightings, StageSummary } from "./stage-summary-shape.ts";
+import { openVocabulary, plainValuesOf } from "./vocabulary.ts";
 
 const listedLines = 1_000;
 const listedProblems = 10_000;
@@ -25,6 +26,7 @@ export function openStage(): Stage {
   const cases = new Map<string, StagedCase>();
   const activities = new Map<string, string>();
   const seen = new Set<string>();
+  const vocabulary = openVocabulary();
   const duplicates = noSightings();
   const leftOut: Omit<LogLeftOut, "kind">[] = [];
   const problems: StageSummary["problems"] = { total: 0, byCode: {}, listed: [] };
@@ -41,6 +43,7 @@ export function openStage(): Stage {
     const activity = activities.get(event.activity) ?? event.activity;
     activities.set(activity, activity);
     if (event.offsetAssumed === true) assumed += 1;
+    for (const [field, value] of plainValuesOf(event)) vocabulary.add(field, value, event.caseId);
     const known = cases.get(event.caseId) ?? { line: event.line, events: [] };
     known.events.push({ activity, line: event.line, at: event.at });
     known.startAt ??= event.caseExtras.startAt;
@@ -66,6 +69,7 @@ export function openStage(): Stage {
     summary: () => ({
       cases: cases.size,
       ...countVariants(cases.values()),
+      vocabulary: vocabulary.fields(),
       ...checkCaseDates(cases),
       timesWithAssumedOffset: assumed,
       duplicates,

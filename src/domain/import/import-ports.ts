@@ -70,6 +70,8 @@ export type Settling = {
 export type Accepted = {
   readonly cases: number;
   readonly events: number;
+  /** The different values that came in as they stand; whoever accepts was shown all of them. */
+  readonly values: number;
   readonly typeHash: string;
 };
 

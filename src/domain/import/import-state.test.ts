@@ -17,7 +17,13 @@ const staged: ImportEvent = {
   knownEvents: 1,
   problems: 0,
 };
-const accepted: ImportEvent = { type: "ImportAccepted", typeHash: "aa", cases: 1, events: 3 };
+const accepted: ImportEvent = {
+  type: "ImportAccepted",
+  values: 1,
+  typeHash: "aa",
+  cases: 1,
+  events: 3,
+};
 const undone: ImportEvent = { type: "ImportUndone" };
 const after = (...events: ImportEvent[]) => events.reduce(evolveImport, emptyImport("1"));
 

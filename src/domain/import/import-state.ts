@@ -17,6 +17,8 @@ export type ImportEvent =
       readonly typeHash: string;
       readonly cases: number;
       readonly events: number;
+      /** The different values that were shown before somebody accepted. */
+      readonly values: number;
     }
   | { readonly type: "ImportUndone" };
 

@@ -2,8 +2,7 @@ import type { Sightings } from "#domain/event-log/stage-summary-shape.ts";
 import type { ImportFindings } from "#domain/import/findings.ts";
 import type { ImportDetail } from "#questions/import-detail.ts";
 import type { Words } from "#words/load-words.ts";
-import { type Html, html } from "../../parts/html.ts";
-import { details } from "../../parts/notice.ts";
+import { type Html, html, nothing } from "../../parts/html.ts";
 import { pagination } from "../../parts/pagination.ts";
 import { section } from "../../parts/sections.ts";
 import { table } from "../../parts/table.ts";
@@ -53,19 +52,10 @@ export function foundList(words: Words, findings: ImportFindings): Html {
   });
 }
 
-/** The activities of the log, folded away, and what of the file an import does not carry. */
-export function carriedAndLeftOut(words: Words, findings: ImportFindings): Html {
+/** What of the file an import does not carry. */
+export function leftOutList(words: Words, findings: ImportFindings): Html {
   const t = (key: string) => words.t(`records.${key}`);
-  const activities = details({
-    summary: t("activities-title"),
-    body: table({
-      caption: t("activities-caption"),
-      isCaptionHidden: true,
-      columns: [{ text: t("activity") }, { text: t("times"), isNumber: true }],
-      rows: findings.activities.map(({ activity, count }) => [activity, words.number(count)]),
-    }),
-  });
-  if (findings.leftOut.length === 0) return activities;
+  if (findings.leftOut.length === 0) return nothing;
   const leftOut = table({
     caption: t("left-out-title"),
     isCaptionHidden: true,
@@ -80,12 +70,11 @@ export function carriedAndLeftOut(words: Words, findings: ImportFindings): Html 
       t(`left-out-${why}`),
     ]),
   });
-  return html`${activities}
-${section({
-  id: "left-out",
-  title: t("left-out-title"),
-  body: html`<p>${t("left-out-lead")}</p>${leftOut}`,
-})}`;
+  return section({
+    id: "left-out",
+    title: t("left-out-title"),
+    body: html`<p>${t("left-out-lead")}</p>${leftOut}`,
+  });
 }
 
 /** Every bad record by line, a page at a time. */

@@ -1,3 +1,4 @@
+import { countValues } from "#domain/event-log/vocabulary.ts";
 import { isRefusal } from "#domain/refusal.ts";
 import { ask } from "#door/ask.ts";
 import { acceptImport, undoImport } from "#door/import.ts";
@@ -15,8 +16,9 @@ import {
   textOf,
   type Visit,
 } from "../../visit.ts";
-import { carriedAndLeftOut, foundList, problemList } from "./found.ts";
+import { foundList, leftOutList, problemList } from "./found.ts";
 import { statusWord } from "./imports.ts";
+import { valueLists } from "./values.ts";
 
 const PATH = "/desk/imports";
 const DONE: Readonly<Record<string, string>> = {
@@ -65,9 +67,9 @@ async function show(visit: SignedVisit): Promise<Reply> {
 ${section({
   id: "found",
   title: words.t("records.found-title"),
-  body: html`${foundList(words, detail.findings)}${carriedAndLeftOut(words, detail.findings)}`,
+  body: html`${foundList(words, detail.findings)}${leftOutList(words, detail.findings)}`,
 })}
-${problemList(words, detail)}${settleForm(visit, detail)}`,
+${problemList(words, detail)}${valueLists(words, detail.findings)}${settleForm(visit, detail)}`,
     },
   };
 }
@@ -80,7 +82,7 @@ function done({ words, query }: SignedVisit, { about }: ImportDetail): Html {
     : notice({ words, kind: "done", text: words.t(`records.${key}`) });
 }
 
-function standing({ words, office }: SignedVisit, { about }: ImportDetail): Html {
+function standing({ words, office }: SignedVisit, { about, findings }: ImportDetail): Html {
   const { status, settledAt, newEvents, events } = about;
   const when = settledAt === null ? "" : words.instant(settledAt, office.zone);
   const log = new URLSearchParams({ log: about.typeId }).toString();
@@ -96,11 +98,12 @@ ${
 }</p>
 ${
   status === "accepted" &&
-  html`<p><a class="govuk-link" href="/desk/map?${log}">${words.t("records.source-map")}</a></p>`
+  html`<p>${words.t("records.one-accepted-values", { count: countValues(findings.vocabulary) })}</p>
+<p><a class="govuk-link" href="/desk/map?${log}">${words.t("records.source-map")}</a></p>`
 }`;
 }
 
-function settleForm({ words, signedIn }: SignedVisit, { about }: ImportDetail): Html {
+function settleForm({ words, signedIn }: SignedVisit, { about, findings }: ImportDetail): Html {
   if (about.status !== "staged") return nothing;
   const t = (key: string, params = {}) => words.t(`records.${key}`, params);
   return actionForm({
@@ -110,6 +113,7 @@ function settleForm({ words, signedIn }: SignedVisit, { about }: ImportDetail): 
       words,
       happens: [
         t("accept-happens-cases", { cases: about.cases, events: about.newEvents }),
+        t("accept-happens-values", { count: countValues(findings.vocabulary) }),
         t("accept-happens-times"),
         t("accept-happens-type", { type: about.typeId }),
       ],

@@ -1,4 +1,5 @@
 import type { LogProblem } from "#domain/event-log/log-item.ts";
+import type { LogParam, LogPhrase } from "#domain/event-log/log-phrase.ts";
 import type { Sightings } from "#domain/event-log/stage-summary-shape.ts";
 import type { Words } from "#words/load-words.ts";
 
@@ -6,7 +7,20 @@ const MOST_LINES = 10;
 
 /** What is wrong with a record or a file, in the reader's words. */
 export const problemWords = (words: Words, { code, params }: LogProblem): string =>
-  words.t(`log-problem.${code}`, params);
+  words.t(
+    `log-problem.${code}`,
+    Object.fromEntries(
+      Object.entries(params).map(([name, param]) => [name, paramWords(words, param)]),
+    ),
+  );
+
+function paramWords(words: Words, param: LogParam): string | number {
+  if (typeof param !== "object") return param;
+  const phrases: readonly LogPhrase[] = "phrase" in param ? [param] : param;
+  return words.list(
+    phrases.map(({ phrase, params = {} }) => words.t(`log-problem.what-${phrase}`, params)),
+  );
+}
 
 /** The first lines on which something was seen, and how many more there are. */
 export function linesWords(words: Words, { count, lines }: Sightings): string | undefined {

@@ -50,6 +50,8 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   "case-object-unknown": "case-object",
   "case-object-about-people": "case-object",
   "value-about-people": "leave-out",
+  "values-do-not-recur": "leave-out",
+  "too-many-values": "leave-out",
 };
 
 /** Why a file was refused, beside the field that can mend it. */
