@@ -95,6 +95,10 @@ export const ActAnswerSchema = z.object({
   version: z.int(),
   stage: z.string(),
   events: z.array(z.string()).describe("The facts that were recorded, in order."),
+  invitation: z
+    .object({ code: z.string(), expiresOn: on })
+    .optional()
+    .describe("For whoever filed for somebody else: that person's way in. Stored nowhere."),
 });
 
 export const StoredFileSchema = z

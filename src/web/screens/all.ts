@@ -16,6 +16,7 @@ import { applyChoice } from "./person/apply/apply-choice.ts";
 import { applyQuestion } from "./person/apply/apply-question.ts";
 import { applyTasks } from "./person/apply/apply-tasks.ts";
 import { decisionScreen } from "./person/decision.ts";
+import { joinScreen } from "./person/join.ts";
 import { looksScreen } from "./person/looks.ts";
 import { myCasesScreen } from "./person/my-cases.ts";
 import { receiptScreen } from "./person/receipt.ts";
@@ -35,6 +36,7 @@ export const SCREENS: readonly Screen[] = [
   signOut,
   quickExit,
   myCasesScreen,
+  joinScreen,
   caseScreen,
   looksScreen,
   dashboardScreen,

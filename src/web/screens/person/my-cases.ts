@@ -9,6 +9,7 @@ import { type Html, html } from "../../parts/html.ts";
 import { section } from "../../parts/sections.ts";
 import { typeWord } from "../../fields/type-words.ts";
 import { type Screen, signedOnly, type SignedVisit } from "../../visit.ts";
+import { mayJoin } from "./join.ts";
 import { firstDeadline, lineOf, buttonsOf, turnOf } from "./case-turn.ts";
 
 /** A person's own cases, one card each; what waits on them stands first. */
@@ -40,7 +41,11 @@ ${
     body: ended.map((one) => card(visit, one, undefined)),
   })
 }
-${cases.length > 0 && another(visit)}`,
+${cases.length > 0 && another(visit)}
+${
+  mayJoin(visit) &&
+  html`<p><a class="govuk-link" href="/cases/join">${words.t("join.link")}</a></p>`
+}`,
       },
     };
   }),

@@ -2,6 +2,7 @@ import { applicationFields, type PinnedCaseType } from "#domain/case/case-type.t
 import { fieldsOfEvent } from "#domain/case/input.ts";
 import type { ApplicationDraft } from "#domain/drafts.ts";
 import { type FieldProblem, isRefusal, type Refusal } from "#domain/refusal.ts";
+import type { ActAnswer } from "#door/act.ts";
 import { fieldWords } from "../../../fields/field-words.ts";
 import { noFiles } from "../../../fields/kept-files.ts";
 import { readFields } from "../../../fields/read-fields.ts";
@@ -20,6 +21,7 @@ import {
   signedOnly,
   type SignedVisit,
 } from "../../../visit.ts";
+import { receipt } from "../receipt.ts";
 import { answerText } from "../answer-text.ts";
 import { needsAnswer, openDraft, type Question, questionsOf } from "./draft-in-hand.ts";
 import { sendApplication } from "./send-application.ts";
@@ -44,10 +46,17 @@ export const applyCheck: Screen = {
     const rest = restOf(type);
     const read = await readFields(form, rest, noFiles);
     const sent = await sendApplication(visit, type, draft, read.input);
-    if (!isRefusal(sent)) return { redirect: `/cases/${sent.caseId}/receipt` };
+    if (!isRefusal(sent)) return sentTo(visit, sent);
     return check(visit, type, draft, form, sent);
   }),
 };
+
+// A code for somebody else is shown here and now: no address may carry it.
+function sentTo(visit: SignedVisit, { caseId, invitation }: ActAnswer): Reply {
+  return invitation === undefined
+    ? { redirect: `/cases/${caseId}/receipt` }
+    : receipt(visit, { caseId, filedOn: visit.office.clock.today() }, invitation);
+}
 
 /** What the sending itself asks beside the questions: the declaration. */
 function restOf(type: PinnedCaseType) {
