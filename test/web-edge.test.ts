@@ -294,7 +294,7 @@ test("by TLS cookies are the host's alone, and browsers are told to stay with it
   assert.equal(plain.cookies[0]?.secure, undefined);
 });
 
-test("the API says when there are too many tries, and for how long to wait", async () => {
+test("API and page say when there are too many tries, and for how long to wait", async () => {
   const identity = { ...site.identity, signIn: () => Promise.resolve(refuse("slow-down")) };
   const app = await serveOffice({ ...site, identity }, loadWords(root), () => undefined);
   const answer = await app.inject({
@@ -306,6 +306,16 @@ test("the API says when there are too many tries, and for how long to wait", asy
   assert.equal(answer.statusCode, 429);
   assert.equal(answer.headers["retry-after"], "30");
   assert.equal(answer.json<{ code: string }>().code, "slow-down");
+  const { csrf, cookie } = await signInPage(app);
+  const page = await app.inject({
+    method: "POST",
+    url: "/sign-in",
+    headers: { "content-type": FORM, cookie },
+    payload: new URLSearchParams({ csrf, name: "wen", password: "a guess" }).toString(),
+  });
+  assert.equal(page.statusCode, 429);
+  assert.equal(page.headers["retry-after"], "30");
+  assert.match(page.body, /Wait half a minute/);
   await app.close();
 });
 

@@ -24,6 +24,7 @@ export async function answer(
   const shown = "show" in said ? said.show : refusalPage(visit, said.refusal, said.room);
   const { status: own, version, ...view } = shown;
   reply.code(status ?? own ?? 200).type("text/html; charset=utf-8");
+  if (reply.statusCode === REFUSALS["slow-down"]) reply.header("retry-after", "30");
   if (version !== undefined) reply.header("etag", `"${version}"`);
   const { signedIn, words } = visit;
   return reply.send(
