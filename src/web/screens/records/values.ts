@@ -11,6 +11,7 @@ export function valueLists(words: Words, { vocabulary }: ImportFindings): Html {
   const lists = vocabulary.map(({ field, values }) =>
     table({
       caption: t(`values-${field}`),
+      isCaptionHidden: true,
       columns: [{ text: t(`values-${field}`) }, { text: t("times"), isNumber: true }],
       rows: values.map(({ value, count, isRare }) => [
         isRare
