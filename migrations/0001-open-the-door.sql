@@ -12,7 +12,8 @@ create table events (
   constraint events_pkey primary key (office_id, stream_id, version)
 );
 comment on table events is
-  'What happened to each case, append-only. The payload is sealed class by class under the case''s key.';
+  'What happened to each case, append-only. The payload is sealed class by class under the '
+  'case''s key.';
 
 create table access_entries (
   office_id text not null,
@@ -46,7 +47,8 @@ create table commitments (
   constraint commitments_pkey primary key (office_id, id)
 );
 comment on table commitments is
-  'Outbox of the transparency log: one salted commitment for every event, look, denial and rule version.';
+  'Outbox of the transparency log: one salted commitment for every event, look, denial and rule '
+  'version.';
 
 create table idempotency_keys (
   office_id text not null,
@@ -83,7 +85,8 @@ create table cases (
   constraint cases_pkey primary key (office_id, case_id)
 );
 comment on table cases is
-  'One row a case for lists: the office''s own duties, never a person''s clock in own mode. Names are sealed.';
+  'One row a case for lists: the office''s own duties, never a person''s clock in own mode. '
+  'Names are sealed.';
 create index cases_by_officer on cases (office_id, assigned_to, duty_adverse_on, filed_on)
   where is_open;
 create index cases_open on cases (office_id, duty_adverse_on, filed_on) where is_open;
@@ -97,7 +100,8 @@ create table case_milestones (
   constraint case_milestones_pkey primary key (office_id, case_id, version, milestone)
 );
 comment on table case_milestones is
-  'Days on which a case was received, entered a state, was decided or closed; for counts over time.';
+  'Days on which a case was received, entered a state, was decided or closed; for counts over '
+  'time.';
 create index case_milestones_by_day on case_milestones (office_id, milestone, reached_on);
 
 create table assignments (
@@ -122,7 +126,8 @@ create table case_types (
   constraint case_types_pkey primary key (office_id, hash)
 );
 comment on table case_types is
-  'Compiled case types by the SHA-256 of their RFC 8785 JSON: a case stays under the rules it pinned.';
+  'Compiled case types by the SHA-256 of their RFC 8785 JSON: a case stays under the rules it '
+  'pinned.';
 
 create table outbox (
   office_id text not null,
@@ -148,7 +153,8 @@ create table case_links (
   constraint case_links_pkey primary key (office_id, link_tag)
 );
 comment on table case_links is
-  'A person''s own way to their cases, tagged and sealed under a key that only their session opens (R2).';
+  'A person''s own way to their cases, tagged and sealed under a key that only their session '
+  'opens (R2).';
 
 create table link_letters (
   office_id text not null,
@@ -178,7 +184,8 @@ create table application_drafts (
   constraint application_drafts_pkey primary key (office_id, draft_tag)
 );
 comment on table application_drafts is
-  'Unsent applications, sealed to the person; no staff role opens them; gone at sending or after 30 days.';
+  'Unsent applications, sealed to the person; no staff role opens them; gone at sending or after '
+  '30 days.';
 
 create table accounts (
   office_id text not null,
@@ -207,13 +214,15 @@ create table sessions (
   constraint sessions_account foreign key (office_id, account_id) references accounts
 );
 comment on table sessions is
-  'Signed-in sessions by the hash of their token. Times and the person''s key are sealed with the token (R9).';
+  'Signed-in sessions by the hash of their token. Times and the person''s key are sealed with '
+  'the token (R9).';
 
 -- The second wall: nothing is visible unless the door named its access entry in this transaction.
 create function access_named() returns boolean
   language sql stable
   return coalesce(current_setting('recourse.access_id', true), '') <> '';
-comment on function access_named is 'True while the door has named its access entry in this transaction.';
+comment on function access_named is
+  'True while the door has named its access entry in this transaction.';
 
 alter table events enable row level security;
 alter table access_entries enable row level security;

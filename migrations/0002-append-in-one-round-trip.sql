@@ -68,7 +68,8 @@ begin
   ), entered as (
     insert into access_entries
       (office_id, case_id, id, recorded_at, actor_id, purpose, name, kind, outcome, own, sealed)
-    select p_office, a.case_id, a.id, a.entry_at, a.actor, a.purpose, a.name, 'act', 'allowed', a.own,
+    select p_office, a.case_id, a.id, a.entry_at, a.actor, a.purpose, a.name, 'act', 'allowed',
+      a.own,
       substring(p_bytes from a.entry_from for a.entry_length)
     from act a
   ), committed as (
@@ -128,7 +129,9 @@ comment on function append_acts is
   'Actions with all that must commit with each: events, entry, commitments, answer, projections.';
 
 create function read_stream(p_access uuid, p_office text, p_case text, p_after integer)
-returns table (version integer, type text, recorded_at timestamptz, actor_id text, purpose text, sealed bytea)
+returns table (
+  version integer, type text, recorded_at timestamptz, actor_id text, purpose text, sealed bytea
+)
 language plpgsql as $$
 begin
   perform set_config('recourse.access_id', p_access::text, true);
@@ -138,12 +141,14 @@ begin
     where e.office_id = p_office and e.stream_id = p_case and e.version > p_after
     order by e.version;
 end $$;
-comment on function read_stream is 'The events of one case after a version, under a named access entry.';
+comment on function read_stream is
+  'The events of one case after a version, under a named access entry.';
 
 create function record_looks(
   p_office text, p_ids uuid[], p_cases text[], p_at timestamptz[], p_actors text[],
   p_purposes text[], p_names text[], p_kinds text[], p_outcomes text[], p_owns boolean[],
-  p_versions integer[], p_bytes bytea, p_from integer[], p_lengths integer[], p_commitments integer[]
+  p_versions integer[], p_bytes bytea, p_from integer[], p_lengths integer[],
+  p_commitments integer[]
 ) returns table (stale uuid) language plpgsql as $$
 begin
   perform set_config('recourse.access_id', p_ids[1]::text, true);
@@ -166,7 +171,8 @@ begin
       from looks l where l.is_current
     ), committed as (
       insert into commitments (office_id, id, case_id, source, commitment)
-      select p_office, l.id, l.case_id, case when l.outcome = 'allowed' then 'look' else 'denial' end,
+      select p_office, l.id, l.case_id,
+        case when l.outcome = 'allowed' then 'look' else 'denial' end,
         substring(p_bytes from l.commitment_from for 32)
       from looks l where l.is_current
     )
@@ -184,7 +190,8 @@ language plpgsql as $$
 begin
   perform set_config('recourse.access_id', p_access::text, true);
   return query
-    select a.account_id, a.kind, a.roles, a.verifier, a.wrapped_key, a.public_key, a.sealed, s.sealed
+    select a.account_id, a.kind, a.roles, a.verifier, a.wrapped_key, a.public_key, a.sealed,
+      s.sealed
     from sessions s join accounts a on a.office_id = s.office_id and a.account_id = s.account_id
     where s.office_id = p_office and s.token_hash = p_token_hash and a.ended_on is null;
 end $$;
@@ -202,4 +209,5 @@ begin
     select t.id, null::bytea, t.sealed
     from link_letters t where t.office_id = p_office and t.account_id = p_account;
 end $$;
-comment on function read_links is 'Links under tags that only their person can compute, and letters for them.';
+comment on function read_links is
+  'Links under tags that only their person can compute, and letters for them.';

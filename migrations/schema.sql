@@ -347,7 +347,8 @@ begin
   ), entered as (
     insert into access_entries
       (office_id, case_id, id, recorded_at, actor_id, purpose, name, kind, outcome, own, sealed)
-    select p_office, a.case_id, a.id, a.entry_at, a.actor, a.purpose, a.name, 'act', 'allowed', a.own,
+    select p_office, a.case_id, a.id, a.entry_at, a.actor, a.purpose, a.name, 'act', 'allowed',
+      a.own,
       substring(p_bytes from a.entry_from for a.entry_length)
     from act a
   ), committed as (
@@ -456,7 +457,8 @@ AS $function$
 begin
   perform set_config('recourse.access_id', p_access::text, true);
   return query
-    select a.account_id, a.kind, a.roles, a.verifier, a.wrapped_key, a.public_key, a.sealed, s.sealed
+    select a.account_id, a.kind, a.roles, a.verifier, a.wrapped_key, a.public_key, a.sealed,
+      s.sealed
     from sessions s join accounts a on a.office_id = s.office_id and a.account_id = s.account_id
     where s.office_id = p_office and s.token_hash = p_token_hash and a.ended_on is null;
 end $function$
@@ -497,7 +499,8 @@ begin
       from looks l where l.is_current
     ), committed as (
       insert into commitments (office_id, id, case_id, source, commitment)
-      select p_office, l.id, l.case_id, case when l.outcome = 'allowed' then 'look' else 'denial' end,
+      select p_office, l.id, l.case_id,
+        case when l.outcome = 'allowed' then 'look' else 'denial' end,
         substring(p_bytes from l.commitment_from for 32)
       from looks l where l.is_current
     )

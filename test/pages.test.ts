@@ -22,6 +22,10 @@ const CAST = [
   ["riverside", "grace"],
 ] as const;
 
+// axe takes most of the time, and a page of one kind is built alike for all who share a room.
+const MOST_OF_A_KIND = 2;
+const examined = new Map<string, number>();
+
 let site: DemoSite;
 let browser: Browser;
 before(async () => {
@@ -48,6 +52,10 @@ for (const [officeId, name] of CAST) {
       if (bytes > MOST_BYTES - 16_000) say(`weighs ${bytes} bytes without its style sheet`);
       if (/ style="|<style|<script(?![^>]* src=)| on\w+="/.test(markup))
         say("inline script or style");
+      const room = `${await shown.locator("html").getAttribute("class")} ${found.kind}`;
+      const times = examined.get(room) ?? 0;
+      examined.set(room, times + 1);
+      if (times >= MOST_OF_A_KIND) return;
       for (const fault of await axe(shown)) say(`${fault.rule} at ${fault.elements[0] ?? ""}`);
     });
     await page.context().close();

@@ -108,7 +108,8 @@ const sections = [
   {
     title: "Types",
     sql: `select format('%s %s', t.oid::regtype, coalesce((select
-        string_agg(quote_literal(enumlabel), ', ' order by enumsortorder) from pg_enum where enumtypid = t.oid),
+        string_agg(quote_literal(enumlabel), ', ' order by enumsortorder)
+        from pg_enum where enumtypid = t.oid),
         format_type(t.typbasetype, t.typtypmod))) as line
       from pg_type t join pg_namespace n on n.oid = t.typnamespace
       where t.typtype in ('e', 'd') and ${ours}`,

@@ -44,7 +44,7 @@ export type FieldProblem = {
   readonly params?: Params;
 };
 
-/** A 'no' as a value: a code whose reason and remedy stand in locales, and the law where one binds. */
+/** A 'no' as a value: its reason and remedy stand in locales, by code; the law where one binds. */
 export type Refusal = {
   readonly refused: true;
   readonly code: RefusalCode;

@@ -51,7 +51,7 @@ test("while they represent, a representative's own looks are nobody else's to re
   );
 });
 
-test("a case that stands in a representative's list has that look in its record, for them alone", async () => {
+test("a representative's list leaves a look in the record of each case in it, for them alone", async () => {
   const { answer } = allowed(await ask(site.office, ruth, "representation", myCases, {}));
   assert.deepEqual(
     answer.map((one) => [one.caseId, one.as, one.names]),

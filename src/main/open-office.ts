@@ -7,6 +7,7 @@ import { FileKeyStore, openKeyStore } from "#adapters/keys/file-key-store.ts";
 import { seal, unseal } from "#adapters/keys/seal.ts";
 import { boxPublicKey, openWith, sealTo } from "#adapters/keys/sealed-box.ts";
 import { createAccountRows } from "#adapters/postgres/account-rows.ts";
+import type { ProjectCase } from "#adapters/postgres/append-case.ts";
 import { createCaseStore } from "#adapters/postgres/case-store.ts";
 import type { DatabaseConnection } from "#adapters/postgres/connection.ts";
 import { createDirectory } from "#adapters/postgres/directory.ts";
@@ -21,7 +22,7 @@ import { createTimers } from "#adapters/postgres/timers.ts";
 import type { Files } from "#domain/files.ts";
 import type { Links, Seals } from "#domain/ports.ts";
 import type { Timers } from "#domain/timers.ts";
-import type { Office } from "#door/office.ts";
+import type { Office, Rules } from "#door/office.ts";
 import { projectCase } from "#projections/case-row.ts";
 import { createIdentity, type Identity } from "#sign-in/identity.ts";
 import { personKeysOf } from "./person-keys.ts";
@@ -103,26 +104,10 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     reading: createReading(pool, keys, seals, officeId, drafts),
     drafts,
     ...openImports({ pool, keys, seals, officeId, newId, tag, learned: rules.learned }),
-    store: createCaseStore({
-      pool,
-      keys,
-      seals,
-      officeId,
-      newId,
-      project(before, after, makeId) {
-        const type = rules.pinned(after.typeHash);
-        if (type === undefined) throw new Error(`${after.caseId} pins rules nobody knows`);
-        return projectCase(type, before, after, makeId);
-      },
-    }),
+    store: createCaseStore({ pool, keys, seals, officeId, newId, project: projectionBy(rules) }),
   };
-  const identity = createIdentity({
-    rows,
-    links,
-    clock,
-    tag,
-    personKeys: personKeysOf(boxPublicKey),
-  });
+  const personKeys = personKeysOf(boxPublicKey);
+  const identity = createIdentity({ rows, links, clock, tag, personKeys });
   const files = createFileStore(join(place.dataDir, "files", officeId), keys, seals, officeId);
   return {
     office,
@@ -135,6 +120,14 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
       await links.dropInvitationsBefore(clock.today());
     },
     close: () => pool.end(),
+  };
+}
+
+function projectionBy(rules: Rules): ProjectCase {
+  return (before, after, makeId) => {
+    const type = rules.pinned(after.typeHash);
+    if (type === undefined) throw new Error(`${after.caseId} pins rules nobody knows`);
+    return projectCase(type, before, after, makeId);
   };
 }
 

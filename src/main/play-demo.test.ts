@@ -27,7 +27,7 @@ const cases = async () => {
   return rows[0];
 };
 
-test("the demo fills an empty office, and a first start cut short is completed without doubles", async () => {
+test("the demo fills an empty office, and a start cut short is completed without doubles", async () => {
   const signIns = await playDemo(data, [office], () => undefined);
   const first = await cases();
   assert.ok((first?.cases ?? 0) >= 15);

@@ -61,7 +61,7 @@ type Row = {
   sealed: Buffer;
 };
 
-/** One's own work, in the fair order: the office's adverse due date, then filing date, then asked urgency. */
+/** One's own work in the fair order: the office's adverse due date, filing date, asked urgency. */
 export const worklist: ListQuestion<WorklistFilters, Worklist> = {
   name: "worklist",
   about: "list",
@@ -88,8 +88,11 @@ const CONDITIONS: Readonly<Record<ListInHand["rows"], string>> = {
 async function listCases(inHand: ListInHand, filters: WorklistFilters, reader: Reader) {
   const { rows: open, protectedRows, officeMode, today, who } = inHand;
   const visible = `office_id = $1 and is_open and mode = '${officeMode}' and $2::text is not null
-    and ((not is_protected and ${CONDITIONS[open]}) or (is_protected and ${CONDITIONS[protectedRows]}))`;
+    and ((not is_protected and ${CONDITIONS[open]})
+      or (is_protected and ${CONDITIONS[protectedRows]}))`;
   const due = officeMode === "observed" ? "client_due_on" : "duty_adverse_on";
+  const order = `coalesce(${due}, 'infinity'), filed_on,
+    coalesce(urgency_asked_on, 'infinity'), case_id`;
   const base = [reader.officeId, who.accountId];
   const rows = await reader.rows<Row>(
     `select case_id, type_id, stage, waits_on, next_event, is_protected, filed_on::text, moved_at,
@@ -103,10 +106,8 @@ async function listCases(inHand: ListInHand, filters: WorklistFilters, reader: R
        and ($6::text is distinct from 'urgency-asked' or urgency_asked_on is not null)
        and ($6::text is distinct from 'unassigned' or assigned_to is null)
        and ($7::text is null
-            or (coalesce(${due}, 'infinity'), filed_on, coalesce(urgency_asked_on, 'infinity'), case_id)
-             > (select coalesce(${due}, 'infinity'), filed_on, coalesce(urgency_asked_on, 'infinity'), case_id
-                from cases where office_id = $1 and case_id = $7))
-     order by coalesce(${due}, 'infinity'), filed_on, coalesce(urgency_asked_on, 'infinity'), case_id
+            or (${order}) > (select ${order} from cases where office_id = $1 and case_id = $7))
+     order by ${order}
      limit $8`,
     [
       ...base,

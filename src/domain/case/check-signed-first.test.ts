@@ -51,7 +51,7 @@ test("the clock refuses nobody, and turns no decision into another", () => {
   assert.ok(problemsWith(turn, same).includes(refused[0] ?? ""));
 });
 
-test("what follows a decision, the person's own act and what an outside body sent are lawful", () => {
+test("what follows a decision, a person's own act and what another body sent are lawful", () => {
   const follows = { ...byOfficer, from: ["refused"], to: "lapsed" };
   assert.deepEqual(problemsWith(follows, same), []);
   const own = { does: "withdraw", by: ["applicant"], from: ["working"], to: "lapsed" };

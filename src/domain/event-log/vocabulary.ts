@@ -25,7 +25,7 @@ export const FREE_VALUES = 20;
 /** Beyond that at most this share of the values may be rare. */
 export const RARE_SHARE = 0.25;
 
-export type Vocabulary = ReturnType<typeof openVocabulary>;
+type Vocabulary = ReturnType<typeof openVocabulary>;
 
 /** Counts every different value of the plain fields, and in how many cases it was seen. */
 export function openVocabulary() {

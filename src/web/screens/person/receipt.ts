@@ -21,7 +21,7 @@ export const receiptScreen: Screen = {
   }),
 };
 
-/** The receipt as a page; with an invitation right after filing for somebody else, and never again. */
+/** The receipt as a page; with an invitation only right after filing for somebody else. */
 export function receipt(
   { words, office }: SignedVisit,
   { caseId, filedOn }: { readonly caseId: string; readonly filedOn: string },
