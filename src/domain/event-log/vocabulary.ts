@@ -25,8 +25,6 @@ export const FREE_VALUES = 20;
 /** Beyond that at most this share of the values may be rare. */
 export const RARE_SHARE = 0.25;
 
-type Vocabulary = ReturnType<typeof openVocabulary>;
-
 /** Counts every different value of the plain fields, and in how many cases it was seen. */
 export function openVocabulary() {
   const seen = new Map<PlainField, Map<string, { count: number; cases: string[] }>>();
