@@ -80,6 +80,7 @@ async function askList<Input, Answer>(
     },
   };
   const result = await office.reading(id, (reader) => question.run(inHand, input, reader));
+  const tie = [tieOfRows(inHand)];
   // Entries of one person's cases side by side would show that the cases belong together (R2).
   const others = result.shown.filter((caseId) => who.links.get(caseId)?.as !== "party");
   await office.store.recordLooks([
@@ -95,7 +96,7 @@ async function askList<Input, Answer>(
         id: newAccessId(office, who),
         caseId,
         ...entry,
-        relations: relations.get(caseId) ?? facts.relations,
+        relations: relations.get(caseId) ?? tie,
         outcome: "allowed",
       }),
     ),
@@ -150,6 +151,12 @@ const RELATION_OF: Readonly<Record<RowCondition, Relation>> = {
   party: "party",
   none: "none",
 };
+
+// What let the reader see the rows; who reads all of them without leading has no tie to any.
+function tieOfRows({ rows, protectedRows, purpose }: ListInHand): Relation {
+  const condition = rows === "none" ? protectedRows : rows;
+  return condition === "all" && purpose !== "supervision" ? "none" : RELATION_OF[condition];
+}
 
 function badInput(error: z.ZodError): Refusal {
   return refuse("invalid-input", {

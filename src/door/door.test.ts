@@ -6,7 +6,7 @@ import { ask } from "#door/ask.ts";
 import { caseFile } from "#questions/case-file.ts";
 import { caseLooks } from "#questions/case-looks.ts";
 import { myCases } from "#questions/my-cases.ts";
-import { worklist } from "#questions/worklist.ts";
+import { officeCases, worklist } from "#questions/worklist.ts";
 import { allowed, refused, type TestOffice, testOffice } from "#test/office.ts";
 
 let office: TestOffice;
@@ -108,6 +108,16 @@ test("a case moves from intake to an officer, with every version checked", async
     [caseId],
   );
   assert.deepEqual(mine.answer.cases[0]?.names, ["Amina Example"]);
+});
+
+test("a look in a list says how the reader stood to the case", async () => {
+  allowed(await ask(office.office, grace, "supervision", officeCases, {}));
+  const { answer } = allowed(
+    await ask(office.office, amina, "own-case", caseLooks, { kind: "listed" }, { caseId }),
+  );
+  const ties = new Map(answer.looks.map((one) => [one.role, one.relations]));
+  assert.deepEqual(ties.get("caseworker"), ["assigned"]);
+  assert.deepEqual(ties.get("supervisor"), ["supervising"]);
 });
 
 test("the applicant sees who looked, with role, pseudonym and purpose", async () => {

@@ -96,8 +96,8 @@ function lineOf(visit: SignedVisit, type: PinnedCaseType, look: Look): LookLine 
 }
 
 function kindOf({ kind, outcome }: Look): LookKind {
+  if (kind === "act") return outcome === "allowed" ? "changed" : "refused";
   if (outcome !== "allowed") return "denied";
-  if (kind === "act") return "changed";
   return kind === "listed" || kind === "searched"
     ? "listed"
     : kind === "exported"
