@@ -76,6 +76,12 @@ async function save(visit: SignedVisit, here: Here, form: Form): Promise<Reply> 
   const { name, field, section } = question;
   const read = await readFields(form, { [name]: field }, draftFiles(visit, type.id, name, draft));
   const value = read.input[name];
+  const isLater = textOf(form, "then") === "later";
+  // Who has answered nothing yet leaves freely: what was kept before stays as it was.
+  const isEmpty = value === undefined && read.problems.length === 0;
+  if (isLater && isEmpty && !field.optional && field.kind !== "files") {
+    return { redirect: `/apply/${type.id}?saved=1` };
+  }
   const problems = [...read.problems, ...problemsOf(type, question, value)];
   const kept = withAnswer(draft, question, value);
   // What arrived well is kept even where another file of the same form was not taken.
@@ -84,7 +90,7 @@ async function save(visit: SignedVisit, here: Here, form: Form): Promise<Reply> 
     if (no !== undefined) return { refusal: no, room: "person" };
   }
   if (problems.length > 0) return ask(visit, { ...here, draft: kept }, read.form, problems);
-  if (textOf(form, "then") === "later") return { redirect: `/apply/${type.id}?saved=1` };
+  if (isLater) return { redirect: `/apply/${type.id}?saved=1` };
   if (visit.query["from"] === "check") return { redirect: `/apply/${type.id}/check` };
   const next = nextOpen(type, kept, section, name);
   return { redirect: next === undefined ? `/apply/${type.id}` : `/apply/${type.id}/${next.name}` };
