@@ -23,6 +23,11 @@ export type Guard = {
   readonly cite: string;
   /** Wholly favourable decisions are held up by nothing but the question who decides. */
   readonly always?: boolean;
-  /** Each problem found: a code under `guard.<id>` in locales with its parameters. */
-  readonly check: (signing: Signing) => readonly { code: string; params?: Params }[];
+  /**
+   * Each problem found: a code under `guard.<id>` in locales with its parameters, and the law
+   * where it is another than the invariant's.
+   */
+  readonly check: (
+    signing: Signing,
+  ) => readonly { readonly code: string; readonly params?: Params; readonly cite?: string }[];
 };

@@ -124,6 +124,20 @@ test("INV-05 asks a protected case to weigh any credible evidence", () => {
   assert.equal(signing(protect(), weighed), "decided");
 });
 
+test("INV-05 names the law of protected cases only where it is that law which is not met", () => {
+  const cites = (draft: object) => {
+    const tried = workingCase({ ...pinnedSample(), regimes: ["R-1367"] });
+    assert.ok(!isRefusal(tried.does(daniel, "draft", "2026-02-01", draft)));
+    const refused = tried.does(daniel, "sign", "2026-02-02", {
+      "draft-version": String(tried.state().draft?.version),
+    });
+    return isRefusal(refused) ? refused.law : undefined;
+  };
+  const { burden: _burden, ...draft } = soundDraft({ "any-credible-evidence": true });
+  assert.equal(cites(draft), "5 USC 556(d); 8 CFR 103.2(b)(1)");
+  assert.equal(cites(soundDraft()), "8 USC 1184(p)(4)");
+});
+
 function withFound(facts: object = {}): Tried {
   const tried = workingCase();
   const found = { text: "From elsewhere.", found: [storedFile("found")], ...facts };
