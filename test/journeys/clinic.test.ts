@@ -62,6 +62,13 @@ test("a notice is recorded with its paper, and the client's clock starts from it
   assert.match(page.url(), /done=record-notice/);
   assert.match(await page.locator("body").innerText(), /Must arrive by/);
   assert.match(await mainText(page), /1. letter.pdf/);
+  const told = await page.locator("body").innerText();
+  assert.match(told, /Received with the notice of/);
+  assert.doesNotMatch(told, /Not shown to the person yet/);
+  assert.match(told, /A notice came: The office asked for evidence/);
+  assert.match(told, /nothing is sent from here/);
+  assert.match(told, /Record that the answer was sent/);
+  assert.doesNotMatch(told, /Send my answer/);
 });
 
 test("a file that was kept is not asked for again when something else is wrong", async () => {

@@ -28,6 +28,7 @@ import {
 import { actFields, type ActFields } from "./desk/act-fields.ts";
 import { consequences } from "./desk/act-consequences.ts";
 import { listCrumb } from "./desk/desk-case.ts";
+import { actAtDesk } from "./desk/desk-words.ts";
 import { problemText, whyNotWords } from "./desk/problem-words.ts";
 import { purposeLine, purposeOf } from "./desk/purpose-line.ts";
 import { whatIsNew } from "./desk/what-is-new.ts";
@@ -137,7 +138,7 @@ async function shownForm(visit: SignedVisit, opened: Opened, mistaken: Mistaken)
   const { type, state } = file;
   const act = await actFields(visit, file, event);
   const { problems = [], refusal } = mistaken;
-  const name = typeWord(words, type, `event.${event}`);
+  const name = actAtDesk(visit, file, event);
   const hasProblem = problems.length > 0 || refusal !== undefined;
   const kind = findEvent(type, event)?.does;
   const stale = mistaken.since;
@@ -227,7 +228,7 @@ function notNow(visit: SignedVisit, { file, event, version }: Opened) {
   if (definition === undefined) throw new Error(`${type.id} has no ${event}`);
   const mode = state.mode === "observed" ? "observed" : "own";
   const no = forbids({ definition, state, type, event, mode, today }) ?? refuse("not-allowed");
-  const name = typeWord(words, type, `event.${event}`);
+  const name = actAtDesk(visit, file, event);
   return {
     ...frame(visit, file, name),
     hasProblem: true,

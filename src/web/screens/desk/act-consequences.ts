@@ -2,11 +2,10 @@ import { type EventDefinition, findEvent, type Kind } from "#domain/case/case-ty
 import { fieldsOfEvent } from "#domain/case/input.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import { optionWords } from "../../fields/field-words.ts";
-import { typeWord } from "../../fields/type-words.ts";
 import { beforeYouAct } from "../../parts/before-you-act.ts";
 import type { Html } from "../../parts/html.ts";
 import type { SignedVisit } from "../../visit.ts";
-import { deadlineAtDesk } from "./desk-words.ts";
+import { actExplained, deadlineAtDesk } from "./desk-words.ts";
 
 /** Who learns of an act of each kind; a kind without an entry does not compile. */
 const TOLD: Readonly<
@@ -46,7 +45,7 @@ export function consequences(visit: SignedVisit, file: CaseFile, event: string):
   const kind = definition.does;
   return beforeYouAct({
     words,
-    happens: [typeWord(words, file.type, `event.${event}.explain`)],
+    happens: [actExplained(visit, file, event)],
     told: [words.t(`desk.told.${toldOf(visit, file, definition)}`)],
     clocks: clocks(visit, file, event, definition),
     cannotUndo: [words.t(FINAL.includes(kind) ? `desk.undo.${kind}` : "desk.undo.kept")],

@@ -2,11 +2,11 @@ import type { EventActor, EventDefinition } from "#domain/case/case-type.ts";
 import { forbids, isObservable } from "#domain/case/decide.ts";
 import { refuse } from "#domain/refusal.ts";
 import type { CaseFile } from "#questions/case-file.ts";
-import { typeWord } from "../../fields/type-words.ts";
 import { button } from "../../parts/button.ts";
 import { type Html, html, nothing } from "../../parts/html.ts";
 import { details } from "../../parts/notice.ts";
 import type { SignedVisit } from "../../visit.ts";
+import { actAtDesk, actExplained } from "./desk-words.ts";
 import { whyNotWords } from "./problem-words.ts";
 
 /** Where an event is acted on: drafts and signatures have a desk of their own. */
@@ -34,16 +34,16 @@ export function nextAct({ type, state, may }: CaseFile): string | undefined {
 /** What may be done now, the usual next step first, and what may not be done now and why. */
 export function caseActions(visit: SignedVisit, file: CaseFile): Html {
   const { words } = visit;
-  const { type, may } = file;
+  const { may } = file;
   const next = nextAct(file);
-  const name = (event: string) => typeWord(words, type, `event.${event}`);
+  const name = (event: string) => actAtDesk(visit, file, event);
   const others = distinct(
     file,
     may.filter((event) => event !== next),
   );
   const primary =
     next !== undefined &&
-    html`<p>${typeWord(words, type, `event.${next}.explain`)}</p>
+    html`<p>${actExplained(visit, file, next)}</p>
 ${button({ text: name(next), href: actHref(file, next) })}`;
   const rest = others.map(
     (event) =>
@@ -86,7 +86,7 @@ function notPossible(visit: SignedVisit, file: CaseFile): Html {
     .map(([event, definition]) => {
       const moment = { definition, state, type, event, mode, today } as const;
       const no = forbids(moment) ?? refuse("not-allowed");
-      return html`<li><b>${typeWord(words, type, `event.${event}`)}</b>:
+      return html`<li><b>${actAtDesk(visit, file, event)}</b>:
 ${whyNotWords(words, type, event, no)}</li>`;
     });
   if (items.length === 0) return nothing;

@@ -13,8 +13,10 @@ export const exhibitName = (words: Words, { number, title }: Exhibit): string =>
   words.t("desk.exhibit.name", { number, title: title ?? words.t("desk.exhibit.untitled") });
 
 /** Where an exhibit comes from, and what must be minded when something is rested on it. */
-export function provenance(words: Words, exhibit: Exhibit): string[] {
+export function provenance(words: Words, exhibit: Exhibit, state?: CaseState): string[] {
   const { suppliedBy, on, disclosedOn, soleSourceIsPerpetrator, unverifiedMatch } = exhibit;
+  // Where another body decides, what it sent reached the person and us alike.
+  if (state?.mode === "observed" && suppliedBy === "office") return [noticed(words, state, on)];
   const isOurs = suppliedBy !== "person";
   return [
     words.t(`desk.exhibit.from-${suppliedBy}`, { date: words.date(on) }),
@@ -25,6 +27,14 @@ export function provenance(words: Words, exhibit: Exhibit): string[] {
     ...(soleSourceIsPerpetrator ? [words.t("desk.exhibit.perpetrator")] : []),
     ...(unverifiedMatch ? [words.t("desk.exhibit.unverified")] : []),
   ];
+}
+
+function noticed(words: Words, { notices }: CaseState, receivedOn: string): string {
+  const dates = notices.filter((one) => one.receivedOn === receivedOn).map((one) => one.on);
+  const [only, ...others] = new Set(dates);
+  return only === undefined || others.length > 0
+    ? words.t("desk.exhibit.received", { date: words.date(receivedOn) })
+    : words.t("desk.exhibit.with-notice", { date: words.date(only) });
 }
 
 /** A link to the bytes, which are only ever handed over as a download. */
@@ -44,7 +54,7 @@ export function exhibits(visit: SignedVisit, { state }: CaseFile): Html {
   const { words } = visit;
   const items = state.exhibits.map(
     (exhibit) => html`<li>${exhibitLink(words, state.caseId, exhibit)}<br>
-<span class="rc-quiet">${provenance(words, exhibit).join(" ")}</span></li>`,
+<span class="rc-quiet">${provenance(words, exhibit, state).join(" ")}</span></li>`,
   );
   return section({
     id: "exhibits",

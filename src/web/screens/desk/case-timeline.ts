@@ -1,5 +1,6 @@
-import type { Stamp } from "#domain/case/state.ts";
+import type { CaseState, Notice, Stamp } from "#domain/case/state.ts";
 import type { CaseFile } from "#questions/case-file.ts";
+import type { Words } from "#words/load-words.ts";
 import { typeWord } from "../../fields/type-words.ts";
 import { attributes, type Html, html } from "../../parts/html.ts";
 import { timeline } from "../../parts/timeline.ts";
@@ -17,12 +18,13 @@ const sideOf = ({ role }: Stamp): Filter =>
 export function caseTimeline(visit: SignedVisit, { state, type }: CaseFile): Html {
   const { words, office, query } = visit;
   const chosen = FILTERS.find((one) => one === query["show"]) ?? "all";
+  const told = noticesTold(state);
   const shown = state.history.filter((stamp) => chosen === "all" || sideOf(stamp) === chosen);
 
   const entries = shown.toReversed().map((stamp) => ({
     recordedAt: stamp.at,
-    claimedAt: stamp.claimedAt ?? claimedOn(stamp, state.notices),
-    what: typeWord(words, type, `event.${stamp.event}.done`),
+    claimedAt: stamp.claimedAt ?? told.get(stamp)?.on,
+    what: whatHappened(words, type, stamp, told.get(stamp)),
     who: whoDid(words, state, stamp),
   }));
   const links = FILTERS.map(
@@ -37,11 +39,24 @@ ${timeline({ words, zone: office.zone, entries })}`;
 }
 
 // A notice tells of a day that its sender wrote on it; ours is the day that it was recorded.
-function claimedOn(
-  stamp: Stamp,
-  notices: readonly { event: string; on: string; receivedOn?: string }[],
-): string | undefined {
-  if (stamp.kind !== "notice") return undefined;
-  const own = notices.filter((one) => one.event === stamp.event && one.receivedOn !== undefined);
-  return own.length === 1 ? own[0]?.on : undefined;
+function noticesTold({ history, notices }: CaseState): ReadonlyMap<Stamp, Notice> {
+  const stamps = history.filter((stamp) => stamp.kind === "notice");
+  const observed = notices.filter((one) => one.receivedOn !== undefined);
+  if (stamps.length !== observed.length) return new Map();
+  return new Map(
+    stamps.flatMap((stamp, at) => {
+      const one = observed[at];
+      return one === undefined ? [] : [[stamp, one] as const];
+    }),
+  );
+}
+
+function whatHappened(
+  words: Words,
+  type: CaseFile["type"],
+  { event }: Stamp,
+  told: Notice | undefined,
+): string {
+  const what = typeWord(words, type, `event.${told?.about ?? event}.done`);
+  return told?.about === undefined ? what : words.t("desk.timeline.notice", { what });
 }

@@ -1,6 +1,8 @@
-import type { CaseType } from "#domain/case/case-type.ts";
+import { type CaseType, findEvent } from "#domain/case/case-type.ts";
+import type { CaseFile } from "#questions/case-file.ts";
 import type { Words } from "#words/load-words.ts";
 import { typeWord } from "../../fields/type-words.ts";
+import type { SignedVisit } from "../../visit.ts";
 
 type Named = Pick<CaseType, "id" | "extends">;
 
@@ -15,3 +17,26 @@ export const stateAtDesk = (words: Words, type: Named, state: string): string =>
 /** What a deadline is for, as staff say it. */
 export const deadlineAtDesk = (words: Words, type: Named, name: string): string =>
   atDesk(words, type, `deadline.${name}`);
+
+/** What an act is called: where another body decides, staff record what went to it elsewhere. */
+export const actAtDesk = (visit: SignedVisit, file: CaseFile, event: string): string =>
+  recordedAs(visit, file, `desk.record.${event}`) ??
+  typeWord(visit.words, file.type, `event.${event}`);
+
+/** What an act does, with the same difference. */
+export function actExplained(visit: SignedVisit, file: CaseFile, event: string): string {
+  const kind = findEvent(file.type, event)?.does ?? "";
+  const key = `desk.record-explain.${kind}`;
+  const isNamed = visit.words.has(`desk.record.${event}`);
+  const recorded = isNamed ? recordedAs(visit, file, key) : undefined;
+  return recorded ?? typeWord(visit.words, file.type, `event.${event}.explain`);
+}
+
+function recordedAs(
+  { words, signedIn }: SignedVisit,
+  { state }: CaseFile,
+  key: string,
+): string | undefined {
+  const isRecorded = state.mode === "observed" && signedIn.who.kind === "staff";
+  return isRecorded && words.has(key) ? words.t(key) : undefined;
+}

@@ -51,15 +51,15 @@ export function openChecks(visit: SignedVisit, list: DecisionChecklist): Check[]
   return [...missing, ...guards];
 }
 
-const whyOf = ({ words }: SignedVisit, { protects, cite }: Invariant): string =>
+const whyOf = ({ words }: SignedVisit, { protects, cite }: Omit<Invariant, "open">): string =>
   words.t("desk.checks.why", { whom: words.t(`desk.checks.protects-${protects}`), law: cite });
 
 function openOf(visit: SignedVisit, list: DecisionChecklist, check: Invariant): Check[] {
   const { words } = visit;
-  return check.open.map(({ code, params = {} }) => ({
+  return check.open.map(({ code, params = {}, cite = check.cite }) => ({
     text: problemText(words, { field: check.id, code, params: written(visit, params) }),
     isMet: false,
-    why: whyOf(visit, check),
+    why: whyOf(visit, { ...check, cite }),
     mend: { text: words.t("desk.checks.mend"), href: mendHref(list, code, params) },
   }));
 }
@@ -109,6 +109,7 @@ function mendFirst(
   { field }: FieldProblem,
 ): { text: string; href: string } | undefined {
   const { type, may, state } = file;
+  if (field === "outcome") return { text: words.t("desk.checks.mend"), href: "#outcome" };
   const kinds: Readonly<Record<string, readonly string[]>> = {
     "interview-held": ["hold", "schedule"],
     "interview-missed": ["schedule"],
