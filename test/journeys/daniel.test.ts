@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import type { Who } from "#domain/ports.ts";
-import { launchBrowser, newPage } from "#test/browser.ts";
+import { launchBrowser } from "#test/browser.ts";
 import { allowed } from "#test/office.ts";
 import { type TestSite, testSite } from "#test/site.ts";
-import { ASYLUM, counting, daysFromNow, mainText, PDF, REASONS, storyteller } from "./stories.ts";
+import { completeDraft, readSecond, signedIn } from "./steps.ts";
+import { ASYLUM, counting, daysFromNow, mainText, PDF, storyteller } from "./stories.ts";
 
 const MOST_INTERACTIONS = 15;
 
@@ -30,10 +31,8 @@ before(async () => {
   people.amina = await site.again("amina");
   await tell(people.ines, "accept");
   await tell(people.grace, "assign", { officer: people.daniel.accountId });
-  page = await newPage(browser, { javaScript: false });
-  reader = await newPage(browser, { javaScript: false });
-  await site.signIn(page, "daniel");
-  await site.signIn(reader, "grace");
+  page = await signedIn(site, browser, "daniel");
+  reader = await signedIn(site, browser, "grace");
 });
 after(async () => {
   await browser?.close();
@@ -108,25 +107,15 @@ test("from the worklist to the served decision takes at most fifteen interaction
   const daniel = counting(page);
   await page.goto(`${site.address}/desk`);
   await daniel.click(`main tr:has-text("${caseId}") a:has-text("A second reader for your draft")`);
-  await daniel.check('[name=standard][value="well-founded-fear"]');
-  await daniel.fill("#reasons", REASONS);
-  await daniel.fill("#finding-1-issue", "Is the fear well founded?");
-  await daniel.fill("#finding-1-finding", "What was told does not show a real chance of harm.");
-  await daniel.choose("#finding-1-provision", "refugee-definition");
-  await daniel.check(
-    '[name=finding-1-exhibits]:not([value="application"]):not([value="interview"])',
-  );
-  await daniel.fill("#finding-1-weight", "The letter was read and weighed against the interview.");
-  await daniel.check("#finding-1-adverse");
-  await daniel.click('main button:has-text("Save the draft")');
+  await completeDraft(daniel);
   assert.match(await mainText(page), /The draft was saved/);
   // Not part of a routine decision, so not counted: the person says something more meanwhile.
   await tell(people.amina, "correct-application", { "mailing-address": "2 Sample Street" });
-  await secondReading();
+  await readSecond(reader, site, caseId);
   await page.goto(`${site.address}/desk/decide/${caseId}`);
   assert.match(await mainText(page), /The person sent or changed something/);
   await page.click('main button:has-text("Save the draft")');
-  await secondReading();
+  await readSecond(reader, site, caseId);
   await page.goto(`${site.address}/desk`);
   await daniel.click(`main tr:has-text("${caseId}") a:has-text("A second reader for your draft")`);
   assert.match(await mainText(page), /Nothing forbids signing/);
@@ -135,13 +124,6 @@ test("from the worklist to the served decision takes at most fifteen interaction
   assert.match(await mainText(page), /An officer signed the decision/);
   assert.ok(daniel.count() <= MOST_INTERACTIONS, `${daniel.count()} interactions`);
 });
-
-async function secondReading(): Promise<void> {
-  await reader.goto(`${site.address}/desk/office`);
-  await reader.click(`main tr:has-text("${caseId}") a:has-text("Read the draft a second time")`);
-  await reader.click('main button:has-text("Read the draft a second time")');
-  assert.match(await mainText(reader), /A second person read the draft/);
-}
 
 test("an act with an old version shows what is new and can be sent again as typed", async () => {
   await page.goto(`${site.address}/cases/${caseId}/send-message`);

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import type { Who } from "#domain/ports.ts";
-import { launchBrowser, newPage } from "#test/browser.ts";
+import { launchBrowser } from "#test/browser.ts";
 import { type TestSite, testSite } from "#test/site.ts";
+import { signedIn } from "./steps.ts";
 import { daysFromNow, mainText, NATURALIZATION, REASONS, storyteller } from "./stories.ts";
 
 let site: TestSite;
@@ -23,21 +24,15 @@ before(async () => {
   };
   await denied();
   pages = {
-    wen: await signedIn("wen"),
-    leila: await signedIn("leila"),
-    grace: await signedIn("grace"),
+    wen: await signedIn(site, browser, "wen"),
+    leila: await signedIn(site, browser, "leila"),
+    grace: await signedIn(site, browser, "grace"),
   };
 });
 after(async () => {
   await browser?.close();
   await site?.drop();
 });
-
-async function signedIn(name: string): Promise<Page> {
-  const page = await newPage(browser, { javaScript: false });
-  await site.signIn(page, name);
-  return page;
-}
 
 /** Daniel has heard Wen and denied the application; Grace read it before he signed. */
 async function denied(): Promise<void> {
@@ -110,7 +105,7 @@ test("who denied it cannot be given the review; another officer can", async () =
 });
 
 test("the first officer can no longer open the case", async () => {
-  const daniel = await signedIn("daniel");
+  const daniel = await signedIn(site, browser, "daniel");
   const answer = await daniel.goto(`${site.address}/cases/${caseId}`);
   assert.equal(answer?.status(), 404);
   await daniel.context().close();
