@@ -4,7 +4,7 @@ import { type Html, html } from "./html.ts";
 export type DeadlineLine = {
   words: Words;
   /** What the date means: 'Must arrive by', 'Act by', 'Not before', 'The office must act by'. */
-  verb: "arrive-by" | "act-by" | "not-before" | "office-by" | "expected-by";
+  verb: "arrive-by" | "act-by" | "right-by" | "not-before" | "office-by" | "expected-by";
   /** Last safe day, 'YYYY-MM-DD'. */
   on: string;
   /** Only where the forum takes it online at an hour: an instant and the forum's time zone. */

@@ -22,8 +22,8 @@ export function deadlines(words: Words, file: CaseFile): Html {
 }
 
 function deadline(words: Words, file: CaseFile, one: RunningDeadline): Html {
-  const { type, state, today } = file;
-  const { why: _here, ...line } = lineOf(words, one, today, state.caseId);
+  const { type } = file;
+  const { why: _here, ...line } = lineOf(words, one, file);
   return html`<div class="rc-deadline-box" id="why-${one.name}">
 <h3 class="govuk-heading-s">${typeWord(words, type, `deadline.${one.name}`)}</h3>
 ${deadlineLine(line)}

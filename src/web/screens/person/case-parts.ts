@@ -10,22 +10,29 @@ import { details } from "../../parts/notice.ts";
 import { processList, type ProcessStep } from "../../parts/process-list.ts";
 import { textArea } from "../../parts/text-area.ts";
 import type { SignedVisit } from "../../visit.ts";
+import { comingPhases } from "./coming-phases.ts";
 
 /** The road of the case: phases done, now and later, with the day each was reached. */
 export function road(words: Words, { type, state, phase }: CaseFile): Html {
   const reached = phaseDays(type, state);
+  const coming = comingPhases(type, state.stage);
+  const isSet = state.appointments.length > 0 || state.interviews.length > 0;
   const here = type.phases.indexOf(phase);
   const isOver = type.states[state.stage]?.end === true;
   const passed = (name: string, index: number) => index < here && (reached.has(name) || !isOver);
+  // What another body decides comes as its notices say, whatever the steps of the type are.
+  const canCome = (name: string) => state.mode !== "own" || coming.has(name);
   const steps = type.phases
     .map((name, index): ProcessStep | undefined => {
       const place = index === here ? "now" : index < here ? "done" : "later";
       if (place === "done" && !passed(name, index)) return undefined;
-      if (place === "later" && isOver) return undefined;
+      if (place === "later" && (isOver || !canCome(name))) return undefined;
       const on = place === "later" ? undefined : reached.get(name);
       const text =
         place === "now" ? typeWordIfAny(words, type, `state.${state.stage}.person`) : undefined;
-      return { name: typeWord(words, type, `phase.${name}`), place, on, text };
+      const before =
+        place === "now" && !isSet ? typeWordIfAny(words, type, `phase.${name}.before`) : undefined;
+      return { name: before ?? typeWord(words, type, `phase.${name}`), place, on, text };
     })
     .filter((step) => step !== undefined);
   return processList({ words, steps });

@@ -5,6 +5,7 @@ import type { Words } from "#words/load-words.ts";
 import type { Button } from "../../parts/button.ts";
 import type { DeadlineLine } from "../../parts/deadline-line.ts";
 import type { StateKind } from "../../parts/state-word.ts";
+import { isDecidedAgainst, isRightOf } from "./decided-against.ts";
 import { servedDecision } from "./served-decision.ts";
 import { typeWord } from "../../fields/type-words.ts";
 
@@ -17,6 +18,9 @@ export function turnOf(
   const state = type.states[stage];
   if (state === undefined || state.end || state.waits_on === "nobody") {
     return { kind: "closed", text: typeWord(words, type, `state.${stage}`) };
+  }
+  if (state.waits_on === "person" && isDecidedAgainst(type, stage)) {
+    return { kind: "closed", text: words.t("person.decided") };
   }
   const kind = state.waits_on === "person" ? "waiting-on-you" : "with-office";
   return { kind, text: words.t(`person.waits-on.${state.waits_on}`) };
@@ -35,10 +39,10 @@ export function firstDeadline(state: CaseState): RunningDeadline | undefined {
 export function lineOf(
   words: Words,
   { name, kind, dutyOf, display, contested }: RunningDeadline,
-  today: string,
-  caseId: string,
+  { type, state: { caseId }, today }: CaseFile,
 ): DeadlineLine {
-  const verb = dutyOf === "agency" ? "office-by" : "arrive-by";
+  const ofPerson = isRightOf(type, name) ? "right-by" : "arrive-by";
+  const verb = dutyOf === "agency" ? "office-by" : ofPerson;
   return {
     words,
     verb: kind === "not-before" ? "not-before" : verb,

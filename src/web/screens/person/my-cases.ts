@@ -10,6 +10,9 @@ import { section } from "../../parts/sections.ts";
 import { typeWord } from "../../fields/type-words.ts";
 import { type Screen, signedOnly, type SignedVisit } from "../../visit.ts";
 import { mayJoin } from "./join.ts";
+import { unfinished } from "./apply/unfinished.ts";
+import { officeIsLate } from "./office-is-late.ts";
+import { nextOf } from "./your-meetings.ts";
 import { firstDeadline, lineOf, buttonsOf, turnOf } from "./case-turn.ts";
 
 /** A person's own cases, one card each; what waits on them stands first. */
@@ -21,24 +24,31 @@ export const myCasesScreen: Screen = {
     const found = await ask(office, signedIn.who, signedIn.purpose, myCases, {});
     if (isRefusal(found)) return { refusal: found };
     const cases = found.answer;
+    const drafts = await unfinished(visit);
     const first = cases.filter((one) => one.isOpen && one.waitsOn === "person");
     const open = cases.filter((one) => one.isOpen && one.waitsOn !== "person");
     const ended = cases.filter((one) => !one.isOpen);
-    const waiting = await Promise.all(first.map((one) => waitingCard(visit, one)));
+    const waiting = await Promise.all(first.map((one) => openedCard(visit, one)));
+    const others = await Promise.all(
+      open.map(async (one) =>
+        hasMeeting(visit, one) ? await openedCard(visit, one) : card(visit, one),
+      ),
+    );
     return {
       show: {
         room: "person",
         title: words.t("person.cases.title"),
         main: html`<h1 class="govuk-heading-l">${words.t("person.cases.title")}</h1>
+${drafts}
 ${cases.length === 0 && none(visit)}
 ${waiting}
-${open.map((one) => card(visit, one, undefined))}
+${others}
 ${
   ended.length > 0 &&
   section({
     id: "ended",
     title: words.t("person.cases.ended"),
-    body: ended.map((one) => card(visit, one, undefined)),
+    body: ended.map((one) => card(visit, one)),
   })
 }
 ${cases.length > 0 && another(visit)}
@@ -51,14 +61,21 @@ ${
   }),
 };
 
-async function waitingCard(visit: SignedVisit, one: MyCase): Promise<Html> {
+async function openedCard(visit: SignedVisit, one: MyCase): Promise<Html> {
   const { office, signedIn } = visit;
   const about = { caseId: one.caseId };
   const file = await ask(office, signedIn.who, signedIn.purpose, caseFile, {}, about);
   return card(visit, one, isRefusal(file) ? undefined : file.answer);
 }
 
-function card({ words, office }: SignedVisit, one: MyCase, file: CaseFile | undefined): Html {
+// A day on which they meet is in the file alone, so only such a case is opened for its card.
+function hasMeeting({ office }: SignedVisit, { typeId, stage }: MyCase): boolean {
+  const type = office.rules.current.get(typeId);
+  const leads = Object.values(type?.events ?? {});
+  return leads.some(({ does, to }) => does === "schedule" && [to].flat().includes(stage));
+}
+
+function card({ words, office }: SignedVisit, one: MyCase, file?: CaseFile): Html {
   const type = file?.type ?? office.rules.current.get(one.typeId);
   if (type === undefined) throw new Error(`${one.caseId} has a type that this office lost`);
   const deadline = file && firstDeadline(file.state);
@@ -68,8 +85,11 @@ function card({ words, office }: SignedVisit, one: MyCase, file: CaseFile | unde
     href: `/cases/${one.caseId}`,
     person: one.as === "representative" ? words.list([...one.names]) : undefined,
     state: turnOf(words, type, one.stage),
-    next: typeWord(words, type, `state.${one.stage}.person`),
-    deadline: file && deadline && lineOf(words, deadline, file.today, one.caseId),
+    ...(file === undefined
+      ? { next: typeWord(words, type, `state.${one.stage}.person`) }
+      : nextOf(words, file)),
+    deadline: file && deadline && lineOf(words, deadline, file),
+    aside: file && officeIsLate(words, file),
     actions: file && [...buttonsOf(words, file)],
   });
 }

@@ -9,7 +9,9 @@ import type { Reply, SignedVisit } from "../../visit.ts";
 import { deadlines } from "./case-deadlines.ts";
 import { messages, road, whatHappened, whatYouCanDo } from "./case-parts.ts";
 import { firstDeadline, lineOf, buttonsOf, turnOf } from "./case-turn.ts";
+import { officeIsLate } from "./office-is-late.ts";
 import { sentAndReceived } from "./sent-and-received.ts";
+import { nextOf } from "./your-meetings.ts";
 import { yourRights } from "./your-rights.ts";
 
 /** The case as the person or their representative sees it: where it is, what is next, and why. */
@@ -55,7 +57,7 @@ function standIn({ words, signedIn }: SignedVisit, { state }: CaseFile): Html | 
 }
 
 function summary({ words }: SignedVisit, file: CaseFile): Html {
-  const { state, type, today } = file;
+  const { state, type } = file;
   const deadline = firstDeadline(state);
   return caseCard({
     level: 1,
@@ -63,8 +65,9 @@ function summary({ words }: SignedVisit, file: CaseFile): Html {
     reference: state.caseId,
     person: state.parties.map((party) => party.name ?? "").join(", "),
     state: turnOf(words, type, state.stage),
-    next: typeWord(words, type, `state.${state.stage}.person`),
-    deadline: deadline && lineOf(words, deadline, today, state.caseId),
+    ...nextOf(words, file),
+    deadline: deadline && lineOf(words, deadline, file),
+    aside: officeIsLate(words, file),
     actions: [...buttonsOf(words, file)],
   });
 }

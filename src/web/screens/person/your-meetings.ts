@@ -28,6 +28,16 @@ ${mode !== undefined && html`· ${optionWords(words, type, "mode", mode)}`}</p>`
 <p>${words.t("person.meetings.about")}</p></div>`;
 }
 
+/** What comes next in one sentence; a day on which they meet stands before everything else. */
+export function nextOf(words: Words, { state, type, today }: CaseFile) {
+  const said = typeWord(words, type, `state.${state.stage}.person`);
+  const { on, at, mode } = state.appointments.findLast((one) => one.heldOn === undefined) ?? {};
+  if (on === undefined || on < today) return { next: said };
+  const how = mode === undefined ? [] : [optionWords(words, type, "mode", mode)];
+  const when = [words.date(on), ...(at === undefined ? [] : [at]), ...how].join(" · ");
+  return { next: `${words.t("person.meetings.coming")}: ${when}`, whoActs: said };
+}
+
 /** What was said when they met, for the person to read and to correct. */
 export function pastMeetings(words: Words, { state, type }: CaseFile): Html | undefined {
   if (state.interviews.length === 0) return undefined;

@@ -4,19 +4,22 @@ import { pageHeading } from "../../../parts/sections.ts";
 import type { Screen } from "../../../visit.ts";
 import { beforeYouStart } from "./before-you-start.ts";
 import { openTypes } from "./draft-in-hand.ts";
+import { unfinished } from "./unfinished.ts";
 
 /** What can be applied for. Anybody may read it; nothing is asked and nothing is kept. */
 export const applyChoice: Screen = {
   path: "/apply",
-  get(visit) {
+  async get(visit) {
     const { words, office, signedIn } = visit;
     const types = openTypes({ office, signedIn });
+    const begun = signedIn === undefined ? undefined : await unfinished({ ...visit, signedIn });
     const title = words.t("apply.choose.title");
     return {
       show: {
         room: signedIn?.who.kind === "person" ? "person" : "public",
         title,
         main: html`${pageHeading({ title, lead: words.t("apply.choose.lead") })}
+${begun}
 ${beforeYouStart(words)}
 ${
   types.length === 0
