@@ -14,7 +14,7 @@ import { countries } from "./countries.ts";
 import { fieldWords, isConfirmation, optionWords } from "./field-words.ts";
 import { shown } from "./kept-files.ts";
 import { typedDateOf } from "./read-fields.ts";
-import { spokenLanguages } from "./spoken-languages.ts";
+import { OTHER_LANGUAGE, spokenLanguages } from "./spoken-languages.ts";
 
 type Fields = Readonly<Record<string, FieldDefinition>>;
 export type FieldChoices = Readonly<Record<string, readonly Choice[]>>;
@@ -150,7 +150,8 @@ function choicesOf(making: Making): Choice[] {
   if (given !== undefined) return [...given];
   if (field.kind === "language") {
     const found = spokenLanguages().map(({ tag, name: own }) => ({ value: tag, text: own }));
-    return [{ value: "", text: words.t("fields.choose") }, ...found];
+    const other = { value: OTHER_LANGUAGE, text: words.t("fields.language-other") };
+    return [{ value: "", text: words.t("fields.choose") }, ...found, other];
   }
   if (field.kind === "nationality") {
     const found = countries(words).map(({ code, name: country }) => ({

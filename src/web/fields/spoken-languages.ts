@@ -1,3 +1,5 @@
+import type { Words } from "#words/load-words.ts";
+
 /** Languages that people name, by BCP 47 tag. Their own names come from the platform's data. */
 const TAGS = `ar am az be bg bn bs ceb ckb cs da de el en es fa fi fil fr ff gu ha he hi hr hu hy
   id ig it ja ka kea kk km kn ko ku ky lg ln lo lt lv mg mk ml mn mr ms my ne nl no nus om pa pl ps
@@ -6,18 +8,48 @@ const TAGS = `ar am az be bg bn bs ceb ckb cs da de el en es fa fi fil fr ff gu 
 
 /** Names that the platform's data lacks or has in English alone. */
 const NAMES: Readonly<Record<string, string>> = {
+  aa: "Qafar",
+  acr: "Achi",
+  aii: "ܣܘܪܝܬ",
   ay: "Aymar aru",
   bal: "بلۏچی",
+  bm: "Bamanankan",
+  bo: "བོད་སྐད་",
+  cab: "Garifuna",
+  cak: "Kaqchikel",
+  ce: "Нохчийн",
+  cnh: "Laiholh",
+  ctu: "Ch’ol",
   din: "Thuɔŋjäŋ",
   dv: "ދިވެހި",
+  dyu: "Julakan",
+  ee: "Eʋegbe",
   gn: "Avañe’ẽ",
+  haz: "هزارگی",
   hmn: "Hmoob",
   ht: "Kreyòl ayisyen",
+  ixl: "Ixil",
+  kab: "Taqbaylit",
   kek: "Q’eqchi’",
+  kjb: "Q’anjob’al",
+  kri: "Krio",
+  lus: "Mizo ṭawng",
   mam: "Mam",
+  miq: "Mískitu",
+  mix: "Tu’un Savi",
+  mnk: "Mandinka",
+  nah: "Nāhuatl",
+  pcm: "Naijá",
+  prs: "دری",
   quc: "K’iche’",
   rhg: "Ruáingga",
+  rom: "Romani čhib",
+  trc: "Triqui",
   tw: "Twi",
+  tzh: "Tseltal",
+  tzj: "Tz’utujil",
+  tzo: "Bats’i k’op",
+  zap: "Zapoteco (Diidxazá)",
 };
 
 let known: readonly { tag: string; name: string }[] | undefined;
@@ -37,3 +69,10 @@ export function ownName(tag: string): string {
   if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag)) return tag;
   return new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
 }
+
+/** The tag that ISO 639 keeps for a language without a code of its own. */
+export const OTHER_LANGUAGE = "mis";
+
+/** A language as a page names it: by its own name, or that it is one which no list holds. */
+export const languageName = (words: Words, tag: string): string =>
+  tag === OTHER_LANGUAGE ? words.t("fields.language-other") : ownName(tag);

@@ -4,7 +4,7 @@ import type { DecisionChecklist } from "#questions/decision-checklist.ts";
 import { isLanguage } from "#words/languages.ts";
 import type { Words } from "#words/load-words.ts";
 import { optionWords } from "../../fields/field-words.ts";
-import { ownName } from "../../fields/spoken-languages.ts";
+import { languageName, ownName } from "../../fields/spoken-languages.ts";
 import { typeWord, typeWordIfAny } from "../../fields/type-words.ts";
 import { attributes, type Html, html } from "../../parts/html.ts";
 import { section } from "../../parts/sections.ts";
@@ -21,7 +21,7 @@ export function decisionPreview(visit: SignedVisit, list: DecisionChecklist, dra
     id: "preview",
     title: words.t("desk.preview"),
     body: html`<p>${words.t("desk.preview-lead", { language })}
-${!isLanguage(spoken) && spoken !== undefined && words.t("desk.preview-other", { language: ownName(spoken) })}</p>
+${!isLanguage(spoken) && spoken !== undefined && words.t("desk.preview-other", { language: languageName(words, spoken) })}</p>
 <article class="rc-panel"${attributes({ lang: theirs.language, dir: theirs.direction })}>
 ${letter(visit, theirs, list, draft)}</article>`,
   });
