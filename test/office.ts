@@ -78,6 +78,21 @@ export async function testOffice(mode: "own" | "observed" = "own"): Promise<Test
   };
 }
 
+/** Does something on another day, and comes back: only the day moves, so that nobody is signed out. */
+export async function onDay<T>(
+  { office }: Pick<TestOffice, "office">,
+  day: string,
+  does: () => Promise<T>,
+): Promise<T> {
+  const { today } = office.clock;
+  Object.assign(office.clock, { today: () => day });
+  try {
+    return await does();
+  } finally {
+    Object.assign(office.clock, { today });
+  }
+}
+
 /** The answer, or a failed test that shows the refusal. */
 export function allowed<T>(answer: T | Refusal): T {
   if (isRefusal(answer)) throw new Error(`refused: ${JSON.stringify(answer)}`);

@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { CaseType, EventDefinition, PinnedCaseType } from "#domain/case/case-type.ts";
 import { forbids } from "#domain/case/decide.ts";
 import { GUARDS, openGuards } from "#domain/case/guards/all.ts";
+import type { OpenGuard } from "#domain/case/guards/guard.ts";
+import { outcomeNotOpen } from "#domain/case/outcome-not-open.ts";
 import type { CaseState, Draft, Exhibit } from "#domain/case/state.ts";
 import type { CaseQuestion } from "#domain/question.ts";
 import type { FieldProblem, Params } from "#domain/refusal.ts";
@@ -14,7 +16,12 @@ export type Check = {
   readonly cite: string;
   /** False where the outcome favours the person: only INV-01 holds such a decision up. */
   readonly isAsked: boolean;
-  readonly open: readonly { readonly code: string; readonly params?: Params }[];
+  readonly open: readonly {
+    readonly code: string;
+    readonly params?: Params;
+    /** The law of this one problem, where it is another than the invariant's. */
+    readonly cite?: string;
+  }[];
 };
 
 export type DecisionChecklist = {
@@ -27,7 +34,7 @@ export type DecisionChecklist = {
   readonly draft: Draft | undefined;
   readonly isAdverse: boolean;
   readonly checks: readonly Check[];
-  /** What must have happened first, such as an interview or a second reading. */
+  /** What must be so first: an interview, a second reading, an outcome that fits the file. */
   readonly missing: readonly FieldProblem[];
   /** What the person sent and the draft neither rests on nor answers. */
   readonly unanswered: readonly Exhibit[];
@@ -73,6 +80,7 @@ export const decisionChecklist: CaseQuestion<Record<string, never>, DecisionChec
             event: first,
             definition,
           });
+    const notOpen = definition === undefined ? undefined : outcomeNotOpen(definition, state);
     return {
       file: caseFileOf(inHand, who),
       ...road,
@@ -84,9 +92,9 @@ export const decisionChecklist: CaseQuestion<Record<string, never>, DecisionChec
         protects,
         cite,
         isAsked: isAdverse || always === true,
-        open: open.filter((one) => one.id === id).map(problemOf),
+        open: open.filter((one) => one.id === id).map((one) => problemOf(one, cite)),
       })),
-      missing: no?.fields ?? [],
+      missing: [...(no?.fields ?? []), ...(notOpen === undefined ? [] : [notOpen])],
       unanswered: unanswered(state, draft),
     };
   },
@@ -98,9 +106,10 @@ const onceWritten = (state: CaseState, { from }: EventDefinition): CaseState => 
   stage: from.includes(state.stage) ? state.stage : (from[0] ?? state.stage),
 });
 
-const problemOf = ({ code, params }: { code: string; params?: Params }) => ({
+const problemOf = ({ code, params, cite }: OpenGuard, general: string) => ({
   code,
   ...(params === undefined ? {} : { params }),
+  ...(cite === general ? {} : { cite }),
 });
 
 /** The drafting event of where the case stands, and the events that may sign what it writes. */

@@ -14,7 +14,9 @@ export const lawOf = (refusal: Refusal): string | undefined =>
 
 /** What is wrong with one field and what would be right. Guards have words of their own. */
 export function problemOf(words: Words, problem: FieldProblem): string {
-  const params = { ...problem.params };
+  const params: Record<string, string | number> = { ...problem.params };
+  const on = params["on"];
+  if (typeof on === "string" && /^\d{4}-\d\d-\d\d$/.test(on)) params["on"] = words.date(on);
   const guard = `guard.${problem.field}.${problem.code}`;
   if (words.has(guard)) return words.t(guard, params);
   return words.t(`refusal.field.${problem.code}`, { max: 0, ...params });

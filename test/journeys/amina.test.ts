@@ -3,7 +3,9 @@ import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import type { Who } from "#domain/ports.ts";
 import { launchBrowser, newPage } from "#test/browser.ts";
+import { onDay } from "#test/office.ts";
 import { type TestSite, testSite } from "#test/site.ts";
+import { letDaysPass } from "./steps.ts";
 import { daysFromNow, mainText, PDF, REASONS, storyteller, STORY } from "./stories.ts";
 
 const TYPE = "us.asylum.affirmative";
@@ -187,12 +189,16 @@ test("a signed decision is hers to read only once it is served", async () => {
     "meets-at": "09:30",
     mode: "remote",
   });
-  await tell(people.daniel, "hold-interview", {
-    "spoken-language": "ar",
-    interpreter: "present",
-    "representative-present": false,
-    notes: "An invented interview.",
-  });
+  letDaysPass(21);
+  await site.signIn(page, "amina");
+  await onDay(site, daysFromNow(20), () =>
+    tell(people.daniel, "hold-interview", {
+      "spoken-language": "ar",
+      interpreter: "present",
+      "representative-present": false,
+      notes: "An invented interview.",
+    }),
+  );
   const draft = { outcome: "grant", reasons: REASONS };
   const { version } = await tell(people.daniel, "draft-decision", draft);
   assert.equal((await go(`/cases/${caseId}/decision`))?.status(), 404, "a draft is no decision");

@@ -3,9 +3,9 @@ import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import type { Who } from "#domain/ports.ts";
 import { launchBrowser } from "#test/browser.ts";
-import { allowed } from "#test/office.ts";
+import { allowed, onDay } from "#test/office.ts";
 import { type TestSite, testSite } from "#test/site.ts";
-import { completeDraft, readSecond, signedIn } from "./steps.ts";
+import { completeDraft, letDaysPass, readSecond, signedIn } from "./steps.ts";
 import { ASYLUM, counting, daysFromNow, mainText, PDF, storyteller } from "./stories.ts";
 
 const MOST_INTERACTIONS = 15;
@@ -67,12 +67,17 @@ test("the answer with its file is evidence that Daniel opens as a download", asy
     "meets-at": "09:30",
     mode: "in-person",
   });
-  await tell(people.daniel, "hold-interview", {
-    "spoken-language": "ar",
-    interpreter: "present",
-    "representative-present": false,
-    notes: "An invented interview.",
-  });
+  letDaysPass(21);
+  await site.signIn(page, "daniel");
+  await site.signIn(reader, "grace");
+  await onDay(site, daysFromNow(20), () =>
+    tell(people.daniel, "hold-interview", {
+      "spoken-language": "ar",
+      interpreter: "present",
+      "representative-present": false,
+      notes: "An invented interview.",
+    }),
+  );
   await page.goto(`${site.address}/cases/${caseId}`);
   const [download] = await Promise.all([
     page.waitForEvent("download"),

@@ -3,8 +3,9 @@ import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import type { Who } from "#domain/ports.ts";
 import { launchBrowser } from "#test/browser.ts";
+import { onDay } from "#test/office.ts";
 import { type TestSite, testSite } from "#test/site.ts";
-import { signedIn } from "./steps.ts";
+import { letDaysPass, signedIn } from "./steps.ts";
 import { daysFromNow, mainText, NATURALIZATION, REASONS, storyteller } from "./stories.ts";
 
 let site: TestSite;
@@ -46,14 +47,17 @@ async function denied(): Promise<void> {
     "meets-at": "09:30",
     mode: "in-person",
   });
-  await tell(daniel, "hold-interview", {
-    "spoken-language": "en",
-    interpreter: "not-needed",
-    "representative-present": false,
-    notes: "An invented interview.",
-    "english-test": "passed",
-    "civics-test": "not-yet",
-  });
+  letDaysPass(21);
+  await onDay(site, daysFromNow(20), () =>
+    tell(daniel, "hold-interview", {
+      "spoken-language": "en",
+      interpreter: "not-needed",
+      "representative-present": false,
+      notes: "An invented interview.",
+      "english-test": "passed",
+      "civics-test": "not-yet",
+    }),
+  );
   const draft = await tell(daniel, "draft-decision", {
     outcome: "deny",
     reasons: REASONS,

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "#test/browser.ts";
+import { onDay } from "#test/office.ts";
 import { type TestSite, testSite } from "#test/site.ts";
 import {
   acceptFromList,
@@ -9,6 +10,7 @@ import {
   completeDraft,
   doInCase,
   giveToOfficer,
+  letDaysPass,
   pathOf,
   readSecond,
   sendForm,
@@ -109,11 +111,15 @@ test("Daniel sets a day for the interview, which Amina sees, and records what wa
   });
   await go(amina, `/cases/${caseId}`);
   assert.ok((await amina.locator(`main time[datetime^="${meetsOn}"]`).count()) > 0);
-  await doInCase(daniel, site, caseId, "hold-interview", {
-    interpreter: "present",
-    "representative-present": false,
-    notes: "An invented interview.",
-  });
+  letDaysPass(21);
+  for (const [name, page] of Object.entries(pages)) await site.signIn(page, name);
+  await onDay(site, daysFromNow(20), () =>
+    doInCase(daniel, site, caseId, "hold-interview", {
+      interpreter: "present",
+      "representative-present": false,
+      notes: "An invented interview.",
+    }),
+  );
 });
 
 test("Daniel drafts too little: signing is refused and all that is missing is named", async () => {

@@ -155,6 +155,8 @@ test("hold: a meeting records language, interpreter and who was there", () => {
   assert.equal(no(tried.does(daniel, "meet", "2026-01-10", held)), "not-now");
   const at = { "meets-on": "2026-01-20", "meets-at": "09:00", mode: "in-person" };
   done(tried.does(daniel, "set-meeting", "2026-01-10", at));
+  const early = tried.does(daniel, "meet", "2026-01-19", held);
+  assert.equal(no(early), "not-now meets-on:before-appointment");
   const wrong = { ...held, "spoken-language": "Arabic!" };
   assert.match(no(tried.does(daniel, "meet", "2026-01-20", wrong)), /spoken-language:language-tag/);
   done(tried.does(daniel, "meet", "2026-01-20", held));

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { type FieldProblem, type Refusal, isRefusal, refuse } from "../refusal.ts";
 import { ACTIONS } from "./actions/all.ts";
+import { beforeAppointment } from "./before-appointment.ts";
 import type {
   EventActor,
   EventDefinition,
@@ -113,7 +114,7 @@ export type Moment = Partial<DecideContext> &
 
 /** Why this event may not happen now, whatever its kind; undefined when nothing forbids it. */
 export function forbids(context: Moment): Refusal | undefined {
-  const { definition, state, type, event, mode } = context;
+  const { definition, state, type, event, mode, today } = context;
   if (mode === "observed" && !isObservable(definition)) {
     return refuse("not-in-this-mode", { params: { event } });
   }
@@ -131,6 +132,10 @@ export function forbids(context: Moment): Refusal | undefined {
     return refuse(state.version > 0 && opens ? "already-done" : "not-now", {
       params: { event, stage: state.stage },
     });
+  }
+  const early = beforeAppointment(definition, state, today);
+  if (early !== undefined) {
+    return refuse("not-now", { params: { event, stage: state.stage }, fields: [early] });
   }
   return unmet(context) ?? tooEarly(context);
 }

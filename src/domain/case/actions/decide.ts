@@ -2,6 +2,7 @@ import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
 import type { ActionKind } from "../decide.ts";
 import { openGuards } from "../guards/all.ts";
+import { outcomeNotOpen } from "../outcome-not-open.ts";
 import { refuseReviewer } from "../refuse-reviewer.ts";
 import type { Decision } from "../state.ts";
 import { textOf } from "../text-of.ts";
@@ -30,11 +31,10 @@ export const decide: ActionKind = {
     if (outcome === undefined) {
       return refuse("invalid-input", { fields: [{ field: "outcome", code: "choose-one" }] });
     }
-    if (outcome.when !== undefined && state.answers[outcome.when.field] !== outcome.when.is) {
+    const notOpen = outcomeNotOpen(definition, state);
+    if (notOpen !== undefined) {
       return refuse("invalid-input", {
-        fields: [
-          { field: "outcome", code: "outcome-not-open", params: { needs: outcome.when.field } },
-        ],
+        fields: [notOpen],
         ...(definition.cite === undefined ? {} : { law: definition.cite }),
       });
     }
