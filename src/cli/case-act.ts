@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { callOffice, type OfficeCall } from "./call-office.ts";
+import { casePath } from "./case-path.ts";
 import { CliFailure } from "./cli-failure.ts";
 import { officeOf, type OfficeFlags, withOffice } from "./office-options.ts";
 import { plain, print } from "./print.ts";
@@ -26,7 +27,7 @@ export function caseActCommand(tools: Tools): Command {
       if (!/^[a-z][a-z0-9-]*$/.test(event)) throw unknown(tools, event);
       const office = officeOf(tools, flags);
       const input = await readInput(flags.input);
-      const path = `/cases/${encodeURIComponent(caseId)}`;
+      const path = casePath(caseId);
       const version = await versionOf(office, path, flags.caseVersion);
       const { body } = await callOffice(office, {
         method: "POST",

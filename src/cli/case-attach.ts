@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { Command } from "commander";
 import { callOffice } from "./call-office.ts";
+import { casePath } from "./case-path.ts";
 import { CliFailure } from "./cli-failure.ts";
 import { officeOf, type OfficeFlags, withOffice } from "./office-options.ts";
 import { print } from "./print.ts";
@@ -22,7 +23,7 @@ export function caseAttachCommand(tools: Tools): Command {
       form.set("file", new Blob([readBytes(file)]), basename(file));
       const { body } = await callOffice(officeOf(tools, flags), {
         method: "POST",
-        path: `/cases/${encodeURIComponent(caseId)}/files`,
+        path: `${casePath(caseId)}/files`,
         body: form,
       });
       print(body, true, () => []);

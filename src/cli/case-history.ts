@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { callOffice } from "./call-office.ts";
+import { casePath } from "./case-path.ts";
 import { officeOf, type OfficeFlags, withOffice } from "./office-options.ts";
 import { print, table } from "./print.ts";
 import type { Tools } from "./tools.ts";
@@ -10,7 +11,7 @@ export function caseHistoryCommand(tools: Tools): Command {
     .description("show what happened to a case, step by step")
     .argument("<case>", "the reference of the case")
     .action(async (caseId: string, flags: OfficeFlags) => {
-      const path = `/cases/${encodeURIComponent(caseId)}/history`;
+      const path = `${casePath(caseId)}/history`;
       const { body } = await callOffice(officeOf(tools, flags), { path });
       const steps = body["steps"] as readonly Record<string, unknown>[];
       print(body, flags.json, () =>

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { callOffice } from "./call-office.ts";
+import { casePath } from "./case-path.ts";
 import { officeOf, type OfficeFlags, withOffice } from "./office-options.ts";
 import { plain, print, table } from "./print.ts";
 import type { Tools } from "./tools.ts";
@@ -17,7 +18,7 @@ export function caseLooksCommand(tools: Tools): Command {
       const query = new URLSearchParams();
       if (flags.limit !== undefined) query.set("limit", flags.limit);
       if (flags.cursor !== undefined) query.set("cursor", flags.cursor);
-      const path = `/cases/${encodeURIComponent(caseId)}/looks?${query.toString()}`;
+      const path = `${casePath(caseId)}/looks?${query.toString()}`;
       const { body } = await callOffice(officeOf(tools, flags), { path });
       const looks = body["looks"] as readonly Record<string, unknown>[];
       print(body, flags.json, () => [

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { callOffice } from "./call-office.ts";
+import { casePath } from "./case-path.ts";
 import { officeOf, type OfficeFlags, withOffice } from "./office-options.ts";
 import { plain, print } from "./print.ts";
 import type { Tools } from "./tools.ts";
@@ -18,7 +19,7 @@ export function caseShowCommand(tools: Tools): Command {
     .argument("<case>", "the reference of the case")
     .addHelpText("after", "\nExample:\n  recourse case show RC-7F3K-92QD --json")
     .action(async (caseId: string, flags: OfficeFlags) => {
-      const path = `/cases/${encodeURIComponent(caseId)}`;
+      const path = casePath(caseId);
       const { body } = await callOffice(officeOf(tools, flags), { path });
       print(body, flags.json, () => linesOf(body));
     });

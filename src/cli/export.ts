@@ -3,7 +3,9 @@ import { pipeline } from "node:stream/promises";
 import { Command, Option } from "commander";
 import { LOG_FORMATS, type LogFormat } from "#domain/import/import-ports.ts";
 import { isRefusal } from "#domain/refusal.ts";
+import { CliFailure } from "./cli-failure.ts";
 import { counted } from "./describe-findings.ts";
+import { plain } from "./print.ts";
 import { atDesk, type OpenRecordsDesk, type RecordsDesk } from "./records-desk.ts";
 
 type ExportFlags = {
@@ -41,6 +43,12 @@ async function exportLog(desk: RecordsDesk, source: string, flags: ExportFlags):
     if (flags.json) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
     else process.stderr.write(`${desk.explain(found)}\n`);
     return 1;
+  }
+  if (found.cases === 0) {
+    throw new CliFailure(
+      `There is no imported log called "${plain(source)}", or nothing of it was accepted yet. ` +
+        "Nothing was written.",
+    );
   }
   if (out === undefined) {
     for await (const piece of found.pieces) process.stdout.write(piece);

@@ -8,7 +8,8 @@ const MOST_SHOWN = 100;
 export function describeProblem({ line, field, effect, message }: LogProblem): string {
   const where = line === 0 ? "file" : `line ${line}`;
   const became = effect === "record-left-out" ? " This record is left out." : "";
-  return `${where}: ${field}: ${message}${became}`;
+  const what = field === where ? "" : `${field}: `;
+  return `${where}: ${what}${message}${became}`;
 }
 
 /** Keeps the first problems for the terminal; writes every one to the report, if one is asked. */

@@ -7,6 +7,8 @@ import { typeWord } from "../fields/type-words.ts";
 /** A time in the reader's words, in the unit that one thinks in; undefined where none is known. */
 export function durationWords(words: Words, seconds: number | null): string | undefined {
   if (seconds === null) return undefined;
+  // Where only days are known, nothing between two steps means that both fell on one day.
+  if (Math.round(seconds) === 0) return words.t("records.duration-same-day");
   const { n, unit } = durationOf(seconds);
   return words.t(`records.duration-${unit}`, { n });
 }

@@ -91,11 +91,19 @@ function whyOf({ words }: SignedVisit, line: AuditLine): HtmlValue {
 ${line.reason !== undefined && html`<br><q dir="auto">${line.reason}</q>`}</div>`;
 }
 
-function outcomeOf({ words }: SignedVisit, line: AuditLine): HtmlValue {
+// A case may hold a code that this version has no words for; it stays readable as it stands.
+function codeWords({ words }: SignedVisit, code: string): HtmlValue {
+  const key = `refusal.${code}.reason`;
+  if (!words.has(key)) return html`<code dir="ltr">${code}</code>`;
+  return words.t(key, { event: "", stage: "" });
+}
+
+function outcomeOf(visit: SignedVisit, line: AuditLine): HtmlValue {
+  const { words } = visit;
   const kind = line.outcome === "allowed" ? "done" : "at-risk";
   const { code } = line;
   return html`<div>${stateWord({ kind, text: words.t(`audit.outcome.${line.outcome}`) })}
-${code !== undefined && html`<br><code dir="ltr">${code}</code>`}
+${code !== undefined && html`<br>${codeWords(visit, code)}`}
 ${
   line.policies.length > 0 &&
   html`<br><span class="rc-quiet">${words.t("audit.by-policy")}
