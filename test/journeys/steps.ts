@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { mock } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { newPage, type PageOptions } from "#test/browser.ts";
 import type { TestSite } from "#test/site.ts";
@@ -17,6 +18,14 @@ export async function signedIn(
   const page = await newPage(browser, { ...options, javaScript: false });
   await site.signIn(page, name);
   return page;
+}
+
+/**
+ * Lets days pass for the office, whose clock reads the machine's date: an interview is recorded on
+ * its day or later. Whoever was signed in by the pages has to sign in again.
+ */
+export function letDaysPass(days: number): void {
+  mock.timers.enable({ apis: ["Date"], now: Date.now() + days * 86_400_000 });
 }
 
 /** Where the page is, without the site. */
