@@ -82,7 +82,11 @@ async function save(visit: SignedVisit, here: Here, form: Form): Promise<Reply> 
   if (isLater && isEmpty && !field.optional && field.kind !== "files") {
     return { redirect: `/apply/${type.id}?saved=1` };
   }
-  const problems = [...read.problems, ...problemsOf(type, question, value)];
+  // A day that could not be read is one mistake, and not a missing answer besides.
+  const problems =
+    value === undefined && read.problems.length > 0
+      ? read.problems
+      : [...read.problems, ...problemsOf(type, question, value)];
   const kept = withAnswer(draft, question, value);
   // What arrived well is kept even where another file of the same form was not taken.
   if (field.kind === "files" || problems.length === 0) {
@@ -142,7 +146,11 @@ function ask(visit: SignedVisit, here: Here, form: Form, problems: readonly Fiel
   const { name, field, section } = question;
   const ofSection = questionsOf(type, draft).filter((one) => one.section === section);
   const at = ofSection.findIndex((one) => one.name === name);
-  const errors = problems.map((one) => ({ field: name, text: problemOf(words, one) }));
+  const { label } = fieldWords(words, type, type.opens_with, name);
+  const errors = problems.map((one) => ({
+    field: name,
+    text: words.t("apply.question.problem", { label, problem: problemOf(words, one) }),
+  }));
   const [control] = renderFields(words, type, type.opens_with, { [name]: field }, form, problems, {
     isHeading: true,
   });
@@ -151,7 +159,7 @@ function ask(visit: SignedVisit, here: Here, form: Form, problems: readonly Fiel
   return {
     show: {
       room: "person",
-      title: fieldWords(words, type, type.opens_with, name).label,
+      title: label,
       hasProblem: problems.length > 0,
       status: problems.length > 0 ? 422 : 200,
       main: html`<p><a class="govuk-link" href="${isFromCheck ? `/apply/${type.id}/check` : back}">
