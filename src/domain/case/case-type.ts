@@ -71,6 +71,9 @@ export const FieldDefinition = z.strictObject({
   /** The field is asked only when another answer has this value. */
   when: z.strictObject({ field: kebab, is: z.union([kebab, z.boolean()]) }).optional(),
   max: z.number().int().positive().optional(),
+  /** A date that is not after today; one that is after today. */
+  past: z.boolean().optional(),
+  future: z.boolean().optional(),
 });
 export type FieldDefinition = z.infer<typeof FieldDefinition>;
 

@@ -10,6 +10,7 @@ import type {
   PinnedCaseType,
 } from "./case-type.ts";
 import { findEvent } from "./case-type.ts";
+import { datesOutOfTime } from "./dates-out-of-time.ts";
 import { evolve } from "./evolve.ts";
 import { factName } from "./fact-name.ts";
 import { nothingToAnswer } from "./nothing-to-answer.ts";
@@ -90,6 +91,9 @@ export function decideEvent(
 ): readonly CaseEvent[] | Refusal {
   const no = forbids(context);
   if (no !== undefined) return no;
+  const { definition: own, type, today } = context;
+  const untimely = datesOutOfTime(ACTIONS[own.does].fields(own, type), input, today);
+  if (untimely.length > 0) return refuse("invalid-input", { fields: untimely });
   const outcome = ACTIONS[context.definition.does].decide(context, input);
   if (isRefusal(outcome)) return outcome;
   const first = assemble(context, outcome);

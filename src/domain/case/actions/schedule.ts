@@ -5,7 +5,7 @@ import type { ActionKind } from "../decide.ts";
 import { textOf } from "../text-of.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
-  "meets-on": { kind: "date", class: "whereabouts", optional: false },
+  "meets-on": { kind: "date", class: "whereabouts", optional: false, future: true },
   "meets-at": { kind: "short-text", class: "whereabouts", optional: false, max: 5 },
   mode: {
     kind: "choice",
@@ -19,11 +19,8 @@ const FIELDS: Record<string, FieldDefinition> = {
 export const schedule: ActionKind = {
   kind: "schedule",
   fields: (definition) => ({ ...FIELDS, ...definition.asks }),
-  decide({ definition, event, today, newId }, input) {
+  decide({ definition, event, newId }, input) {
     const on = textOf(input["meets-on"]);
-    if (on <= today) {
-      return refuse("invalid-input", { fields: [{ field: "meets-on", code: "in-the-past" }] });
-    }
     if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(textOf(input["meets-at"]))) {
       return refuse("invalid-input", { fields: [{ field: "meets-at", code: "time-of-day" }] });
     }
