@@ -29,6 +29,7 @@ import { actFields, type ActFields } from "./desk/act-fields.ts";
 import { consequences } from "./desk/act-consequences.ts";
 import { listCrumb } from "./desk/desk-case.ts";
 import { actAtDesk } from "./desk/desk-words.ts";
+import { draftToRead } from "./desk/draft-to-read.ts";
 import { problemText, whyNotWords } from "./desk/problem-words.ts";
 import { purposeLine, purposeOf } from "./desk/purpose-line.ts";
 import { whatIsNew } from "./desk/what-is-new.ts";
@@ -151,6 +152,7 @@ async function shownForm(visit: SignedVisit, opened: Opened, mistaken: Mistaken)
 ${refusal !== undefined && problems.length === 0 && panel(visit, refusal, stale !== undefined)}
 ${stale !== undefined && whatIsNew(visit, file, stale)}
 ${pageHeading({ title: name, above: above(visit, file) })}
+${await draftToRead(visit, file, event)}
 ${consequences(visit, file, event)}
 ${actionForm({
   action: `/cases/${state.caseId}/${event}`,

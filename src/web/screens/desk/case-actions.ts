@@ -21,7 +21,9 @@ export function actHref({ type, state }: CaseFile, event: string): string {
 /** The event that moves the case on, where it is this reader's to do. */
 export function nextAct({ type, state, may }: CaseFile): string | undefined {
   const kindOf = (event: string) => type.events[event]?.does;
-  const usual = type.states[state.stage]?.next;
+  const planned = type.states[state.stage]?.next;
+  const isRead = state.secondReview?.draftVersion === state.draft?.version;
+  const usual = kindOf(planned ?? "") === "review" && isRead ? undefined : planned;
   const draft = may.find((one) => kindOf(one) === "draft");
   // Once the interview was held, writing the decision is what moves the case on.
   const wasHeld = state.interviews.length > 0 && kindOf(usual ?? "") === "schedule";

@@ -42,16 +42,17 @@ ${
 
 /** Every running deadline with both readings and how each was reached. */
 export function deadlineBox({ words }: SignedVisit, file: CaseFile): Html {
+  const isObserved = file.state.mode === "observed";
+  // The day on which the other body got the application is not known, and its clocks count from it.
   const running = file.state.deadlines
-    .filter((one) => one.status === "running")
+    .filter((one) => one.status === "running" && !(isObserved && one.dutyOf === "agency"))
     .toSorted((a, b) => a.display.dueOn.localeCompare(b.display.dueOn));
   return sideBox({
     id: "deadlines",
     title: words.t("desk.deadlines"),
-    body:
-      running.length === 0
-        ? html`<p>${words.t("desk.deadlines-none")}</p>`
-        : html`${running.map((one) => deadline(words, file, one))}`,
+    body: html`${running.length === 0 && html`<p>${words.t("desk.deadlines-none")}</p>`}
+${running.map((one) => deadline(words, file, one))}
+${isObserved && html`<p class="rc-quiet">${words.t("desk.agency-clocks")}</p>`}`,
   });
 }
 

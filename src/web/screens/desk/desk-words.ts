@@ -14,6 +14,10 @@ const atDesk = (words: Words, type: Named, key: string): string =>
 export const stateAtDesk = (words: Words, type: Named, state: string): string =>
   atDesk(words, type, `state.${state}`);
 
+/** What an event is called, as staff say it. */
+export const eventAtDesk = (words: Words, type: Named, event: string): string =>
+  atDesk(words, type, `event.${event}`);
+
 /** What a deadline is for, as staff say it. */
 export const deadlineAtDesk = (words: Words, type: Named, name: string): string =>
   atDesk(words, type, `deadline.${name}`);

@@ -7,6 +7,7 @@ import { readFields } from "../../fields/read-fields.ts";
 import { renderFields } from "../../fields/render-fields.ts";
 import { typeWord } from "../../fields/type-words.ts";
 import { actionForm } from "../../parts/action-form.ts";
+import { clientWords } from "./client-words.ts";
 import { beforeYouAct } from "../../parts/before-you-act.ts";
 import { errorSummary } from "../../parts/error-summary.ts";
 import { type Html, html } from "../../parts/html.ts";
@@ -128,7 +129,7 @@ ${
 ${pageHeading({ title: words.t("desk.open-case"), above: name })}
 ${beforeYouAct({
   words,
-  happens: [words.t("desk.open-case-happens")],
+  happens: [words.t("desk.open-case-happens"), words.t("desk.agency-clocks")],
   told: [words.t("desk.told.observed")],
   cannotUndo: [words.t("desk.undo.kept")],
 })}
@@ -136,7 +137,14 @@ ${actionForm({
   action: `/desk/open/${type.id}`,
   csrf: signedIn.csrf,
   idempotencyKey: office.newId(),
-  body: renderFields(words, type, type.opens_with, openingFields(type), form, problems),
+  body: renderFields(
+    clientWords(words, type),
+    type,
+    type.opens_with,
+    openingFields(type),
+    form,
+    problems,
+  ),
   submit: { text: words.t("desk.open-case") },
 })}</div>`,
     },

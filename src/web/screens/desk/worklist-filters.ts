@@ -1,11 +1,11 @@
 import type { CaseType } from "#domain/case/case-type.ts";
-import { typeWord } from "../../fields/type-words.ts";
+import type { Worklist } from "#questions/worklist.ts";
 import { searchForm } from "../../parts/action-form.ts";
 import { type Choice, selectField } from "../../parts/choice-fields.ts";
 import { dateOfInstant } from "#words/dates.ts";
 import type { Html } from "../../parts/html.ts";
 import type { SignedVisit } from "../../visit.ts";
-import { stateAtDesk } from "./desk-words.ts";
+import { eventAtDesk, stateAtDesk } from "./desk-words.ts";
 
 /** The closed list of what a list may be narrowed by (refusal R5): never who somebody is. */
 const FILTERS = ["state", "task", "due-before", "need", "after"] as const;
@@ -24,9 +24,13 @@ export const hasFilters = (query: Readonly<Record<string, string>>): boolean =>
   FILTERS.some((name) => (query[name] ?? "") !== "");
 
 /** The form above a list. What is chosen stands in the address, so that it can be kept and sent. */
-export function filterForm(visit: SignedVisit, action: string): Html {
+export function filterForm(
+  visit: SignedVisit,
+  action: string,
+  list: Pick<Worklist, "cases" | "next">,
+): Html {
   const { words, office, query } = visit;
-  const types = [...office.rules.current.values()];
+  const types = typesOf(visit, list);
   const today = office.clock.today();
   const any: Choice = { value: "", text: words.t("desk.filter.any") };
   const needs = [
@@ -55,6 +59,16 @@ export function filterForm(visit: SignedVisit, action: string): Html {
   });
 }
 
+// Of a list that is shown whole, the types are known; what is narrowed may hold others too.
+function typesOf(
+  { office, query }: SignedVisit,
+  { cases, next }: Pick<Worklist, "cases" | "next">,
+) {
+  const all = [...office.rules.current.values()];
+  if (cases.length === 0 || next !== undefined || hasFilters(query)) return all;
+  return all.filter((type) => cases.some((one) => one.typeId === type.id));
+}
+
 function stateChoices({ words }: SignedVisit, types: readonly CaseType[]): Choice[] {
   const found = new Map<string, string>();
   for (const type of types) {
@@ -70,7 +84,7 @@ function taskChoices({ words }: SignedVisit, types: readonly CaseType[]): Choice
   for (const type of types) {
     for (const { next, waits_on: waits } of Object.values(type.states)) {
       if (next === undefined || waits !== "office" || found.has(next)) continue;
-      found.set(next, typeWord(words, type, `event.${next}`));
+      found.set(next, eventAtDesk(words, type, next));
     }
   }
   return sorted(found, words.language);

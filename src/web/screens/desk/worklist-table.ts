@@ -7,7 +7,7 @@ import { table } from "../../parts/table.ts";
 import type { SignedVisit } from "../../visit.ts";
 import { turnOf } from "./desk-case.ts";
 import { daysBetween } from "./case-side.ts";
-import { deadlineAtDesk, stateAtDesk } from "./desk-words.ts";
+import { deadlineAtDesk, eventAtDesk, stateAtDesk } from "./desk-words.ts";
 
 /** Cases as rows: when, which, who, what is needed, since when, where it stands, what to mind. */
 export function caseTable(
@@ -86,7 +86,7 @@ function due({ words, office }: SignedVisit, type: CaseType, one: ListedCase): H
 function needed({ words, signedIn }: SignedVisit, type: CaseType, one: ListedCase): HtmlValue {
   if (one.task === null) return words.t("desk.needed.nothing");
   const event = type.events[one.task];
-  const text = typeWord(words, type, `event.${one.task}`);
+  const text = eventAtDesk(words, type, one.task);
   const roles = signedIn.who.roles as readonly EventActor[];
   if (one.waitsOn === "person") return words.t("desk.needed.person");
   // A draft that waits for its second reader is still on its author's desk.

@@ -53,9 +53,9 @@ async function show(visit: SignedVisit, list: List): Promise<Reply> {
     show: {
       room: "desk",
       title: list.title,
-      main: html`${pageHeading({ title: list.title, lead: words.t(orderOf(visit)) })}
+      main: html`${pageHeading({ title: list.title, lead: words.t(orderOf(visit, list)) })}
 ${numbers(visit, answer, list)}
-${filterForm(visit, path)}
+${filterForm(visit, path, answer)}
 ${cases.length === 0 ? empty(visit, list) : caseTable(visit, cases, list.title, names)}
 ${pages(visit, answer, list)}
 ${mayOpenCase(visit) && button({ text: words.t("desk.open-case"), href: "/desk/open" })}`,
@@ -63,8 +63,10 @@ ${mayOpenCase(visit) && button({ text: words.t("desk.open-case"), href: "/desk/o
   };
 }
 
-const orderOf = ({ office }: SignedVisit): string =>
-  office.mode === "observed" ? "desk.list.order-clients" : "desk.list.order";
+function orderOf({ office }: SignedVisit, { path }: List): string {
+  if (office.mode !== "observed") return "desk.list.order";
+  return path === "/desk" ? "desk.list.order-clients" : "desk.list.order-office-clients";
+}
 
 const mayOpenCase = ({ office, signedIn }: SignedVisit): boolean =>
   office.mode === "observed" && signedIn.purpose === "representation";
