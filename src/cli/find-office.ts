@@ -29,8 +29,8 @@ export function findOffice(
     throw new CliFailure(`There is no office ${office ?? ""} here. There are: ${known}.`, 2);
   }
   throw new CliFailure(
-    "No office runs here. Start one with `recourse start`, set RECOURSE_DATA to the folder of one " +
-      "that runs, or give its address with --address.",
+    "No office runs here. Start one with `recourse start`, set RECOURSE_DATA to the folder " +
+      "of one that runs, or give its address with --address.",
   );
 }
 
