@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Facts, Relation } from "#domain/access/facts.ts";
 import { relationsTo } from "#domain/access/relations.ts";
-import { rowCondition, type RowCondition } from "#domain/access/row-condition.ts";
+import { rowCondition, type RowCondition, type RowTie } from "#domain/access/row-condition.ts";
 import type { FieldClass, Purpose } from "#domain/access/roles.ts";
 import { plainTextProblems } from "#domain/plain-text.ts";
 import type { Who } from "#domain/ports.ts";
@@ -11,6 +11,7 @@ import { askCase, type Answered } from "./ask-case.ts";
 import { entryFor, newAccessId } from "./entry.ts";
 import { factsFor } from "./facts.ts";
 import type { Office } from "./office.ts";
+import { staffNamesFor } from "./staff-names.ts";
 
 const RECORD: ReadonlySet<FieldClass> = new Set(["record"]);
 
@@ -80,7 +81,7 @@ async function askList<Input, Answer>(
     },
   };
   const result = await office.reading(id, (reader) => question.run(inHand, input, reader));
-  const tie = [tieOfRows(inHand)];
+  const tie = tiesOfRows(inHand);
   // Entries of one person's cases side by side would show that the cases belong together (R2).
   const others = result.shown.filter((caseId) => who.links.get(caseId)?.as !== "party");
   await office.store.recordLooks([
@@ -125,37 +126,47 @@ function listInHand(
   facts: Facts,
 ): Omit<ListInHand, "relationsOf"> {
   const row = { ...facts, caseMode: office.mode };
+  const hidden = { ...row, isProtected: true };
   const rows = rowCondition(office.judge, row);
+  const protectedRows = rowCondition(office.judge, hidden);
+  // One answer for all rows, so it is the narrowest of what the ties allow.
+  const sights = [
+    ...relationsOf(rows).map((relation) => ({ ...row, relations: [relation] })),
+    ...protectedRows.map((tie) => ({ ...hidden, relations: [RELATION_OF[tie]] })),
+  ];
   return {
     who,
     purpose,
     rows,
-    protectedRows: rowCondition(office.judge, { ...row, isProtected: true }),
+    protectedRows,
     officeName: office.name,
     officeMode: office.mode,
     today: office.clock.today(),
     zone: office.zone,
     maySee: (fieldClass) =>
-      office.judge.judge({ ...row, action: "see", fieldClass, relations: [RELATION_OF[rows]] })
-        .allowed,
+      sights.every((sight) => office.judge.judge({ ...sight, action: "see", fieldClass }).allowed),
     type: (key) => office.rules.pinned(key) ?? office.rules.current.get(key),
     currentTypes: () => [...office.rules.current.values()],
+    ...staffNamesFor(office, who, purpose),
   };
 }
 
-const RELATION_OF: Readonly<Record<RowCondition, Relation>> = {
+const RELATION_OF: Readonly<Record<RowTie, Relation>> = {
   all: "supervising",
   assigned: "assigned",
   represented: "representative",
   "at-intake": "at-intake",
   party: "party",
-  none: "none",
 };
 
+function relationsOf(rows: RowCondition): readonly Relation[] {
+  return rows.length === 0 ? ["none"] : rows.map((tie) => RELATION_OF[tie]);
+}
+
 // What let the reader see the rows; who reads all of them without leading has no tie to any.
-function tieOfRows({ rows, protectedRows, purpose }: ListInHand): Relation {
-  const condition = rows === "none" ? protectedRows : rows;
-  return condition === "all" && purpose !== "supervision" ? "none" : RELATION_OF[condition];
+function tiesOfRows({ rows, protectedRows, purpose }: ListInHand): readonly Relation[] {
+  const condition = rows.length === 0 ? protectedRows : rows;
+  return condition.includes("all") && purpose !== "supervision" ? ["none"] : relationsOf(condition);
 }
 
 function badInput(error: z.ZodError): Refusal {

@@ -7,7 +7,7 @@ const KINDS = ["act", "opened", "listed", "searched", "exported", "printed", "re
 const OUTCOMES = ["allowed", "denied", "refused"] as const;
 
 /**
- * What an auditor may search by: one case, one member of staff, or a random sample by a seed that
+ * What who checks the office may search by: one case, one member of staff, or a random sample by a seed that
  * is stated. Never a person (refusal R9). A reason is needed, and is recorded with the search.
  */
 const AuditSearchInput = z
@@ -36,7 +36,7 @@ const AuditSearchInput = z
   });
 type AuditSearchInput = z.infer<typeof AuditSearchInput>;
 
-/** One line of the record, as the auditor reads it. */
+/** One line of the record, as who checks the office reads it. */
 export type AuditLine = {
   readonly id: string;
   readonly at: string;
@@ -45,6 +45,8 @@ export type AuditLine = {
   readonly typeId?: string;
   /** A member of staff or the clock. Never a person: their account stands in no record. */
   readonly officerId?: string;
+  /** Their name: for the ombudsman alone. */
+  readonly officerName?: string;
   readonly role: string;
   readonly pseudonym: string;
   readonly name: string;
@@ -87,7 +89,7 @@ export const auditSearch: ListQuestion<AuditSearchInput, AuditSearch> = {
   look: "searched",
   input: AuditSearchInput,
   async run(inHand, input, reader) {
-    if (inHand.rows !== "all") return { answer: NOTHING, shown: [] };
+    if (!inHand.rows.includes("all")) return { answer: NOTHING, shown: [] };
     const values = valuesOf(inHand, input, reader);
     const isSample = input.seed !== undefined;
     const size = isSample ? input.size : input.limit;
@@ -106,7 +108,8 @@ export const auditSearch: ListQuestion<AuditSearchInput, AuditSearch> = {
       [...values, input.before ?? null, size + 1, ...(isSample ? [input.seed] : [])],
     );
     const page = found.slice(0, size);
-    const lines = await Promise.all(page.map((row) => lineOf(row, reader)));
+    const names = await inHand.staffNames?.();
+    const lines = await Promise.all(page.map((row) => lineOf(row, reader, names)));
     const last = page.at(-1);
     const isMore = !isSample && found.length > size && last !== undefined;
     const searched = await reader.rows<{ case_id: string }>(KNOWN, values.slice(0, 4));
@@ -152,7 +155,7 @@ function valuesOf(
   return [
     reader.officeId,
     inHand.officeMode,
-    inHand.protectedRows === "all",
+    inHand.protectedRows.includes("all"),
     caseId ?? null,
     officer ?? null,
     from ?? null,
@@ -163,17 +166,23 @@ function valuesOf(
   ];
 }
 
-async function lineOf(row: Row, reader: Reader): Promise<AuditLine> {
+async function lineOf(
+  row: Row,
+  reader: Reader,
+  names: ReadonlyMap<string, string> | undefined,
+): Promise<AuditLine> {
   const entry = { id: row.id, caseId: row.case_id };
   const details: JsonObject = (await reader.unsealEntry(entry, row.sealed)) ?? {};
   const list = (name: string) => (details[name] ?? []) as readonly string[];
   const text = (name: string) => (details[name] ?? "") as string;
+  const officerName = names?.get(row.actor_id);
   return {
     id: row.id,
     at: row.recorded_at.toISOString(),
     ...(row.case_id === "" ? {} : { caseId: row.case_id }),
     ...(row.type_id === null ? {} : { typeId: row.type_id }),
     ...(row.is_staff ? { officerId: row.actor_id } : {}),
+    ...(officerName === undefined ? {} : { officerName }),
     role: text("role"),
     pseudonym: text("pseudonym"),
     name: row.name,

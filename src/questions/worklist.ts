@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { RowCondition, RowTie } from "#domain/access/row-condition.ts";
 import type { ListInHand, ListQuestion } from "#domain/question.ts";
 import type { Reader } from "#domain/ports.ts";
 
@@ -76,20 +77,23 @@ export const officeCases: ListQuestion<WorklistFilters, Worklist> = {
   name: "office-cases",
 };
 
-const CONDITIONS: Readonly<Record<ListInHand["rows"], string>> = {
+const CONDITIONS: Readonly<Record<RowTie, string>> = {
   all: "true",
   assigned: "assigned_to = $2",
   represented: "assigned_to = $2",
   "at-intake": "assigned_to is null",
   party: "false",
-  none: "false",
 };
+
+function anyOf(ties: RowCondition): string {
+  return ties.length === 0 ? "false" : `(${ties.map((tie) => CONDITIONS[tie]).join(" or ")})`;
+}
 
 async function listCases(inHand: ListInHand, filters: WorklistFilters, reader: Reader) {
   const { rows: open, protectedRows, officeMode, today, who } = inHand;
   const visible = `office_id = $1 and is_open and mode = '${officeMode}' and $2::text is not null
-    and ((not is_protected and ${CONDITIONS[open]})
-      or (is_protected and ${CONDITIONS[protectedRows]}))`;
+    and ((not is_protected and ${anyOf(open)})
+      or (is_protected and ${anyOf(protectedRows)}))`;
   const due = officeMode === "observed" ? "client_due_on" : "duty_adverse_on";
   const order = `coalesce(${due}, 'infinity'), filed_on,
     coalesce(urgency_asked_on, 'infinity'), case_id`;
