@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { pinnedSample, players, soundDraft, workingCase } from "#test/sample-case.ts";
+import type { PinnedCaseType } from "#domain/case/case-type.ts";
+import { emptyCase } from "#domain/case/evolve.ts";
+import type { CaseState } from "#domain/case/state.ts";
 import { isRefusal } from "#domain/refusal.ts";
 import { projectCase } from "./case-row.ts";
 
@@ -57,3 +60,40 @@ test("a clock comes for the window that opened, though the other one never did",
   });
   assert.deepEqual(timers, ["clock:shut-for-good 2026-02-12T12:00:00Z"]);
 });
+
+test("the task of a row is the next step, and building the rows anew gives the same ones", () => {
+  const type = pinnedSample((raw) => {
+    raw.states.working.next = "set-meeting";
+  });
+  const tried = workingCase(type);
+  const rows = [rowOf(type, emptyCase("case-1"), tried.state())];
+  const tasks = [rows[0]?.["next_event"]];
+  const steps: readonly (readonly [string, string, object])[] = [
+    ["set-meeting", "2026-01-10", appointment],
+    ["meet", "2026-01-20", held],
+    ["draft", "2026-01-21", soundDraft()],
+  ];
+  for (const [event, on, input] of steps) {
+    const before = tried.state();
+    assert.ok(!isRefusal(tried.does(daniel, event, on, input)));
+    const row = rowOf(type, before, tried.state());
+    tasks.push(row["next_event"]);
+    assert.deepEqual(row, rowOf(type, emptyCase("case-1"), tried.state()), event);
+  }
+  assert.deepEqual(tasks, ["set-meeting", "meet", "draft", "draft"]);
+});
+
+const appointment = { "meets-on": "2026-01-20", "meets-at": "09:00", mode: "in-person" };
+const held = {
+  "spoken-language": "ar",
+  interpreter: "present",
+  "representative-present": false,
+  notes: "She told.",
+};
+
+/** The row itself, without what happens beside it: milestones reached and timers set. */
+function rowOf(type: PinnedCaseType, before: CaseState, after: CaseState) {
+  const { row } = projectCase(type, before, after, () => "id");
+  const { milestones: _reached, timers: _set, ...rest } = row;
+  return rest;
+}

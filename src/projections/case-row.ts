@@ -1,4 +1,5 @@
 import type { CaseType } from "#domain/case/case-type.ts";
+import { nextStep } from "#domain/case/next-step.ts";
 import type { CaseState, JsonObject, RunningDeadline } from "#domain/case/state.ts";
 
 /**
@@ -28,7 +29,7 @@ export function projectCase(
       mode: after.mode,
       stage: after.stage,
       waits_on: state?.waits_on ?? "nobody",
-      next_event: state?.next ?? null,
+      next_event: nextStep(type, after) ?? null,
       is_protected: after.isProtected,
       is_open: state?.end !== true,
       filed_on: after.filedOn,

@@ -1,5 +1,6 @@
 import type { EventActor, EventDefinition } from "#domain/case/case-type.ts";
 import { forbids, isObservable } from "#domain/case/decide.ts";
+import { nextStep } from "#domain/case/next-step.ts";
 import { refuse } from "#domain/refusal.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import { button } from "../../parts/button.ts";
@@ -21,13 +22,7 @@ export function actHref({ type, state }: CaseFile, event: string): string {
 /** The event that moves the case on, where it is this reader's to do. */
 export function nextAct({ type, state, may }: CaseFile): string | undefined {
   const kindOf = (event: string) => type.events[event]?.does;
-  const planned = type.states[state.stage]?.next;
-  const isRead = state.secondReview?.draftVersion === state.draft?.version;
-  const usual = kindOf(planned ?? "") === "review" && isRead ? undefined : planned;
-  const draft = may.find((one) => kindOf(one) === "draft");
-  // Once the interview was held, writing the decision is what moves the case on.
-  const wasHeld = state.interviews.length > 0 && kindOf(usual ?? "") === "schedule";
-  if (wasHeld && draft !== undefined) return draft;
+  const usual = nextStep(type, state);
   if (usual !== undefined && may.includes(usual)) return usual;
   const kinds = ["decide", "serve", "hold", "notice", "draft"];
   return kinds.map((kind) => may.find((one) => kindOf(one) === kind)).find(Boolean);

@@ -1,4 +1,5 @@
 import type { CaseType } from "#domain/case/case-type.ts";
+import { nextStepsOf } from "#domain/case/next-step.ts";
 import type { Worklist } from "#questions/worklist.ts";
 import { searchForm } from "../../parts/action-form.ts";
 import { type Choice, selectField } from "../../parts/choice-fields.ts";
@@ -82,9 +83,10 @@ function stateChoices({ words }: SignedVisit, types: readonly CaseType[]): Choic
 function taskChoices({ words }: SignedVisit, types: readonly CaseType[]): Choice[] {
   const found = new Map<string, string>();
   for (const type of types) {
-    for (const { next, waits_on: waits } of Object.values(type.states)) {
-      if (next === undefined || waits !== "office" || found.has(next)) continue;
-      found.set(next, eventAtDesk(words, type, next));
+    for (const [stage, { waits_on: waits }] of Object.entries(type.states)) {
+      for (const task of waits === "office" ? nextStepsOf(type, stage) : []) {
+        if (!found.has(task)) found.set(task, eventAtDesk(words, type, task));
+      }
     }
   }
   return sorted(found, words.language);
