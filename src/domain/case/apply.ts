@@ -37,10 +37,16 @@ function open(state: CaseState, fields: JsonObject): CaseState {
     isProtected: (fields["isProtected"] ?? false) as unknown as boolean,
     parties: joinParties(fields, "parties"),
     exhibits: exhibits(state, fields),
+    ...filing(fields),
     ...(fields["officer"] === undefined
       ? {}
       : { assignedTo: fields["officer"] as unknown as NonNullable<CaseState["assignedTo"]> }),
   };
+}
+
+function filing(fields: JsonObject): Pick<CaseState, "filedElsewhere"> {
+  const told = fields["filedElsewhere"] as unknown as CaseState["filedElsewhere"];
+  return told === undefined ? {} : { filedElsewhere: told };
 }
 
 // Names, contact and account lie in other classes than the party's id and role, so they are joined.
@@ -238,6 +244,7 @@ export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
   expire,
   notice: (state, fields) => ({
     ...withNotice(state.version === 1 ? open(state, fields) : state, fields),
+    ...filing(fields),
     exhibits: exhibits(state, fields),
   }),
 };

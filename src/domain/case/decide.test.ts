@@ -358,6 +358,7 @@ const told = {
   "received-on": "2026-01-15",
   service: "mail",
   document: [storedFile("notice")],
+  person: { name: "Amina Example", language: "ar" },
 };
 
 test("notice: an observed decision moves the case and starts the clock on its date", () => {
@@ -367,6 +368,20 @@ test("notice: an observed decision moves the case and starts the clock on its da
   assert.equal(tried.state().mode, "observed");
   assert.equal(tried.state().exhibits.length, 1, "the paper itself is on file");
   assert.equal(tried.state().deadlines[0]?.display.dueOn, "2026-02-01");
+  assert.equal(tried.state().parties[0]?.name, "Amina Example");
+  assert.equal(tried.state().assignedTo?.actorId, "ruth", "who opened it speaks for the person");
+});
+
+test("notice: the first one says whose case it is, and no later one does", () => {
+  const tried = sampleCase(undefined, "observed");
+  const { person: _nobody, ...nameless } = told;
+  assert.equal(
+    no(tried.does(ruth, "told", "2026-01-15", nameless)),
+    "invalid-input person:required",
+  );
+  done(tried.does(ruth, "told", "2026-01-15", told));
+  assert.match(no(tried.does(ruth, "told", "2026-01-15", told)), /person:unknown-field/);
+  done(tried.does(ruth, "told", "2026-01-15", nameless));
 });
 
 test("notice: it says which outcome, has its document and no impossible dates", () => {

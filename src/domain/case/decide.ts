@@ -49,8 +49,10 @@ export type Outcome = {
   readonly to?: string;
   /** How the person was told; the service method moves the deadlines that start here. */
   readonly service?: string;
-  /** The day that started clocks count from, where it is not today. */
-  readonly startsOn?: string;
+  /** The day that started clocks count from, where it is not today; null: nobody knows it. */
+  readonly startsOn?: string | null;
+  /** Clocks that count from another day, in place of what was counted for them before. */
+  readonly counted?: { readonly names: readonly string[]; readonly on: string };
   /** Clocks that start beside those of the event itself. */
   readonly starts?: readonly string[];
   /** The event that this one tells of, where another body acted: it ends the same clocks. */
@@ -190,11 +192,8 @@ function tooEarly({ definition, state, today, event }: Moment): Refusal | undefi
 function assemble(context: DecideContext, outcome: Outcome): CaseEvent {
   const { definition, event, acting, today, type } = context;
   const to = outcome.to ?? (typeof definition.to === "string" ? definition.to : undefined);
-  const startsOn = outcome.startsOn ?? today;
-  const deadlines = starting(context, outcome).map((name) =>
-    context.deadline(name, startsOn, outcome.service ?? "none"),
-  );
-  const ended = endings(context, outcome.about ?? event, to);
+  const deadlines = clocksOf(context, outcome);
+  const ended = { ...endings(context, outcome.about ?? event, to), ...replaced(context, outcome) };
   const record: JsonObject = {
     ...outcome.payload.record,
     event,
@@ -218,6 +217,22 @@ function assemble(context: DecideContext, outcome: Outcome): CaseEvent {
 // A duty that runs already is not put off by the step that would have started it.
 function starting({ definition, state }: DecideContext, outcome: Outcome): readonly string[] {
   const duties = state.deadlines
+function clocksOf(context: DecideContext, outcome: Outcome): readonly RunningDeadline[] {
+  const { counted = { names: [], on: "" }, startsOn = context.today, service = "none" } = outcome;
+  const others = counted.names.map((name) => context.deadline(name, counted.on, "none"));
+  if (startsOn === null) return others;
+  const own = starting(context, outcome).filter((name) => !counted.names.includes(name));
+  return [...own.map((name) => context.deadline(name, startsOn, service)), ...others];
+}
+
+// What was counted from a day that turned out wrong is counted no more.
+function replaced({ state }: DecideContext, { counted }: Outcome): Record<string, string> {
+  const running = state.deadlines.filter(
+    ({ name, status }) => status === "running" && counted?.names.includes(name) === true,
+  );
+  return Object.fromEntries(running.map(({ name }) => [name, "closed"]));
+}
+
     .filter((one) => one.status === "running" && one.kind === "duty")
     .map((one) => one.name);
   const names = new Set([...definition.starts, ...(outcome.starts ?? [])]);

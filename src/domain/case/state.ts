@@ -1,5 +1,6 @@
 import type { FieldClass } from "../access/roles.ts";
 import type { EventActor, Kind } from "./case-type.ts";
+import type { Filing } from "./filed-elsewhere.ts";
 
 export type Json =
   | string
@@ -200,6 +201,8 @@ export type CaseState = {
   readonly appointments: readonly Appointment[];
   readonly interviews: readonly Interview[];
   readonly messages: readonly Message[];
+  /** Where another body decides: the day on which it got the application, if that is known. */
+  readonly filedElsewhere?: Filing;
   readonly notes: readonly { readonly on: string; readonly by: string; readonly text?: string }[];
   readonly asks: readonly { readonly on: string; readonly event: string; readonly text?: string }[];
   readonly challenges: readonly {

@@ -1,7 +1,8 @@
-import { type Refusal, refuse } from "../../refusal.ts";
+import { isRefusal, type Refusal, refuse } from "../../refusal.ts";
 import { applicationFields, type FieldDefinition } from "../case-type.ts";
 import { classed, exhibitsFrom, filesOf, joined } from "../classed.ts";
 import type { ActionKind, DecideContext, Outcome } from "../decide.ts";
+import { FiledElsewhere, filingOf, filingPayload } from "../filed-elsewhere.ts";
 import type { JsonObject, Payload } from "../state.ts";
 
 const SIGNATURE: Record<string, FieldDefinition> = {
@@ -19,18 +20,24 @@ export const file: ActionKind = {
     ...definition.asks,
     ...(definition.requires.includes("signature") ? SIGNATURE : {}),
   }),
+  parts: { "filed-elsewhere": FiledElsewhere.optional() },
   decide(context, input): Outcome | Refusal {
     const { type, definition, today } = context;
+    const filing = filingOf(context, input);
+    if (isRefusal(filing)) return filing;
     if (definition.requires.includes("signature") && input["declares-true"] !== true) {
       return refuse("invalid-input", { fields: [{ field: "declares-true", code: "confirm" }] });
     }
     const fields = { ...applicationFields(type), ...definition.asks };
     const files = filesOf(fields, input);
     return {
+      // Where another body decides, its clocks count from the day on which it got the application.
+      ...(context.mode === "observed" ? { startsOn: filing?.on ?? null } : {}),
       payload: joined(
         opening(context),
         parties(context, input),
         speaker(context),
+        filingPayload(filing),
         classed(fields, input),
         files.length === 0
           ? {}
@@ -56,8 +63,8 @@ export function opening({ type, mode }: DecideContext): Payload {
   };
 }
 
-// Where the office observes for its own client, whoever opens the case speaks for the client.
-function speaker({ mode, acting }: DecideContext): Payload {
+/** Where the office observes for its own client, whoever opens the case speaks for the client. */
+export function speaker({ mode, acting }: DecideContext): Payload {
   if (mode !== "observed") return {};
   const { actorId, name, pseudonym } = acting;
   return { record: { officer: { actorId, name, pseudonym } } };

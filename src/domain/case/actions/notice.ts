@@ -1,4 +1,5 @@
-import { refuse } from "../../refusal.ts";
+import { z } from "zod";
+import { isRefusal, type Refusal, refuse } from "../../refusal.ts";
 import {
   type CaseType,
   type EventDefinition,
@@ -8,9 +9,10 @@ import {
   reviewClocks,
 } from "../case-type.ts";
 import { exhibitsFrom, joined } from "../classed.ts";
-import type { ActionKind } from "../decide.ts";
-import type { JsonObject } from "../state.ts";
-import { opening } from "./file.ts";
+import type { ActionKind, DecideContext } from "../decide.ts";
+import { FiledElsewhere, filingClocks, filingOf, filingPayload } from "../filed-elsewhere.ts";
+import type { JsonObject, Payload } from "../state.ts";
+import { opening, speaker } from "./file.ts";
 import { textOf } from "../text-of.ts";
 
 // Nobody outside is told of these; a decision that is known has been served.
@@ -42,6 +44,14 @@ export function nextStates(definition: EventDefinition): readonly string[] {
   return typeof definition.to === "string" ? [definition.to] : definition.to;
 }
 
+const Person = z.strictObject({
+  name: z
+    .string()
+    .max(400)
+    .refine((name) => name.trim() !== "", { error: "required" }),
+  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: "language-tag" }),
+});
+
 const FIELDS = (type: CaseType): Record<string, FieldDefinition> => ({
   about: { kind: "choice", class: "record", optional: false, options: [...noticeableEvents(type)] },
   outcome: { kind: "short-text", class: "record", optional: true },
@@ -60,6 +70,11 @@ const FIELDS = (type: CaseType): Record<string, FieldDefinition> => ({
 export const notice: ActionKind = {
   kind: "notice",
   fields: (definition, type) => ({ ...FIELDS(type), ...definition.asks }),
+  parts: {
+    "filed-elsewhere": FiledElsewhere.optional(),
+    /** Whose case it is, where the notice is the first that this office hears of it. */
+    person: Person.optional(),
+  },
   decide(context, input) {
     const { type, today, mode, state, newId } = context;
     if (mode !== "observed")
@@ -69,6 +84,8 @@ export const notice: ActionKind = {
     if (observed === undefined || !noticeableEvents(type).includes(about)) {
       return refuse("invalid-input", { fields: [{ field: "about", code: "unknown" }] });
     }
+    const filing = filingOf(context, input);
+    if (isRefusal(filing)) return filing;
     const datedOn = textOf(input["dated-on"]);
     const receivedOn = textOf(input["received-on"]);
     if (receivedOn < datedOn || receivedOn > today) {
@@ -81,9 +98,15 @@ export const notice: ActionKind = {
     const named = textOf(input["outcome"]);
     const outcome = outcomeNamed(observed, named);
     const to = outcome === undefined ? nextState(observed, named) : (outcome.served ?? outcome.to);
+    // A notice that moves nothing does not say where a case stands.
+    if (state.version === 0 && to === undefined && outcome === undefined) {
+      return refuse("invalid-input", { fields: [{ field: "about", code: "choose-one" }] });
+    }
     if (to === null || (observed.outcomes !== undefined && outcome === undefined)) {
       return refuse("invalid-input", { fields: [{ field: "outcome", code: "choose-one" }] });
     }
+    const joins = joining(context, input);
+    if (isRefusal(joins)) return joins;
     const service = textOf(input["service"]);
     const exhibits = exhibitsFrom(files, state.exhibits.length, "office", receivedOn);
     const told = {
@@ -101,13 +124,41 @@ export const notice: ActionKind = {
       service,
       startsOn: datedOn,
       starts: [...observed.starts, ...(outcome === undefined ? [] : reviewClocks(type, outcome))],
-      payload: joined(state.version === 0 ? opening(context) : {}, {
+      ...(filing === undefined
+        ? {}
+        : {
+            counted: {
+              names: filingClocks(type, state, to ?? state.stage, about),
+              on: filing.on,
+            },
+          }),
+      payload: joined(joins, filingPayload(filing), {
         record: { notice: told, ...(outcome === undefined ? {} : { outcome: named }) },
         narrative: { exhibits: exhibits },
       }),
     };
   },
 };
+
+/** What a first notice says of the case itself: its type, the person, and who speaks for them. */
+function joining(context: DecideContext, input: JsonObject): Payload | Refusal {
+  const { state, type, newId } = context;
+  const person = input["person"] as z.infer<typeof Person> | undefined;
+  if (state.version > 0) {
+    if (person === undefined) return {};
+    return refuse("unknown-field", { fields: [{ field: "person", code: "unknown-field" }] });
+  }
+  if (person === undefined) {
+    return refuse("invalid-input", { fields: [{ field: "person", code: "required" }] });
+  }
+  const partyId = newId();
+  const { name, language } = person;
+  const role = type.parties.party[0] ?? "applicant";
+  return joined(opening(context), speaker(context), {
+    record: { parties: [{ partyId, role, language }] },
+    identity: { partyNames: { [partyId]: { name } }, answers: { name, language } },
+  });
+}
 
 /** The outcome by its name, or by the state it leads to where only one outcome leads there. */
 function outcomeNamed(observed: EventDefinition, named: string): OutcomeDefinition | undefined {
