@@ -3,6 +3,7 @@ import type { PinnedCaseType } from "#domain/case/case-type.ts";
 import { forbids } from "#domain/case/decide.ts";
 import type { CaseState } from "#domain/case/state.ts";
 import type { Who } from "#domain/ports.ts";
+import { timeOfDay } from "#domain/time/time-of-day.ts";
 import { actingAs, mayActAtAll } from "./acting.ts";
 import { factsOf } from "./facts.ts";
 import type { Office } from "./office.ts";
@@ -18,6 +19,7 @@ export function allowedEvents(
   if (!mayActAtAll(who, purpose)) return [];
   const acting = actingAs(office, who, purpose, state);
   const today = office.clock.today();
+  const time = timeOfDay(office.clock.now(), office.zone);
   return Object.entries(type.events)
     .filter(([event, definition]) => {
       if (!office.judge.judge(factsOf(who, purpose, state, definition)).allowed) return false;
@@ -31,6 +33,7 @@ export function allowedEvents(
           acting,
           purpose,
           today,
+          time,
           mode: state.mode === "observed" ? "observed" : "own",
           now: "",
           newId: office.newId,

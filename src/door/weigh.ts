@@ -5,6 +5,7 @@ import { parseInput } from "#domain/case/input.ts";
 import type { CaseEvent, CaseState } from "#domain/case/state.ts";
 import type { Who } from "#domain/ports.ts";
 import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
+import { timeOfDay } from "#domain/time/time-of-day.ts";
 import type { ActInHand, ActRequest } from "./act-request.ts";
 import { actingAs } from "./acting.ts";
 import { factsOf, mayKnow } from "./facts.ts";
@@ -72,6 +73,7 @@ async function decide(
       purpose,
       mode: isObserved ? "observed" : "own",
       today: office.clock.today(),
+      time: timeOfDay(office.clock.now(), office.zone),
       now: office.clock.now().toISOString(),
       newId: office.newId,
       deadline: (name, on, service) => office.rules.deadline(type, name, on, service),

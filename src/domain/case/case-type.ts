@@ -95,6 +95,7 @@ const REQUIREMENTS = [
   "signature",
   "interview-held",
   "interview-missed",
+  "appointment-reached",
   "second-review",
   "assignment",
   "decision",

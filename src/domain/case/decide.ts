@@ -37,6 +37,8 @@ export type DecideContext = {
   readonly mode: "own" | "observed";
   /** Civil date in the forum's zone. */
   readonly today: string;
+  /** Time of day (HH:MM) in the forum's zone; without it the day alone decides. */
+  readonly time?: string | undefined;
   readonly now: string;
   readonly purpose: string;
   readonly newId: () => string;
@@ -120,7 +122,7 @@ export type Moment = Partial<DecideContext> &
 
 /** Why this event may not happen now, whatever its kind; undefined when nothing forbids it. */
 export function forbids(context: Moment): Refusal | undefined {
-  const { definition, state, type, event, mode, today } = context;
+  const { definition, state, type, event, mode } = context;
   if (mode === "observed" && !isObservable(definition)) {
     return refuse("not-in-this-mode", { params: { event } });
   }
@@ -139,7 +141,7 @@ export function forbids(context: Moment): Refusal | undefined {
       params: { event, stage: state.stage },
     });
   }
-  const early = beforeAppointment(definition, state, today);
+  const early = beforeAppointment(definition, state, context);
   if (early !== undefined) {
     return refuse("not-now", { params: { event, stage: state.stage }, fields: [early] });
   }
@@ -150,6 +152,7 @@ function unmet({ definition, state, event, today }: Moment): Refusal | undefined
   const drafted = definition.outcomes?.[state.draft?.outcome ?? ""];
   const met: Record<EventDefinition["requires"][number], boolean> = {
     signature: true,
+    "appointment-reached": true,
     "interview-held": state.interviews.length > 0,
     "interview-missed":
       state.interviews.length === 0 &&
@@ -214,9 +217,6 @@ function assemble(context: DecideContext, outcome: Outcome): CaseEvent {
   return { type: factName(event), payload: { ...outcome.payload, record } };
 }
 
-// A duty that runs already is not put off by the step that would have started it.
-function starting({ definition, state }: DecideContext, outcome: Outcome): readonly string[] {
-  const duties = state.deadlines
 function clocksOf(context: DecideContext, outcome: Outcome): readonly RunningDeadline[] {
   const { counted = { names: [], on: "" }, startsOn = context.today, service = "none" } = outcome;
   const others = counted.names.map((name) => context.deadline(name, counted.on, "none"));
@@ -233,6 +233,9 @@ function replaced({ state }: DecideContext, { counted }: Outcome): Record<string
   return Object.fromEntries(running.map(({ name }) => [name, "closed"]));
 }
 
+// A duty that runs already is not put off by the step that would have started it.
+function starting({ definition, state }: DecideContext, outcome: Outcome): readonly string[] {
+  const duties = state.deadlines
     .filter((one) => one.status === "running" && one.kind === "duty")
     .map((one) => one.name);
   const names = new Set([...definition.starts, ...(outcome.starts ?? [])]);

@@ -8,6 +8,11 @@ import type { CaseEvent, CaseState, RecordedEvent } from "./state.ts";
 
 const step = z.strictObject({
   on: z.iso.date(),
+  /** The time of day in the forum's zone, where it decides. */
+  at: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .optional(),
   by: z.string(),
   does: z.string(),
   input: z.record(z.string(), z.unknown()).default({}),
@@ -124,6 +129,7 @@ function take(
     acting: actingAs(one.by),
     mode: story.mode,
     today: one.on,
+    time: one.at,
     now: `${one.on}T12:00:00Z`,
     purpose: "adjudication",
     newId: () => `id-${index}-${(made += 1)}`,

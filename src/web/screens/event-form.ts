@@ -3,6 +3,7 @@ import { forbids } from "#domain/case/decide.ts";
 import { parseInput } from "#domain/case/input.ts";
 import type { JsonObject } from "#domain/case/state.ts";
 import { type FieldProblem, isRefusal, type Refusal, REFUSALS, refuse } from "#domain/refusal.ts";
+import { timeOfDay } from "#domain/time/time-of-day.ts";
 import { act } from "#door/act.ts";
 import { ask } from "#door/ask.ts";
 import { type CaseFile, caseFile } from "#questions/case-file.ts";
@@ -229,7 +230,9 @@ function notNow(visit: SignedVisit, { file, event, version }: Opened) {
   const definition = findEvent(type, event);
   if (definition === undefined) throw new Error(`${type.id} has no ${event}`);
   const mode = state.mode === "observed" ? "observed" : "own";
-  const no = forbids({ definition, state, type, event, mode, today }) ?? refuse("not-allowed");
+  const time = timeOfDay(visit.office.clock.now(), visit.office.zone);
+  const moment = { definition, state, type, event, mode, today, time } as const;
+  const no = forbids(moment) ?? refuse("not-allowed");
   const name = actAtDesk(visit, file, event);
   return {
     ...frame(visit, file, name),

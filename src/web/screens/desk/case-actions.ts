@@ -2,6 +2,7 @@ import type { EventActor, EventDefinition } from "#domain/case/case-type.ts";
 import { forbids, isObservable } from "#domain/case/decide.ts";
 import { nextStep } from "#domain/case/next-step.ts";
 import { refuse } from "#domain/refusal.ts";
+import { timeOfDay } from "#domain/time/time-of-day.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import { button } from "../../parts/button.ts";
 import { type Html, html, nothing } from "../../parts/html.ts";
@@ -70,8 +71,9 @@ function distinct(file: CaseFile, events: readonly string[]): readonly string[] 
 }
 
 function notPossible(visit: SignedVisit, file: CaseFile): Html {
-  const { words, signedIn } = visit;
+  const { words, signedIn, office } = visit;
   const { type, state, may, today } = file;
+  const time = timeOfDay(office.clock.now(), office.zone);
   const roles = signedIn.who.roles as readonly EventActor[];
   const isMine = ({ by, does }: EventDefinition) =>
     does !== "expire" && does !== "file" && by.some((one) => roles.includes(one));
@@ -81,7 +83,7 @@ function notPossible(visit: SignedVisit, file: CaseFile): Html {
   const items = Object.entries(type.events)
     .filter(([event, definition]) => !may.includes(event) && isMine(definition) && fits(definition))
     .map(([event, definition]) => {
-      const moment = { definition, state, type, event, mode, today } as const;
+      const moment = { definition, state, type, event, mode, today, time } as const;
       const no = forbids(moment) ?? refuse("not-allowed");
       return html`<li><b>${actAtDesk(visit, file, event)}</b>:
 ${whyNotWords(words, type, event, no)}</li>`;
