@@ -1,5 +1,5 @@
 import type { FieldClass, Purpose, Role } from "./access/roles.ts";
-import type { CaseEvent, CaseState, JsonObject } from "./case/state.ts";
+import type { CaseEvent, CaseState, JsonObject, ToldLook } from "./case/state.ts";
 import type { Drafts } from "./drafts.ts";
 
 /** Keys live outside the database; without its key a case is bytes that nobody can read. */
@@ -109,6 +109,11 @@ export interface CaseStore {
   recordLooks(entries: readonly AccessEntry[]): Promise<void>;
   /** The same for one look at a case that must still stand at this version; else false. */
   recordLookAt(entry: AccessEntry, version: number): Promise<boolean>;
+  /**
+   * One line of the record of looks at this case; undefined where it is another case's, and where
+   * it is one of a party's own (R9).
+   */
+  toldLook(accessId: string, caseId: string, id: string): Promise<ToldLook | undefined>;
   /** The answer given earlier to this key, with the hash of the body it answered. */
   answered(
     accessId: string,

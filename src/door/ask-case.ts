@@ -80,6 +80,7 @@ async function answerFrom<Input, Answer>(
       today: office.clock.today(),
       allowed: () => allowedEvents(office, who, purpose, state, type),
       relations: facts.relations,
+      mayAsk: (action) => office.judge.judge({ ...facts, action }).allowed,
       acting: mayActAtAll(who, purpose) ? actingAs(office, who, purpose, state) : undefined,
     };
     return question.reads === true

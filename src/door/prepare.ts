@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Kind } from "#domain/case/case-type.ts";
 import type { JsonObject } from "#domain/case/state.ts";
 import type { Append, Conflict, Link } from "#domain/ports.ts";
@@ -17,7 +18,10 @@ const MOST_ASSIGNMENTS_A_DAY = 25;
 const problem = (field: string, code: string): Refusal =>
   refuse("invalid-input", { fields: [{ field, code }] });
 
-/** Looks up the officer of an assignment and the representative of an appointment. */
+/**
+ * Looks up the officer of an assignment, the representative of an appointment, and the look that a
+ * message is about.
+ */
 export async function prepare(
   office: Office,
   { accessId, state }: Pick<ActInHand, "accessId" | "state">,
@@ -26,8 +30,26 @@ export async function prepare(
 ): Promise<Prepared | Refusal> {
   const fields = typeof input === "object" && input !== null ? (input as JsonObject) : {};
   if (kind === "assign") return officer(office, accessId, fields);
+  if (kind === "message" && fields["look"] !== undefined) {
+    return message(office, accessId, state.caseId, fields);
+  }
   if (kind === "represent") return representative(office, state.caseId, fields);
   return { input };
+}
+
+const Uuid = z.uuid();
+
+// A message about a look carries that line as the record of this very case holds it: nobody can
+// attach one of another case, or one that never was.
+async function message(
+  office: Office,
+  accessId: string,
+  caseId: string,
+  fields: JsonObject,
+): Promise<Prepared | Refusal> {
+  const id = Uuid.safeParse(fields["look"]);
+  const look = id.success ? await office.store.toldLook(accessId, caseId, id.data) : undefined;
+  return look === undefined ? problem("look", "unknown-look") : { input: { ...fields, look } };
 }
 
 // Refusal R6: nobody becomes a key to every file, one assignment at a time.

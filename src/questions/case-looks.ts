@@ -23,10 +23,13 @@ export type Look = {
 const Input = z.strictObject({
   before: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
+  /** One line alone. */
+  id: z.uuid().optional(),
   kind: z.enum(["opened", "listed", "searched", "exported", "printed", "act"]).optional(),
 });
 type Input = z.infer<typeof Input>;
-type Row = {
+/** A line of the record of looks as the database keeps it. */
+export type LookRow = {
   id: string;
   recorded_at: Date;
   actor_id: string;
@@ -50,18 +53,19 @@ export const caseLooks: CaseQuestion<Input, Looks> = {
   look: "opened",
   input: Input,
   reads: true,
-  async run({ state }, { before, limit, kind }, who, reader) {
+  async run({ state }, { before, limit, id, kind }, who, reader) {
     const own = who.links.get(state.caseId)?.partyId ?? "";
-    const rows = await reader.rows<Row>(
+    const rows = await reader.rows<LookRow>(
       `select id, recorded_at, actor_id, purpose, name, kind, outcome, own, sealed
        from access_entries
        where office_id = $1 and case_id = $2
          and (not own or actor_id = $3)
          and ($4::uuid is null or id < $4)
          and ($5::text is null or kind = $5)
+         and ($7::uuid is null or id = $7)
        order by id desc
        limit $6`,
-      [reader.officeId, state.caseId, own, before ?? null, kind ?? null, limit + 1],
+      [reader.officeId, state.caseId, own, before ?? null, kind ?? null, limit + 1, id ?? null],
     );
     const shown = rows.slice(0, limit);
     const looks: Look[] = [];
@@ -74,7 +78,8 @@ export const caseLooks: CaseQuestion<Input, Looks> = {
   },
 };
 
-function lookOf(row: Row, details: JsonObject, namesStaff: boolean): Look {
+/** One line as its reader may see it; `details` is what was sealed, unsealed. */
+export function lookOf(row: LookRow, details: JsonObject, namesStaff: boolean): Look {
   const text = (name: string) => {
     const value = details[name];
     return typeof value === "string" ? value : "";

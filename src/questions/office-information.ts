@@ -35,7 +35,8 @@ export type OfficeInformation = {
 
 type Row = { type_id: string; decided: number; half: number; most: number };
 
-const FEWEST = 11;
+/** Counts of fewer cases than this are not told: they would say too much about each. */
+export const FEWEST = 11;
 const Input = z.strictObject({}) as z.ZodType<Record<string, never>>;
 const WAITING = `
 select c.type_id, count(*)::int as decided,

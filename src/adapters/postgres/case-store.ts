@@ -1,9 +1,10 @@
 import { FIELD_CLASSES, type FieldClass } from "#domain/access/roles.ts";
 import { emptyCase, fold } from "#domain/case/evolve.ts";
-import type { CaseState, JsonObject } from "#domain/case/state.ts";
+import type { CaseState, JsonObject, ToldLook } from "#domain/case/state.ts";
 import type { CaseStore, OpenedCase } from "#domain/ports.ts";
 import { type CaseStoreParts, createAppend } from "./append-case.ts";
 import { createLookRecorder } from "./look-recorder.ts";
+import { unsealEntry } from "./seal-entry.ts";
 import { type EventRow, recordedEvents, unsealEvent } from "./sealed-event.ts";
 import { createStateCache, type StateCache } from "./state-cache.ts";
 import { underAccess } from "./under-access.ts";
@@ -11,6 +12,8 @@ import { underAccess } from "./under-access.ts";
 const READ = { name: "read-stream", text: "select * from read_stream($1, $2, $3, $4)" };
 const ANSWERED =
   "select body_hash, answer from idempotency_keys where office_id = $1 and key_tag = $2";
+const TOLD_LOOK = `select recorded_at, purpose, name, kind, outcome, sealed from access_entries
+  where office_id = $1 and case_id = $2 and id = $3 and not own`;
 const ALL: ReadonlySet<FieldClass> = new Set(FIELD_CLASSES);
 const CACHED_CASES = 2000;
 
@@ -43,6 +46,7 @@ export function createCaseStore(given: CaseStoreParts): CaseStore {
     },
     recordLooks: looks.record,
     recordLookAt: looks.recordAt,
+    toldLook: (accessId, caseId, id) => toldLook(parts, accessId, { caseId, id }),
     async answered(accessId, tag) {
       const [found] = await underAccess<{ body_hash: Buffer; answer: Buffer }>(
         pool,
@@ -54,6 +58,31 @@ export function createCaseStore(given: CaseStoreParts): CaseStore {
       const plain = seals.unseal(answersKey, tag.toString("hex"), found.answer);
       return { bodyHash: found.body_hash, answer: JSON.parse(plain.toString()) as JsonObject };
     },
+  };
+}
+
+type LookRow = Omit<ToldLook, "id" | "at" | "role" | "pseudonym"> & {
+  readonly recorded_at: Date;
+  readonly sealed: Buffer;
+};
+
+async function toldLook(
+  { pool, keys, seals, officeId }: Parts,
+  accessId: string,
+  entry: { readonly caseId: string; readonly id: string },
+): Promise<ToldLook | undefined> {
+  const values = [officeId, entry.caseId, entry.id];
+  const [found] = await underAccess<LookRow>(pool, accessId, TOLD_LOOK, values);
+  const key = await keys.caseKey(officeId, entry.caseId);
+  if (found === undefined || key === undefined) return undefined;
+  const { role, pseudonym } = unsealEntry(seals, key, officeId, entry, found.sealed);
+  const { recorded_at, sealed: _sealed, ...rest } = found;
+  return {
+    id: entry.id,
+    at: recorded_at.toISOString(),
+    ...rest,
+    role: String(role ?? ""),
+    pseudonym: String(pseudonym ?? ""),
   };
 }
 

@@ -130,6 +130,19 @@ export const MessageSchema = z.object({
   from: z.enum(["person", "office"]),
   text: z.string().optional(),
   pseudonym: z.string().optional(),
+  look: z
+    .object({
+      id,
+      at: z.string(),
+      name: z.string(),
+      kind: z.string(),
+      outcome: z.string(),
+      purpose: z.string(),
+      role: z.string(),
+      pseudonym: z.string(),
+    })
+    .optional()
+    .describe("The look at their file that the person asks about."),
 });
 
 export const SaidSchema = z.object({ on, event: z.string(), text: z.string().optional() });

@@ -253,5 +253,6 @@ function messageOf(fields: JsonObject): Message {
   return {
     ...(fields["message"] as unknown as JsonObject),
     ...(fields["text"] === undefined ? {} : { text: fields["text"] }),
+    ...(fields["look"] === undefined ? {} : { look: fields["look"] }),
   } as unknown as Message;
 }

@@ -169,12 +169,27 @@ export type Interview = {
   readonly notes?: string;
 };
 
+/** A line of the record of looks as the person of the case reads it: no account, no name. */
+export type ToldLook = {
+  /** The access entry. */
+  readonly id: string;
+  readonly at: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly outcome: string;
+  readonly purpose: string;
+  readonly role: string;
+  readonly pseudonym: string;
+};
+
 export type Message = {
   readonly id: string;
   readonly on: string;
   readonly from: "person" | "office";
   readonly text?: string;
   readonly pseudonym?: string;
+  /** The look at their file that the person asks about. */
+  readonly look?: ToldLook;
 };
 
 /** A case as it stands after folding its events; masked fields are simply absent. */

@@ -15,6 +15,7 @@ import { applyCheck } from "./person/apply/apply-check.ts";
 import { applyChoice } from "./person/apply/apply-choice.ts";
 import { applyQuestion } from "./person/apply/apply-question.ts";
 import { applyTasks } from "./person/apply/apply-tasks.ts";
+import { askAboutLookScreen } from "./person/ask-about-look.ts";
 import { decisionScreen } from "./person/decision.ts";
 import { joinScreen } from "./person/join.ts";
 import { looksScreen } from "./person/looks.ts";
@@ -39,6 +40,7 @@ export const SCREENS: readonly Screen[] = [
   joinScreen,
   caseScreen,
   looksScreen,
+  askAboutLookScreen,
   dashboardScreen,
   auditSearchScreen,
   auditSampleScreen,

@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
 import type { ActionKind } from "../decide.ts";
 import { textOf } from "../text-of.ts";
@@ -6,13 +8,24 @@ const FIELDS: Record<string, FieldDefinition> = {
   text: { kind: "long-text", class: "narrative", optional: false, max: 5000 },
 };
 
-/** A message between the person and the office; it changes no state and starts no clock. */
+// Named by its id; the door puts the line itself in its place, as the record of this case holds it.
+const PARTS = { look: z.union([z.uuid(), z.looseObject({})]).optional() };
+
+/**
+ * A message between the person and the office; it changes no state and starts no clock. The
+ * person's may be about one look at their file.
+ */
 export const message: ActionKind = {
   kind: "message",
   fields: () => FIELDS,
+  parts: PARTS,
   decide({ acting, today, newId }, input) {
     const person =
       acting.role === "applicant" || acting.role === "representative" || acting.role === "guardian";
+    const look = input["look"];
+    if (look !== undefined && !person) {
+      return refuse("invalid-input", { fields: [{ field: "look", code: "unknown-field" }] });
+    }
     return {
       payload: {
         record: {
@@ -23,7 +36,7 @@ export const message: ActionKind = {
             ...(person ? {} : { pseudonym: acting.pseudonym }),
           },
         },
-        narrative: { text: textOf(input["text"]) },
+        narrative: { text: textOf(input["text"]), ...(look === undefined ? {} : { look }) },
       },
     };
   },

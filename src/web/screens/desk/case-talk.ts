@@ -8,6 +8,7 @@ import { section } from "../../parts/sections.ts";
 import { summaryList } from "../../parts/summary-list.ts";
 import type { SignedVisit } from "../../visit.ts";
 import { answerText } from "../person/answer-text.ts";
+import { toldLook } from "../person/look-line.ts";
 
 /** Messages both ways, oldest first, with the way to write one. */
 export function messages(visit: SignedVisit, { state, type, may }: CaseFile): Html {
@@ -16,6 +17,11 @@ export function messages(visit: SignedVisit, { state, type, may }: CaseFile): Ht
   const items = state.messages.map(
     (one) => html`<li><p class="rc-quiet">${words.t(`desk.message.from-${one.from}`)}
 <time datetime="${one.on}">${words.date(one.on)}</time></p>
+${
+  one.look !== undefined &&
+  html`<p><b>${words.t("desk.message.about-look")}</b>
+${toldLook(visit, one.look)}</p>`
+}
 <p dir="auto" class="rc-own-words">${one.text ?? words.t("desk.not-for-you")}</p></li>`,
   );
   const write =

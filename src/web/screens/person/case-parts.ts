@@ -1,6 +1,8 @@
 import type { CaseType } from "#domain/case/case-type.ts";
 import type { CaseState, Stamp } from "#domain/case/state.ts";
 import type { CaseFile } from "#questions/case-file.ts";
+import { FEWEST } from "#questions/office-information.ts";
+import type { UsualWait } from "#questions/usual-waits.ts";
 import type { Words } from "#words/load-words.ts";
 import { fieldWords } from "../../fields/field-words.ts";
 import { typeWord, typeWordIfAny } from "../../fields/type-words.ts";
@@ -11,9 +13,17 @@ import { processList, type ProcessStep } from "../../parts/process-list.ts";
 import { textArea } from "../../parts/text-area.ts";
 import type { SignedVisit } from "../../visit.ts";
 import { comingPhases } from "./coming-phases.ts";
+import { toldLook } from "./look-line.ts";
 
-/** The road of the case: phases done, now and later, with the day each was reached. */
-export function road(words: Words, { type, state, phase }: CaseFile): Html {
+/**
+ * The road of the case: phases done, now and later, with the day each was reached, and how long
+ * others waited where this case has not gone on yet.
+ */
+export function road(
+  words: Words,
+  { type, state, phase }: CaseFile,
+  waits: readonly UsualWait[],
+): Html {
   const reached = phaseDays(type, state);
   const coming = comingPhases(type, state.stage);
   const isSet = state.appointments.length > 0 || state.interviews.length > 0;
@@ -32,10 +42,20 @@ export function road(words: Words, { type, state, phase }: CaseFile): Html {
         place === "now" ? typeWordIfAny(words, type, `state.${state.stage}.person`) : undefined;
       const before =
         place === "now" && !isSet ? typeWordIfAny(words, type, `phase.${name}.before`) : undefined;
-      return { name: before ?? typeWord(words, type, `phase.${name}`), place, on, text };
+      const usually = place === "done" || isOver ? undefined : usualWait(words, waits, name);
+      return { name: before ?? typeWord(words, type, `phase.${name}`), place, on, text, usually };
     })
     .filter((step) => step !== undefined);
-  return processList({ words, steps });
+  const isTimed = steps.some((step) => step.usually !== undefined);
+  const howCounted = words.t("person.road.how-counted", { least: FEWEST });
+  return processList({ words, steps, howCounted: isTimed ? howCounted : undefined });
+}
+
+function usualWait(words: Words, waits: readonly UsualWait[], phase: string): string | undefined {
+  const found = waits.find((one) => one.phase === phase);
+  if (found === undefined) return undefined;
+  const { cases, halfWithinDays: half, mostWithinDays: most } = found;
+  return words.t("person.road.usually", { half, most, cases });
 }
 
 /** The first day of each phase, where the events themselves say to which state they lead. */
@@ -88,6 +108,11 @@ export function messages(visit: SignedVisit, file: CaseFile, version: number): H
 <p class="rc-quiet">${words.t(`person.messages.from-${message.from}`, {
       pseudonym: message.pseudonym ?? "",
     })} <time datetime="${message.on}">${words.date(message.on)}</time></p>
+${
+  message.look !== undefined &&
+  html`<p class="rc-quiet">${words.t("person.messages.about-look")}
+${toldLook(visit, message.look)}</p>`
+}
 <p dir="auto" class="rc-own-words">${message.text}</p></li>`,
   );
   const write =

@@ -1,14 +1,13 @@
-import type { PinnedCaseType } from "#domain/case/case-type.ts";
 import { isRefusal } from "#domain/refusal.ts";
 import { ask } from "#door/ask.ts";
 import { caseFile } from "#questions/case-file.ts";
 import { caseLooks, type Look } from "#questions/case-looks.ts";
 import type { Words } from "#words/load-words.ts";
-import { typeWordIfAny } from "../../fields/type-words.ts";
 import { html } from "../../parts/html.ts";
-import { type Look as LookLine, type LookKind, lookList } from "../../parts/look-list.ts";
+import { lookList } from "../../parts/look-list.ts";
 import { pageHeading } from "../../parts/sections.ts";
-import { type Screen, signedOnly, type SignedVisit } from "../../visit.ts";
+import { type Screen, signedOnly } from "../../visit.ts";
+import { lookLine } from "./look-line.ts";
 
 const FILTERS = ["opened", "listed", "exported", "act"] as const;
 const MOST = 200;
@@ -29,9 +28,8 @@ export const looksScreen: Screen = {
     const found = await ask(office, who, purpose, caseLooks, asked, { caseId });
     if (isRefusal(found)) return { refusal: found, room: "person" };
     const { looks, next } = found.answer;
-    const { type } = file.answer;
     const title = words.t("person.looks.title");
-    const line = (look: Look) => lineOf(visit, type, look);
+    const line = (look: Look) => lookLine(visit, file.answer, look);
     return {
       show: {
         room: "person",
@@ -70,51 +68,4 @@ function address(caseId: string, kind: string | undefined, before?: string): str
     ...(before === undefined ? {} : { before }),
   }).toString();
   return `/cases/${caseId}/looks${query === "" ? "" : `?${query}`}`;
-}
-
-function lineOf(visit: SignedVisit, type: PinnedCaseType, look: Look): LookLine {
-  const { words } = visit;
-  const has = (key: string) => (words.has(key) ? words.t(key) : undefined);
-  const done =
-    look.kind === "act" && look.outcome === "allowed"
-      ? typeWordIfAny(words, type, `event.${look.name}.done`)
-      : undefined;
-  const ties = look.relations.map((relation) => has(`person.relation.${relation}`));
-  const basis = [
-    done,
-    ...ties,
-    look.reason && words.t("person.looks.reason", { reason: look.reason }),
-  ];
-  return {
-    at: look.at,
-    kind: kindOf(look),
-    who: whoLooked(visit, look),
-    purpose: has(`person.purpose.${look.purpose}`) ?? "",
-    basis: basis.filter((part) => part !== undefined && part !== "").join(" "),
-    ...(look.own ? {} : { complainHref: "/about/complain" }),
-  };
-}
-
-function kindOf({ kind, outcome }: Look): LookKind {
-  if (kind === "act") return outcome === "allowed" ? "changed" : "refused";
-  if (outcome !== "allowed") return "denied";
-  return kind === "listed" || kind === "searched"
-    ? "listed"
-    : kind === "exported"
-      ? "exported"
-      : "opened";
-}
-
-/** Role, stable pseudonym and office; somebody without a role here is said to be just that. */
-function whoLooked({ words, office }: SignedVisit, look: Look): string {
-  const { role, pseudonym, relations } = look;
-  const starts = (said: string) => said.charAt(0).toLocaleUpperCase(words.language) + said.slice(1);
-  if (pseudonym === "") {
-    if (role === "clock") return words.t("person.looks.clock");
-    if (role === "former-representative") return words.t("join.former-representative");
-    const isTied = relations.includes("party") || relations.includes("representative");
-    return isTied ? starts(words.t(`web.role.${role}`)) : words.t("person.looks.outsider");
-  }
-  const name = words.t(`web.role.${role}`);
-  return starts(words.t("person.looks.who", { role: name, pseudonym, office: office.name }));
 }

@@ -1,14 +1,18 @@
 import type { Answered } from "#door/ask.ts";
 import type { CaseFile } from "#questions/case-file.ts";
+import type { Look } from "#questions/case-looks.ts";
+import type { PersonsCase } from "#questions/persons-case.ts";
 import { typeWord } from "../../fields/type-words.ts";
 import { caseCard } from "../../parts/case-card.ts";
 import { type Html, html } from "../../parts/html.ts";
+import { lookList } from "../../parts/look-list.ts";
 import { inset, notice } from "../../parts/notice.ts";
 import { section } from "../../parts/sections.ts";
 import type { Reply, SignedVisit } from "../../visit.ts";
 import { deadlines } from "./case-deadlines.ts";
 import { messages, road, whatHappened, whatYouCanDo } from "./case-parts.ts";
 import { firstDeadline, lineOf, buttonsOf, turnOf } from "./case-turn.ts";
+import { lookLine } from "./look-line.ts";
 import { officeIsLate } from "./office-is-late.ts";
 import { sentAndReceived } from "./sent-and-received.ts";
 import { nextOf } from "./your-meetings.ts";
@@ -17,17 +21,17 @@ import { yourRights } from "./your-rights.ts";
 /** The case as the person or their representative sees it: where it is, what is next, and why. */
 export function personCase(
   visit: SignedVisit,
-  { answer: file, version }: Answered<CaseFile>,
+  { answer: { file, looks, waits }, version }: Answered<PersonsCase>,
 ): Reply {
   const { words } = visit;
   const { type } = file;
   const parts: readonly (readonly [id: string, body: Html])[] = [
-    ["where", html`${road(words, file)}${whatHappened(visit, file)}`],
+    ["where", html`${road(words, file, waits)}${whatHappened(visit, file)}`],
     ["can", whatYouCanDo(words, file)],
     ["deadlines", deadlines(words, file)],
     ["papers", sentAndReceived(words, file)],
     ["messages", messages(visit, file, version)],
-    ["looks", looks(visit, file)],
+    ["looks", latestLooks(visit, file, looks)],
     ["rights", yourRights(words, file)],
   ];
   return {
@@ -72,7 +76,11 @@ function summary({ words }: SignedVisit, file: CaseFile): Html {
   });
 }
 
-function looks({ words }: SignedVisit, { state }: CaseFile): Html {
+function latestLooks(visit: SignedVisit, file: CaseFile, looks: readonly Look[]): Html {
+  const { words, office } = visit;
+  const lines = looks.map((look) => lookLine(visit, file, look));
   return html`<p>${words.t("person.looks.lead")}</p>
-<p><a class="govuk-link" href="/cases/${state.caseId}/looks">${words.t("person.looks.see")}</a></p>`;
+${lines.length > 0 && html`<p>${words.t("person.looks.latest")}</p>`}
+${lookList({ words, zone: office.zone, looks: lines })}
+<p><a class="govuk-link" href="/cases/${file.state.caseId}/looks">${words.t("person.looks.see")}</a></p>`;
 }
