@@ -96,3 +96,15 @@ test("every reference inside the description leads somewhere", () => {
     assert.ok(found, reference);
   }
 });
+
+test("who must wait or sign in is told by a header that the description names", () => {
+  const { responses, headers } = describe("own")["components"] as Record<string, object>;
+  const named = { 401: "WWW-Authenticate", 429: "Retry-After", 503: "Retry-After" };
+  for (const [status, name] of Object.entries(named)) {
+    const answer = (responses as Record<string, { headers?: object }>)[`Problem${status}`];
+    assert.deepEqual(Object.keys(answer?.headers ?? {}), [name], status);
+    assert.ok(name in headers!, name);
+  }
+  const untold = (responses as Record<string, { headers?: object }>)["Problem404"];
+  assert.equal(untold?.headers, undefined);
+});

@@ -83,6 +83,15 @@ test("lists, and what anybody may ask", async () => {
   await expect("public-question", 422, "", "GET", "/office-information?colour=blue");
 });
 
+test("what may not be there: an import, an application that was not sent", async () => {
+  const path = "/application-draft?type=us.nat.n400";
+  await expect("found-question", 400, "rosa", "GET", path);
+  await expect("found-question", 401, "", "GET", path);
+  await expect("found-question", 403, "grace", "GET", path);
+  await expect("found-question", 404, "amina", "GET", path);
+  await expect("found-question", 422, "amina", "GET", "/application-draft");
+});
+
 test("opening a case", async () => {
   const typeId = "us.asylum.affirmative";
   const body = { typeId, input: ASYLUM_APPLICATION };
@@ -215,6 +224,7 @@ test("an office whose database is gone says so, at every address", async () => {
   const asked: readonly (readonly [Group, string, string])[] = [
     ["case-question", "GET", "/cases/RC-0000-0000"],
     ["list-question", "GET", "/cases"],
+    ["found-question", "GET", "/application-draft?type=us.nat.n400"],
     ["public-question", "GET", "/office-information"],
     ["open", "POST", "/cases"],
     ["act", "POST", "/cases/RC-0000-0000/actions/accept"],
@@ -222,12 +232,13 @@ test("an office whose database is gone says so, at every address", async () => {
     ["session", "GET", "/session"],
   ];
   for (const [group, method, path] of asked) {
-    const { statusCode } = await broken.call(
+    const { statusCode, headers } = await broken.call(
       method,
       path,
       group === "public-question" ? {} : { token },
     );
     assert.equal(statusCode, 503, path);
+    assert.equal(headers["retry-after"], "60", path);
     reached.get(group)?.add(503);
   }
   const body = { name: "amina", password: PASSWORD };

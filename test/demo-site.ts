@@ -2,11 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { createApp } from "#web/app.ts";
 import { loadWords } from "#words/load-words.ts";
 import type { DemoSignIn } from "../src/main/demo-sign-ins.ts";
-import { wireOffice } from "../src/main/open-office.ts";
+import { type OpenOffice, wireOffice } from "../src/main/open-office.ts";
 import { playDemo } from "../src/main/play-demo.ts";
+import { serveOffice } from "../src/main/serve-office.ts";
 import { testDatabase } from "./database.ts";
 import { root } from "./office.ts";
 
@@ -16,6 +16,7 @@ export type DemoPlace = { readonly officeId: string; readonly address: string };
 export type DemoSite = {
   readonly places: readonly DemoPlace[];
   readonly signIns: readonly DemoSignIn[];
+  readonly opened: readonly OpenOffice[];
   readonly faults: readonly string[];
   readonly signIn: (page: Page, place: DemoPlace, name: string) => Promise<void>;
   readonly drop: () => Promise<void>;
@@ -48,7 +49,7 @@ export async function demoSite(): Promise<DemoSite> {
   const signIns = await playDemo(dataDir, opened, () => undefined);
   const book = loadWords(root, { strict: true });
   const apps = await Promise.all(
-    opened.map((one) => createApp({ ...one, book, log: (line) => faults.push(line) })),
+    opened.map((one) => serveOffice(one, book, (line) => faults.push(line))),
   );
   const addresses = await Promise.all(
     apps.map((app) => app.listen({ host: "127.0.0.1", port: 0 })),
@@ -56,6 +57,7 @@ export async function demoSite(): Promise<DemoSite> {
   return {
     faults,
     signIns,
+    opened,
     places: OFFICES.map(({ officeId }, index) => ({ officeId, address: addresses[index] ?? "" })),
     async signIn(page, place, name) {
       const own = signIns.find((one) => one.office === place.officeId && one.name === name);

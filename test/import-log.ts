@@ -19,7 +19,7 @@ export const csvOf = (...rows: string[]): Buffer => Buffer.from(`${rows.join("\n
 
 /** Stages a log as a records officer; fails the test where the door refuses. */
 export async function stageLog(
-  { office }: TestOffice,
+  { office }: Pick<TestOffice, "office">,
   who: Who,
   file: LogFile,
   source = "permits",
@@ -30,7 +30,7 @@ export async function stageLog(
 
 /** Stages and accepts a log; returns the import's id. */
 export async function bringIn(
-  at: TestOffice,
+  at: Pick<TestOffice, "office">,
   who: Who,
   file: LogFile,
   source = "permits",
@@ -44,7 +44,7 @@ export async function bringIn(
 
 /** The timelines of a source as an export holds them. */
 export async function timelinesAt(
-  { office }: TestOffice,
+  { office }: Pick<TestOffice, "office">,
   who: Who,
   source = "permits",
 ): Promise<readonly Timeline[]> {
@@ -58,7 +58,7 @@ export const stepsOf = (timelines: readonly Timeline[]): string[] =>
 
 /** The figures of how work went. */
 export async function figuresAt(
-  { office }: TestOffice,
+  { office }: Pick<TestOffice, "office">,
   who: Who,
   type: string,
 ): Promise<ProcessFigures> {

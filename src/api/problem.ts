@@ -9,6 +9,9 @@ export type FieldPlace = "" | "/input" | "query" | "header";
 
 export const PROBLEM_TYPE = "application/problem+json";
 
+/** After so many seconds another try has a chance, by status. */
+export const RETRY_AFTER: Readonly<Record<number, number>> = { 429: 30, 503: 60 };
+
 /** Answers with problem details (RFC 9457), in the language that the caller accepts. */
 export function sendProblem(
   parts: ApiParts,
@@ -20,8 +23,8 @@ export function sendProblem(
   const words = wordsFor(parts, request);
   const status = REFUSALS[refusal.code];
   if (status === 401) reply.header("www-authenticate", `Bearer realm="${parts.office.officeId}"`);
-  if (status === 429) reply.header("retry-after", "30");
-  if (status === 503) reply.header("retry-after", "60");
+  const seconds = RETRY_AFTER[status];
+  if (seconds !== undefined) reply.header("retry-after", String(seconds));
   return (
     reply
       .code(status)

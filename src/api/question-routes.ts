@@ -52,6 +52,7 @@ async function answer(
     return download(parts, request, reply, caseId, (found.answer as ExhibitInCase).exhibit);
   }
   const body = leaving(question.name, found.answer);
+  if (body === undefined) return sendProblem(parts, request, reply, refuse("not-found"));
   const after = body["next"];
   if (pagingKey(question) !== undefined && typeof after === "string") {
     const next = writeCursor(parts.office, place, after);

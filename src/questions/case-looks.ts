@@ -7,7 +7,7 @@ export type Look = {
   readonly at: string;
   readonly name: string;
   readonly kind: string;
-  readonly outcome: string;
+  readonly outcome: "allowed" | "denied" | "refused";
   readonly purpose: string;
   /** One of the person's (or their representative's) own; kept to the day. */
   readonly own: boolean;
@@ -36,7 +36,7 @@ export type LookRow = {
   purpose: string;
   name: string;
   kind: string;
-  outcome: string;
+  outcome: Look["outcome"];
   own: boolean;
   sealed: Buffer;
 };

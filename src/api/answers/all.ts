@@ -1,36 +1,82 @@
 import type { z } from "zod";
-import type { CaseFile } from "#questions/case-file.ts";
-import type { MyCase } from "#questions/my-cases.ts";
+import type { Timeline } from "#domain/event-log/timeline.ts";
+import type { CaseQuestion, ListQuestion } from "#domain/question.ts";
+import { applicationDraft } from "#questions/application-draft.ts";
+import { auditSearch } from "#questions/audit-search.ts";
+import { type CaseFile, caseFile } from "#questions/case-file.ts";
+import { caseHistory } from "#questions/case-history.ts";
+import { caseLooks } from "#questions/case-looks.ts";
+import { dashboard } from "#questions/dashboard.ts";
+import { type DecisionChecklist, decisionChecklist } from "#questions/decision-checklist.ts";
+import { exportLog } from "#questions/export-log.ts";
+import { importDetail } from "#questions/import-detail.ts";
+import { importList } from "#questions/import-list.ts";
+import { type MyCase, myCases } from "#questions/my-cases.ts";
+import { officeInformation } from "#questions/office-information.ts";
+import { processMap } from "#questions/process-map.ts";
+import { officeCases, worklist } from "#questions/worklist.ts";
 import * as answers from "./case-answers.ts";
 import * as part from "./case-parts.ts";
+import * as draft from "./draft-answers.ts";
+import * as figures from "./figure-answers.ts";
+import * as imports from "./import-answers.ts";
 
 /** How the answer of a question leaves: its schema, and what it is made from. */
 export type AnswerShape = {
+  readonly question: string;
   readonly name: string;
   readonly schema: z.ZodType;
   readonly from: (answer: unknown) => unknown;
+  /** The question may find nothing, which is answered like an address that does not exist. */
+  readonly mayBeAbsent: boolean;
 };
 
-const shape = (
+/** The same without what only says that nobody may write to it. */
+type Plain<T> = T extends readonly (infer One)[]
+  ? Plain<One>[]
+  : T extends object
+    ? { -readonly [Key in keyof T]: Plain<T[Key]> }
+    : T;
+/** The schema, where it takes what is sent; else nothing is, and the type checker says so. */
+type Takes<Schema extends z.ZodType, Sent> =
+  Plain<Exclude<Sent, undefined>> extends z.input<Schema> ? Schema : never;
+
+function shape<Input, Answer, Schema extends z.ZodType, Sent = Answer>(
+  question: CaseQuestion<Input, Answer> | ListQuestion<Input, Answer>,
   name: string,
-  schema: z.ZodType,
-  from = (answer: unknown) => answer,
-): AnswerShape => ({
-  name,
-  schema,
-  from,
-});
+  schema: Takes<Schema, Sent>,
+  from?: (answer: Exclude<Answer, undefined>) => Sent,
+): AnswerShape {
+  const made = (from ?? ((answer) => answer)) as AnswerShape["from"];
+  return { question: question.name, name, schema, from: made, mayBeAbsent: false };
+}
 
-/** Questions whose answers have a stable shape here. Others leave as the question gives them. */
-export const ANSWERS: Readonly<Record<string, AnswerShape>> = {
-  "case-file": shape("Case", answers.CaseSchema, (answer) => caseOf(answer as CaseFile)),
-  "case-history": shape("History", answers.HistorySchema),
-  "case-looks": shape("Looks", answers.LooksSchema),
-  "my-cases": shape("MyCases", answers.MyCasesSchema, (cases) => ({ cases: cases as MyCase[] })),
-  worklist: shape("Worklist", answers.WorklistSchema),
-  "office-cases": shape("Worklist", answers.WorklistSchema),
-  "office-information": shape("OfficeInformation", answers.OfficeInformationSchema),
-};
+const orNothing = (found: AnswerShape): AnswerShape => ({ ...found, mayBeAbsent: true });
+
+const SHAPES: readonly AnswerShape[] = [
+  shape(caseFile, "Case", answers.CaseSchema, caseOf),
+  shape(caseHistory, "History", answers.HistorySchema),
+  shape(caseLooks, "Looks", answers.LooksSchema),
+  shape(decisionChecklist, "DecisionChecklist", draft.DecisionChecklistSchema, checklistOf),
+  shape(myCases, "MyCases", answers.MyCasesSchema, (cases: readonly MyCase[]) => ({ cases })),
+  orNothing(shape(applicationDraft, "ApplicationDraft", draft.ApplicationDraftSchema)),
+  shape(worklist, "Worklist", answers.WorklistSchema),
+  shape(officeCases, "Worklist", answers.WorklistSchema),
+  shape(officeInformation, "OfficeInformation", answers.OfficeInformationSchema),
+  shape(dashboard, "Dashboard", figures.DashboardSchema),
+  shape(processMap, "ProcessMap", figures.ProcessMapSchema),
+  shape(auditSearch, "AuditSearch", figures.AuditSearchSchema),
+  shape(importList, "ImportList", imports.ImportListSchema),
+  orNothing(shape(importDetail, "ImportDetail", imports.ImportDetailSchema)),
+  shape(exportLog, "ExportedLog", imports.ExportedLogSchema, (items: readonly Timeline[]) => ({
+    items,
+  })),
+];
+
+/** How every question answers, by its name; an exhibit leaves as the bytes that it is. */
+export const ANSWERS: Readonly<Record<string, AnswerShape>> = Object.fromEntries(
+  SHAPES.map((one) => [one.question, one]),
+);
 
 /** Every named schema of the API; each is a component of the OpenAPI document. */
 export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
@@ -47,23 +93,28 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   Message: part.MessageSchema,
   Step: part.StepSchema,
   Look: part.LookSchema,
+  Check: draft.CheckSchema,
+  AuditLine: figures.AuditLineSchema,
+  Import: imports.ImportSchema,
+  ImportFindings: imports.ImportFindingsSchema,
+  LogProblem: imports.LogProblemSchema,
   MyCase: answers.MyCaseSchema,
   ListedCase: answers.ListedCaseSchema,
   ActAnswer: answers.ActAnswerSchema,
   StoredFile: answers.StoredFileSchema,
   Session: answers.SessionSchema,
-  ...Object.fromEntries(Object.values(ANSWERS).map(({ name, schema }) => [name, schema])),
+  ...Object.fromEntries(SHAPES.map(({ name, schema }) => [name, schema])),
 };
 
 /**
  * An answer as it leaves: what its schema does not name stays behind. A list becomes an object,
- * so that something can stand beside it one day.
+ * so that something can stand beside it one day. Undefined where the question found nothing.
  */
-export function leaving(question: string, answer: unknown): Record<string, unknown> {
+export function leaving(question: string, answer: unknown): Record<string, unknown> | undefined {
   const known = ANSWERS[question];
-  if (known !== undefined) return known.schema.parse(known.from(answer)) as Record<string, unknown>;
-  if (Array.isArray(answer)) return { items: answer };
-  return answer as Record<string, unknown>;
+  if (known === undefined) throw new Error(`${question} has no schema of its answer.`);
+  if (answer === undefined && known.mayBeAbsent) return undefined;
+  return known.schema.parse(known.from(answer)) as Record<string, unknown>;
 }
 
 // Empty account ids and names are how a person's view leaves staff unnamed.
@@ -86,4 +137,8 @@ function caseOf({ state, may, phase, waitsOn, today }: CaseFile) {
           },
         }),
   };
+}
+
+function checklistOf(list: DecisionChecklist) {
+  return { ...list, file: caseOf(list.file) };
 }

@@ -48,11 +48,7 @@ export const HistorySchema = z.object({
   steps: z.array(part.StepSchema),
 });
 
-const cursor = z
-  .string()
-  .describe("Present when there is more: send it as `cursor`. Opaque, and yours alone.");
-
-export const LooksSchema = z.object({ looks: z.array(part.LookSchema), next: cursor.optional() });
+export const LooksSchema = z.object({ looks: z.array(part.LookSchema), next: part.next });
 
 export const MyCaseSchema = z.object({
   caseId: z.string(),
@@ -63,6 +59,7 @@ export const MyCaseSchema = z.object({
   filedOn: on,
   version: z.int(),
   as: z.enum(["party", "representative"]),
+  names: z.array(z.string()).describe("Whose case it is; empty where the reader may not see it."),
 });
 
 export const ListedCaseSchema = z.object({
@@ -87,7 +84,7 @@ export const MyCasesSchema = z.object({ cases: z.array(MyCaseSchema) });
 export const WorklistSchema = z.object({
   cases: z.array(ListedCaseSchema),
   figures: z.object({ all: z.int(), dueThisWeek: z.int(), overdue: z.int() }),
-  next: cursor.optional(),
+  next: part.next,
 });
 
 export const ActAnswerSchema = z.object({

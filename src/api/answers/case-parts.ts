@@ -5,6 +5,12 @@ const at = z.iso.datetime();
 const id = z.string();
 const texts = z.array(z.string());
 
+/** How every paged answer says that there is more. */
+export const next = z
+  .string()
+  .optional()
+  .describe("Present when there is more: send it as `cursor`. Opaque, and yours alone.");
+
 export const PartySchema = z.object({
   partyId: id,
   role: z.string(),
@@ -130,19 +136,6 @@ export const MessageSchema = z.object({
   from: z.enum(["person", "office"]),
   text: z.string().optional(),
   pseudonym: z.string().optional(),
-  look: z
-    .object({
-      id,
-      at: z.string(),
-      name: z.string(),
-      kind: z.string(),
-      outcome: z.string(),
-      purpose: z.string(),
-      role: z.string(),
-      pseudonym: z.string(),
-    })
-    .optional()
-    .describe("The look at their file that the person asks about."),
 });
 
 export const SaidSchema = z.object({ on, event: z.string(), text: z.string().optional() });

@@ -63,5 +63,15 @@ export const refToParameter = (name: Parameter): JsonSchema => ({
 export const HEADERS: Record<string, JsonSchema> = {
   ETag: { description: "The version of the case.", schema: { type: "string" }, example: '"7"' },
   Location: { description: "Where the new case is.", schema: { type: "string" } },
+  "Retry-After": {
+    description: "Another try has a chance after so many seconds.",
+    schema: { type: "integer", minimum: 1 },
+    example: 30,
+  },
+  "WWW-Authenticate": {
+    description: "How to sign in: with a bearer token.",
+    schema: { type: "string" },
+    example: 'Bearer realm="testville"',
+  },
   Link: { description: 'The next page, as `rel="next"`.', schema: { type: "string" } },
 };

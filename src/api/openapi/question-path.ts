@@ -1,5 +1,6 @@
 import { MEDIA_TYPES } from "#domain/files.ts";
 import type { AnyQuestion } from "#domain/question.ts";
+import { caseExhibit } from "#questions/case-exhibit.ts";
 import { ANSWERS } from "../answers/all.ts";
 import { inputShape, isVersioned, pagingKey, type QuestionOperation } from "../operations.ts";
 import { refToParameter } from "./parameters.ts";
@@ -12,7 +13,7 @@ export function questionPath(operation: QuestionOperation): JsonSchema {
   const isCase = questions[0]?.about === "case";
   const isPaged = questions.some((question) => pagingKey(question) !== undefined);
   const hasVersion = questions.some(isVersioned);
-  const group: Group = isPublic ? "public-question" : isCase ? "case-question" : "list-question";
+  const group = isPublic ? "public-question" : groupOf(questions);
   const headers = [...(hasVersion ? ["ETag"] : []), ...(isPaged ? ["Link"] : [])];
   return {
     get: {
@@ -28,7 +29,7 @@ export function questionPath(operation: QuestionOperation): JsonSchema {
         ...questions.flatMap((question) => inputsOf(question, path)),
       ],
       responses: {
-        200: id === "case-exhibit" ? BYTES : ok("The answer.", answerOf(questions), headers),
+        200: questions[0] === caseExhibit ? BYTES : ok("The answer.", answerOf(questions), headers),
         ...problemResponses(group),
       },
     },
@@ -47,12 +48,22 @@ function summaryOf({ id, questions }: QuestionOperation): string {
 }
 
 function answerOf(questions: readonly AnyQuestion[]): JsonSchema {
-  const schemas = questions.map(({ name }) => {
-    const known = ANSWERS[name];
-    return known === undefined ? { type: "object" } : refTo(known.name);
-  });
+  const schemas = questions.map(({ name }) => refTo(answerNamed(name)));
   const [only] = schemas;
   return schemas.length === 1 && only !== undefined ? only : { anyOf: schemas };
+}
+
+const groupOf = (questions: readonly AnyQuestion[]): Group => {
+  if (questions.some(({ about }) => about === "case")) return "case-question";
+  return questions.some(({ name }) => ANSWERS[name]?.mayBeAbsent)
+    ? "found-question"
+    : "list-question";
+};
+
+function answerNamed(question: string): string {
+  const known = ANSWERS[question];
+  if (known === undefined) throw new Error(`${question} has no schema of its answer.`);
+  return known.name;
 }
 
 function inputsOf(question: AnyQuestion, path: string): readonly JsonSchema[] {

@@ -1,13 +1,14 @@
 import { REFUSALS } from "#domain/refusal.ts";
 import { refuse } from "#domain/refusal.ts";
 import type { Words } from "#words/load-words.ts";
-import { problemOf } from "../problem.ts";
+import { problemOf, RETRY_AFTER } from "../problem.ts";
 import { type JsonSchema, refTo } from "./schemas.ts";
 
 /** Which statuses each group of addresses answers with, beside a 2xx. Tests reach every one. */
 export const STATUSES = {
   "case-question": [400, 401, 404, 422, 503],
   "list-question": [400, 401, 403, 422, 503],
+  "found-question": [400, 401, 403, 404, 422, 503],
   "public-question": [400, 401, 403, 422, 503],
   open: [400, 401, 403, 404, 409, 413, 415, 422, 503],
   act: [400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503],
@@ -40,7 +41,8 @@ export function problemComponents(words: Words): Record<string, JsonSchema> {
       ]);
       const body = { schema: refTo("Problem"), examples: Object.fromEntries(examples) };
       const description = `Refused: ${codes.join(", ")}.`;
-      return [`Problem${status}`, { description, content: { "application/problem+json": body } }];
+      const content = { "application/problem+json": body };
+      return [`Problem${status}`, { description, ...named(headersOf(status)), content }];
     }),
   );
 }
@@ -51,10 +53,15 @@ export function ok(
   schema: JsonSchema,
   headers: readonly string[] = [],
 ): JsonSchema {
-  const named = headers.map((name) => [name, { $ref: `#/components/headers/${name}` }]);
-  return {
-    description,
-    ...(named.length === 0 ? {} : { headers: Object.fromEntries(named) }),
-    content: { "application/json": { schema } },
-  };
+  return { description, ...named(headers), content: { "application/json": { schema } } };
+}
+
+function headersOf(status: number): readonly string[] {
+  if (status === 401) return ["WWW-Authenticate"];
+  return status in RETRY_AFTER ? ["Retry-After"] : [];
+}
+
+function named(headers: readonly string[]): JsonSchema {
+  const all = headers.map((name) => [name, { $ref: `#/components/headers/${name}` }]);
+  return all.length === 0 ? {} : { headers: Object.fromEntries(all) };
 }
