@@ -3,8 +3,10 @@
 -- Tables: persistence, row security (forced), partition of
 table access_entries owner=:owner row-security
 table accounts owner=:owner row-security
+table anonymous_requests owner=:owner row-security
 table application_drafts owner=:owner row-security
 table assignments owner=:owner row-security
+table case_files owner=:owner row-security
 table case_invitations owner=:owner row-security
 table case_links owner=:owner row-security
 table case_milestones owner=:owner row-security
@@ -45,6 +47,11 @@ accounts.007 wrapped_key bytea
 accounts.008 public_key bytea
 accounts.009 sealed bytea not null
 accounts.010 ended_on date
+anonymous_requests.001 office_id text not null
+anonymous_requests.002 counted_on date not null
+anonymous_requests.003 name text not null
+anonymous_requests.004 outcome text not null
+anonymous_requests.005 requests integer not null
 application_drafts.001 office_id text not null
 application_drafts.002 draft_tag bytea not null
 application_drafts.003 sealed bytea not null
@@ -54,6 +61,12 @@ assignments.002 officer text not null
 assignments.003 assigned_on date not null
 assignments.004 case_id text not null
 assignments.005 version integer not null
+case_files.001 office_id text not null
+case_files.002 case_id text not null
+case_files.003 file_id text not null
+case_files.004 kept_on date not null
+case_files.005 is_claimed boolean not null default false
+case_files.006 is_removing boolean not null default false
 case_invitations.001 office_id text not null
 case_invitations.002 code_tag bytea not null
 case_invitations.003 sealed bytea not null
@@ -164,6 +177,8 @@ outbox.007 sealed bytea not null
 outbox.008 last_error text
 outbox.009 done_at timestamp with time zone
 outbox.010 owner_role text not null
+outbox.011 failures integer not null default 0
+outbox.012 failing_since date
 sessions.001 office_id text not null
 sessions.002 token_hash bytea not null
 sessions.003 account_id text not null
@@ -179,9 +194,14 @@ accounts accounts_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'staff'::
 accounts accounts_pkey PRIMARY KEY (office_id, account_id)
 accounts accounts_sign_in UNIQUE (office_id, sign_in_tag)
 accounts accounts_sign_in_tag_check CHECK ((octet_length(sign_in_tag) = 32))
+anonymous_requests anonymous_requests_outcome_check CHECK ((outcome = ANY (ARRAY['allowed'::text, 'denied'::text, 'refused'::text])))
+anonymous_requests anonymous_requests_pkey PRIMARY KEY (office_id, counted_on, name, outcome)
+anonymous_requests anonymous_requests_requests_check CHECK ((requests > 0))
 application_drafts application_drafts_draft_tag_check CHECK ((octet_length(draft_tag) = 32))
 application_drafts application_drafts_pkey PRIMARY KEY (office_id, draft_tag)
 assignments assignments_pkey PRIMARY KEY (office_id, case_id, version)
+case_files case_files_claimed_stay CHECK ((NOT (is_claimed AND is_removing)))
+case_files case_files_pkey PRIMARY KEY (office_id, case_id, file_id)
 case_invitations case_invitations_code_tag_check CHECK ((octet_length(code_tag) = 32))
 case_invitations case_invitations_pkey PRIMARY KEY (office_id, code_tag)
 case_links case_links_link_tag_check CHECK ((octet_length(link_tag) = 32))
@@ -220,6 +240,7 @@ sessions sessions_token_hash_check CHECK ((octet_length(token_hash) = 32))
 -- Indexes
 CREATE INDEX access_entries_by_actor ON public.access_entries USING btree (office_id, actor_id, recorded_at) WHERE (NOT own)
 CREATE INDEX assignments_by_officer ON public.assignments USING btree (office_id, officer, assigned_on)
+CREATE INDEX case_files_unclaimed ON public.case_files USING btree (office_id, kept_on) WHERE (NOT is_claimed)
 CREATE INDEX case_milestones_by_day ON public.case_milestones USING btree (office_id, milestone, reached_on)
 CREATE INDEX case_steps_by_type ON public.case_steps USING btree (office_id, type_id, case_id, place)
 CREATE INDEX cases_by_officer ON public.cases USING btree (office_id, assigned_to, duty_adverse_on, filed_on) WHERE is_open
@@ -227,11 +248,14 @@ CREATE INDEX cases_open ON public.cases USING btree (office_id, duty_adverse_on,
 CREATE INDEX imported_cases_by_type ON public.imported_cases USING btree (office_id, type_id)
 CREATE INDEX imported_events_by_import ON public.imported_events USING btree (office_id, import_id)
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE (done_at IS NULL)
+CREATE INDEX outbox_failing ON public.outbox USING btree (office_id, owner_role) WHERE ((done_at IS NULL) AND (failures > 0))
 CREATE UNIQUE INDEX access_entries_pkey ON public.access_entries USING btree (office_id, case_id, id)
 CREATE UNIQUE INDEX accounts_pkey ON public.accounts USING btree (office_id, account_id)
 CREATE UNIQUE INDEX accounts_sign_in ON public.accounts USING btree (office_id, sign_in_tag)
+CREATE UNIQUE INDEX anonymous_requests_pkey ON public.anonymous_requests USING btree (office_id, counted_on, name, outcome)
 CREATE UNIQUE INDEX application_drafts_pkey ON public.application_drafts USING btree (office_id, draft_tag)
 CREATE UNIQUE INDEX assignments_pkey ON public.assignments USING btree (office_id, case_id, version)
+CREATE UNIQUE INDEX case_files_pkey ON public.case_files USING btree (office_id, case_id, file_id)
 CREATE UNIQUE INDEX case_invitations_pkey ON public.case_invitations USING btree (office_id, code_tag)
 CREATE UNIQUE INDEX case_links_pkey ON public.case_links USING btree (office_id, link_tag)
 CREATE UNIQUE INDEX case_milestones_pkey ON public.case_milestones USING btree (office_id, case_id, version, milestone)
@@ -250,12 +274,22 @@ CREATE UNIQUE INDEX migrations_pkey ON public.migrations USING btree (number)
 CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (office_id, case_id, id)
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (office_id, token_hash)
 
+-- Triggers
+CREATE TRIGGER anonymous_requests_rise BEFORE UPDATE ON public.anonymous_requests FOR EACH ROW EXECUTE FUNCTION counts_rise()
+
 -- Row policies
 access_entries access_entries_add permissive a to :app using () check (access_named())
 access_entries access_entries_read permissive r to :app using (access_named()) check ()
 accounts accounts_door permissive * to :app using (access_named()) check ()
+anonymous_requests anonymous_requests_add permissive a to :app using () check (access_named())
+anonymous_requests anonymous_requests_count permissive w to :app using (access_named()) check ()
+anonymous_requests anonymous_requests_read permissive r to :app using (access_named()) check ()
 application_drafts application_drafts_door permissive * to :app using (access_named()) check ()
 assignments assignments_door permissive * to :app using (access_named()) check ()
+case_files case_files_add permissive a to :app using () check (access_named())
+case_files case_files_claim permissive w to :app using ((access_named() AND (NOT is_claimed))) check (access_named())
+case_files case_files_read permissive r to :app using (access_named()) check ()
+case_files case_files_remove permissive d to :app using ((access_named() AND is_removing)) check ()
 case_invitations case_invitations_door permissive * to :app using (access_named()) check ()
 case_links case_links_door permissive * to :app using (access_named()) check ()
 case_milestones case_milestones_door permissive * to :app using (access_named()) check ()
@@ -280,9 +314,16 @@ access_entries to :app: insert, select
 access_named() to public: execute
 accounts to :app: insert, select
 accounts.ended_on to :app: update
+anonymous_requests to :app: insert, select
+anonymous_requests.requests to :app: update
 append_acts(uuid,text,bytea,jsonb,jsonb) to public: execute
+append_acts_with_files(uuid,text,bytea,jsonb,jsonb) to public: execute
 application_drafts to :app: delete, insert, select, update
 assignments to :app: insert, select
+case_files to :app: delete, insert, select
+case_files.is_claimed to :app: update
+case_files.is_removing to :app: update
+case_files.kept_on to :app: update
 case_invitations to :app: delete, insert, select
 case_links to :app: delete, insert, select
 case_milestones to :app: insert, select
@@ -290,8 +331,10 @@ case_steps to :app: insert, select, update
 case_types to :app: insert, select
 cases to :app: insert, select, update
 check_assignments(text,jsonb) to public: execute
+claim_files(text,jsonb) to public: execute
 commitments to :app: insert
 commitments to :sequencer: delete, select
+counts_rise() to public: execute
 events to :app: insert, select
 events to :eraser: select
 events.sealed to :eraser: update
@@ -404,6 +447,15 @@ begin
     client_due_on = excluded.client_due_on,
     sealed = case when octet_length(excluded.sealed) = 0 then c.sealed else excluded.sealed end;
 end $function$
+append_acts_with_files(uuid,text,bytea,jsonb,jsonb) owner=:owner CREATE OR REPLACE FUNCTION public.append_acts_with_files(p_access uuid, p_office text, p_bytes bytea, p_events jsonb, p_acts jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_config('recourse.access_id', p_access::text, true);
+  perform claim_files(p_office, p_acts);
+  perform append_acts(p_access, p_office, p_bytes, p_events, p_acts);
+end $function$
 check_assignments(text,jsonb) owner=:owner CREATE OR REPLACE FUNCTION public.check_assignments(p_office text, p_acts jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -436,6 +488,43 @@ begin
         using errcode = 'check_violation', constraint = 'assignments_a_day';
     end if;
   end loop;
+end $function$
+claim_files(text,jsonb) owner=:owner CREATE OR REPLACE FUNCTION public.claim_files(p_office text, p_acts jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  named record;
+begin
+  -- In one order for all, so that no two wait for one another.
+  for named in
+    select distinct a.case_id, f.file_id
+    from jsonb_to_recordset(p_acts) as a (case_id text, files jsonb),
+      jsonb_array_elements_text(a.files) as f (file_id)
+    order by 1, 2
+  loop
+    update case_files c set is_claimed = true
+    where c.office_id = p_office and c.case_id = named.case_id and c.file_id = named.file_id
+      and not c.is_claimed and not c.is_removing;
+    if not found and not exists (
+      select from case_files c
+      where c.office_id = p_office and c.case_id = named.case_id and c.file_id = named.file_id
+        and c.is_claimed
+    ) then
+      raise exception 'a file that the event names is not kept any more'
+        using errcode = 'check_violation', constraint = 'case_files_gone';
+    end if;
+  end loop;
+end $function$
+counts_rise() owner=:owner CREATE OR REPLACE FUNCTION public.counts_rise()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.requests <= old.requests then
+    raise exception 'a count of requests only rises' using errcode = 'check_violation';
+  end if;
+  return new;
 end $function$
 read_links(uuid,text,text,bytea[]) owner=:owner CREATE OR REPLACE FUNCTION public.read_links(p_access uuid, p_office text, p_account text, p_tags bytea[])
  RETURNS TABLE(letter uuid, link_tag bytea, sealed bytea)
@@ -510,8 +599,10 @@ end $function$
 -- Comments
 access_entries: Every look, act, denial and refusal: who, why, which case, by which policies. Append-only.
 accounts: Who may sign in. No case stands here: a person's record never lists their cases (R2).
+anonymous_requests: Requests of people who are not signed in: how many a day asked what, and what came of it.
 application_drafts: Unsent applications, sealed to the person; no staff role opens them; gone at sending or after 30 days.
 assignments: Who was given which case on which day: it counts on when the case is handed on (R6).
+case_files: Every file that arrived for a case, by id alone: claimed once an event names it, else removed some days after it came.
 case_invitations: A way into a case filed for somebody, sealed under the code that opens it; gone once used.
 case_links: A person's own way to their cases, tagged and sealed under a key that only their session opens (R2).
 case_milestones: Days on which a case was received, entered a state, was decided or closed; for counts over time.

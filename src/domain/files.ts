@@ -1,3 +1,4 @@
+import type { ListedFile } from "./file-list.ts";
 import type { Refusal } from "./refusal.ts";
 
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
@@ -20,10 +21,13 @@ export type ArrivedFile = {
 
 /** Where files of cases lie: sealed under the case's key, outside the database. */
 export interface Files {
+  /** Makes the key of a case that is about to be opened, so that its first files can be kept. */
+  makeRoom(caseId: string): Promise<void>;
   /**
    * Checks a file by its content (PDF, JPEG or PNG; at most 20 MB; not empty), seals and keeps
    * it. Durable before it returns. A bad file is a refusal that names `field`. A file of the same
-   * `fileId` is replaced; without one it gets a new id. Nothing removes what no event names.
+   * `fileId` is replaced; without one it gets a new id. It is listed before it is written, and
+   * removed some days later unless an event names it.
    */
   keep(
     caseId: string,
@@ -37,6 +41,10 @@ export interface Files {
   describe(caseId: string, fileId: string): Promise<KeptFile | undefined>;
   /** The bytes as they came, or undefined when the file or its key is gone. */
   read(caseId: string, fileId: string): Promise<Buffer | undefined>;
+  /** Takes a file away, what was half written of it too; one that is not there is no problem. */
+  remove(file: ListedFile): Promise<void>;
+  /** Every file that lies here, case by case. */
+  kept(): AsyncIterable<{ readonly caseId: string; readonly fileIds: readonly string[] }>;
 }
 
 /**

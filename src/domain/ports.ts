@@ -92,8 +92,11 @@ export type LinkLetter = {
 export type AppendResult =
   | { readonly done: true; readonly state: CaseState }
   | { readonly done: false; readonly because: Conflict };
-/** Somebody changed the case or used the key in between, or a limit on assignments was reached. */
-export type Conflict = "version" | "key" | "assignments-open" | "assignments-a-day";
+/**
+ * Somebody changed the case or used the key in between, a limit on assignments was reached, or a
+ * file that an event names was removed meanwhile.
+ */
+export type Conflict = "version" | "key" | "assignments-open" | "assignments-a-day" | "file-gone";
 
 /** Where streams lie. Only the door holds one. */
 export interface CaseStore {

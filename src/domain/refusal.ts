@@ -25,6 +25,7 @@ export const REFUSALS = {
   "file-empty": 422,
   "file-too-large": 413,
   "file-kind": 422,
+  "file-gone": 409,
   "import-state": 409,
   malformed: 400,
   "key-needed": 400,

@@ -5,7 +5,7 @@ import { type ActAnswer, type ActInHand, bodyHash } from "./act-request.ts";
 import { entryFor } from "./entry.ts";
 import type { Office } from "./office.ts";
 import { keepWaysIn, type StoredAnswer, withCode, withoutCode } from "./invite.ts";
-import { limitReached } from "./prepare.ts";
+import { refusedAtCommit } from "./prepare.ts";
 import type { Verdict } from "./weigh.ts";
 
 type Allowed = Extract<Verdict, { is: "allowed" }>;
@@ -50,7 +50,7 @@ export async function finish(
     ...verdict.alongside,
   });
   if (result.done) return answer;
-  const refusal = limitReached(result.because);
+  const refusal = refusedAtCommit(result.because, request.input);
   return refusal === undefined
     ? repeated(office, who, hand)
     : sayNo(office, who, hand, { is: "refused", facts: verdict.facts, refusal });

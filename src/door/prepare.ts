@@ -76,11 +76,24 @@ async function officer(
   };
 }
 
-/** The 'no' of a limit on assignments; undefined for other conflicts. */
-export const limitReached = (because: Conflict): Refusal | undefined =>
-  because === "assignments-open" || because === "assignments-a-day"
+/** The 'no' of what the database refuses beside a newer version; undefined for those. */
+export const refusedAtCommit = (because: Conflict, input: unknown): Refusal | undefined => {
+  if (because === "file-gone") return fileGone(input);
+  return because === "assignments-open" || because === "assignments-a-day"
     ? refusedBy(because)
     : undefined;
+};
+
+// The field is named, so that the form asks for the file again where it asked before.
+function fileGone(input: unknown): Refusal {
+  const named = Object.entries(typeof input === "object" && input !== null ? input : {}).filter(
+    ([, value]) => Array.isArray(value) && value.some(isFile),
+  );
+  return refuse("file-gone", { fields: named.map(([field]) => ({ field, code: "file-gone" })) });
+}
+
+const isFile = (one: unknown): boolean =>
+  typeof one === "object" && one !== null && "fileId" in one;
 
 const refusedBy = (limit: "assignments-open" | "assignments-a-day"): Refusal =>
   limit === "assignments-open"

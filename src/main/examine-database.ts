@@ -7,6 +7,7 @@ import { findRunningServer } from "#adapters/postgres/running-server.ts";
 import { readMigrations } from "#adapters/postgres/migration-files.ts";
 import { roleConnection } from "#adapters/postgres/roles.ts";
 import type { Finding } from "#cli/tools.ts";
+import { fileFinding } from "./examine-files.ts";
 import type { OfficePlace } from "./open-office.ts";
 
 const MOST_SKEW_MS = 2000;
@@ -33,7 +34,10 @@ export async function* databaseFindings(
     };
     return;
   }
-  for (const place of places) yield await migrationFinding(server, place);
+  for (const place of places) {
+    yield await migrationFinding(server, place);
+    yield await fileFinding(roleConnection(server, place.database, "owner"), place);
+  }
 }
 
 async function serverOf(data: string): Promise<DatabaseConnection | Finding> {

@@ -12,6 +12,7 @@ import { createCaseStore } from "#adapters/postgres/case-store.ts";
 import type { DatabaseConnection } from "#adapters/postgres/connection.ts";
 import { createDirectory } from "#adapters/postgres/directory.ts";
 import { createDrafts } from "#adapters/postgres/drafts.ts";
+import { createFileList } from "#adapters/postgres/file-list.ts";
 import { createInvitations } from "#adapters/postgres/invitations.ts";
 import { createLinks } from "#adapters/postgres/links.ts";
 import { ensureDatabase, migrate } from "#adapters/postgres/migrate.ts";
@@ -19,6 +20,7 @@ import { createPool } from "#adapters/postgres/pool.ts";
 import { createReading } from "#adapters/postgres/reading.ts";
 import { roleConnection } from "#adapters/postgres/roles.ts";
 import { createTimers } from "#adapters/postgres/timers.ts";
+import { type FileList, UNCLAIMED_DAYS } from "#domain/file-list.ts";
 import type { Files } from "#domain/files.ts";
 import type { Links, Seals } from "#domain/ports.ts";
 import type { Timers } from "#domain/timers.ts";
@@ -39,6 +41,8 @@ export type OfficePlace = {
   readonly officeKeyFile: string | undefined;
   readonly root: string;
   readonly isDemo: boolean;
+  /** Days after which an uploaded file that no event names is removed; 30 where absent. */
+  readonly unclaimedDays?: number;
 };
 
 /** One office with everything wired: its door's parts, its sign-in, and how to close it. */
@@ -47,6 +51,8 @@ export type OpenOffice = {
   readonly identity: Identity;
   readonly files: Files;
   readonly timers: Timers;
+  readonly fileList: FileList;
+  readonly unclaimedDays: number;
   /** Removes ended sign-ins, and unsent applications and invitations that lay for 30 days. */
   readonly tidyUp: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -108,12 +114,16 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
   };
   const personKeys = personKeysOf(boxPublicKey);
   const identity = createIdentity({ rows, links, clock, tag, personKeys });
-  const files = createFileStore(join(place.dataDir, "files", officeId), keys, seals, officeId);
+  const fileList = createFileList({ pool, keys, seals, officeId, clock, newId });
+  const filesFolder = join(place.dataDir, "files", officeId);
+  const files = createFileStore(filesFolder, keys, seals, officeId, fileList);
   return {
     office,
     identity,
     files,
     timers: createTimers(pool, officeId, newId),
+    fileList,
+    unclaimedDays: place.unclaimedDays ?? UNCLAIMED_DAYS,
     async tidyUp() {
       await rows.dropSessionsBefore(clock.today());
       await office.drafts.dropExpired();

@@ -27,5 +27,6 @@ export function placesOf(root: string, settings: Settings): readonly OfficePlace
     dataDir: settings.data,
     officeKeyFile: settings.officeKeyFile && `${settings.officeKeyFile}.${place.officeId}`,
     isDemo: settings.isDemo,
+    unclaimedDays: settings.unclaimedDays,
   }));
 }

@@ -1,4 +1,7 @@
 import { resolve } from "node:path";
+import { UNCLAIMED_DAYS } from "#domain/file-list.ts";
+
+const MOST_DAYS = 3650;
 
 /** What an office is started with; see docs/operate. */
 export type Settings = {
@@ -10,6 +13,8 @@ export type Settings = {
   readonly isDemo: boolean;
   /** TLS stands in front: cookies are sent by it alone, and the proxy names who asks. */
   readonly isTls: boolean;
+  /** Days after which a file that was uploaded and never sent is removed. */
+  readonly unclaimedDays: number;
 };
 
 /** Whether only this machine can reach an address. */
@@ -22,6 +27,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new Error(`PORT must be a number from 0 to 65535, not ${env["PORT"] ?? ""}`);
   }
+  const unclaimedDays = Number(env["RECOURSE_UNSENT_FILE_DAYS"] ?? UNCLAIMED_DAYS);
+  if (!Number.isInteger(unclaimedDays) || unclaimedDays < 1 || unclaimedDays > MOST_DAYS) {
+    const given = env["RECOURSE_UNSENT_FILE_DAYS"] ?? "";
+    throw new Error(`RECOURSE_UNSENT_FILE_DAYS must be from 1 to ${MOST_DAYS} days, not ${given}`);
+  }
   return {
     port,
     isPortGiven: env["PORT"] !== undefined,
@@ -30,5 +40,6 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     officeKeyFile: env["RECOURSE_OFFICE_KEY_FILE"],
     isDemo: env["RECOURSE_DEMO"] !== "off",
     isTls: env["RECOURSE_TLS"] === "on",
+    unclaimedDays,
   };
 }

@@ -1,9 +1,10 @@
 import type { Timers } from "#domain/timers.ts";
 import type { Office } from "#door/office.ts";
 import { closeWindows } from "./close-windows.ts";
+import { removeUnclaimedFiles, type UnclaimedFiles } from "./remove-unclaimed-files.ts";
 
 /** What the worker of one office works with. */
-export type WorkerParts = {
+export type WorkerParts = UnclaimedFiles & {
   readonly office: Office;
   readonly timers: Timers;
   /** Removes what is over: ended sign-ins, and unsent applications of more than 30 days. */
@@ -13,23 +14,23 @@ export type WorkerParts = {
 
 const EVERY_MS = 30_000;
 const TIDY_EVERY_MS = 60 * 60_000;
+const SWEEP_EVERY_MS = 24 * TIDY_EVERY_MS;
 
 /**
- * Starts the office's own work beside its pages: windows that close by themselves, and tidying
- * up. Several processes may run it. `stop` ends it once what it is doing has ended.
+ * Starts the office's own work beside its pages: windows that close by themselves, tidying up, and
+ * once a day removing the files that nothing names. Several processes may run it. `stop` ends it
+ * once what it is doing has ended.
  */
 export function startWorker(parts: WorkerParts, everyMs = EVERY_MS): { stop: () => Promise<void> } {
   let timer: NodeJS.Timeout | undefined;
   let isStopping = false;
-  let tidiedAt = 0;
+  const isTime = every();
   const round = async (): Promise<void> => {
     try {
       await closeWindows(parts.office, parts.timers, parts.log);
       const now = parts.office.clock.now().getTime();
-      if (now - tidiedAt >= TIDY_EVERY_MS) {
-        tidiedAt = now;
-        await parts.tidyUp();
-      }
+      if (isTime("tidy", now, TIDY_EVERY_MS)) await parts.tidyUp();
+      if (isTime("sweep", now, SWEEP_EVERY_MS)) await removeUnclaimedFiles(parts);
     } catch (error) {
       parts.log(`worker: ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -46,5 +47,15 @@ export function startWorker(parts: WorkerParts, everyMs = EVERY_MS): { stop: () 
       clearTimeout(timer);
       await working;
     },
+  };
+}
+
+// Whether a kind of work is due again; true counts as having begun it.
+function every(): (work: string, now: number, everyMs: number) => boolean {
+  const begunAt = new Map<string, number>();
+  return (work, now, everyMs) => {
+    if (now - (begunAt.get(work) ?? 0) < everyMs) return false;
+    begunAt.set(work, now);
+    return true;
   };
 }

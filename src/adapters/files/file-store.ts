@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type FileHandle, mkdir, open, readFile, rename } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import {
   type ArrivedFile,
@@ -8,6 +8,8 @@ import {
   MAX_FILE_BYTES,
   type MediaType,
 } from "#domain/files.ts";
+import type { FileList } from "#domain/file-list.ts";
+import { isCaseId } from "#domain/case/case-id.ts";
 import { fileTitle } from "#domain/file-title.ts";
 import type { Keys, Seals } from "#domain/ports.ts";
 import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
@@ -29,7 +31,13 @@ export function mediaTypeOf(bytes: Buffer): MediaType | undefined {
 }
 
 /** Files under `<folder>/<case>/<file>`, sealed in chunks that open there and in order alone. */
-export function createFileStore(folder: string, keys: Keys, seals: Seals, officeId: string): Files {
+export function createFileStore(
+  folder: string,
+  keys: Keys,
+  seals: Seals,
+  officeId: string,
+  list: Pick<FileList, "add">,
+): Files {
   const pathOf = (caseId: string, fileId: string) => join(folder, caseId, fileId);
   const place = (caseId: string, fileId: string, chunk: number, count: number) =>
     `${officeId}|${caseId}|file|${fileId}|${chunk}/${count}`;
@@ -37,6 +45,8 @@ export function createFileStore(folder: string, keys: Keys, seals: Seals, office
     `${officeId}|${caseId}|file|${fileId}|about`;
 
   return {
+    makeRoom: (caseId) => keys.createCaseKey(officeId, caseId),
+
     async keep(caseId, field, file, fileId = randomUUID()) {
       if (!ID.test(fileId)) throw new RangeError("the id of a file is a UUID");
       const about = check(field, file);
@@ -53,6 +63,7 @@ export function createFileStore(folder: string, keys: Keys, seals: Seals, office
         const plain = file.bytes.subarray(chunk * CHUNK_BYTES, (chunk + 1) * CHUNK_BYTES);
         parts.push(...sized(seals.seal(key, place(caseId, fileId, chunk, count), plain)));
       }
+      await list.add({ caseId, fileId });
       await writeDurably(pathOf(caseId, fileId), Buffer.concat(parts));
       return { fileId, ...about };
     },
@@ -73,17 +84,34 @@ export function createFileStore(folder: string, keys: Keys, seals: Seals, office
       if (key === undefined) return undefined;
       const stored = await readFile(pathOf(caseId, fileId)).catch(() => undefined);
       if (stored === undefined) return undefined;
-      const sealed: Buffer[] = [];
-      for (let at = firstChunk(stored); at < stored.length;) {
-        const end = at + 4 + stored.readUInt32BE(at);
-        sealed.push(stored.subarray(at + 4, end));
-        at = end;
-      }
+      const sealed = chunksIn(stored);
       return Buffer.concat(
         sealed.map((bytes, chunk) =>
           seals.unseal(key, place(caseId, fileId, chunk, sealed.length), bytes),
         ),
       );
+    },
+
+    ...keptFiles(folder),
+  };
+}
+
+/** What lies in the folder whatever is in it: no key is needed to see or to take it away. */
+function keptFiles(folder: string): Pick<Files, "remove" | "kept"> {
+  return {
+    async remove({ caseId, fileId }) {
+      if (!isCaseId(caseId) || !ID.test(fileId)) return;
+      const path = join(folder, caseId, fileId);
+      await Promise.all([path, unfinished(path)].map((one) => rm(one, { force: true })));
+    },
+
+    async *kept() {
+      for (const caseId of await namesIn(folder)) {
+        if (!isCaseId(caseId)) continue;
+        const names = (await namesIn(join(folder, caseId))).map(finishedName);
+        const fileIds = [...new Set(names)].filter((name) => ID.test(name));
+        if (fileIds.length > 0) yield { caseId, fileIds };
+      }
     },
   };
 }
@@ -109,6 +137,16 @@ const sized = (sealed: Buffer): readonly Buffer[] => [numbers(sealed.length), se
 const firstChunk = (stored: Buffer): number =>
   stored.length > 8 && stored.readUInt32BE(0) === DESCRIBED ? 8 + stored.readUInt32BE(4) : 0;
 
+function chunksIn(stored: Buffer): readonly Buffer[] {
+  const sealed: Buffer[] = [];
+  for (let at = firstChunk(stored); at < stored.length;) {
+    const end = at + 4 + stored.readUInt32BE(at);
+    sealed.push(stored.subarray(at + 4, end));
+    at = end;
+  }
+  return sealed;
+}
+
 /** The sealed description at the start of a file; undefined where there is none. */
 async function readDescription(path: string): Promise<Buffer | undefined> {
   const file = await open(path, "r").catch(() => undefined);
@@ -128,9 +166,20 @@ async function readAt(file: FileHandle, from: number, length: number): Promise<B
   return buffer.subarray(0, bytesRead);
 }
 
+const unfinished = (path: string): string => `${path}.part`;
+const finishedName = (name: string): string => name.replace(/\.part$/, "");
+
+// A folder that is not there has nothing in it; one that cannot be read is a fault.
+async function namesIn(folder: string): Promise<readonly string[]> {
+  return readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT" || error.code === "ENOTDIR") return [];
+    throw error;
+  });
+}
+
 async function writeDurably(path: string, bytes: Buffer): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const temporary = `${path}.part`;
+  const temporary = unfinished(path);
   const file = await open(temporary, "w", 0o600);
   try {
     await file.writeFile(bytes);

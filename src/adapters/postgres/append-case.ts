@@ -1,5 +1,6 @@
 import pg from "pg";
 import { evolve } from "#domain/case/evolve.ts";
+import { namedFiles } from "#domain/case/named-files.ts";
 import type { CaseState, JsonObject, RecordedEvent } from "#domain/case/state.ts";
 import type { Append, AppendResult, Conflict, Keys, Seals } from "#domain/ports.ts";
 import { type ByteStore, createByteStore } from "./byte-store.ts";
@@ -36,6 +37,10 @@ type Ready = {
 };
 
 const APPEND = { name: "append-acts", text: "select append_acts($1, $2, $3, $4, $5)" };
+const APPEND_WITH_FILES = {
+  name: "append-acts-with-files",
+  text: "select append_acts_with_files($1, $2, $3, $4, $5)",
+};
 const MOST_ACTS = 64;
 const COMMITS_AT_ONCE = 3;
 const NOTHING = Buffer.alloc(0);
@@ -109,7 +114,7 @@ async function write({ pool, officeId, newId }: CaseStoreParts, group: readonly 
   const events = group.flatMap((ready) => eventRows(ready, bytes, newId));
   const accessId = group[0]?.wanted.entry.id;
   await pool.query({
-    ...APPEND,
+    ...(acts.some((act) => "files" in act) ? APPEND_WITH_FILES : APPEND),
     values: [accessId, officeId, bytes.all(), JSON.stringify(events), JSON.stringify(acts)],
   });
 }
@@ -133,6 +138,7 @@ function actRow({ wanted, state, entry, answer, row, rowSealed }: Ready, bytes: 
   return {
     ...row,
     ...alongside(wanted),
+    ...claims(wanted),
     id: wanted.entry.id,
     case_id: wanted.caseId,
     version: state.version,
@@ -169,6 +175,11 @@ function alongside({ assignment, letter }: Append): JsonObject {
   return { ...given, ...sent };
 }
 
+function claims({ events }: Append): JsonObject {
+  const files = namedFiles(events);
+  return files.length === 0 ? {} : { files };
+}
+
 // Which of an action's rows is written first is the database's choice; each bears the version.
 const CONFLICTS: Readonly<Record<string, Conflict>> = {
   events_pkey: "version",
@@ -177,6 +188,7 @@ const CONFLICTS: Readonly<Record<string, Conflict>> = {
   idempotency_keys_pkey: "key",
   assignments_open: "assignments-open",
   assignments_a_day: "assignments-a-day",
+  case_files_gone: "file-gone",
 };
 
 const conflict = ({ constraint = "" }: pg.DatabaseError): Conflict | undefined =>

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import pg from "pg";
+import type pg from "pg";
 import { type TestDatabase, testDatabase } from "#test/database.ts";
 import { seal, unseal } from "../keys/seal.ts";
 import { newId } from "../clock/identifiers.ts";
 import { createDrafts } from "./drafts.ts";
+import { createPool } from "./pool.ts";
 
 const AMINA = Buffer.alloc(32, 1);
 const TOMAS = Buffer.alloc(32, 2);
@@ -16,7 +17,7 @@ const drafts = () =>
 
 before(async () => {
   database = await testDatabase();
-  pool = new pg.Pool({ ...database.app, max: 4 });
+  pool = createPool(database.app);
 });
 after(async () => {
   await pool.end();

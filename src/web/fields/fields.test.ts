@@ -8,7 +8,7 @@ import { loadWords } from "#words/load-words.ts";
 import { languages } from "#words/languages.ts";
 import { root } from "#test/office.ts";
 import { fileKeeper, noFiles } from "./kept-files.ts";
-import { formOf, readFields } from "./read-fields.ts";
+import { formOf, readFields, withoutFiles } from "./read-fields.ts";
 import { renderFields } from "./render-fields.ts";
 
 const book = loadWords(root);
@@ -137,6 +137,8 @@ test("a file that was kept is not asked for again, and a forged token opens noth
     .map(render)
     .join("");
   assert.ok(markup.includes("letter.pdf"));
+  const gone = await readFields({ ...withoutFiles(first.form), uploads: {} }, fields, keeper);
+  assert.deepEqual(gone.input, {});
   const elsewhere = await readFields(
     { ...first.form, uploads: {} },
     fields,

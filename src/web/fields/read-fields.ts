@@ -57,8 +57,16 @@ function readOne(form: Form, name: string, field: FieldDefinition): Json | undef
   return last?.replaceAll("\r\n", "\n");
 }
 
+const KEPT = "-kept";
+
+/** The same form without the files kept for it: they are gone, so it must ask for them again. */
+export const withoutFiles = (form: Form): Form => ({
+  ...form,
+  texts: Object.fromEntries(Object.entries(form.texts).filter(([name]) => !name.endsWith(KEPT))),
+});
+
 async function readFiles(form: Form, name: string, keeper: FileKeeper) {
-  const key = `${name}-kept`;
+  const key = `${name}${KEPT}`;
   const tokens = (form.texts[key] ?? []).filter((token) => keeper.open(token) !== undefined);
   const files: Json[] = tokens.flatMap((token) => (keeper.open(token) as Json | undefined) ?? []);
   const problems: FieldProblem[] = [];

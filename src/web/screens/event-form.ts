@@ -8,7 +8,7 @@ import { act } from "#door/act.ts";
 import { ask } from "#door/ask.ts";
 import { type CaseFile, caseFile } from "#questions/case-file.ts";
 import { fileKeeper } from "../fields/kept-files.ts";
-import { readFields } from "../fields/read-fields.ts";
+import { readFields, withoutFiles } from "../fields/read-fields.ts";
 import { renderFields } from "../fields/render-fields.ts";
 import { typeWord } from "../fields/type-words.ts";
 import { actionForm } from "../parts/action-form.ts";
@@ -105,7 +105,7 @@ async function send(visit: SignedVisit, opened: Opened, form: Form): Promise<Rep
   });
   if (!isRefusal(answer)) return { redirect: `/cases/${caseId}?done=${event}` };
   const mistaken: Mistaken = {
-    form: read.form,
+    form: answer.code === "file-gone" ? withoutFiles(read.form) : read.form,
     problems: answer.fields ?? [],
     refusal: answer,
     ...(answer.code === "stale-version" && seen < version ? { since: seen } : {}),

@@ -1,0 +1,139 @@
+import type pg from "pg";
+import { FIELD_CLASSES } from "#domain/access/roles.ts";
+import { namedFiles } from "#domain/case/named-files.ts";
+import type { FileList, ListedFile } from "#domain/file-list.ts";
+import type { Keys, Seals } from "#domain/ports.ts";
+import { type EventRow, unsealEvent } from "./sealed-event.ts";
+import { underAccess } from "./under-access.ts";
+
+export type FileListParts = {
+  readonly pool: pg.Pool;
+  readonly keys: Keys;
+  readonly seals: Seals;
+  readonly officeId: string;
+  readonly clock: { today(): string };
+  readonly newId: () => string;
+};
+
+type Row = { case_id: string; file_id: string };
+
+const ALL = new Set(FIELD_CLASSES);
+const ADD = `
+insert into case_files (office_id, case_id, file_id, kept_on) values ($1, $2, $3, $4)
+on conflict (office_id, case_id, file_id) do update
+set kept_on = excluded.kept_on, is_removing = false where not case_files.is_claimed`;
+const UNLISTED = `
+select f.file_id from unnest($3::text[]) as f(file_id)
+where not exists (
+  select from case_files c where c.office_id = $1 and c.case_id = $2 and c.file_id = f.file_id)`;
+const ADOPT = `
+insert into case_files (office_id, case_id, file_id, kept_on, is_claimed)
+select $1, $2, f.file_id, $4, f.file_id = any($5::text[])
+from unnest($3::text[]) as f(file_id)
+on conflict do nothing returning file_id`;
+const MARK = `
+update case_files set is_removing = true
+where office_id = $1 and not is_claimed and not is_removing and kept_on <= $2::date - $3::int`;
+// Files of cases whose key is away cannot be told from claimed ones: they are passed by.
+const NEXT = `
+select case_id, file_id from case_files
+where office_id = $1 and is_removing and case_id || '/' || file_id > $2
+order by case_id || '/' || file_id limit 1
+for update skip locked`;
+const CLAIM = `
+update case_files set is_claimed = true, is_removing = false
+where office_id = $1 and case_id = $2 and file_id = $3`;
+const DROP = "delete from case_files where office_id = $1 and case_id = $2 and file_id = $3";
+const EVENTS = `
+select version, type, recorded_at, actor_id, purpose, sealed from events
+where office_id = $1 and stream_id = $2 order by version`;
+
+/** The list of files in PostgreSQL; see the port for what each promise rests on. */
+export function createFileList(parts: FileListParts): FileList {
+  const { pool, officeId, clock, newId } = parts;
+  const run = <T>(sql: string, values: readonly unknown[]) =>
+    underAccess<T>(pool, newId(), sql, values);
+  return {
+    async add({ caseId, fileId }) {
+      await run(ADD, [officeId, caseId, fileId, clock.today()]);
+    },
+    async adopt(caseId, fileIds) {
+      const found = await run<{ file_id: string }>(UNLISTED, [officeId, caseId, fileIds]);
+      if (found.length === 0) return 0;
+      const rows = await run<EventRow>(EVENTS, [officeId, caseId]);
+      const named = await namedBy(parts, caseId, rows);
+      if (named === undefined) return 0;
+      const unlisted = found.map((row) => row.file_id);
+      const values = [officeId, caseId, unlisted, clock.today(), named];
+      return (await run(ADOPT, values)).length;
+    },
+    async removeUnclaimed(days, remove) {
+      await run(MARK, [officeId, clock.today(), days]);
+      let gone = 0;
+      let after = "";
+      for (;;) {
+        const next = await workOnNext(parts, after, remove);
+        if (next === undefined) return gone;
+        after = next.place;
+        if (next.isGone) gone++;
+      }
+    },
+  };
+}
+
+// Held until it is gone: whoever keeps the same file anew waits, and then lists it anew.
+async function workOnNext(
+  parts: FileListParts,
+  after: string,
+  remove: (file: ListedFile) => Promise<void>,
+): Promise<{ readonly place: string; readonly isGone: boolean } | undefined> {
+  const { pool, officeId, newId } = parts;
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query("begin");
+    await client.query("select set_config('recourse.access_id', $1, true)", [newId()]);
+    const { rows } = await client.query<Row>(NEXT, [officeId, after]);
+    const [row] = rows;
+    const isGone = row !== undefined && (await removeOne(parts, client, row, remove));
+    await client.query("commit");
+    return row && { place: `${row.case_id}/${row.file_id}`, isGone };
+  } catch (error) {
+    broken = error instanceof Error ? error : new Error(String(error));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function removeOne(
+  parts: FileListParts,
+  client: pg.PoolClient,
+  { case_id: caseId, file_id: fileId }: Row,
+  remove: (file: ListedFile) => Promise<void>,
+): Promise<boolean> {
+  const place = [parts.officeId, caseId, fileId];
+  // The stream has the last word: no mark outweighs an event, whoever wrote it and when.
+  const { rows } = await client.query<EventRow>(EVENTS, [parts.officeId, caseId]);
+  const named = await namedBy(parts, caseId, rows);
+  if (named === undefined) return false;
+  if (named.includes(fileId)) {
+    await client.query(CLAIM, place);
+    return false;
+  }
+  await remove({ caseId, fileId });
+  await client.query(DROP, place);
+  return true;
+}
+
+/** The files that events name; undefined where the case's key is away and nobody can tell. */
+async function namedBy(
+  { keys, seals, officeId }: FileListParts,
+  caseId: string,
+  rows: readonly EventRow[],
+): Promise<readonly string[] | undefined> {
+  const key = await keys.caseKey(officeId, caseId);
+  if (key === undefined) return undefined;
+  const stream = { officeId, caseId };
+  return namedFiles(rows.map((row) => unsealEvent(seals, key, stream, row, ALL)));
+}

@@ -1,0 +1,15 @@
+import type { CaseEvent, Json } from "./state.ts";
+
+/** The ids of all files that these events name, whatever they say of them; each once. */
+export function namedFiles(events: readonly Pick<CaseEvent, "payload">[]): readonly string[] {
+  const found = new Set<string>();
+  const walk = (value: Json | undefined): void => {
+    if (typeof value !== "object" || value === null) return;
+    for (const [name, one] of Object.entries(value)) {
+      if (name === "fileId" && typeof one === "string") found.add(one);
+      else walk(one as Json);
+    }
+  };
+  for (const { payload } of events) walk(payload as unknown as Json);
+  return [...found];
+}
