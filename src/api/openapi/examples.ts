@@ -24,15 +24,27 @@ const BY_KIND: Readonly<Record<FieldDefinition["kind"], Json>> = {
   "mailing-address": "1 Sample Street, Exampleton",
   email: "name@example.org",
   phone: "+1 202 555 0100",
-  files: [],
+  files: [
+    {
+      fileId: "0198a4c2-5d1e-7cc3-9a51-3f2b7e0c1d44",
+      title: "letter.pdf",
+      mediaType: "application/pdf",
+      sizeBytes: 48_213,
+    },
+  ],
 };
 
-/** An input that a program could send for this event: every field that must be there. */
+/**
+ * An input that a program could send for this event: every field that must be there, and the files
+ * of an event that is about them.
+ */
 export function exampleInput(type: PinnedCaseType, event: string): JsonObject {
   const example: Record<string, Json> = {};
+  const bringsFiles = type.events[event]?.does === "submit";
   for (const [name, field] of Object.entries(fieldsOfEvent(type, event))) {
     const isDue = field.when === undefined || example[field.when.field] === field.when.is;
-    if (field.optional || !isDue || field.kind === "files") continue;
+    const isLeft = field.kind === "files" ? !bringsFiles : field.optional;
+    if (isLeft || !isDue) continue;
     example[name] = exampleOf(name, field);
   }
   return example;

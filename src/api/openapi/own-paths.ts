@@ -44,17 +44,35 @@ const endSession: JsonSchema = {
   },
 };
 
+const OPENED_TO_FILE: JsonSchema = {
+  operationId: "keep-file",
+  parameters: { caseId: "$response.body#/caseId" },
+  description: "Evidence goes to the case that was opened.",
+};
+
+const FILE_TO_ACTION: JsonSchema = {
+  operationId: "act-submit-evidence",
+  parameters: { caseId: "$request.path.caseId" },
+  description:
+    "Name the file, as `documents: [{fileId}]`. Until an action names it, nobody else sees it.",
+};
+
 const openCase: JsonSchema = {
   operationId: "open-case",
   tags: ["One case"],
   summary: "Open a case",
   description:
     "The input is that of the case type's first event, described at its own address below " +
-    "`/cases/{caseId}/actions`. Files are sent once the case is there.",
+    "`/cases/{caseId}/actions`. A file is sealed under the key of its case, so evidence comes " +
+    "once the case is there: send each file to `/cases/{caseId}/files`, then name what came back " +
+    "in the action `submit-evidence`.",
   parameters: (["key", "purpose", "language"] as const).map(refToParameter),
   requestBody: json(refTo("OpenCase"), { typeId: "us.nat.n400", input: { name: "Wen Example" } }),
   responses: {
-    201: ok("The case is open.", refTo("ActAnswer"), ["ETag", "Location"]),
+    201: {
+      ...ok("The case is open.", refTo("ActAnswer"), ["ETag", "Location"]),
+      links: { evidence: OPENED_TO_FILE },
+    },
     ...problemResponses("open"),
   },
 };
@@ -77,5 +95,11 @@ const keepFile: JsonSchema = {
       },
     },
   },
-  responses: { 201: ok("Sealed and kept.", refTo("StoredFile")), ...problemResponses("file") },
+  responses: {
+    201: {
+      ...ok("Sealed and kept.", refTo("StoredFile")),
+      links: { evidence: FILE_TO_ACTION },
+    },
+    ...problemResponses("file"),
+  },
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { inputSchema } from "#domain/case/input.ts";
+import type { PinnedCaseType } from "#domain/case/case-type.ts";
+import { fieldsOfEvent, inputSchema } from "#domain/case/input.ts";
 import { FieldProblemSchema, ProblemSchema } from "../answers/problem-schema.ts";
 import { SCHEMAS } from "../answers/all.ts";
 import { OpenSchema } from "../case-routes.ts";
@@ -41,13 +42,22 @@ export function eventInputs({ event, types }: EventOperation): ReadonlyMap<strin
   const found = new Map<string, JsonSchema>();
   const known = new Map<string, string>();
   for (const type of types) {
-    const schema = inlineSchema(inputSchema(type, event, "named"));
+    const schema = inlineSchema(inputHere(type, event));
     const text = JSON.stringify(schema);
     if (known.has(text)) continue;
     known.set(text, type.id);
     found.set(type.id, schema);
   }
   return found;
+}
+
+// A file is sealed under the key of its case: none comes with the event that opens it.
+function inputHere(type: PinnedCaseType, event: string): z.ZodType {
+  const schema = inputSchema(type, event, "named");
+  if (event !== type.opens_with) return schema;
+  const fields = Object.entries(fieldsOfEvent(type, event));
+  const files = fields.filter(([, field]) => field.kind === "files").map(([name]) => [name, true]);
+  return schema.omit(Object.fromEntries(files) as Record<string, true>);
 }
 
 function bare(schema: object): JsonSchema {
