@@ -8,6 +8,7 @@ import { button } from "../../parts/button.ts";
 import { pagination } from "../../parts/pagination.ts";
 import { pageHeading } from "../../parts/sections.ts";
 import { type Reply, type Screen, signedOnly, type SignedVisit } from "../../visit.ts";
+import { singleKeysLine, singleKeysModule } from "./single-keys.ts";
 import { caseTable } from "./worklist-table.ts";
 import { filterForm, hasFilters, keptFilters } from "./worklist-filters.ts";
 
@@ -53,9 +54,11 @@ async function show(visit: SignedVisit, list: List): Promise<Reply> {
     show: {
       room: "desk",
       title: list.title,
+      modules: cases.length === 0 ? [] : [singleKeysModule()],
       main: html`${pageHeading({ title: list.title, lead: words.t(orderOf(visit, list)) })}
 ${numbers(visit, answer, list)}
 ${filterForm(visit, path, answer)}
+${cases.length > 0 && singleKeysLine(words)}
 ${cases.length === 0 ? empty(visit, list) : caseTable(visit, cases, list.title, names)}
 ${pages(visit, answer, list)}
 ${mayOpenCase(visit) && button({ text: words.t("desk.open-case"), href: "/desk/open" })}`,
