@@ -338,6 +338,7 @@ counts_rise() to public: execute
 events to :app: insert, select
 events to :eraser: select
 events.sealed to :eraser: update
+failing_work(text,text,text,integer) to public: execute
 idempotency_keys to :app: insert, select
 import_pages to :app: delete, insert, select
 imported_cases to :app: insert, select, update
@@ -526,6 +527,18 @@ begin
   end if;
   return new;
 end $function$
+failing_work(text,text,text,integer) owner=:owner CREATE OR REPLACE FUNCTION public.failing_work(p_office text, p_mode text, p_type text, p_failures integer)
+ RETURNS TABLE(type_id text, kind text, owner_role text, because text, cases integer, since date)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select c.type_id, o.kind, o.owner_role, coalesce(o.last_error, 'failed'), count(*)::integer,
+    min(o.failing_since)
+  from outbox o join cases c on c.office_id = o.office_id and c.case_id = o.case_id
+  where o.office_id = p_office and o.done_at is null and o.failures >= p_failures
+    and c.mode = p_mode and (p_type is null or c.type_id = p_type)
+  group by 1, 2, 3, 4
+$function$
 read_links(uuid,text,text,bytea[]) owner=:owner CREATE OR REPLACE FUNCTION public.read_links(p_access uuid, p_office text, p_account text, p_tags bytea[])
  RETURNS TABLE(letter uuid, link_tag bytea, sealed bytea)
  LANGUAGE plpgsql

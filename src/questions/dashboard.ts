@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ListQuestion } from "#domain/question.ts";
+import { FAILURES_TOLD } from "#domain/timers.ts";
 
 /** What is counted. Nothing in it is about who somebody is or who worked on a case. */
 export const DashboardInput = z.strictObject({
@@ -25,6 +26,23 @@ export type Dashboard = {
   }[];
   /** Open cases that nobody has been given for more than `UNOWNED_DAYS` days. */
   readonly unowned: { readonly count: number; readonly oldestDays: number };
+  /** The office's own work that keeps failing, by what it is, whose it is and why: a code. */
+  readonly failing: readonly {
+    readonly typeId: string;
+    /** The event that the clock should have caused, or `other`. */
+    readonly event: string;
+    readonly ownerRole: string;
+    readonly because: string;
+    readonly count: number;
+    readonly since: string;
+  }[];
+  /** Requests of people who are not signed in, by month, what was asked and what came of it. */
+  readonly anonymous: readonly {
+    readonly month: string;
+    readonly name: string;
+    readonly outcome: string;
+    readonly count: number;
+  }[];
   /** Cases received within the months asked for, by when they were decided or last seen. */
   readonly followed: readonly { day: number; decided: number; undecided: number }[];
 };
@@ -56,6 +74,8 @@ export const dashboard: ListQuestion<DashboardInput, Dashboard> = {
       states: await reader.rows(STATES, scope.slice(0, 3)),
       duties: await reader.rows(DUTIES, scope),
       unowned: unowned ?? { count: 0, oldestDays: 0 },
+      failing: await reader.rows(FAILING, [...scope.slice(0, 3), FAILURES_TOLD]),
+      anonymous: await reader.rows(ANONYMOUS, [reader.officeId, since]),
       followed: await reader.rows(FOLLOWED, [...scope, since]),
     };
     return { answer, shown: [] };
@@ -94,6 +114,17 @@ const UNOWNED = `
   select count(*)::int as count, coalesce(max($4::date - c.filed_on), 0)::int as "oldestDays"
   from cases c where ${SCOPE} and c.is_open and c.assigned_to is null
     and c.filed_on < $4::date - ${UNOWNED_DAYS}`;
+
+const FAILING = `
+  select f.type_id as "typeId",
+         case when f.kind like 'clock:%' then substring(f.kind from 7) else 'other' end as event,
+         f.owner_role as "ownerRole", f.because, f.cases as count, f.since::text as since
+  from failing_work($1, $2, $3, $4) f order by f.since, 1, 2, 3, 4`;
+
+const ANONYMOUS = `
+  select to_char(a.counted_on, 'YYYY-MM') as month, a.name, a.outcome, sum(a.requests)::int as count
+  from anonymous_requests a where a.office_id = $1 and a.counted_on >= $2::date
+  group by 1, 2, 3 order by 1, 2, 3`;
 
 // The first decision counts. A case that ended without one is followed to its end, no further.
 const FOLLOWED = `

@@ -27,6 +27,21 @@ export const DashboardSchema = z.object({
   unowned: z
     .object({ count, oldestDays: count })
     .describe("Open cases that nobody was given in time."),
+  failing: z
+    .array(
+      z.object({
+        typeId: z.string(),
+        event: z.string().describe("What the clock should have done, or `other`."),
+        ownerRole: z.string(),
+        because: z.string().describe("The code of a refusal, or `failed` for a fault."),
+        count,
+        since: on,
+      }),
+    )
+    .describe("The office's own work that keeps failing, until it succeeds."),
+  anonymous: z
+    .array(z.object({ month, name: z.string(), outcome: z.string(), count }))
+    .describe("Requests of people who are not signed in. They are counted; nothing else is kept."),
   followed: z
     .array(z.object({ day: count, decided: count, undecided: count }))
     .describe("Cases received in these months, by the days until a decision or until now."),

@@ -10,6 +10,7 @@ import { type Html, html } from "../parts/html.ts";
 import { inset } from "../parts/notice.ts";
 import { pageHeading } from "../parts/sections.ts";
 import { type Reply, type Screen, type SignedVisit, signedOnly } from "../visit.ts";
+import { anonymousRequests, failingWork } from "./dashboard-failing.ts";
 import { type Counted, dutiesTable, pictures } from "./dashboard-pictures.ts";
 
 const SPANS = [6, 12, 24, 60] as const;
@@ -69,6 +70,8 @@ ${
     ? emptyState({ title: words.t("dashboard.empty"), text: words.t("dashboard.empty-text") })
     : html`<div class="rc-figure-grid">${pictures(counted)}</div>${dutiesTable(counted)}`
 }
+${failingWork(counted)}
+${anonymousRequests(counted)}
 ${inset(html`<p>${words.t("dashboard.not-by-officer")}</p>
 <p>${words.t("dashboard.not-by-person")}</p>`)}`;
 }

@@ -1,0 +1,13 @@
+-- Counts alone: which cases, and when their windows ended, is nobody's list (refusal R4).
+create function failing_work(p_office text, p_mode text, p_type text, p_failures integer)
+returns table (type_id text, kind text, owner_role text, because text, cases integer, since date)
+language sql stable as $$
+  select c.type_id, o.kind, o.owner_role, coalesce(o.last_error, 'failed'), count(*)::integer,
+    min(o.failing_since)
+  from outbox o join cases c on c.office_id = o.office_id and c.case_id = o.case_id
+  where o.office_id = p_office and o.done_at is null and o.failures >= p_failures
+    and c.mode = p_mode and (p_type is null or c.type_id = p_type)
+  group by 1, 2, 3, 4
+$$;
+comment on function failing_work is
+  'How much of the office''s own work keeps failing, by kind, owner and reason. No case is named.';

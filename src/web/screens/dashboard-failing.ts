@@ -1,0 +1,54 @@
+import type { Words } from "#words/load-words.ts";
+import { type Html, html } from "../parts/html.ts";
+import { section } from "../parts/sections.ts";
+import { table } from "../parts/table.ts";
+import type { Counted } from "./dashboard-pictures.ts";
+
+/** The office's own work that keeps failing, whose it is and why; no case is named (R4). */
+export function failingWork({ words, answer, name }: Counted): Html {
+  const rows = answer.failing.map(({ typeId, event, ownerRole, because, count, since }) => [
+    event === "other" ? words.t("dashboard.failing-other") : name(typeId, `event.${event}`),
+    name(typeId, "title"),
+    why(words, because),
+    words.t(`web.role.${ownerRole}`),
+    words.date(since),
+    words.number(count),
+  ]);
+  const body =
+    rows.length === 0
+      ? html`<p>${words.t("dashboard.failing-none")}</p>`
+      : html`<p>${words.t("dashboard.failing-text")}</p>${table({
+          caption: words.t("dashboard.failing"),
+          isCaptionHidden: true,
+          columns: [
+            { text: words.t("dashboard.failing-step") },
+            { text: words.t("dashboard.type") },
+            { text: words.t("dashboard.failing-why") },
+            { text: words.t("dashboard.failing-owner") },
+            { text: words.t("dashboard.failing-since") },
+            { text: words.t("dashboard.pending"), isNumber: true },
+          ],
+          isStacked: true,
+          rows,
+        })}`;
+  return section({ id: "failing", title: words.t("dashboard.failing"), body });
+}
+
+function why(words: Words, because: string): string {
+  if (because === "unknown-kind") return words.t("dashboard.failing-unknown");
+  const refusal = `refusal.${because}.reason`;
+  return words.has(refusal)
+    ? words.t(refusal, { event: "", stage: "" })
+    : words.t("dashboard.failing-broke");
+}
+
+/** How often people who are not signed in asked, and that nothing else is kept of them. */
+export function anonymousRequests({ words, answer }: Counted): Html {
+  const sum = (isAllowed: boolean) =>
+    answer.anonymous
+      .filter(({ outcome }) => (outcome === "allowed") === isAllowed)
+      .reduce((all, one) => all + one.count, 0);
+  const told = words.t("dashboard.anonymous-text", { answered: sum(true), refused: sum(false) });
+  const body = html`<p>${told}</p>`;
+  return section({ id: "anonymous", title: words.t("dashboard.anonymous"), body });
+}
