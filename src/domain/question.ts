@@ -21,6 +21,8 @@ export type CaseInHand = {
   readonly mayAsk: (question: string) => boolean;
   /** The reader's capacity to act on the case, if they have one. */
   readonly acting: Acting | undefined;
+  /** Names of staff by account, for who reads them so: the ombudsman. Absent for anybody else. */
+  readonly staffNames?: () => Promise<ReadonlyMap<string, string>>;
 };
 
 /** A question about one case. Runs on a state in which masked fields are absent. */
@@ -60,6 +62,8 @@ export type ListInHand = {
   readonly type: (typeIdOrHash: string) => PinnedCaseType | undefined;
   /** The case types that new cases are opened under. */
   readonly currentTypes: () => readonly PinnedCaseType[];
+  /** Names of staff by account, for who reads them so: the ombudsman. Absent for anybody else. */
+  readonly staffNames?: () => Promise<ReadonlyMap<string, string>>;
 };
 
 /** A question over many cases. `shown` names the cases whose rows leave. */

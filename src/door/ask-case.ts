@@ -9,6 +9,7 @@ import { allowedEvents } from "./allowed-events.ts";
 import { entryFor, newAccessId } from "./entry.ts";
 import { factsFor } from "./facts.ts";
 import type { Office } from "./office.ts";
+import { staffNamesFor } from "./staff-names.ts";
 
 /** An answer with the version it was read at (the ETag), where it is about one case. */
 export type Answered<Answer> = { readonly answer: Answer; readonly version: number };
@@ -82,6 +83,7 @@ async function answerFrom<Input, Answer>(
       relations: facts.relations,
       mayAsk: (action) => office.judge.judge({ ...facts, action }).allowed,
       acting: mayActAtAll(who, purpose) ? actingAs(office, who, purpose, state) : undefined,
+      ...staffNamesFor(office, who, purpose),
     };
     return question.reads === true
       ? office.reading(id, (reader) => Promise.resolve(question.run(inHand, input, who, reader)))

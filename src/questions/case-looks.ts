@@ -16,8 +16,10 @@ export type Look = {
   readonly relations: readonly string[];
   readonly policies: readonly string[];
   readonly reason?: string;
-  /** Staff account: for auditors and the ombudsman alone. */
+  /** Staff account; never towards a person. */
   readonly actorId?: string;
+  /** The name of a member of staff: for the ombudsman alone. */
+  readonly staffName?: string;
 };
 
 const Input = z.strictObject({
@@ -41,7 +43,11 @@ export type LookRow = {
   sealed: Buffer;
 };
 
-export type Looks = { readonly looks: readonly Look[]; readonly next?: string };
+export type Looks = {
+  readonly typeId: string;
+  readonly looks: readonly Look[];
+  readonly next?: string;
+};
 
 /**
  * Who looked at one case and why, newest first. A person's and a representative's own looks are
@@ -53,7 +59,7 @@ export const caseLooks: CaseQuestion<Input, Looks> = {
   look: "opened",
   input: Input,
   reads: true,
-  async run({ state }, { before, limit, id, kind }, who, reader) {
+  async run({ state, staffNames }, { before, limit, id, kind }, who, reader) {
     const own = who.links.get(state.caseId)?.partyId ?? "";
     const rows = await reader.rows<LookRow>(
       `select id, recorded_at, actor_id, purpose, name, kind, outcome, own, sealed
@@ -68,13 +74,22 @@ export const caseLooks: CaseQuestion<Input, Looks> = {
       [reader.officeId, state.caseId, own, before ?? null, kind ?? null, limit + 1, id ?? null],
     );
     const shown = rows.slice(0, limit);
+    const names = await staffNames?.();
     const looks: Look[] = [];
     for (const row of shown) {
       const details = await reader.unsealEntry({ id: row.id, caseId: state.caseId }, row.sealed);
-      if (details !== undefined) looks.push(lookOf(row, details, who.kind !== "person"));
+      if (details === undefined) continue;
+      const name = names?.get(row.actor_id);
+      const look = lookOf(row, details, who.kind !== "person");
+      looks.push(name === undefined ? look : { ...look, staffName: name });
     }
     const last = shown.at(-1);
-    return { looks, ...(rows.length > limit && last !== undefined ? { next: last.id } : {}) };
+    const { typeId } = state;
+    return {
+      typeId,
+      looks,
+      ...(rows.length > limit && last !== undefined ? { next: last.id } : {}),
+    };
   },
 };
 

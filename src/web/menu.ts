@@ -33,6 +33,20 @@ const DESK: readonly (readonly [
       ["dashboard", "/desk/dashboard"],
     ],
   ],
+  [
+    "privacy-officer",
+    [
+      ["audit", "/desk/audit"],
+      ["one-case-looks", "/desk/audit/case"],
+    ],
+  ],
+  [
+    "ombudsman",
+    [
+      ["one-case-looks", "/desk/audit/case"],
+      ["audit", "/desk/audit"],
+    ],
+  ],
 ];
 
 /** The places that this visitor's role works in. */

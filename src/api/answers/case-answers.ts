@@ -48,7 +48,11 @@ export const HistorySchema = z.object({
   steps: z.array(part.StepSchema),
 });
 
-export const LooksSchema = z.object({ looks: z.array(part.LookSchema), next: part.next });
+export const LooksSchema = z.object({
+  typeId: z.string(),
+  looks: z.array(part.LookSchema),
+  next: part.next,
+});
 
 export const MyCaseSchema = z.object({
   caseId: z.string(),

@@ -167,4 +167,5 @@ export const LookSchema = z.object({
   policies: texts.describe("The policies that decided."),
   reason: z.string().optional(),
   actorId: z.string().optional(),
+  staffName: z.string().optional().describe("A name of staff: for the ombudsman alone."),
 });

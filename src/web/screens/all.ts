@@ -1,4 +1,5 @@
 import type { Screen } from "../visit.ts";
+import { auditCaseScreen } from "./audit/one-case.ts";
 import { auditSampleScreen } from "./audit/sample.ts";
 import { auditSearchScreen } from "./audit/search.ts";
 import { caseScreen } from "./case.ts";
@@ -44,6 +45,7 @@ export const SCREENS: readonly Screen[] = [
   dashboardScreen,
   auditSearchScreen,
   auditSampleScreen,
+  auditCaseScreen,
   galleryScreen,
   rulesScreen,
   ruleScreen,

@@ -6,6 +6,8 @@ const FIRST_PLACE: Readonly<Record<string, string>> = {
   supervisor: "/desk/office",
   "records-officer": "/desk/imports",
   auditor: "/desk/audit",
+  "privacy-officer": "/desk/audit",
+  ombudsman: "/desk/audit/case",
 };
 
 /** The home of the office; who is signed in goes on to where their work is. */

@@ -6,6 +6,7 @@ import type { FieldError } from "../../parts/error-summary.ts";
 import { errorOf } from "../../parts/error-summary.ts";
 import type { Html } from "../../parts/html.ts";
 import { textArea } from "../../parts/text-area.ts";
+import { textField } from "../../parts/text-field.ts";
 
 export type Query = Readonly<Record<string, string>>;
 
@@ -18,7 +19,7 @@ export function inputOf(query: Query, names: readonly string[]): Record<string, 
   const asked: Record<string, string> = {};
   for (const name of ["reason", "kind", "outcome", "before", ...names]) {
     const value = query[name]?.trim() ?? "";
-    if (value !== "") asked[name] = value;
+    if (value !== "") asked[name] = name === "case" ? value.toUpperCase() : value;
   }
   for (const name of DAYS) {
     const typed = typedDate(query, name);
@@ -29,13 +30,16 @@ export function inputOf(query: Query, names: readonly string[]): Record<string, 
   return asked;
 }
 
-/** The fields that were not right, each with what would be right. */
-export function errorsOf(words: Words, refusal: Refusal): FieldError[] {
+/** The fields that were not right, each with what would be right on the page of this name. */
+export function errorsOf(words: Words, refusal: Refusal, page: string): FieldError[] {
+  if (refusal.code === "not-found") {
+    return [{ field: "case", text: words.t("audit.problem.unknown-case") }];
+  }
   const named = new Set((refusal.fields ?? []).map(({ field }) => field));
-  return [...named].map((field) => ({
-    field,
-    text: words.t(`audit.problem.${words.has(`audit.problem.${field}`) ? field : "other"}`),
-  }));
+  return [...named].map((field) => {
+    const keys = [`${page}-${field}`, field, "other"].map((name) => `audit.problem.${name}`);
+    return { field, text: words.t(keys.find((key) => words.has(key)) ?? field) };
+  });
 }
 
 /** The same page with other answers; what is undefined is taken out. */
@@ -51,7 +55,7 @@ export function addressWith(
   return `${path}?${next.toString()}`;
 }
 
-/** Why the auditor looks: recorded, and shown to the person whose case it is. */
+/** Why somebody looks: recorded, and shown to the person whose case it is. */
 export function reasonField(words: Words, query: Query, errors: readonly FieldError[]): Html {
   return textArea({
     words,
@@ -62,6 +66,20 @@ export function reasonField(words: Words, query: Query, errors: readonly FieldEr
     maxLength: 500,
     value: query["reason"],
     error: errorOf(errors, "reason"),
+  });
+}
+
+/** The reference of one case. */
+export function caseField(words: Words, query: Query, errors: readonly FieldError[]): Html {
+  return textField({
+    words,
+    name: "case",
+    label: words.t("audit.case"),
+    hint: words.t("audit.case-hint"),
+    value: query["case"],
+    width: 20,
+    direction: "ltr",
+    error: errorOf(errors, "case"),
   });
 }
 

@@ -1,4 +1,6 @@
+import { readsStaffNames } from "#domain/access/reads-staff-names.ts";
 import type { AuditLine, AuditSearch } from "#questions/audit-search.ts";
+import type { Words } from "#words/load-words.ts";
 import { typeWordIfAny } from "../../fields/type-words.ts";
 import { figures } from "../../parts/figures.ts";
 import { type Html, html, type HtmlValue } from "../../parts/html.ts";
@@ -7,14 +9,31 @@ import { table } from "../../parts/table.ts";
 import type { SignedVisit } from "../../visit.ts";
 import { addressWith, type Query } from "./asked.ts";
 
-/** Names of staff by account, for the auditor's eyes. */
+/** What staff are called by account: by name where the reader may, else by role and letter. */
 export type Staff = ReadonlyMap<string, string>;
 
-/** Everybody who works here, by account. */
-export async function staffOf({ office }: SignedVisit): Promise<Staff> {
+/** A line of the record, whichever question answered it. */
+type Line = Omit<AuditLine, "id" | "kind" | "outcome"> & {
+  readonly kind: string;
+  readonly outcome: string;
+};
+
+/** Everybody who works here, as this reader may read it. */
+export async function staffOf({ office, signedIn, words }: SignedVisit): Promise<Staff> {
   const officers = await office.directory.officers();
-  const sorted = officers.toSorted((a, b) => a.name.localeCompare(b.name));
-  return new Map(sorted.map(({ accountId, name }) => [accountId, name]));
+  const isByName = readsStaffNames(signedIn.who, signedIn.purpose);
+  const called = officers.map(({ accountId, name, pseudonym, roles }) => {
+    const role = roleWords(words, roles[0] ?? "", pseudonym);
+    const text = isByName ? words.t("audit.named", { name, role }) : role;
+    return [accountId, text] as const;
+  });
+  return new Map(called.toSorted(([, a], [, b]) => a.localeCompare(b, words.language)));
+}
+
+function roleWords(words: Words, role: string, pseudonym: string): string {
+  const key = `web.role.${role}`;
+  const said = words.has(key) ? words.t(key) : words.t("audit.role-person");
+  return pseudonym === "" ? said : words.t("person.role-named", { role: said, pseudonym });
 }
 
 /** How much was found, and how often somebody was not let in. */
@@ -36,25 +55,29 @@ export function foundFigures(
 /** The lines of the record: when, who, what, which case, why, and how it ended by which rule. */
 export function linesTable(
   visit: SignedVisit,
-  lines: readonly AuditLine[],
-  staff: Staff,
+  lines: readonly Line[],
   caption: string,
+  which: "of many cases" | "of one case" = "of many cases",
 ): Html {
   const { words, office, query } = visit;
-  const columns = ["when", "who", "what", "case", "why", "outcome"];
+  const columns: readonly (readonly [name: string, cell: (line: Line) => HtmlValue])[] = [
+    ["when", (line) => words.instant(line.at, office.zone)],
+    ["who", (line) => whoOf(visit, line)],
+    ["what", (line) => whatOf(visit, line)],
+    [
+      "case",
+      ({ caseId }) => (caseId === undefined ? words.t("audit.no-case") : caseLink(caseId, query)),
+    ],
+    ["why", (line) => whyOf(visit, line)],
+    ["outcome", (line) => outcomeOf(visit, line)],
+  ];
+  const shown = columns.filter(([name]) => name !== "case" || which === "of many cases");
   return table({
     caption,
     isStacked: true,
-    columns: columns.map((name) => ({ text: words.t(`audit.column-${name}`) })),
+    columns: shown.map(([name]) => ({ text: words.t(`audit.column-${name}`) })),
     ifEmpty: words.t("audit.none"),
-    rows: lines.map((line) => [
-      words.instant(line.at, office.zone),
-      whoOf(visit, line, staff),
-      whatOf(visit, line),
-      line.caseId === undefined ? words.t("audit.no-case") : caseLink(line.caseId, query),
-      whyOf(visit, line),
-      outcomeOf(visit, line),
-    ]),
+    rows: lines.map((line) => shown.map(([, cell]) => cell(line))),
   });
 }
 
@@ -64,16 +87,14 @@ function caseLink(caseId: string, query: Query): Html {
   return html`<a class="govuk-link" href="${href}"><bdi>${caseId}</bdi></a>`;
 }
 
-function whoOf({ words }: SignedVisit, line: AuditLine, staff: Staff): HtmlValue {
-  const key = `web.role.${line.role}`;
-  const role = words.has(key) ? words.t(key) : words.t("audit.role-person");
-  const name = line.officerId === undefined ? undefined : staff.get(line.officerId);
-  return name === undefined
+function whoOf({ words }: SignedVisit, line: Line): HtmlValue {
+  const role = roleWords(words, line.role, line.pseudonym);
+  return line.officerName === undefined
     ? role
-    : html`<div><bdi>${name}</bdi><br><span class="rc-quiet">${role}</span></div>`;
+    : html`<div><bdi>${line.officerName}</bdi><br><span class="rc-quiet">${role}</span></div>`;
 }
 
-function whatOf({ words, office }: SignedVisit, line: AuditLine): HtmlValue {
+function whatOf({ words, office }: SignedVisit, line: Line): HtmlValue {
   const type = line.typeId === undefined ? undefined : office.rules.current.get(line.typeId);
   const asked = `audit.asked.${line.name}`;
   const name =
@@ -83,7 +104,7 @@ function whatOf({ words, office }: SignedVisit, line: AuditLine): HtmlValue {
 <span class="rc-quiet">${words.t(`audit.kind.${line.kind}`)}</span></div>`;
 }
 
-function whyOf({ words }: SignedVisit, line: AuditLine): HtmlValue {
+function whyOf({ words }: SignedVisit, line: Line): HtmlValue {
   const said = (key: string, plain: string) => (words.has(key) ? words.t(key) : plain);
   const ties = line.relations.map((tie) => said(`audit.relation.${tie}`, tie));
   return html`<div>${said(`audit.purpose.${line.purpose}`, line.purpose)}<br>
@@ -98,7 +119,7 @@ function codeWords({ words }: SignedVisit, code: string): HtmlValue {
   return words.t(key, { event: "", stage: "" });
 }
 
-function outcomeOf(visit: SignedVisit, line: AuditLine): HtmlValue {
+function outcomeOf(visit: SignedVisit, line: Line): HtmlValue {
   const { words } = visit;
   const kind = line.outcome === "allowed" ? "done" : "at-risk";
   const { code } = line;
