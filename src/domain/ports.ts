@@ -54,6 +54,13 @@ export type AccessEntry = {
   };
 };
 
+/** A request of nobody in particular: on which day, for what, and what came of it. */
+export type AnonymousRequest = {
+  readonly on: string;
+  readonly name: string;
+  readonly outcome: AccessEntry["outcome"];
+};
+
 /** A case as it lies in the store: its head in clear, and views unsealed class by class. */
 export type OpenedCase = {
   readonly version: number;
@@ -110,6 +117,8 @@ export interface CaseStore {
   append(append: Append): Promise<AppendResult>;
   /** Durable before it resolves; entries of many callers share one commit. */
   recordLooks(entries: readonly AccessEntry[]): Promise<void>;
+  /** Counts what people asked who are not signed in. Durable before it resolves. */
+  countRequests(requests: readonly AnonymousRequest[]): Promise<void>;
   /** The same for one look at a case that must still stand at this version; else false. */
   recordLookAt(entry: AccessEntry, version: number): Promise<boolean>;
   /**

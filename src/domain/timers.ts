@@ -9,7 +9,7 @@ export type DueTimer = {
   readonly failures: number;
 };
 
-/** After so many failures in a row a timer is a work item of its owner's role, until it succeeds. */
+/** After so many failures in a row a timer is a work item of its owner, until it succeeds. */
 export const FAILURES_TOLD = 3;
 
 /**

@@ -9,6 +9,7 @@ import { allowedEvents } from "./allowed-events.ts";
 import { entryFor, newAccessId } from "./entry.ts";
 import { factsFor } from "./facts.ts";
 import type { Office } from "./office.ts";
+import { recordLooks } from "./record-looks.ts";
 import { staffNamesFor } from "./staff-names.ts";
 
 /** An answer with the version it was read at (the ETag), where it is about one case. */
@@ -50,7 +51,7 @@ export async function askCase<Input, Answer>(
   const facts = factsFor(who, purpose, question.name, await opened?.view(RECORD));
   const caseId = opened === undefined ? "" : (named ?? "");
   const entry = lookEntry(office, who, request, facts, caseId, "not-found");
-  await office.store.recordLooks([entry]);
+  await recordLooks(office, who, [entry]);
   return refuse("not-found");
 }
 
@@ -71,7 +72,7 @@ async function answerFrom<Input, Answer>(
   const entry = lookEntry(office, who, request, facts, record.caseId);
   const recorded = isRemembered
     ? office.store.recordLookAt(entry, opened.version)
-    : office.store.recordLooks([entry]).then(() => true);
+    : recordLooks(office, who, [entry]).then(() => true);
   const answering = (async () => {
     const state = await opened.view(classes);
     const inHand: CaseInHand = {

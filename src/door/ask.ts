@@ -11,6 +11,7 @@ import { askCase, type Answered } from "./ask-case.ts";
 import { entryFor, newAccessId } from "./entry.ts";
 import { factsFor } from "./facts.ts";
 import type { Office } from "./office.ts";
+import { recordLooks } from "./record-looks.ts";
 import { staffNamesFor } from "./staff-names.ts";
 
 const RECORD: ReadonlySet<FieldClass> = new Set(["record"]);
@@ -68,7 +69,7 @@ async function askList<Input, Answer>(
   };
   if (!judgement.allowed) {
     const denied = { id, caseId: "", ...entry, outcome: "denied" as const, code: "not-allowed" };
-    await office.store.recordLooks([entryFor(office, who, denied)]);
+    await recordLooks(office, who, [entryFor(office, who, denied)]);
     return refuse("not-allowed", { params: { event: question.name } });
   }
   const relations = new Map<string, readonly Relation[]>();
@@ -84,7 +85,7 @@ async function askList<Input, Answer>(
   const tie = tiesOfRows(inHand);
   // Entries of one person's cases side by side would show that the cases belong together (R2).
   const others = result.shown.filter((caseId) => who.links.get(caseId)?.as !== "party");
-  await office.store.recordLooks([
+  await recordLooks(office, who, [
     entryFor(office, who, {
       id,
       caseId: "",

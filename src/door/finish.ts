@@ -4,6 +4,7 @@ import { type Refusal, refuse } from "#domain/refusal.ts";
 import { type ActAnswer, type ActInHand, bodyHash } from "./act-request.ts";
 import { entryFor } from "./entry.ts";
 import type { Office } from "./office.ts";
+import { recordLooks } from "./record-looks.ts";
 import { keepWaysIn, type StoredAnswer, withCode, withoutCode } from "./invite.ts";
 import { refusedAtCommit } from "./prepare.ts";
 import type { Verdict } from "./weigh.ts";
@@ -68,7 +69,7 @@ export async function sayNo(
 ): Promise<ActAnswer | Refusal> {
   const earlier = await repeated(office, who, hand);
   if (earlier !== undefined) return earlier;
-  await office.store.recordLooks([
+  await recordLooks(office, who, [
     entryFor(office, who, {
       id: hand.accessId,
       caseId: hand.state.version === 0 ? "" : hand.state.caseId,

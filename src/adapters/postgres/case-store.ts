@@ -2,6 +2,7 @@ import { FIELD_CLASSES, type FieldClass } from "#domain/access/roles.ts";
 import { emptyCase, fold } from "#domain/case/evolve.ts";
 import type { CaseState, JsonObject, ToldLook } from "#domain/case/state.ts";
 import type { CaseStore, OpenedCase } from "#domain/ports.ts";
+import { createRequestCounter } from "./anonymous-requests.ts";
 import { type CaseStoreParts, createAppend } from "./append-case.ts";
 import { createLookRecorder } from "./look-recorder.ts";
 import { unsealEntry } from "./seal-entry.ts";
@@ -45,6 +46,7 @@ export function createCaseStore(given: CaseStoreParts): CaseStore {
       return result;
     },
     recordLooks: looks.record,
+    countRequests: createRequestCounter(pool, officeId, newId),
     recordLookAt: looks.recordAt,
     toldLook: (accessId, caseId, id) => toldLook(parts, accessId, { caseId, id }),
     async answered(accessId, tag) {
