@@ -4,12 +4,15 @@ import type { Office } from "#door/office.ts";
 import { act, type ActAnswer, type ActRequest } from "#door/act.ts";
 import { allowed } from "./office.ts";
 
+/** A day of arrival that lies less than a year back, whenever a test runs. */
+export const RECENTLY = new Date(Date.now() - 120 * 86_400_000).toISOString().slice(0, 10);
+
 /** An invented application for asylum, complete. */
 export const ASYLUM_APPLICATION = {
   name: "Amina Example",
   language: "ar",
   nationality: "UTO",
-  "arrived-on": "2026-03-01",
+  "arrived-on": RECENTLY,
   "in-status": true,
   fear: "An invented account for this test.",
   "filed-late": false,

@@ -7,6 +7,7 @@ import { caseFile } from "#questions/case-file.ts";
 import { caseLooks } from "#questions/case-looks.ts";
 import { myCases } from "#questions/my-cases.ts";
 import { officeCases, worklist } from "#questions/worklist.ts";
+import { RECENTLY } from "#test/asylum.ts";
 import { allowed, refused, type TestOffice, testOffice } from "#test/office.ts";
 
 let office: TestOffice;
@@ -23,7 +24,7 @@ const APPLICATION = {
   name: "Amina Example",
   language: "ar",
   nationality: "UTO",
-  "arrived-on": "2026-03-01",
+  "arrived-on": RECENTLY,
   "in-status": true,
   fear: "An invented account for this test.",
   "filed-late": false,

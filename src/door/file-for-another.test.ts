@@ -5,6 +5,7 @@ import { act } from "#door/act.ts";
 import { ask } from "#door/ask.ts";
 import { caseFile } from "#questions/case-file.ts";
 import { myCases } from "#questions/my-cases.ts";
+import { RECENTLY } from "#test/asylum.ts";
 import { allowed, refused, type TestOffice, testOffice } from "#test/office.ts";
 
 let office: TestOffice;
@@ -15,7 +16,7 @@ const APPLICATION = {
   name: "Amina Example",
   language: "ar",
   nationality: "UTO",
-  "arrived-on": "2026-03-01",
+  "arrived-on": RECENTLY,
   "in-status": true,
   fear: "An invented account for this test.",
   "filed-late": false,

@@ -47,6 +47,22 @@ test("a draft with its file comes back to its writer and to nobody else", async 
   assert.equal(await findDraftFile(office.office, tomas, "own-case", at), undefined);
 });
 
+test("a day of the past is today at the latest, in a draft too", async () => {
+  const on = new Date(`${office.office.clock.today()}T00:00:00Z`);
+  const arriving = async (days: number) => {
+    const day = new Date(on.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+    const draft = { ...DRAFT, answers: { ...DRAFT.answers, "arrived-on": day } };
+    return keepDraft(office.office, tomas, "own-case", TYPE, draft);
+  };
+  assert.equal(await arriving(0), undefined);
+  const no = await arriving(1);
+  assert.equal(no?.code, "invalid-input");
+  assert.deepEqual(no.fields, [{ field: "arrived-on", code: "in-the-future" }]);
+  const kept = allowed(await draftOf(tomas)).answer?.answers["arrived-on"];
+  assert.equal(kept, office.office.clock.today());
+  await dropDraft(office.office, tomas, TYPE, DRAFT);
+});
+
 test("no member of staff opens or keeps a draft", async () => {
   const asked = ask(office.office, daniel, "adjudication", applicationDraft, { type: TYPE });
   assert.equal(refused(await asked).code, "not-allowed");

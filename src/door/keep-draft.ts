@@ -1,4 +1,6 @@
 import type { Purpose } from "#domain/access/roles.ts";
+import { applicationFields } from "#domain/case/case-type.ts";
+import { datesOutOfTime } from "#domain/case/dates-out-of-time.ts";
 import { type ApplicationDraft, filePart } from "#domain/drafts.ts";
 import type { Who } from "#domain/ports.ts";
 import { type Refusal, refuse } from "#domain/refusal.ts";
@@ -13,7 +15,8 @@ const partsOf = (typeId: string, draft: ApplicationDraft): readonly string[] => 
 
 /**
  * Keeps an unsent application for its writer. Judged like everything else, but no wording of it
- * is recorded: an earlier one is never anybody's evidence. Undefined when it was kept.
+ * is recorded: an earlier one is never anybody's evidence. A day of the past that has not come is
+ * refused by its field. Undefined when it was kept.
  */
 export async function keepDraft(
   office: Office,
@@ -24,6 +27,13 @@ export async function keepDraft(
 ): Promise<Refusal | undefined> {
   const key = keyOf(office, who, purpose);
   if (key === undefined) return refuse("not-allowed", { params: { event: "application-draft" } });
+  const type = office.rules.current.get(typeId);
+  const asked = type === undefined ? {} : applicationFields(type);
+  // Only time mends a day that has not come, so nobody is held up by what they kept before.
+  const early = datesOutOfTime(asked, draft.answers, office.clock.today()).filter(
+    ({ code }) => code === "in-the-future",
+  );
+  if (early.length > 0) return refuse("invalid-input", { fields: early });
   await office.drafts.keep(key, typeId, Buffer.from(JSON.stringify(draft)));
   await office.drafts.touch(key, partsOf(typeId, draft));
   return undefined;

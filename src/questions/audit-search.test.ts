@@ -10,13 +10,14 @@ import { caseFile } from "#questions/case-file.ts";
 import { caseLooks } from "#questions/case-looks.ts";
 import { QUESTIONS } from "#questions/all.ts";
 import { worklist } from "#questions/worklist.ts";
+import { RECENTLY } from "#test/asylum.ts";
 import { allowed, refused, type TestOffice, testOffice } from "#test/office.ts";
 
 const APPLICATION = {
   name: "Amina Example",
   language: "ar",
   nationality: "UTO",
-  "arrived-on": "2026-03-01",
+  "arrived-on": RECENTLY,
   "in-status": true,
   fear: "An invented account for this test.",
   "filed-late": false,

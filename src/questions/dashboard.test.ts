@@ -9,13 +9,14 @@ import { ask } from "#door/ask.ts";
 import { QUESTIONS } from "#questions/all.ts";
 import { dashboard } from "#questions/dashboard.ts";
 import { officeCases, worklist } from "#questions/worklist.ts";
+import { RECENTLY } from "#test/asylum.ts";
 import { allowed, refused, root, type TestOffice, testOffice } from "#test/office.ts";
 
 const APPLICATION = {
   name: "Amina Example",
   language: "ar",
   nationality: "UTO",
-  "arrived-on": "2026-03-01",
+  "arrived-on": RECENTLY,
   "in-status": true,
   fear: "An invented account for this test.",
   "filed-late": false,

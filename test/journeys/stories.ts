@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { usualPurpose } from "#domain/access/default-purpose.ts";
 import type { Who } from "#domain/ports.ts";
 import { act } from "#door/act.ts";
+import { RECENTLY } from "#test/asylum.ts";
 import { allowed, type TestOffice } from "#test/office.ts";
 
 /** The smallest file that begins as a PDF does. */
@@ -17,7 +18,7 @@ export const ASYLUM = {
   name: "Amina Example",
   language: "ar",
   nationality: "UTO",
-  "arrived-on": "2026-03-01",
+  "arrived-on": RECENTLY,
   "in-status": true,
   fear: STORY,
   "filed-late": false,

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
+import { RECENTLY } from "#test/asylum.ts";
 import { launchBrowser } from "#test/browser.ts";
 import { onDay } from "#test/office.ts";
 import { type TestSite, testSite } from "#test/site.ts";
@@ -22,7 +23,7 @@ const ANSWERS = {
   name: "Amina Example",
   language: "ar",
   nationality: "UTO",
-  "arrived-on": "2026-03-01",
+  "arrived-on": RECENTLY,
   "in-status": true,
   fear: STORY,
   evidence: undefined,

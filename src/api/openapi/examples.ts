@@ -43,6 +43,7 @@ export function exampleInput(type: PinnedCaseType, event: string): JsonObject {
   const bringsFiles = type.events[event]?.does === "submit";
   for (const [name, field] of Object.entries(fieldsOfEvent(type, event))) {
     const isDue = field.when === undefined || example[field.when.field] === field.when.is;
+    if (field.explains !== undefined) continue;
     const isLeft = field.kind === "files" ? !bringsFiles : field.optional;
     if (isLeft || !isDue) continue;
     example[name] = exampleOf(name, field);

@@ -74,6 +74,10 @@ export const FieldDefinition = z.strictObject({
   /** A date that is not after today; one that is after today. */
   past: z.boolean().optional(),
   future: z.boolean().optional(),
+  /** A yes or no that says whether the date in `day` lies more than so many months back. */
+  tells_age: z.strictObject({ day: kebab, months: z.number().int().positive() }).optional(),
+  /** Asked only where the named answer and the day it tells of contradict: why both are right. */
+  explains: kebab.optional(),
 });
 export type FieldDefinition = z.infer<typeof FieldDefinition>;
 

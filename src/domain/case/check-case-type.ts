@@ -6,6 +6,7 @@ import { checkPersonComesFirst } from "./check-person-comes-first.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkSignedFirst } from "./check-signed-first.ts";
 import { checkStates } from "./check-states.ts";
+import { checkToldAges } from "./check-told-ages.ts";
 import { checkWindows } from "./check-windows.ts";
 
 export type CaseTypeProblem = {
@@ -49,6 +50,7 @@ export function checkCaseType(
     ...checkStates(type),
     ...checkDeadlines(type, known),
     ...checkPersonComesFirst(type),
+    ...checkToldAges(type),
     ...checkWindows(type),
     ...checkSignedFirst(type),
   ];

@@ -10,6 +10,7 @@ import type {
   PinnedCaseType,
 } from "./case-type.ts";
 import { findEvent } from "./case-type.ts";
+import { contradictionsIn } from "./contradictions-in.ts";
 import { datesOutOfTime } from "./dates-out-of-time.ts";
 import { evolve } from "./evolve.ts";
 import { factName } from "./fact-name.ts";
@@ -97,7 +98,8 @@ export function decideEvent(
   if (no !== undefined) return no;
   const { definition: own, type, today } = context;
   const untimely = datesOutOfTime(ACTIONS[own.does].fields(own, type), input, today);
-  if (untimely.length > 0) return refuse("invalid-input", { fields: untimely });
+  const unclear = [...untimely, ...contradictionsIn(context, input)];
+  if (unclear.length > 0) return refuse("invalid-input", { fields: unclear });
   const outcome = ACTIONS[context.definition.does].decide(context, input);
   if (isRefusal(outcome)) return outcome;
   const first = assemble(context, outcome);

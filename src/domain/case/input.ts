@@ -51,7 +51,8 @@ export function inputSchema(
       field.kind === "files" && files === "named"
         ? z.array(namedFile).max(MOST_FILES)
         : fieldSchema(name, field);
-    const conditional = field.optional || field.when !== undefined || field.kind === "files";
+    const isAskedLater = field.when !== undefined || field.explains !== undefined;
+    const conditional = field.optional || isAskedLater || field.kind === "files";
     shape[name] = conditional ? schema.optional() : schema;
   }
   const parts = definition === undefined ? {} : (ACTIONS[definition.does].parts ?? {});

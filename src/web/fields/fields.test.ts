@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { CaseTypeSchema, FIELD_KINDS, type FieldDefinition } from "#domain/case/case-type.ts";
+import type { FieldProblem } from "#domain/refusal.ts";
 import type { Form } from "../visit.ts";
 import { render } from "../parts/html.ts";
 import { loadWords } from "#words/load-words.ts";
@@ -145,4 +146,24 @@ test("a file that was kept is not asked for again, and a forged token opens noth
     fileKeeper(visit, "RC-2", "key"),
   );
   assert.deepEqual(elsewhere.input, {});
+});
+
+test("why two answers are both right is asked where they contradict, or where it was begun", () => {
+  const fields = {
+    came: definition("date"),
+    late: definition("yes-no", { tells_age: { day: "came", months: 12 } }),
+    why: definition("long-text", { explains: "late" }),
+  };
+  const asks = (form: Form, problems: readonly FieldProblem[]) =>
+    renderFields(book.words("en"), type, "file", fields, form, problems)
+      .map(render)
+      .join("\n")
+      .includes('name="why"');
+  const params = { on: "2024-03-01", months: 12 };
+  const contradicts = { field: "late", code: "longer-ago", params };
+  assert.equal(asks(sent({}), []), false);
+  assert.equal(asks(sent({ why: [" "] }), []), false);
+  assert.equal(asks(sent({}), [{ field: "came", code: "date" }]), false);
+  assert.equal(asks(sent({}), [contradicts]), true);
+  assert.equal(asks(sent({ why: ["Because."] }), []), true);
 });

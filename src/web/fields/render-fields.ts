@@ -47,6 +47,7 @@ export function renderFields(
     control({ words, type, form, fields, more, one, name, field, event }, problems);
   return Object.entries(fields)
     .filter(([, field]) => !hangsBelow(fields, field))
+    .filter(([name, field]) => isMeant(name, field, form, problems))
     .map(([name, field]) => one(name, field));
 }
 
@@ -54,6 +55,17 @@ export function renderFields(
 function hangsBelow(fields: Fields, field: FieldDefinition): boolean {
   const parent = field.when === undefined ? undefined : fields[field.when.field];
   return parent?.kind === "yes-no" || (parent?.kind === "choice" && parent.options !== undefined);
+}
+
+/** Whether an explanation is asked for, or was begun: where nothing contradicts it only confuses. */
+function isMeant(
+  name: string,
+  { explains }: FieldDefinition,
+  form: Form,
+  problems: readonly FieldProblem[],
+): boolean {
+  const isBegun = (form.texts[name] ?? []).some((text) => text.trim() !== "");
+  return explains === undefined || isBegun || problems.some(({ field }) => field === explains);
 }
 
 type Making = {
@@ -81,7 +93,7 @@ function control(making: Making, problems: readonly FieldProblem[]): Html {
     whoSees: said.who,
     isOptional: field.optional,
     error: problem && problemOf(words, problem),
-    isHeading: more.isHeading ?? false,
+    isHeading: more.isHeading === true && field.explains === undefined,
   };
   const typed = form.texts[name] ?? [];
   const value = typed.findLast((text) => text !== "");

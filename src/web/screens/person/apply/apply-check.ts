@@ -24,6 +24,7 @@ import {
 import { receipt } from "../receipt.ts";
 import { answerText } from "../answer-text.ts";
 import { needsAnswer, openDraft, type Question, questionsOf } from "./draft-in-hand.ts";
+import { explanationsOf } from "./explanation.ts";
 import { sendApplication } from "./send-application.ts";
 
 const EMPTY: Form = { texts: {}, uploads: {} };
@@ -73,8 +74,9 @@ function check(
   refusal?: Refusal,
 ): Reply {
   const { words } = visit;
-  const questions = questionsOf(type, draft);
-  const open = questions.filter((one) => needsAnswer(one, draft));
+  const standing = { type, draft, today: visit.office.clock.today() };
+  const questions = [...questionsOf(type, draft), ...explanationsOf(standing)];
+  const open = questions.filter((one) => needsAnswer(one, standing));
   const problems = refusal?.fields ?? [];
   const title = words.t("apply.check.title");
   return {
@@ -122,7 +124,7 @@ function rowOf(
         : isLong
           ? html`<span class="rc-own-words">${said}</span>`
           : said,
-    change: { href: `/apply/${type.id}/${name}?from=check`, what: label },
+    change: { href: `/apply/${type.id}/${field.explains ?? name}?from=check`, what: label },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { PinnedCaseType } from "#domain/case/case-type.ts";
 import { parseInput } from "#domain/case/input.ts";
-import type { Json } from "#domain/case/state.ts";
+import type { Json, JsonObject } from "#domain/case/state.ts";
 import type { ApplicationDraft } from "#domain/drafts.ts";
 import type { KeptFile } from "#domain/files.ts";
 import { type FieldProblem, isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
@@ -10,7 +10,7 @@ import { renderFields } from "../../../fields/render-fields.ts";
 import { typeWord } from "../../../fields/type-words.ts";
 import { actionForm } from "../../../parts/action-form.ts";
 import { errorSummary } from "../../../parts/error-summary.ts";
-import { type Html, html, nothing } from "../../../parts/html.ts";
+import { type Html, html } from "../../../parts/html.ts";
 import { problemOf } from "../../../refusal-words.ts";
 import {
   type Form,
@@ -21,7 +21,16 @@ import {
   textOf,
 } from "../../../visit.ts";
 import { draftFiles, draftToken } from "./draft-files.ts";
-import { nextOpen, openDraft, type Question, questionsOf, saveDraft } from "./draft-in-hand.ts";
+import {
+  nextOpen,
+  openDraft,
+  problemsKept,
+  type Question,
+  questionsOf,
+  saveDraft,
+  type Standing,
+} from "./draft-in-hand.ts";
+import { pageFields, withExplanation } from "./explanation.ts";
 
 type Here = {
   readonly type: PinnedCaseType;
@@ -36,7 +45,8 @@ export const applyQuestion: Screen = {
   get: signedOnly(async (visit) => {
     const here = await openQuestion(visit);
     if ("redirect" in here || "refusal" in here) return here;
-    return ask(visit, here, filled(here), []);
+    const standing = { ...here, today: visit.office.clock.today() };
+    return ask(visit, here, filled(here), problemsKept(standing, here.question));
   }),
   post: signedOnly(async (visit, form) => {
     const here = await openQuestion(visit);
@@ -65,8 +75,9 @@ async function openQuestion(
 }
 
 /** The form as the draft would have sent it. */
-function filled({ draft, question: { name, field } }: Here): Form {
-  const form = formOf({ [name]: field }, draft.answers);
+function filled({ type, draft, question }: Here): Form {
+  const { name, field } = question;
+  const form = formOf(pageFields(type, question), draft.answers);
   const tokens = (draft.files[name] ?? []).map(draftToken);
   return field.kind === "files" ? { ...form, texts: { [`${name}-kept`]: tokens } } : form;
 }
@@ -74,7 +85,8 @@ function filled({ draft, question: { name, field } }: Here): Form {
 async function save(visit: SignedVisit, here: Here, form: Form): Promise<Reply> {
   const { type, draft, question } = here;
   const { name, field, section } = question;
-  const read = await readFields(form, { [name]: field }, draftFiles(visit, type.id, name, draft));
+  const keeper = draftFiles(visit, type.id, name, draft);
+  const read = await readFields(form, pageFields(type, question), keeper);
   const value = read.input[name];
   const isLater = textOf(form, "then") === "later";
   // Who has answered nothing yet leaves freely: what was kept before stays as it was.
@@ -82,21 +94,25 @@ async function save(visit: SignedVisit, here: Here, form: Form): Promise<Reply> 
   if (isLater && isEmpty && !field.optional && field.kind !== "files") {
     return { redirect: `/apply/${type.id}?saved=1` };
   }
+  const kept = withExplanation(withAnswer(draft, question, value), here, read.form, read.input);
+  const standing = { type, draft: kept, today: visit.office.clock.today() };
   // A day that could not be read is one mistake, and not a missing answer besides.
   const problems =
     value === undefined && read.problems.length > 0
       ? read.problems
-      : [...read.problems, ...problemsOf(type, question, value)];
-  const kept = withAnswer(draft, question, value);
+      : [...read.problems, ...problemsOf(standing, question, read.input)];
   // What arrived well is kept even where another file of the same form was not taken.
   if (field.kind === "files" || problems.length === 0) {
     const no = await saveDraft(visit, type, kept);
+    const other = no?.fields?.[0]?.field;
+    // Another answer that was kept before cannot stand: its own page says why.
+    if (other !== undefined && other !== name) return { redirect: `/apply/${type.id}/${other}` };
     if (no !== undefined) return { refusal: no, room: "person" };
   }
   if (problems.length > 0) return ask(visit, { ...here, draft: kept }, read.form, problems);
   if (isLater) return { redirect: `/apply/${type.id}?saved=1` };
   if (visit.query["from"] === "check") return { redirect: `/apply/${type.id}/check` };
-  const next = nextOpen(type, kept, section, name);
+  const next = nextOpen(standing, section, name);
   return { redirect: next === undefined ? `/apply/${type.id}` : `/apply/${type.id}/${next.name}` };
 }
 
@@ -116,16 +132,19 @@ function withAnswer(
 
 // The whole application is checked at sending; here only what this one answer can be told.
 function problemsOf(
-  type: PinnedCaseType,
-  { name, field }: Question,
-  value: Json | undefined,
+  standing: Standing,
+  question: Question,
+  input: JsonObject,
 ): readonly FieldProblem[] {
-  if (value === undefined) {
+  const { type } = standing;
+  const { name, field } = question;
+  if (input[name] === undefined) {
     return field.optional || field.kind === "files" ? [] : [{ field: name, code: "required" }];
   }
-  const parsed = parseInput(type, type.opens_with, { [name]: value });
+  const parsed = parseInput(type, type.opens_with, input);
   const found = isRefusal(parsed) ? (parsed.fields ?? []) : [];
-  return found.filter((one) => one.field === name || one.field.startsWith(`${name}.`));
+  const isHere = (at: string) => Object.keys(input).some((one) => at.split(".")[0] === one);
+  return [...found.filter((one) => isHere(one.field)), ...problemsKept(standing, question)];
 }
 
 async function remove(visit: SignedVisit, here: Here, fileId: string): Promise<Reply> {
@@ -147,11 +166,15 @@ function ask(visit: SignedVisit, here: Here, form: Form, problems: readonly Fiel
   const ofSection = questionsOf(type, draft).filter((one) => one.section === section);
   const at = ofSection.findIndex((one) => one.name === name);
   const { label } = fieldWords(words, type, type.opens_with, name);
+  const fields = pageFields(type, question);
   const errors = problems.map((one) => ({
-    field: name,
-    text: words.t("apply.question.problem", { label, problem: problemOf(words, one) }),
+    field: Object.hasOwn(fields, one.field) ? one.field : name,
+    text: words.t("apply.question.problem", {
+      label: fieldWords(words, type, type.opens_with, one.field.split(".")[0] ?? name).label,
+      problem: problemOf(words, one),
+    }),
   }));
-  const [control] = renderFields(words, type, type.opens_with, { [name]: field }, form, problems, {
+  const asked = renderFields(words, type, type.opens_with, fields, form, problems, {
     isHeading: true,
   });
   const back = at > 0 ? `/apply/${type.id}/${ofSection[at - 1]?.name ?? ""}` : `/apply/${type.id}`;
@@ -171,7 +194,7 @@ ${actionForm({
   action: `/apply/${type.id}/${name}${isFromCheck ? "?from=check" : ""}`,
   csrf: signedIn.csrf,
   hasFile: field.kind === "files",
-  body: control ?? nothing,
+  body: asked,
   submit: { text: words.t("apply.question.save") },
   others: [
     { text: words.t("apply.question.later"), kind: "secondary", name: "then", value: "later" },

@@ -92,14 +92,15 @@ ${discard(visit, type)}`,
 const isFinished = (task: Task): boolean => task.state === "done";
 
 function taskOf(
-  { words }: SignedVisit,
+  { words, office }: SignedVisit,
   type: PinnedCaseType,
   draft: ApplicationDraft,
   section: string,
 ): Task {
   const questions = questionsOf(type, draft).filter((one) => one.section === section);
-  const done = questions.filter((one) => isDone(one, draft));
-  const first = nextOpen(type, draft, section) ?? questions[0];
+  const standing = { type, draft, today: office.clock.today() };
+  const done = questions.filter((one) => isDone(one, standing));
+  const first = nextOpen(standing, section) ?? questions[0];
   const started = done.length > 0 ? "started" : "to-do";
   return {
     title: typeWord(words, type, `section.${section}`),

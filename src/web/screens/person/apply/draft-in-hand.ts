@@ -1,6 +1,9 @@
+import { applicationFields } from "#domain/case/case-type.ts";
 import type { FieldDefinition, PinnedCaseType } from "#domain/case/case-type.ts";
+import { datesOutOfTime } from "#domain/case/dates-out-of-time.ts";
+import { contradictions } from "#domain/case/told-ages.ts";
 import type { ApplicationDraft } from "#domain/drafts.ts";
-import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
+import { type FieldProblem, isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 import { ask } from "#door/ask.ts";
 import { keepDraft } from "#door/keep-draft.ts";
 import { applicationDraft } from "#questions/application-draft.ts";
@@ -53,12 +56,16 @@ export type Question = {
   readonly field: FieldDefinition;
 };
 
-/** The questions that the answers so far leave open, in order; others are passed over. */
+/**
+ * The questions that the answers so far leave open, in order; others are passed over. Why two
+ * answers are both right is asked on the page of the one that contradicts, never by itself.
+ */
 export function questionsOf(type: PinnedCaseType, draft: ApplicationDraft): readonly Question[] {
   const all = type.sections.flatMap((section) =>
     Object.entries(section.asks).map(([name, field]) => ({ name, section: section.name, field })),
   );
   const isAsked = ({ field }: Question): boolean => {
+    if (field.explains !== undefined) return false;
     if (field.when === undefined) return true;
     const parent = all.find(({ name }) => name === field.when?.field);
     if (parent !== undefined && !isAsked(parent)) return false;
@@ -67,25 +74,51 @@ export function questionsOf(type: PinnedCaseType, draft: ApplicationDraft): read
   return all.filter(isAsked);
 }
 
-/** Whether a question needs nothing more: answered, or passed by where it may be left out. */
-export function isDone({ name, field }: Question, draft: ApplicationDraft): boolean {
-  if (field.kind === "files") return draft.seen.includes(name);
-  return draft.answers[name] !== undefined || (field.optional && draft.seen.includes(name));
+/** The application in hand and the civil date of today in the forum's zone. */
+export type Standing = {
+  readonly type: PinnedCaseType;
+  readonly draft: ApplicationDraft;
+  readonly today: string;
+};
+
+/** What is wrong with an answer that is kept already: its day, or what it says of another one. */
+export function problemsKept(
+  { type, draft, today }: Standing,
+  { name }: Pick<Question, "name">,
+): readonly FieldProblem[] {
+  const fields = applicationFields(type);
+  const found = [
+    ...datesOutOfTime(fields, draft.answers, today),
+    ...contradictions(fields, draft.answers, today),
+  ];
+  return found.filter(({ field }) => field === name);
 }
 
-/** Whether sending would be refused for want of this answer. */
-export function needsAnswer({ name, field }: Question, draft: ApplicationDraft): boolean {
-  return !field.optional && field.kind !== "files" && draft.answers[name] === undefined;
+/** Whether a question needs nothing more: answered, or passed by where it may be left out. */
+export function isDone(question: Question, standing: Standing): boolean {
+  const { name, field } = question;
+  const { answers, seen } = standing.draft;
+  if (field.kind === "files") return seen.includes(name);
+  if (answers[name] === undefined) return field.optional && seen.includes(name);
+  return problemsKept(standing, question).length === 0;
+}
+
+/** Whether sending would be refused for want of this answer, or for what it says. */
+export function needsAnswer(question: Question, standing: Standing): boolean {
+  const { name, field } = question;
+  if (field.kind === "files") return false;
+  if (standing.draft.answers[name] === undefined) return !field.optional;
+  return problemsKept(standing, question).length > 0;
 }
 
 /** The next question that still needs something, after `name` or from the start. */
 export function nextOpen(
-  type: PinnedCaseType,
-  draft: ApplicationDraft,
+  standing: Standing,
   section: string,
   name?: string,
 ): Question | undefined {
+  const { type, draft } = standing;
   const questions = questionsOf(type, draft).filter((one) => one.section === section);
   const at = questions.findIndex((one) => one.name === name);
-  return questions.slice(at + 1).find((one) => !isDone(one, draft));
+  return questions.slice(at + 1).find((one) => !isDone(one, standing));
 }

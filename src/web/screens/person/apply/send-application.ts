@@ -6,7 +6,8 @@ import { isRefusal, type Refusal } from "#domain/refusal.ts";
 import { act, type ActAnswer } from "#door/act.ts";
 import { dropDraft, findDraftFile } from "#door/keep-draft.ts";
 import type { SignedVisit } from "../../../visit.ts";
-import { questionsOf } from "./draft-in-hand.ts";
+import { questionsOf, type Standing } from "./draft-in-hand.ts";
+import { explanationsOf } from "./explanation.ts";
 
 /**
  * Files the application, then puts its papers into the new case, then lets the draft go. Both acts
@@ -23,7 +24,7 @@ export async function sendApplication(
   const filed = await act(office, who, purpose, {
     typeId: type.id,
     event: type.opens_with,
-    input: { ...answersOf(type, draft), ...more },
+    input: { ...answersOf({ type, draft, today: office.clock.today() }), ...more },
     key: draft.key,
   });
   if (isRefusal(filed)) return filed;
@@ -34,8 +35,10 @@ export async function sendApplication(
 }
 
 // An answer to a question that later answers have closed is nobody's statement: it stays behind.
-function answersOf(type: PinnedCaseType, draft: ApplicationDraft): JsonObject {
-  const asked = questionsOf(type, draft).filter(({ field }) => field.kind !== "files");
+function answersOf(standing: Standing): JsonObject {
+  const { type, draft } = standing;
+  const questions = [...questionsOf(type, draft), ...explanationsOf(standing)];
+  const asked = questions.filter(({ field }) => field.kind !== "files");
   return Object.fromEntries(
     asked.flatMap(({ name }) => {
       const answer = draft.answers[name];
