@@ -6,7 +6,8 @@ import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 import type { Account, AccountRows, PersonKeys, Profile } from "./account-rows.ts";
 import { createBrake } from "./brake.ts";
 import { fewAtOnce } from "./few-at-once.ts";
-import { packSession, unpackSession } from "./session-secret.ts";
+import { createSessionOpener } from "./open-session.ts";
+import { packSession, type SessionSecret } from "./session-secret.ts";
 
 export type NewAccount = {
   readonly signInName: string;
@@ -64,6 +65,7 @@ export function createIdentity(parts: Parts): Identity {
   const now = () => parts.clock.now().getTime();
   const wait = parts.wait ?? ((ms: number) => sleep(ms, undefined, { ref: false }));
   const brake = createBrake({ now, wait });
+  const openSession = createSessionOpener(parts.personKeys.openFromSession);
   const inTurn = fewAtOnce(MOST_STRETCHED_AT_ONCE, MOST_WAITING);
   return {
     addAccount: (account) => addAccount(parts, account),
@@ -77,7 +79,7 @@ export function createIdentity(parts: Parts): Identity {
       return found;
     },
     endAccount: (name) => parts.rows.end(nameTag(parts, name), dateOf(parts.clock.now())),
-    whoIs: (token) => whoIs(parts, token),
+    whoIs: (token) => whoIs(parts, openSession, token),
     signOut: (token) => parts.rows.endSession(sha256(token)),
   };
 }
@@ -133,13 +135,17 @@ async function signIn(parts: Parts, name: string, password: string, decoySalt: B
   return { token };
 }
 
-async function whoIs(parts: Parts, token: string): Promise<SignedIn | undefined> {
+async function whoIs(
+  parts: Parts,
+  openSession: (sealed: Buffer, token: string) => SessionSecret,
+  token: string,
+): Promise<SignedIn | undefined> {
   const { rows, personKeys, clock } = parts;
   const tokenHash = sha256(token);
   const session = await rows.session(tokenHash);
   if (session === undefined) return undefined;
   const { account } = session;
-  const secret = unpackSession(personKeys.openFromSession(session.sealed, token));
+  const secret = openSession(session.sealed, token);
   const now = clock.now();
   const idle = now.getTime() - secret.seenAt.getTime();
   if (now >= secret.expiresAt || idle > IDLE[account.kind]) {
