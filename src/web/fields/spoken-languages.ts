@@ -76,3 +76,12 @@ export const OTHER_LANGUAGE = "mis";
 /** A language as a page names it: by its own name, or that it is one which no list holds. */
 export const languageName = (words: Words, tag: string): string =>
   tag === OTHER_LANGUAGE ? words.t("fields.language-other") : ownName(tag);
+
+/** A language for somebody who may not speak it: in the reader's words, with its own name. */
+export function languageForReader(words: Words, tag: string): string {
+  const own = languageName(words, tag);
+  if (tag === OTHER_LANGUAGE || own === tag) return own;
+  const names = new Intl.DisplayNames([words.language], { type: "language", fallback: "none" });
+  const name = names.of(tag) ?? own;
+  return name.toLowerCase() === own.toLowerCase() ? name : `${name} (\u2068${own}\u2069)`;
+}

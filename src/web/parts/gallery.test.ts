@@ -29,6 +29,7 @@ test("every part has an example in the gallery", () => {
   const pieces = new Set(
     (
       "html find-holes gallery gallery-desk gallery-fields gallery-pictures stylesheet-address " +
+      "public-address " +
       "page language-switch " +
       "field-frame choice-fields chart-frame map-arrow chart-with-table text-area date-field " +
       "file-field"

@@ -28,6 +28,8 @@ export function lookList(view: {
   filters?: { text: string; href: string; isCurrent: boolean }[] | undefined;
   /** The person's own looks, folded away. */
   own?: Look[] | undefined;
+  /** True for a few lines of a longer list, which then say nothing of the whole. */
+  isExcerpt?: boolean | undefined;
   /** What an instrument on file allows to be said about looks that are withheld. */
   withheld?: string | undefined;
 }): Html {
@@ -43,7 +45,7 @@ ${
     body: days(words, zone, own, true),
   })
 }
-<p class="rc-quiet">${words.t("parts.looks-honest")}</p>`;
+${view.isExcerpt !== true && html`<p class="rc-quiet">${words.t("parts.looks-honest")}</p>`}`;
 }
 
 function filters({ words, filters }: Parameters<typeof lookList>[0]): Html {

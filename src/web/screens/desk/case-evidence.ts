@@ -2,7 +2,7 @@ import type { CaseState, EvidenceRequest, Exhibit } from "#domain/case/state.ts"
 import type { CaseFile } from "#questions/case-file.ts";
 import type { Words } from "#words/load-words.ts";
 import { optionWords } from "../../fields/field-words.ts";
-import { languageName } from "../../fields/spoken-languages.ts";
+import { languageForReader } from "../../fields/spoken-languages.ts";
 import { typeWord } from "../../fields/type-words.ts";
 import { type Html, html } from "../../parts/html.ts";
 import { section } from "../../parts/sections.ts";
@@ -138,7 +138,7 @@ function heldHow(
   return [
     language === undefined
       ? ""
-      : words.t("desk.interview.language", { language: languageName(words, language) }),
+      : words.t("desk.interview.language", { language: languageForReader(words, language) }),
     interpreter === undefined
       ? ""
       : words.t("desk.interview.interpreter", {

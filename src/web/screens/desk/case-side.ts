@@ -2,7 +2,7 @@ import type { RunningDeadline } from "#domain/case/state.ts";
 import type { DeadlineReading } from "#domain/time/deadline.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import type { Words } from "#words/load-words.ts";
-import { languageName } from "../../fields/spoken-languages.ts";
+import { languageForReader } from "../../fields/spoken-languages.ts";
 import { typeWordIfAny } from "../../fields/type-words.ts";
 import { deadlineLine } from "../../parts/deadline-line.ts";
 import { type Html, html } from "../../parts/html.ts";
@@ -18,7 +18,7 @@ export function people({ words }: SignedVisit, { state }: CaseFile): Html {
   const safe = state.answers["safe-contact"];
   const parties = state.parties.map(
     ({ name, role, language }) => html`<dt>${words.t(`desk.party.${role}`)}</dt>
-<dd><bdi>${name ?? hidden}</bdi>${language !== undefined && html` (<bdi>${languageName(words, language)}</bdi>)`}</dd>`,
+<dd><bdi>${name ?? hidden}</bdi>${language !== undefined && html` · <bdi>${languageForReader(words, language)}</bdi>`}</dd>`,
   );
   const representatives = state.representatives
     .filter((one) => one.to === undefined)
@@ -96,7 +96,7 @@ export function facets({ words }: SignedVisit, { state }: CaseFile): Html | unde
   const isRepresented = state.representatives.some((one) => one.to === undefined);
   const found = [
     ...(language !== undefined && language !== "en"
-      ? [words.t("desk.facet.interpreter", { language: languageName(words, language) })]
+      ? [words.t("desk.facet.interpreter", { language: languageForReader(words, language) })]
       : []),
     ...(typeof state.answers["safe-contact"] === "string"
       ? [words.t("desk.facet.safe-contact")]

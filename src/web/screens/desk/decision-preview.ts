@@ -4,7 +4,7 @@ import type { DecisionChecklist } from "#questions/decision-checklist.ts";
 import { isLanguage } from "#words/languages.ts";
 import type { Words } from "#words/load-words.ts";
 import { optionWords } from "../../fields/field-words.ts";
-import { languageName, ownName } from "../../fields/spoken-languages.ts";
+import { languageForReader } from "../../fields/spoken-languages.ts";
 import { typeWord, typeWordIfAny } from "../../fields/type-words.ts";
 import { attributes, type Html, html } from "../../parts/html.ts";
 import { section } from "../../parts/sections.ts";
@@ -16,12 +16,12 @@ export function decisionPreview(visit: SignedVisit, list: DecisionChecklist, dra
   const { words } = visit;
   const spoken = list.file.state.parties[0]?.language;
   const theirs = isLanguage(spoken) ? visit.wordsIn(spoken) : visit.wordsIn("en");
-  const language = ownName(theirs.language);
+  const language = languageForReader(words, theirs.language);
   return section({
     id: "preview",
     title: words.t("desk.preview"),
     body: html`<p>${words.t("desk.preview-lead", { language })}
-${!isLanguage(spoken) && spoken !== undefined && words.t("desk.preview-other", { language: languageName(words, spoken) })}</p>
+${!isLanguage(spoken) && spoken !== undefined && words.t("desk.preview-other", { language: languageForReader(words, spoken) })}</p>
 <article class="rc-panel"${attributes({ lang: theirs.language, dir: theirs.direction })}>
 ${letter(visit, theirs, list, draft)}</article>`,
   });
@@ -46,7 +46,7 @@ function letter(
     return html`<li><b>${typeWord(words, type, `review.${name}`)}</b>
 ${typeWordIfAny(words, type, `review.${name}.how`)}
 ${due !== undefined && words.t("desk.preview.by", { date: words.date(due) })}
-<span class="rc-quiet">${route?.cite}</span></li>`;
+<span class="rc-quiet"><bdi dir="ltr">${route?.cite}</bdi></span></li>`;
   });
   return html`<h3 class="govuk-heading-m">${optionWords(words, type, "outcome", draft.outcome)}</h3>
 <p>${typeWordIfAny(words, type, `outcome.${draft.outcome}.means`)}</p>

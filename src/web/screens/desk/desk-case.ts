@@ -1,18 +1,18 @@
 import type { CaseFile } from "#questions/case-file.ts";
 import type { Words } from "#words/load-words.ts";
-import { optionWords } from "../../fields/field-words.ts";
 import { typeWord } from "../../fields/type-words.ts";
 import { type Html, html } from "../../parts/html.ts";
 import { inset, notice } from "../../parts/notice.ts";
 import { pageHeading, section } from "../../parts/sections.ts";
 import { type StateKind, stateWord } from "../../parts/state-word.ts";
 import type { Shown, SignedVisit } from "../../visit.ts";
+import { isDecidedAgainst } from "../person/decided-against.ts";
 import { caseActions } from "./case-actions.ts";
 import { exhibits, interviews, requests } from "./case-evidence.ts";
 import { deadlineBox, facets, looks, people, regimes } from "./case-side.ts";
 import { application, asks, furtherAnswers, messages, notes } from "./case-talk.ts";
 import { caseTimeline } from "./case-timeline.ts";
-import { stateAtDesk } from "./desk-words.ts";
+import { outcomeAtDesk, stateAtDesk } from "./desk-words.ts";
 
 /** A case as its officer works on it: what happened, what to do now, who and by when. */
 export function deskCase(visit: SignedVisit, file: CaseFile): Shown {
@@ -29,7 +29,7 @@ export function deskCase(visit: SignedVisit, file: CaseFile): Shown {
 ${regimes(visit, file)}${looks(visit, file)}`,
     main: html`${doneNotice(visit, file)}
 ${pageHeading({ title, above: state.caseId })}
-<p>${stateWord(turnOf(words, file))} <b>${stateAtDesk(words, type, state.stage)}</b></p>
+<p>${stateWord(turnOf(words, { ...file, stage: state.stage }))} <b>${stateAtDesk(words, type, state.stage)}</b></p>
 ${state.isProtected && inset(words.t("desk.protected"))}
 ${signedIn.purpose === "intake" && inset(words.t("desk.envelope"))}
 ${purposeSaid(visit, file)}
@@ -64,11 +64,14 @@ export function listCrumb({ words, signedIn }: SignedVisit): { text: string; hre
     : { text: words.t("web.menu.worklist"), href: "/desk" };
 }
 
-/** Whose turn it is, from the office's side. */
+/** Whose turn it is, from the office's side; nobody's where the person has a right and no duty. */
 export function turnOf(
   words: Words,
-  { waitsOn }: Pick<CaseFile, "waitsOn">,
+  { waitsOn, type, stage }: Pick<CaseFile, "waitsOn" | "type"> & { readonly stage: string },
 ): { kind: StateKind; text: string } {
+  if (waitsOn === "person" && isDecidedAgainst(type, stage)) {
+    return { kind: "closed", text: words.t("desk.waits-on.decided") };
+  }
   const kinds = {
     person: "with-office",
     office: "waiting-on-you",
@@ -97,7 +100,7 @@ function drafted({ words, signedIn }: SignedVisit, { state, type }: CaseFile): H
     id: "draft",
     title: words.t("desk.draft"),
     body: html`<p>${words.t("desk.draft.outcome", {
-      outcome: optionWords(words, type, "outcome", draft.outcome),
+      outcome: outcomeAtDesk(words, type, draft.outcome),
       date: words.date(draft.on),
     })} ${reader}</p>
 ${mayOpen && html`<p><a class="govuk-link" href="/desk/decide/${state.caseId}">${words.t("desk.draft.open")}</a></p>`}`,
@@ -107,7 +110,7 @@ ${mayOpen && html`<p><a class="govuk-link" href="/desk/decide/${state.caseId}">$
 function decided({ words }: SignedVisit, { state, type }: CaseFile): Html | undefined {
   if (state.decisions.length === 0) return undefined;
   const items = state.decisions.map(
-    (one) => html`<li><p><b>${optionWords(words, type, "outcome", one.outcome)}</b>,
+    (one) => html`<li><p><b>${outcomeAtDesk(words, type, one.outcome)}</b>,
 <time datetime="${one.decidedOn}">${words.date(one.decidedOn)}</time></p>
 <p class="rc-quiet">${words.t("desk.decided-by", { name: one.decidedBy.name })}</p>
 <p dir="auto" class="rc-own-words">${one.reasons}</p></li>`,

@@ -1,6 +1,7 @@
 import { type CaseType, findEvent } from "#domain/case/case-type.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import type { Words } from "#words/load-words.ts";
+import { optionWords } from "../../fields/field-words.ts";
 import { typeWord } from "../../fields/type-words.ts";
 import type { SignedVisit } from "../../visit.ts";
 
@@ -17,6 +18,12 @@ export const stateAtDesk = (words: Words, type: Named, state: string): string =>
 /** What an event is called, as staff say it. */
 export const eventAtDesk = (words: Words, type: Named, event: string): string =>
   atDesk(words, type, `event.${event}`);
+
+/** How a case ends or goes on by a decision, as staff say it. */
+export const outcomeAtDesk = (words: Words, type: CaseType, outcome: string): string =>
+  words.has(`desk.outcome.${outcome}`)
+    ? words.t(`desk.outcome.${outcome}`)
+    : optionWords(words, type, "outcome", outcome);
 
 /** What a deadline is for, as staff say it. */
 export const deadlineAtDesk = (words: Words, type: Named, name: string): string =>

@@ -12,6 +12,7 @@ import { textArea } from "../../parts/text-area.ts";
 import { textField } from "../../parts/text-field.ts";
 import { type Form, type SignedVisit, textOf } from "../../visit.ts";
 import { exhibitName, provenance } from "./case-evidence.ts";
+import { outcomeAtDesk } from "./desk-words.ts";
 import { blockCount, contraryField, findingField } from "./draft-input.ts";
 import { problemText } from "./problem-words.ts";
 
@@ -38,8 +39,9 @@ export function draftFields(drafting: Drafting): Html {
       : fields;
   const findings = Array.from({ length: blocks }, (_, index) => finding(drafting, index + 1));
   const contrary = contraryExhibits(list);
+  const choices = { outcome: outcomes(drafting, shown) };
   return html`<input type="hidden" name="blocks" value="${String(blocks)}">
-${renderFields(words, type, event, shown, form, problems)}
+${renderFields(words, type, event, shown, form, problems, { choices })}
 <h2 class="govuk-heading-m" id="findings">${words.t("desk.findings")}</h2>
 <p>${words.t("desk.findings-lead")}</p>
 ${findings}
@@ -49,6 +51,15 @@ ${
 <p>${words.t("desk.contrary-lead")}</p>${contrary.map((one) => answerTo(drafting, one))}`
 }
 ${state.exhibits.length === 0 && html`<p class="rc-quiet">${words.t("desk.contrary-none")}</p>`}`;
+}
+
+function outcomes(
+  { visit: { words }, list }: Drafting,
+  fields: Readonly<Record<string, FieldDefinition>>,
+) {
+  const { type } = list.file;
+  const options = fields["outcome"]?.options ?? [];
+  return options.map((value) => ({ value, text: outcomeAtDesk(words, type, value) }));
 }
 
 const needed = (fields: Readonly<Record<string, FieldDefinition>>) =>

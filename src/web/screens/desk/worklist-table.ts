@@ -5,6 +5,7 @@ import { type Html, html, type HtmlValue } from "../../parts/html.ts";
 import { stateWord } from "../../parts/state-word.ts";
 import { table } from "../../parts/table.ts";
 import type { SignedVisit } from "../../visit.ts";
+import { isDecidedAgainst } from "../person/decided-against.ts";
 import { turnOf } from "./desk-case.ts";
 import { daysBetween } from "./case-side.ts";
 import { deadlineAtDesk, eventAtDesk, stateAtDesk } from "./desk-words.ts";
@@ -46,7 +47,7 @@ function row(
       : html`<bdi>${words.list([...one.names])}</bdi>`,
     needed(visit, type, one),
     html`<time datetime="${one.movedAt}">${words.shortDate(one.movedAt.slice(0, 10))}</time>`,
-    html`${stateWord(turnOf(words, { waitsOn: waitsOn(one) }))}<br>
+    html`${stateWord(turnOf(words, { waitsOn: waitsOn(one), type, stage: one.stage }))}<br>
 <span class="rc-quiet">${stateAtDesk(words, type, one.stage)}</span>`,
     marks(visit, one),
     ...(officers === undefined
@@ -88,6 +89,9 @@ function needed({ words, signedIn }: SignedVisit, type: CaseType, one: ListedCas
   const event = type.events[one.task];
   const text = eventAtDesk(words, type, one.task);
   const roles = signedIn.who.roles as readonly EventActor[];
+  if (one.waitsOn === "person" && isDecidedAgainst(type, one.stage)) {
+    return words.t("desk.needed.may-ask-again");
+  }
   if (one.waitsOn === "person") return words.t("desk.needed.person");
   // A draft that waits for its second reader is still on its author's desk.
   if (event?.does === "review" && roles.includes("caseworker")) {

@@ -3,7 +3,7 @@ import type { Json } from "#domain/case/state.ts";
 import type { Words } from "#words/load-words.ts";
 import { countryName } from "../../fields/countries.ts";
 import { optionWords } from "../../fields/field-words.ts";
-import { languageName } from "../../fields/spoken-languages.ts";
+import { languageForReader } from "../../fields/spoken-languages.ts";
 
 /** An answer as its writer would say it; undefined where nothing was answered. */
 export function answerText(
@@ -21,7 +21,7 @@ export function answerText(
     case "date":
       return words.date(text);
     case "language":
-      return languageName(words, text);
+      return languageForReader(words, text);
     case "nationality":
       return countryName(words, text);
     case "choice":

@@ -87,7 +87,7 @@ function shown(visit: SignedVisit, opened: Opened, mistaken?: Mistaken): Reply {
 ${errorSummary({ words, errors })}
 ${pageHeading({ title, above: file.state.caseId, lead: words.t("person.look-wrong.lead") })}
 <h2 class="govuk-heading-m">${words.t("person.look-wrong.line")}</h2>
-${lookList({ words, zone: office.zone, looks: [line] })}
+${lookList({ words, zone: office.zone, looks: [line], isExcerpt: true })}
 ${write(visit, opened, mistaken, fields[0]?.text)}
 ${inset(html`${words.t("person.look-wrong.outside")}
 <a class="govuk-link" href="/about/complain">${words.t("person.complain")}</a>`)}`,

@@ -107,7 +107,8 @@ export function messages(visit: SignedVisit, file: CaseFile, version: number): H
     (message) => html`<li class="rc-message rc-message--${message.from}">
 <p class="rc-quiet">${words.t(`person.messages.from-${message.from}`, {
       pseudonym: message.pseudonym ?? "",
-    })} <time datetime="${message.on}">${words.date(message.on)}</time></p>
+      date: words.date(message.on),
+    })}</p>
 ${
   message.look !== undefined &&
   html`<p class="rc-quiet">${words.t("person.messages.about-look")}

@@ -7,7 +7,7 @@ import { inset } from "../../parts/notice.ts";
 /** That the office has missed a duty of its own, and what the person can do about it. */
 export function officeIsLate(
   words: Words,
-  { state, type, today, may }: CaseFile,
+  { state, type, today, may, waitsOn }: CaseFile,
 ): Html | undefined {
   const late = state.deadlines
     .filter((one) => one.status === "running" && one.dutyOf === "agency" && one.kind === "duty")
@@ -28,7 +28,7 @@ export function officeIsLate(
   ];
   return inset(html`<p><b>${words.t("person.late.office")}</b>
 ${words.t("person.late.due", { date: words.date(late.display.dueOn) })}</p>
-<p>${words.t("person.late.can")}</p>
+<p>${words.t(waitsOn === "person" ? "person.late.can-also" : "person.late.can")}</p>
 <ul class="govuk-list govuk-list--bullet">${ways.map(
     ({ href, text }) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`,
   )}</ul>`);

@@ -81,6 +81,6 @@ function latestLooks(visit: SignedVisit, file: CaseFile, looks: readonly Look[])
   const lines = looks.map((look) => lookLine(visit, file, look));
   return html`<p>${words.t("person.looks.lead")}</p>
 ${lines.length > 0 && html`<p>${words.t("person.looks.latest")}</p>`}
-${lookList({ words, zone: office.zone, looks: lines })}
+${lookList({ words, zone: office.zone, looks: lines, isExcerpt: true })}
 <p><a class="govuk-link" href="/cases/${file.state.caseId}/looks">${words.t("person.looks.see")}</a></p>`;
 }

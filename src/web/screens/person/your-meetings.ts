@@ -2,7 +2,7 @@ import type { Appointment, Interview } from "#domain/case/state.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import type { Words } from "#words/load-words.ts";
 import { optionWords } from "../../fields/field-words.ts";
-import { languageName } from "../../fields/spoken-languages.ts";
+import { languageForReader } from "../../fields/spoken-languages.ts";
 import { typeWord } from "../../fields/type-words.ts";
 import { type Html, html } from "../../parts/html.ts";
 import { details } from "../../parts/notice.ts";
@@ -48,7 +48,9 @@ ${state.interviews.map((one) => record(words, type, one))}`;
 function record(words: Words, type: CaseFile["type"], one: Interview): Html {
   const { on, event, language, interpreter, representativePresent, notes } = one;
   const rows = [
-    ...(language === undefined ? [] : [{ name: "language", value: languageName(words, language) }]),
+    ...(language === undefined
+      ? []
+      : [{ name: "language", value: languageForReader(words, language) }]),
     ...(interpreter === undefined
       ? []
       : [{ name: "interpreter", value: optionWords(words, type, "interpreter", interpreter) }]),
