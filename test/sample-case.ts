@@ -3,12 +3,13 @@ import { findEvent, type EventActor, type PinnedCaseType } from "#domain/case/ca
 import { type DecideContext, decideEvent } from "#domain/case/decide.ts";
 import { emptyCase, fold } from "#domain/case/evolve.ts";
 import { parseInput } from "#domain/case/input.ts";
-import type { CaseEvent, CaseState, RunningDeadline } from "#domain/case/state.ts";
+import type { CaseEvent, CaseState } from "#domain/case/state.ts";
 import { isRefusal, type Refusal } from "#domain/refusal.ts";
 import { CalendarSchema } from "#domain/time/calendar.ts";
 import { computeDeadline } from "#domain/time/compute-deadline.ts";
 import type { Service } from "#domain/time/deadline.ts";
 import { ruleFromCaseType } from "#domain/time/rule-from-case-type.ts";
+import { runningDeadline } from "#domain/time/running-deadline.ts";
 
 const outcomes = {
   grant: { to: "decided", served: "granted", adverse: false },
@@ -257,12 +258,10 @@ function deadlineOf(type: PinnedCaseType, name: string, on: string, service: str
     calendar: "us-sample",
   });
   if ("refused" in rule) throw new Error(rule.reason);
-  const due = computeDeadline({ rule, calendars, triggerOn: on, service: service as Service });
+  const facts = { triggerOn: on, service: service as Service };
+  const due = computeDeadline({ rule, calendars, ...facts });
   if ("refused" in due) throw new Error(due.reason);
-  const { ruleId, ruleVersion, kind, dutyOf, display, adverse } = due;
-  const cite = due.citation.join("; ");
-  const rest = { startedBy: 0, status: "running", rule: ruleId, ruleVersion, kind, dutyOf };
-  return { name, cite, display, adverse, ...rest } as unknown as RunningDeadline;
+  return runningDeadline(name, due, facts);
 }
 
 /** A stored file as the door hands it on. */

@@ -2,9 +2,10 @@ import type { CaseType } from "#domain/case/case-type.ts";
 import type { RunningDeadline } from "#domain/case/state.ts";
 import type { Calendar } from "#domain/time/calendar.ts";
 import { computeDeadline } from "#domain/time/compute-deadline.ts";
-import type { Deadline, DeadlineFacts, Service, TimeRefusal } from "#domain/time/deadline.ts";
+import type { DeadlineFacts, Service, TimeRefusal } from "#domain/time/deadline.ts";
 import type { DeadlineRule } from "#domain/time/deadline-rule.ts";
 import { ruleFromCaseType } from "#domain/time/rule-from-case-type.ts";
+import { runningDeadline } from "#domain/time/running-deadline.ts";
 
 /** Further facts of a deadline, such as residence abroad, days of receipt and days not counted. */
 export type MoreFacts = Omit<DeadlineFacts, "triggerOn" | "triggerAt" | "service">;
@@ -43,34 +44,8 @@ export function startDeadline(
 ): RunningDeadline {
   const rule = ruleOf(type, name, known);
   if ("refused" in rule) throw new Error(`${type.id}: ${name}: ${rule.reason}`);
-  const deadline = computeDeadline({
-    rule,
-    calendars: known.calendars,
-    triggerOn: on,
-    service: service as Service,
-    ...more,
-  });
+  const facts = { triggerOn: on, service: service as Service, ...more };
+  const deadline = computeDeadline({ rule, calendars: known.calendars, ...facts });
   if ("refused" in deadline) throw new Error(`${type.id}: ${name}: ${deadline.reason}`);
-  return running(name, deadline, type.deadlines[name]?.cite);
-}
-
-function running(
-  name: string,
-  deadline: Deadline,
-  cite: string | readonly string[] | undefined,
-): RunningDeadline {
-  const citations = cite === undefined ? deadline.citation : [cite].flat();
-  return {
-    name,
-    rule: deadline.ruleId,
-    ruleVersion: deadline.ruleVersion,
-    cite: citations.join("; "),
-    kind: deadline.kind,
-    dutyOf: deadline.dutyOf,
-    display: { dueOn: deadline.display.dueOn, steps: [...deadline.display.steps] },
-    adverse: { dueOn: deadline.adverse.dueOn, steps: [...deadline.adverse.steps] },
-    startedBy: 0,
-    ...(deadline.contested === undefined ? {} : { contested: deadline.contested }),
-    status: "running",
-  } as unknown as RunningDeadline;
+  return runningDeadline(name, deadline, facts, type.deadlines[name]?.cite);
 }

@@ -49,11 +49,19 @@ export const DeadlineSchema = z.object({
   name: z.string(),
   rule: z.string(),
   ruleVersion: z.string(),
+  calendars: z
+    .array(z.object({ id: z.string(), version: z.string() }))
+    .optional()
+    .describe("The calendars it was counted in."),
   cite: z.string(),
   kind: z.enum(["response-window", "not-before", "duty"]),
   dutyOf: z.enum(["agency", "person"]),
   display: ReadingSchema.describe("Act by this day: the earliest lawful last day."),
   adverse: ReadingSchema.describe("Nothing is held against anybody before this day has ended."),
+  facts: z
+    .looseObject({ triggerOn: on.optional(), service: z.string() })
+    .optional()
+    .describe("What it was computed from, so that anybody can compute it again."),
   startedBy: z.int().describe("Version of the step that started it."),
   contested: z.boolean().optional(),
   status: z.enum(["running", "met", "expired", "closed"]),
@@ -136,6 +144,19 @@ export const MessageSchema = z.object({
   from: z.enum(["person", "office"]),
   text: z.string().optional(),
   pseudonym: z.string().optional(),
+  look: z
+    .object({
+      id,
+      at: z.string(),
+      name: z.string(),
+      kind: z.string(),
+      outcome: z.string(),
+      purpose: z.string(),
+      role: z.string(),
+      pseudonym: z.string(),
+    })
+    .optional()
+    .describe("The look at their file that the person asks about."),
 });
 
 export const SaidSchema = z.object({ on, event: z.string(), text: z.string().optional() });

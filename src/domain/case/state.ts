@@ -1,4 +1,5 @@
 import type { FieldClass } from "../access/roles.ts";
+import type { DeadlineFacts } from "../time/deadline.ts";
 import type { EventActor, Kind } from "./case-type.ts";
 import type { Filing } from "./filed-elsewhere.ts";
 
@@ -78,11 +79,15 @@ export type RunningDeadline = {
   readonly name: string;
   readonly rule: string;
   readonly ruleVersion: string;
+  /** The calendars it was counted in; events of the first releases do not name them. */
+  readonly calendars?: readonly { readonly id: string; readonly version: string }[];
   readonly cite: string;
   readonly kind: "response-window" | "not-before" | "duty";
   readonly dutyOf: "agency" | "person";
   readonly display: Reading;
   readonly adverse: Reading;
+  /** What it was computed from; where an event has none, its steps say all that was given. */
+  readonly facts?: DeadlineFacts;
   readonly startedBy: number;
   readonly contested?: boolean;
   readonly status: "running" | "met" | "expired" | "closed";
@@ -201,6 +206,8 @@ export type CaseState = {
   readonly mode: "own" | "observed" | "imported";
   readonly stage: string;
   readonly filedOn: string;
+  /** Where another body decides: the day on which it got the application, if that is known. */
+  readonly filedElsewhere?: Filing;
   readonly isProtected: boolean;
   readonly parties: readonly Party[];
   readonly representatives: readonly Representative[];
@@ -216,8 +223,6 @@ export type CaseState = {
   readonly appointments: readonly Appointment[];
   readonly interviews: readonly Interview[];
   readonly messages: readonly Message[];
-  /** Where another body decides: the day on which it got the application, if that is known. */
-  readonly filedElsewhere?: Filing;
   readonly notes: readonly { readonly on: string; readonly by: string; readonly text?: string }[];
   readonly asks: readonly { readonly on: string; readonly event: string; readonly text?: string }[];
   readonly challenges: readonly {

@@ -82,9 +82,14 @@ function keepTime(before: Deadline, fresh: Deadline): Deadline {
         (old) => !fresh.calendarVersions.some((c) => c.id === old.id && c.version === old.version),
       ),
     ],
-    citation: [...new Set([...fresh.citation, ...before.citation])],
+    citation: lawsOf([...fresh.citation, ...before.citation]),
   };
 }
+
+// One text may name several laws, and a log keeps them joined: each is named once.
+const lawsOf = (citations: readonly string[]): readonly string[] => [
+  ...new Set(citations.flatMap((citation) => citation.split("; "))),
+];
 
 function laterOf(a: DeadlineReading, b: DeadlineReading): DeadlineReading {
   return compareReadings(a, b) > 0 ? a : b;
