@@ -59,7 +59,7 @@ test("where another body decides, the day it got the application counts, if it i
   assert.deepEqual(found({ ...application, ...elsewhere("2026-06-02") }), ["longer-ago"]);
 });
 
-test("filing with a silent contradiction is refused, and the same with an explanation is not", () => {
+test("a silent contradiction is refused at filing, and one with an explanation is not", () => {
   const filing = (input: object) =>
     sampleCase(type).does(amina, "apply", "2026-06-02", { ...application, ...input });
   const no = filing({});

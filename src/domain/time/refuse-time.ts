@@ -45,6 +45,9 @@ const PROBLEMS = {
 } as const;
 export type TimeProblem = keyof typeof PROBLEMS;
 
+/** Every code by which the deadline engine says no; words are `refusal.field.<code>`. */
+export const TIME_PROBLEMS = Object.keys(PROBLEMS) as readonly TimeProblem[];
+
 /** Says no to one named input. `found` is what was given, for the words a person reads. */
 export function refuseTime(
   problem: TimeProblem,

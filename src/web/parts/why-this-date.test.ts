@@ -62,3 +62,24 @@ test("the later reading is said only where it differs, and never as the date to 
   assert.match(text, /end of Tuesday 5 May 2026\. Do not count on these days/);
   assert.match(text, /So the date is Thursday 30 April 2026/);
 });
+
+test("a holiday is named where it moves a date, a closure and an unknown day are not", () => {
+  const words = book.words("en");
+  const roll = (because: string) =>
+    sentence(words, { step: "roll", from: "2026-07-03", to: "2026-07-06", because });
+  const day = "Friday 3 July 2026";
+  assert.match(roll("independence-day"), new RegExp(`^${day} is a holiday \\(Independence Day\\)`));
+  assert.match(roll("closure-2026-07-03"), new RegExp(`^The office was closed on ${day}, so`));
+  assert.match(roll("sunday"), new RegExp(`^${day} is on a weekend, so`));
+});
+
+test("days that a count of working days passes over are named too", () => {
+  const skipped = [
+    { on: "2026-05-25", because: "memorial-day" },
+    { on: "2026-05-26", because: "closure-2026-05-26" },
+  ];
+  const step = { step: "period", n: 5, unit: "working", direction: "after" } as const;
+  const said = sentence(book.words("en"), { ...step, date: "2026-06-02", skipped });
+  assert.match(said, /Monday 25 May \(Memorial Day\)/);
+  assert.match(said, /Tuesday 26 May \(the office was closed\)/);
+});

@@ -55,7 +55,7 @@ export function sentence(words: Words, step: DeadlineStep, starts?: string): str
       const { n, unit, direction } = step;
       const counted = say("period", { n, unit, direction, date: words.date(step.date) });
       if (step.skipped.length === 0) return counted;
-      const days = words.list(step.skipped.map((day) => words.day(day.on)));
+      const days = words.list(step.skipped.map((day) => dayOff(words, day)));
       return `${counted} ${say("skipped", { days })}`;
     }
     case "hours":
@@ -79,7 +79,8 @@ export function sentence(words: Words, step: DeadlineStep, starts?: string): str
       return say("roll", {
         from: words.date(step.from),
         to: words.date(step.to),
-        because: because(step.because),
+        because: because(words, step.because),
+        name: nameOf(words, step.because) ?? "",
       });
     case "choose":
       break;
@@ -93,6 +94,19 @@ function clock(at: string): string {
   return at.slice(11, 16);
 }
 
-function because(reason: string): "weekend" | "holiday" {
-  return reason === "saturday" || reason === "sunday" ? "weekend" : "holiday";
+function because(words: Words, reason: string): "weekend" | "named" | "closed" {
+  if (reason === "saturday" || reason === "sunday") return "weekend";
+  return nameOf(words, reason) === undefined ? "closed" : "named";
 }
+
+// A closure, or a holiday of a calendar that has changed since, has no name of its own.
+function nameOf(words: Words, reason: string): string | undefined {
+  const key = `calendar.holiday.${reason}`;
+  return words.has(key) ? words.t(key) : undefined;
+}
+
+const dayOff = (words: Words, day: { readonly on: string; readonly because: string }): string =>
+  words.t("parts.step-day-off", {
+    day: words.day(day.on),
+    name: nameOf(words, day.because) ?? words.t("calendar.closed"),
+  });
