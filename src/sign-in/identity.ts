@@ -65,7 +65,9 @@ export function createIdentity(parts: Parts): Identity {
   const now = () => parts.clock.now().getTime();
   const wait = parts.wait ?? ((ms: number) => sleep(ms, undefined, { ref: false }));
   const brake = createBrake({ now, wait });
-  const openSession = createSessionOpener(parts.personKeys.openFromSession);
+  const openSession = createSessionOpener((sealed, token) =>
+    parts.personKeys.openFromSession(sealed, token),
+  );
   const inTurn = fewAtOnce(MOST_STRETCHED_AT_ONCE, MOST_WAITING);
   return {
     addAccount: (account) => addAccount(parts, account),

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Role } from "#domain/access/roles.ts";
 import type { Keys, Seals } from "#domain/ports.ts";
+import { createGroups } from "./groups.ts";
 import { underAccess } from "./under-access.ts";
 
 type Row = {
@@ -12,6 +13,7 @@ type Row = {
   public_key: Buffer | null;
   sealed: Buffer;
 };
+type SessionRow = Row & { place: string; session_sealed: Buffer };
 type Profile = { name: string; pseudonym: string; language: string; grade: number; code?: string };
 type Account = {
   readonly accountId: string;
@@ -31,7 +33,14 @@ type Parts = {
 };
 
 const COLUMNS = "account_id, kind, roles, verifier, wrapped_key, public_key, sealed";
-const SESSION = { name: "read-session", text: "select * from read_session($1, $2, $3)" };
+const SESSIONS = {
+  name: "read-sessions",
+  text: `select asked.place, found.*
+    from unnest($3::bytea[]) with ordinality as asked (token_hash, place),
+      read_session($1, $2, asked.token_hash) as found`,
+};
+const MOST_CALLERS = 64;
+const QUERIES_AT_ONCE = 3;
 
 /** Accounts and sessions. Profiles are sealed under the office's key; no case stands here. */
 export function createAccountRows(parts: Parts) {
@@ -98,6 +107,18 @@ function accounts(parts: Parts) {
 function sessions(parts: Parts) {
   const { pool, officeId, newId } = parts;
   const profileKey = parts.keys.officeSecret("account-profiles");
+  // Every request asks whose it is: those that come at once share one query.
+  const find = createGroups<Buffer, SessionRow | undefined>({
+    most: MOST_CALLERS,
+    atOnce: QUERIES_AT_ONCE,
+    placeOf: () => undefined,
+    async commit(hashes) {
+      const values = [newId(), officeId, hashes];
+      const { rows } = await pool.query<SessionRow>({ ...SESSIONS, values });
+      const byPlace = new Map(rows.map((row) => [Number(row.place), row]));
+      return hashes.map((_hash, index) => byPlace.get(index + 1));
+    },
+  });
   return {
     async addSession(tokenHash: Buffer, accountId: string, sealed: Buffer, endsOn: string) {
       await underAccess(
@@ -109,11 +130,7 @@ function sessions(parts: Parts) {
       );
     },
     async session(tokenHash: Buffer) {
-      const { rows } = await pool.query<Row & { session_sealed: Buffer }>({
-        ...SESSION,
-        values: [newId(), officeId, tokenHash],
-      });
-      const row = rows[0];
+      const row = await find(tokenHash);
       if (row === undefined) return undefined;
       return { account: accountOf(parts, profileKey, row), sealed: row.session_sealed };
     },
