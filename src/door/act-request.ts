@@ -6,6 +6,8 @@ export type ActRequest = {
   /** Absent: the event opens a new case of `typeId`. */
   readonly caseId?: string;
   readonly typeId?: string;
+  /** The reference that a new case gets, where files were kept for it already; see `reserve`. */
+  readonly reserved?: string;
   readonly event: string;
   readonly input: unknown;
   /** The version the actor saw; needed for every change of an existing case. */

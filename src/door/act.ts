@@ -56,14 +56,17 @@ export async function act(
 type About = Omit<ActInHand, "state">;
 
 async function opening(office: Office, who: Who, about: About): Promise<ActAnswer | Refusal> {
-  const hand = { ...about, state: emptyCase(office.newReference()) };
+  const { reserved } = about.request;
+  const hand = { ...about, state: emptyCase(reserved ?? office.newReference()) };
   const verdict = await weigh(office, who, hand);
   if (verdict.is !== "allowed") return sayNo(office, who, hand, verdict);
   const earlier = await repeated(office, who, hand);
   if (earlier !== undefined) return earlier;
   const answer = await finish(office, who, hand, verdict);
-  if (answer === undefined) throw new Error(`the new reference ${hand.state.caseId} is taken`);
-  return answer;
+  if (answer !== undefined) return answer;
+  if (reserved === undefined) throw new Error(`the new reference ${hand.state.caseId} is taken`);
+  const refusal = refuse("already-done");
+  return sayNo(office, who, hand, { is: "refused", facts: verdict.facts, refusal });
 }
 
 /**

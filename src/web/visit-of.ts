@@ -10,6 +10,7 @@ import { isLanguage, type Language } from "#words/languages.ts";
 import type { WordBook } from "#words/load-words.ts";
 import { ownPath } from "./own-path.ts";
 import type { ListedOperation } from "./screens/api-reference.ts";
+import { wordsFor } from "./spoken-of.ts";
 import type { Visit } from "./visit.ts";
 
 /** What the site of one office is made of; `main` wires it. */
@@ -66,11 +67,12 @@ export async function visitOf(
     });
   }
   const language = languageOf(chosen, request, session?.who.language);
+  const words = parts.book.words(language);
   return {
     office: parts.office,
     identity: parts.identity,
     files: parts.files,
-    words: parts.book.words(language),
+    words: session === undefined ? words : wordsFor(words, session.who, parts.office.mode),
     wordsIn: (other) => parts.book.words(other),
     from: request.ip,
     path: ownPath(request.url),

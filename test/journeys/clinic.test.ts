@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import type { Who } from "#domain/ports.ts";
 import { act } from "#door/act.ts";
+import { RECENTLY } from "#test/asylum.ts";
 import { launchBrowser, newPage } from "#test/browser.ts";
 import { refused } from "#test/office.ts";
 import { type TestSite, testSite } from "#test/site.ts";
@@ -29,23 +30,33 @@ after(async () => {
 test("Ruth opens a client's case; what is missing is named and what she typed kept", async () => {
   await page.goto(`${site.address}/desk`);
   await page.click('main a:has-text("Open a client’s case")');
-  await page.click('main a:has-text("Asylum")');
+  await page.click('main a[aria-label="Write down the application: Asylum"]');
   await page.fill("#name", "Client Sample");
   await page.click("main .rc-form button[type=submit]");
   assert.match(await mainText(page), /Please mend/);
   assert.equal(await page.inputValue("#name"), "Client Sample");
   await page.selectOption("#language", "es");
   await page.selectOption("#nationality", "UTO");
-  await fillDate(page, "arrived-on", "2026-02-01");
+  await fillDate(page, "arrived-on", RECENTLY);
   await page.check('[name=in-status][value="yes"]');
   await page.fill("#fear", "A story that is invented for this test.");
   await page.check('[name=filed-late][value="no"]');
   await page.fill("#mailing-address", "1 Sample Street");
   await page.check("#declares-true");
+  await fillDate(page, "filed-on", daysFromNow(-20));
+  await page.click("main .rc-form button[type=submit]");
+  assert.match(await mainText(page), /Please mend one thing/, "who says so is asked");
+  await page.check('[name=filing-known-from][value="person"]');
   await page.click("main .rc-form button[type=submit]");
   const [, opened = ""] = /\/cases\/([^?]+)/.exec(page.url()) ?? [];
   caseId = opened;
   assert.match(caseId, /^RC-/);
+});
+
+test("the agency's clocks count from the filing, and the page says who told that day", async () => {
+  const told = await mainText(page);
+  assert.match(told, /Interview the person\s+\S.*\d{4}/);
+  assert.match(told, /which it got the application, as told by the client/);
 });
 
 test("a notice is recorded with its paper, and the client's clock starts from its date", async () => {
@@ -69,6 +80,24 @@ test("a notice is recorded with its paper, and the client's clock starts from it
   assert.match(told, /nothing is sent from here/);
   assert.match(told, /Record that the answer was sent/);
   assert.doesNotMatch(told, /Send my answer/);
+});
+
+test("a receipt names another day: the clocks count from there, and nobody asks again", async () => {
+  await page.goto(`${site.address}/cases/${caseId}/record-notice`);
+  await page.selectOption("#about", "accept");
+  await fillDate(page, "dated-on", daysFromNow(-10));
+  await fillDate(page, "received-on", daysFromNow(-7));
+  await page.check('[name=service][value="mail"]');
+  await page.setInputFiles("#document", PDF);
+  await fillDate(page, "filed-on", daysFromNow(-18));
+  await page.check('[name=filing-known-from][value="notice"]');
+  await page.click("main .rc-form button[type=submit]");
+  const told = await mainText(page);
+  assert.match(told, /which it got the application, from the notice/);
+  assert.doesNotMatch(told, /as told by the client/);
+  assert.equal(told.match(/Interview the person\s+\S.*\d{4}/g)?.length, 1);
+  await page.goto(`${site.address}/cases/${caseId}/record-notice`);
+  assert.equal(await page.locator("[name=filed-on-day]").count(), 0);
 });
 
 test("a file that was kept is not asked for again when something else is wrong", async () => {
@@ -96,6 +125,45 @@ test("her list shows the client's day to act; another representative's does not"
   await other.goto(`${site.address}/desk`);
   assert.ok(!(await mainText(other)).includes(caseId));
   await other.context().close();
+});
+
+test("a client walks in with a notice: the case stands where it says, with its last day first", async () => {
+  await page.goto(`${site.address}/desk/open`);
+  await page.click('main a[aria-label="Begin with a notice in hand: Becoming a citizen"]');
+  await page.fill("#name", "Walk-in Sample");
+  await page.setInputFiles("#document", PDF);
+  await page.click("main .rc-form button[type=submit]");
+  const problems = await mainText(page);
+  assert.match(problems, /Please mend/);
+  assert.match(problems, /We already have:\s+letter.pdf/);
+  assert.equal(await page.inputValue("#name"), "Walk-in Sample");
+  await page.selectOption("#language", "ar");
+  await page.selectOption("#notice", "sign-decision--deny");
+  await fillDate(page, "dated-on", daysFromNow(-9));
+  await fillDate(page, "received-on", daysFromNow(-4));
+  await page.check('[name=service][value="mail"]');
+  await page.click("main .rc-form button[type=submit]");
+  assert.match(page.url(), /done=record-notice/);
+  const told = await mainText(page);
+  assert.match(told, /Denied; the person may challenge it/);
+  assert.ok(told.indexOf("Must arrive by") < told.indexOf("What to do now"), "the last day first");
+  assert.match(told, /request for a hearing/);
+  assert.match(told, /What the application says is not recorded/);
+  assert.match(told, /nothing was decided here/);
+  assert.match(told, /letter.pdf/);
+  await page.goto(`${site.address}/desk`);
+  assert.match(await mainText(page), /Walk-in Sample/);
+});
+
+test("no question of a form at the clinic speaks to the client", async () => {
+  for (const event of ["submit-evidence", "send-message", "add-note", "correct-application"]) {
+    await page.goto(`${site.address}/cases/${caseId}/${event}`);
+    const labels = await page.locator("main form label, main form legend").allInnerTexts();
+    // That a question may be passed over is said to whoever fills the form in.
+    const asked = labels.join("\n").replaceAll("(you may leave this out)", "");
+    assert.ok(labels.length > 0, event);
+    assert.doesNotMatch(asked, /\b(?:you|your|I|my)\b/i, event);
+  }
 });
 
 test("nothing can be signed where another body decides", async () => {

@@ -7,6 +7,7 @@ import { dashboardScreen } from "./dashboard.ts";
 import { decideScreen } from "./desk/decide.ts";
 import { exhibitScreen } from "./desk/exhibit.ts";
 import { openCase, openCaseKinds } from "./desk/open-case.ts";
+import { openWithNotice } from "./desk/open-with-notice.ts";
 import { officeCasesScreen, worklistScreen } from "./desk/worklist.ts";
 import { eventForm } from "./event-form.ts";
 import { galleryScreen } from "./gallery.ts";
@@ -53,6 +54,7 @@ export const SCREENS: readonly Screen[] = [
   officeCasesScreen,
   openCaseKinds,
   openCase,
+  openWithNotice,
   exhibitScreen,
   decideScreen,
   eventForm,

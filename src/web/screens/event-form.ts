@@ -30,6 +30,7 @@ import { actFields, type ActFields } from "./desk/act-fields.ts";
 import { consequences } from "./desk/act-consequences.ts";
 import { listCrumb } from "./desk/desk-case.ts";
 import { actAtDesk } from "./desk/desk-words.ts";
+import { atFilingField, withFiling } from "./desk/filing-fields.ts";
 import { draftToRead } from "./desk/draft-to-read.ts";
 import { problemText, whyNotWords } from "./desk/problem-words.ts";
 import { purposeLine, purposeOf } from "./desk/purpose-line.ts";
@@ -88,9 +89,11 @@ async function send(visit: SignedVisit, opened: Opened, form: Form): Promise<Rep
     fields,
     fileKeeper(visit, caseId, textOf(form, "idempotency-key")),
   );
-  const input = onlyChanges(file, event, read.input);
-  if (read.problems.length > 0) {
-    const problems = allProblems(file, event, input, read.problems);
+  const filing = withFiling(read.input);
+  const input = onlyChanges(file, event, filing.input);
+  const unread = [...read.problems, ...filing.problems];
+  if (unread.length > 0) {
+    const problems = allProblems(file, event, input, unread);
     return { show: await shownForm(visit, opened, { form: read.form, problems }) };
   }
   const seen = Number(textOf(form, "version"));
@@ -106,7 +109,7 @@ async function send(visit: SignedVisit, opened: Opened, form: Form): Promise<Rep
   if (!isRefusal(answer)) return { redirect: `/cases/${caseId}?done=${event}` };
   const mistaken: Mistaken = {
     form: answer.code === "file-gone" ? withoutFiles(read.form) : read.form,
-    problems: answer.fields ?? [],
+    problems: (answer.fields ?? []).map(atFilingField),
     refusal: answer,
     ...(answer.code === "stale-version" && seen < version ? { since: seen } : {}),
   };

@@ -156,7 +156,7 @@ function joining(context: DecideContext, input: JsonObject): Payload | Refusal {
   const role = type.parties.party[0] ?? "applicant";
   return joined(opening(context), speaker(context), {
     record: { parties: [{ partyId, role, language }] },
-    identity: { partyNames: { [partyId]: { name } }, answers: { name, language } },
+    identity: { partyNames: { [partyId]: { name } } },
   });
 }
 

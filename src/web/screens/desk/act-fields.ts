@@ -9,6 +9,7 @@ import { formOf } from "../../fields/read-fields.ts";
 import type { FieldChoices } from "../../fields/render-fields.ts";
 import type { Choice } from "../../parts/choice-fields.ts";
 import type { Form, SignedVisit } from "../../visit.ts";
+import { asksFiling, FILING_FIELDS } from "./filing-fields.ts";
 
 export type ActFields = {
   readonly fields: Record<string, FieldDefinition>;
@@ -34,7 +35,10 @@ export async function actFields(
     if (undisclosed.length === 0) delete fields["discloses"];
     else choices["discloses"] = undisclosed;
   }
-  if (kind === "notice") choices["outcome"] = outcomes(visit, file);
+  if (kind === "notice") {
+    choices["outcome"] = outcomes(visit, file);
+    if (asksFiling(state)) Object.assign(fields, FILING_FIELDS);
+  }
   if (kind === "decide") delete fields["draft-version"];
   // What a paper in hand says is never guessed.
   const known: JsonObject =

@@ -1,15 +1,16 @@
-import type { RunningDeadline } from "#domain/case/state.ts";
+import type { CaseState, RunningDeadline } from "#domain/case/state.ts";
 import type { DeadlineReading } from "#domain/time/deadline.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import type { Words } from "#words/load-words.ts";
 import { languageForReader } from "../../fields/spoken-languages.ts";
 import { typeWordIfAny } from "../../fields/type-words.ts";
 import { deadlineLine } from "../../parts/deadline-line.ts";
-import { type Html, html } from "../../parts/html.ts";
+import { type Html, html, nothing } from "../../parts/html.ts";
 import { sideBox } from "../../parts/sections.ts";
 import { whyThisDate } from "../../parts/why-this-date.ts";
 import type { SignedVisit } from "../../visit.ts";
 import { deadlineAtDesk } from "./desk-words.ts";
+import { filingClockNames } from "./filing-fields.ts";
 
 /** Who is in the case, how to reach them, and who has it. */
 export function people({ words }: SignedVisit, { state }: CaseFile): Html {
@@ -40,19 +41,52 @@ ${
   });
 }
 
+// What a client must do comes before what the client waits for.
+const isTheirs = ({ dutyOf }: RunningDeadline): boolean => dutyOf === "agency";
+
+// Another body's clock is counted from its own notice, or from the day it got the application.
+function isCounted({ mode, history, filedElsewhere }: CaseState, one: RunningDeadline): boolean {
+  if (mode !== "observed" || one.dutyOf !== "agency") return true;
+  const start = history.find((stamp) => stamp.version === one.startedBy);
+  return start?.kind === "notice" || (start?.kind === "file" && filedElsewhere !== undefined);
+}
+
+/** Since when the other body has the application and who says so, or what that leaves uncounted. */
+function filing(words: Words, { state, type, may }: CaseFile): Html {
+  const { filedElsewhere } = state;
+  const clocks = filingClockNames(words, type);
+  if (filedElsewhere !== undefined) {
+    const { on, knownFrom } = filedElsewhere;
+    const said = clocks.length === 0 ? "known" : "from";
+    return html`<p class="rc-quiet">${words.t(`clinic.filing.${said}-${knownFrom}`, {
+      date: words.date(on),
+    })}</p>`;
+  }
+  const isOver = type.states[state.stage]?.end === true;
+  if (clocks.length === 0 || isOver) return nothing;
+  const event = may.find((one) => type.events[one]?.does === "notice");
+  return html`<p class="rc-quiet">${words.t("clinic.filing.not-known", {
+    list: words.list([...clocks]),
+  })}</p>
+${
+  event !== undefined &&
+  html`<p><a class="govuk-link" href="/cases/${state.caseId}/${event}">${words.t("clinic.filing.add")}</a></p>`
+}`;
+}
+
 /** Every running deadline with both readings and how each was reached. */
 export function deadlineBox({ words }: SignedVisit, file: CaseFile): Html {
   const isObserved = file.state.mode === "observed";
-  // The day on which the other body got the application is not known, and its clocks count from it.
   const running = file.state.deadlines
-    .filter((one) => one.status === "running" && !(isObserved && one.dutyOf === "agency"))
-    .toSorted((a, b) => a.display.dueOn.localeCompare(b.display.dueOn));
+    .filter((one) => one.status === "running" && isCounted(file.state, one))
+    .toSorted((a, b) => a.display.dueOn.localeCompare(b.display.dueOn))
+    .toSorted((a, b) => (isObserved ? Number(isTheirs(a)) - Number(isTheirs(b)) : 0));
   return sideBox({
     id: "deadlines",
     title: words.t("desk.deadlines"),
     body: html`${running.length === 0 && html`<p>${words.t("desk.deadlines-none")}</p>`}
 ${running.map((one) => deadline(words, file, one))}
-${isObserved && html`<p class="rc-quiet">${words.t("desk.agency-clocks")}</p>`}`,
+${isObserved && filing(words, file)}`,
   });
 }
 

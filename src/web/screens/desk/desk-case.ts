@@ -6,12 +6,13 @@ import { inset, notice } from "../../parts/notice.ts";
 import { pageHeading, section } from "../../parts/sections.ts";
 import { type StateKind, stateWord } from "../../parts/state-word.ts";
 import type { Shown, SignedVisit } from "../../visit.ts";
-import { isDecidedAgainst } from "../person/decided-against.ts";
 import { caseActions } from "./case-actions.ts";
 import { exhibits, interviews, requests } from "./case-evidence.ts";
 import { deadlineBox, facets, looks, people, regimes } from "./case-side.ts";
 import { application, asks, furtherAnswers, messages, notes } from "./case-talk.ts";
 import { caseTimeline } from "./case-timeline.ts";
+import { isDecidedAgainst } from "../person/decided-against.ts";
+import { begunHere } from "./case-begun.ts";
 import { outcomeAtDesk, stateAtDesk } from "./desk-words.ts";
 
 /** A case as its officer works on it: what happened, what to do now, who and by when. */
@@ -19,13 +20,14 @@ export function deskCase(visit: SignedVisit, file: CaseFile): Shown {
   const { words, signedIn } = visit;
   const { state, type } = file;
   const title = typeWord(words, type, "title");
+  const isObserved = state.mode === "observed";
   return {
     room: "desk",
     title: `${title} ${state.caseId}`,
     version: state.version,
     breadcrumbs: [listCrumb(visit), { text: state.caseId }],
     left: caseTimeline(visit, file),
-    side: html`${people(visit, file)}${deadlineBox(visit, file)}${facets(visit, file)}
+    side: html`${people(visit, file)}${!isObserved && deadlineBox(visit, file)}${facets(visit, file)}
 ${regimes(visit, file)}${looks(visit, file)}`,
     main: html`${doneNotice(visit, file)}
 ${pageHeading({ title, above: state.caseId })}
@@ -33,15 +35,19 @@ ${pageHeading({ title, above: state.caseId })}
 ${state.isProtected && inset(words.t("desk.protected"))}
 ${signedIn.purpose === "intake" && inset(words.t("desk.envelope"))}
 ${purposeSaid(visit, file)}
+${isObserved && deadlineBox(visit, file)}${begunHere(visit, file)}
 ${section({ id: "now", title: words.t("desk.now"), body: caseActions(visit, file) })}
 ${drafted(visit, file)}${decided(visit, file)}
 ${requests(visit, file)}${interviews(visit, file)}
 ${signedIn.purpose !== "intake" && exhibits(visit, file)}
-${section({
-  id: "application",
-  title: words.t("desk.application-title"),
-  body: html`${application(visit, file)}${furtherAnswers(visit, file)}`,
-})}
+${
+  Object.keys(state.answers).length > 0 &&
+  section({
+    id: "application",
+    title: words.t("desk.application-title"),
+    body: html`${application(visit, file)}${furtherAnswers(visit, file)}`,
+  })
+}
 ${asks(visit, file)}${messages(visit, file)}${notes(visit, file)}`,
   };
 }
