@@ -112,11 +112,7 @@ export function needsAnswer(question: Question, standing: Standing): boolean {
 }
 
 /** The next question that still needs something, after `name` or from the start. */
-export function nextOpen(
-  standing: Standing,
-  section: string,
-  name?: string,
-): Question | undefined {
+export function nextOpen(standing: Standing, section: string, name?: string): Question | undefined {
   const { type, draft } = standing;
   const questions = questionsOf(type, draft).filter((one) => one.section === section);
   const at = questions.findIndex((one) => one.name === name);
