@@ -7,7 +7,7 @@ import { caseFile } from "#questions/case-file.ts";
 import { caseLooks } from "#questions/case-looks.ts";
 import { myCases } from "#questions/my-cases.ts";
 import { officeCases, worklist } from "#questions/worklist.ts";
-import { RECENTLY } from "#test/asylum.ts";
+import { ASYLUM_APPLICATION } from "#test/asylum.ts";
 import { allowed, refused, type TestOffice, testOffice } from "#test/office.ts";
 
 let office: TestOffice;
@@ -20,18 +20,6 @@ let caseId: string;
 let keys = 0;
 const key = () => `key-${++keys}`;
 
-const APPLICATION = {
-  name: "Amina Example",
-  language: "ar",
-  nationality: "UTO",
-  "arrived-on": RECENTLY,
-  "in-status": true,
-  fear: "An invented account for this test.",
-  "filed-late": false,
-  "mailing-address": "1 Sample Street, Exampleton",
-  "declares-true": true,
-};
-
 before(async () => {
   office = await testOffice();
   amina = await office.member("amina", ["applicant"]);
@@ -42,7 +30,7 @@ before(async () => {
   const filed = await act(office.office, amina, "own-case", {
     typeId: "us.asylum.affirmative",
     event: "file",
-    input: APPLICATION,
+    input: ASYLUM_APPLICATION,
     key: "filing",
   });
   caseId = allowed(filed).caseId;
@@ -57,7 +45,7 @@ test("an applicant who filed finds her case and reads it", async () => {
     [caseId],
   );
   const file = allowed(await ask(office.office, amina, "own-case", caseFile, {}, { caseId }));
-  assert.equal(file.answer.state.answers["fear"], APPLICATION.fear);
+  assert.equal(file.answer.state.answers["fear"], ASYLUM_APPLICATION.fear);
   assert.equal(file.version, 1);
 });
 
@@ -65,14 +53,14 @@ test("the same key and body answer the same again; another body is an error", as
   const again = await act(office.office, amina, "own-case", {
     typeId: "us.asylum.affirmative",
     event: "file",
-    input: APPLICATION,
+    input: ASYLUM_APPLICATION,
     key: "filing",
   });
   assert.equal(allowed(again).caseId, caseId);
   const other = await act(office.office, amina, "own-case", {
     typeId: "us.asylum.affirmative",
     event: "file",
-    input: { ...APPLICATION, fear: "Another." },
+    input: { ...ASYLUM_APPLICATION, fear: "Another." },
     key: "filing",
   });
   assert.equal(refused(other).code, "key-reused");

@@ -5,24 +5,12 @@ import { act } from "#door/act.ts";
 import { ask } from "#door/ask.ts";
 import { caseFile } from "#questions/case-file.ts";
 import { myCases } from "#questions/my-cases.ts";
-import { RECENTLY } from "#test/asylum.ts";
+import { ASYLUM_APPLICATION } from "#test/asylum.ts";
 import { allowed, refused, type TestOffice, testOffice } from "#test/office.ts";
 
 let office: TestOffice;
 before(async () => void (office = await testOffice()));
 after(() => office.drop());
-
-const APPLICATION = {
-  name: "Amina Example",
-  language: "ar",
-  nationality: "UTO",
-  "arrived-on": RECENTLY,
-  "in-status": true,
-  fear: "An invented account for this test.",
-  "filed-late": false,
-  "mailing-address": "1 Sample Street, Exampleton",
-  "declares-true": true,
-};
 
 const standIns = [
   ["representative", "representation"],
@@ -35,7 +23,7 @@ for (const [role, purpose] of standIns) {
     const filed = await act(office.office, filer, purpose, {
       typeId: "us.asylum.affirmative",
       event: "file",
-      input: APPLICATION,
+      input: ASYLUM_APPLICATION,
       key: `file-as-${role}`,
     });
     const { caseId } = allowed(filed);
@@ -50,7 +38,7 @@ for (const [role, purpose] of standIns) {
       file.state.representatives.map((one) => one.role),
       [role],
     );
-    assert.equal(file.state.parties[0]?.name, APPLICATION.name);
+    assert.equal(file.state.parties[0]?.name, ASYLUM_APPLICATION.name);
     const written = await act(office.office, again, purpose, {
       caseId,
       event: "send-message",

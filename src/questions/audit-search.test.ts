@@ -10,20 +10,9 @@ import { caseFile } from "#questions/case-file.ts";
 import { caseLooks } from "#questions/case-looks.ts";
 import { QUESTIONS } from "#questions/all.ts";
 import { worklist } from "#questions/worklist.ts";
-import { RECENTLY } from "#test/asylum.ts";
+import { ASYLUM_APPLICATION } from "#test/asylum.ts";
 import { allowed, refused, type TestOffice, testOffice } from "#test/office.ts";
 
-const APPLICATION = {
-  name: "Amina Example",
-  language: "ar",
-  nationality: "UTO",
-  "arrived-on": RECENTLY,
-  "in-status": true,
-  fear: "An invented account for this test.",
-  "filed-late": false,
-  "mailing-address": "1 Sample Street, Exampleton",
-  "declares-true": true,
-};
 const REASON = "Complaint of March, reads of this file";
 
 let office: TestOffice;
@@ -38,7 +27,12 @@ const search = (input: object) =>
 const found = async (input: object) => allowed(await search(input)).answer;
 
 async function file(key: string): Promise<string> {
-  const request = { typeId: "us.asylum.affirmative", event: "file", input: APPLICATION, key };
+  const request = {
+    typeId: "us.asylum.affirmative",
+    event: "file",
+    input: ASYLUM_APPLICATION,
+    key,
+  };
   return allowed(await act(office.office, amina, "own-case", request)).caseId;
 }
 

@@ -9,20 +9,9 @@ import { ask } from "#door/ask.ts";
 import { QUESTIONS } from "#questions/all.ts";
 import { dashboard } from "#questions/dashboard.ts";
 import { officeCases, worklist } from "#questions/worklist.ts";
-import { RECENTLY } from "#test/asylum.ts";
+import { ASYLUM_APPLICATION } from "#test/asylum.ts";
 import { allowed, refused, root, type TestOffice, testOffice } from "#test/office.ts";
 
-const APPLICATION = {
-  name: "Amina Example",
-  language: "ar",
-  nationality: "UTO",
-  "arrived-on": RECENTLY,
-  "in-status": true,
-  fear: "An invented account for this test.",
-  "filed-late": false,
-  "mailing-address": "1 Sample Street, Exampleton",
-  "declares-true": true,
-};
 const REQUEST = {
   items: "A birth certificate",
   why: "The one on file cannot be read.",
@@ -45,7 +34,12 @@ const figures = async (input: object = {}) =>
   allowed(await ask(office.office, grace, "supervision", dashboard, input)).answer;
 
 async function file(key: string): Promise<string> {
-  const request = { typeId: "us.asylum.affirmative", event: "file", input: APPLICATION, key };
+  const request = {
+    typeId: "us.asylum.affirmative",
+    event: "file",
+    input: ASYLUM_APPLICATION,
+    key,
+  };
   return allowed(await act(office.office, amina, "own-case", request)).caseId;
 }
 

@@ -5,23 +5,12 @@ import type { Who } from "#domain/ports.ts";
 import { act } from "#door/act.ts";
 import { ask } from "#door/ask.ts";
 import { caseFile } from "#questions/case-file.ts";
-import { RECENTLY } from "#test/asylum.ts";
+import { ASYLUM_APPLICATION } from "#test/asylum.ts";
 import { axe, launchBrowser, newPage } from "#test/browser.ts";
 import { allowed } from "#test/office.ts";
 import { type TestSite, testSite } from "#test/site.ts";
 import { giveToOfficer } from "./steps.ts";
 
-const APPLICATION = {
-  name: "Amina Example",
-  language: "ar",
-  nationality: "UTO",
-  "arrived-on": RECENTLY,
-  "in-status": true,
-  fear: "An invented account for this test.",
-  "filed-late": false,
-  "mailing-address": "1 Sample Street, Exampleton",
-  "declares-true": true,
-};
 const DRAFT = {
   outcome: "grant",
   standard: "well-founded-fear",
@@ -42,7 +31,12 @@ before(async () => {
   const ines = await site.member("ines", ["intake-clerk"]);
   daniel = await site.member("daniel", ["caseworker"]);
   await site.member("grace", ["supervisor"]);
-  const request = { typeId: "us.asylum.affirmative", event: "file", input: APPLICATION, key: "a" };
+  const request = {
+    typeId: "us.asylum.affirmative",
+    event: "file",
+    input: ASYLUM_APPLICATION,
+    key: "a",
+  };
   caseId = allowed(await act(office, amina, "own-case", request)).caseId;
   const accept = { caseId, event: "accept", input: {}, version: 1, key: "b" };
   allowed(await act(office, ines, "intake", accept));

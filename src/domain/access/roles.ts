@@ -1,10 +1,16 @@
-export const ROLES = [
+/** The roles of those whose case it is and who work on it: case types name them. */
+export const CASE_ROLES = [
   "applicant",
   "representative",
   "guardian",
   "intake-clerk",
   "caseworker",
   "supervisor",
+] as const;
+
+/** Every role there is. No event of a case type names the others. */
+export const ROLES = [
+  ...CASE_ROLES,
   "records-officer",
   "privacy-officer",
   "auditor",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FIELD_CLASSES } from "../access/roles.ts";
+import { CASE_ROLES, FIELD_CLASSES } from "../access/roles.ts";
 
 /** The closed set of action kinds; each is a file in `actions/` and an action in the policies. */
 export const KINDS = [
@@ -50,15 +50,7 @@ export const FIELD_KINDS = [
 ] as const;
 
 /** Who may trigger an event. No machine stands here but the clock, which only closes windows. */
-export const ACTORS = [
-  "applicant",
-  "representative",
-  "guardian",
-  "intake-clerk",
-  "caseworker",
-  "supervisor",
-  "clock",
-] as const;
+export const ACTORS = [...CASE_ROLES, "clock"] as const;
 export type EventActor = (typeof ACTORS)[number];
 
 const kebab = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "use kebab-case");
