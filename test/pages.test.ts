@@ -7,16 +7,20 @@ import { type DemoSite, demoSite } from "./demo-site.ts";
 import { walkPages } from "./page-walk.ts";
 
 // Every page that links lead to, as each of the demo's cast: it answers, weighs little, carries no
-// inline script or style, and axe finds nothing serious.
+// inline script or style, stays inside the window of a phone, and axe finds nothing serious at the
+// width of a desk or of a phone.
 const MOST_BYTES = 60_000;
 const CAST = [
   ["arlington", "visitor"],
   ["arlington", "amina"],
   ["arlington", "ruth"],
+  ["arlington", "sofia"],
   ["arlington", "ines"],
   ["arlington", "daniel"],
   ["arlington", "grace"],
   ["arlington", "noor"],
+  ["arlington", "priya"],
+  ["arlington", "malik"],
   ["arlington", "omar"],
   ["riverside", "ruth"],
   ["riverside", "grace"],
@@ -24,6 +28,8 @@ const CAST = [
 
 // axe takes most of the time, and a page of one kind is built alike for all who share a room.
 const MOST_OF_A_KIND = 2;
+const DESK = { width: 1280, height: 900 };
+const PHONE = { width: 360, height: 780 };
 const examined = new Map<string, number>();
 
 let site: DemoSite;
@@ -41,7 +47,7 @@ for (const [officeId, name] of CAST) {
     const place = site.places.find((one) => one.officeId === officeId);
     assert.ok(place);
     const locale = name === "amina" ? "ar" : "en";
-    const page = await newPage(browser, { javaScript: true, width: 1280, locale });
+    const page = await newPage(browser, { javaScript: true, width: DESK.width, locale });
     const problems: string[] = [];
     if (name !== "visitor") await site.signIn(page, place, name);
     const walked = await walkPages(page, `${place.address}/`, async (shown, found, status) => {
@@ -55,8 +61,16 @@ for (const [officeId, name] of CAST) {
       const room = `${await shown.locator("html").getAttribute("class")} ${found.kind}`;
       const times = examined.get(room) ?? 0;
       examined.set(room, times + 1);
-      if (times >= MOST_OF_A_KIND) return;
-      for (const fault of await axe(shown)) say(`${fault.rule} at ${fault.elements[0] ?? ""}`);
+      const examine = async (at: string) => {
+        for (const { rule, elements } of await axe(shown))
+          say(`${rule} at ${elements[0] ?? ""}${at}`);
+      };
+      if (times < MOST_OF_A_KIND) await examine("");
+      await shown.setViewportSize(PHONE);
+      const width = await shown.locator("html").evaluate((html) => html.scrollWidth);
+      if (width > PHONE.width) say(`is ${width} pixels wide on a phone`);
+      if (times < MOST_OF_A_KIND) await examine(" on a phone");
+      await shown.setViewportSize(DESK);
     });
     await page.context().close();
     assert.deepEqual(problems, []);

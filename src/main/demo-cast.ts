@@ -64,6 +64,13 @@ export const CAST: Readonly<Record<"own" | "observed", readonly CastMember[]>> =
       "represents people; her code is RUTH-7F3K",
       { code: "RUTH-7F3K" },
     ),
+    member(
+      "sofia",
+      "person",
+      ["guardian"],
+      "Sofia Guardian",
+      "cares for a child and speaks for him in his case",
+    ),
     member("ines", "staff", ["intake-clerk"], "Ines Clerk", "receives applications", {
       grade: 7,
       pseudonym: "I.",
@@ -92,6 +99,22 @@ export const CAST: Readonly<Record<"own" | "observed", readonly CastMember[]>> =
       grade: 14,
       pseudonym: "A.",
     }),
+    member(
+      "priya",
+      "staff",
+      ["privacy-officer"],
+      "Priya Privacy",
+      "watches over who looks at files and why",
+      { grade: 14, pseudonym: "P." },
+    ),
+    member(
+      "malik",
+      "staff",
+      ["ombudsman"],
+      "Malik Ombudsman",
+      "hears complaints, and reads staff by name",
+      { grade: 15, pseudonym: "B." },
+    ),
     member("omar", "staff", ["records-officer"], "Omar Records", "brings records in and out", {
       grade: 9,
       pseudonym: "R.",

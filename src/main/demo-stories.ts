@@ -99,6 +99,29 @@ async function wen(stage: Stage): Promise<void> {
   await taken(stage, 88, 80, "daniel");
 }
 
+// A child's case, in which a guardian speaks: she knows when and where to come, and the story stays
+// with the child.
+async function sofia(stage: Stage): Promise<void> {
+  await stage.open(
+    "sofia",
+    70,
+    "sofia",
+    "us.asylum.affirmative",
+    asylum("Mateo Example", "es", stage.day(160)),
+  );
+  await taken(stage, 68, 64, "leila");
+  const file = await stage.keepFile("school-letter.pdf");
+  await stage.step(50, "sofia", "submit-evidence", {
+    documents: [file],
+    "about-documents": "Letter of the school (made up)",
+  });
+  await stage.step(14, "leila", "schedule-interview", {
+    "meets-on": stage.day(-10),
+    "meets-at": "09:30",
+    mode: "remote",
+  });
+}
+
 async function background(stage: Stage): Promise<void> {
   const people = "abcdefghijkl".split("");
   for (const [index, letter] of people.entries()) {
@@ -161,6 +184,7 @@ export async function playAgency(stage: Stage): Promise<void> {
   await amina(stage);
   await tomas(stage);
   await wen(stage);
+  await sofia(stage);
   await background(stage);
 }
 

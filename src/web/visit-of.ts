@@ -2,16 +2,18 @@ import { randomBytes } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { usualPurpose } from "#domain/access/default-purpose.ts";
 import type { Files } from "#domain/files.ts";
+import type { Who } from "#domain/ports.ts";
 import type { Refusal } from "#domain/refusal.ts";
 import type { UploadRoom } from "#domain/upload-room.ts";
 import type { Office } from "#door/office.ts";
 import type { Identity } from "#sign-in/identity.ts";
 import { isLanguage, type Language } from "#words/languages.ts";
-import type { WordBook } from "#words/load-words.ts";
+import type { WordBook, Words } from "#words/load-words.ts";
 import { ownPath } from "./own-path.ts";
 import type { ListedOperation } from "./screens/api-reference.ts";
 import { wordsFor } from "./spoken-of.ts";
 import type { Visit } from "./visit.ts";
+import { readsAsGuardian, wordsForGuardian } from "./words-for-guardian.ts";
 
 /** What the site of one office is made of; `main` wires it. */
 export type AppParts = {
@@ -72,7 +74,7 @@ export async function visitOf(
     office: parts.office,
     identity: parts.identity,
     files: parts.files,
-    words: session === undefined ? words : wordsFor(words, session.who, parts.office.mode),
+    words: session === undefined ? words : wordsOf(words, session.who, parts.office.mode),
     wordsIn: (other) => parts.book.words(other),
     from: request.ip,
     path: ownPath(request.url),
@@ -89,6 +91,11 @@ export async function visitOf(
           },
     visitorToken: (make) => visitorToken(parts, request, reply, make === "make"),
   };
+}
+
+function wordsOf(words: Words, who: Who, mode: "own" | "observed"): Words {
+  const spoken = wordsFor(words, who, mode);
+  return readsAsGuardian(who, mode) ? wordsForGuardian(spoken) : spoken;
 }
 
 // A token that only pages given to this browser can know: another site can neither read nor set it.

@@ -9,6 +9,7 @@ import { lookList } from "../../parts/look-list.ts";
 import { inset, notice } from "../../parts/notice.ts";
 import { section } from "../../parts/sections.ts";
 import type { Reply, SignedVisit } from "../../visit.ts";
+import { readsAsGuardian } from "../../words-for-guardian.ts";
 import { deadlines } from "./case-deadlines.ts";
 import { messages, road, whatHappened, whatYouCanDo } from "./case-parts.ts";
 import { firstDeadline, lineOf, buttonsOf, turnOf } from "./case-turn.ts";
@@ -29,7 +30,7 @@ export function personCase(
     ["where", html`${road(words, file, waits)}${whatHappened(visit, file)}`],
     ["can", whatYouCanDo(words, file)],
     ["deadlines", deadlines(words, file)],
-    ["papers", sentAndReceived(words, file)],
+    ["papers", html`${leftOut(visit)}${sentAndReceived(words, file)}`],
     ["messages", messages(visit, file, version)],
     ["looks", latestLooks(visit, file, looks)],
     ["rights", yourRights(words, file)],
@@ -58,6 +59,12 @@ function done({ words, query }: SignedVisit): Html | undefined {
 function standIn({ words, signedIn }: SignedVisit, { state }: CaseFile): Html | undefined {
   const isStandIn = signedIn.who.links.get(state.caseId)?.as === "representative";
   return isStandIn ? inset(words.t("person.you-represent")) : undefined;
+}
+
+// What policies keep from a guardian would else look as if it had never been sent.
+function leftOut({ words, office, signedIn }: SignedVisit): Html | undefined {
+  if (!readsAsGuardian(signedIn.who, office.mode)) return undefined;
+  return inset(words.t("guardian.left-out"));
 }
 
 function summary({ words }: SignedVisit, file: CaseFile): Html {
