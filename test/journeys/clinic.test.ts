@@ -166,6 +166,19 @@ test("no question of a form at the clinic speaks to the client", async () => {
   }
 });
 
+test("Grace of the clinic sees no list of clients, and the page says whose they are", async () => {
+  await site.member("grace", ["supervisor"]);
+  const hers = await newPage(browser, { javaScript: false });
+  await site.signIn(hers, "grace");
+  await hers.goto(`${site.address}/desk/office`);
+  const told = await mainText(hers);
+  assert.match(told, /nobody but the representative of record/);
+  assert.doesNotMatch(told, /RC-|Sample|open cases/);
+  await hers.click('main a:has-text("Open the dashboard")');
+  assert.match(hers.url(), /\/desk\/dashboard$/);
+  await hers.context().close();
+});
+
 test("nothing can be signed where another body decides", async () => {
   const desk = await page.goto(`${site.address}/desk/decide/${caseId}`);
   assert.equal(desk?.status(), 404);

@@ -27,7 +27,8 @@ export function deskCase(visit: SignedVisit, file: CaseFile): Shown {
     version: state.version,
     breadcrumbs: [listCrumb(visit), { text: state.caseId }],
     left: caseTimeline(visit, file),
-    side: html`${people(visit, file)}${!isObserved && deadlineBox(visit, file)}${facets(visit, file)}
+    side: html`${people(visit, file)}${!isObserved && deadlineBox(visit, file)}
+${facets(visit, file)}
 ${regimes(visit, file)}${looks(visit, file)}`,
     main: html`${doneNotice(visit, file)}
 ${pageHeading({ title, above: state.caseId })}

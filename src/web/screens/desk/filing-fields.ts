@@ -42,7 +42,10 @@ export function atFilingField(problem: FieldProblem): FieldProblem {
 
 /** What counts from the filing in this kind of case, by name. */
 export const filingClockNames = (words: Words, type: CaseType): readonly string[] =>
-  (findEvent(type, type.opens_with)?.starts ?? []).map((name) => deadlineAtDesk(words, type, name));
+  (findEvent(type, type.opens_with)?.starts ?? []).map((name) => {
+    const said = `clinic.counted.${name}`;
+    return words.has(said) ? words.t(said) : deadlineAtDesk(words, type, name);
+  });
 
 /** Whether a notice may still say when the application was filed, or correct what was told. */
 export const asksFiling = ({ mode, filedElsewhere }: CaseState): boolean =>

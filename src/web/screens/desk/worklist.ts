@@ -42,6 +42,7 @@ function titleOf({ words, signedIn, office }: SignedVisit, list: "worklist" | "o
 
 async function show(visit: SignedVisit, list: List): Promise<Reply> {
   const { office, signedIn, words } = visit;
+  if (office.mode === "observed" && list.path === "/desk/office") return clinicOffice(visit, list);
   const filters = WorklistFilters.safeParse(keptFilters(visit.query));
   const input = filters.success ? filters.data : {};
   const found = await ask(office, signedIn.who, signedIn.purpose, list.question, input);
@@ -55,7 +56,7 @@ async function show(visit: SignedVisit, list: List): Promise<Reply> {
       room: "desk",
       title: list.title,
       modules: cases.length === 0 ? [] : [singleKeysModule()],
-      main: html`${pageHeading({ title: list.title, lead: words.t(orderOf(visit, list)) })}
+      main: html`${pageHeading({ title: list.title, lead: words.t(orderOf(visit)) })}
 ${numbers(visit, answer, list)}
 ${filterForm(visit, path, answer)}
 ${cases.length > 0 && singleKeysLine(words)}
@@ -66,10 +67,28 @@ ${mayOpenCase(visit) && button({ text: words.t("desk.open-case"), href: "/desk/o
   };
 }
 
-function orderOf({ office }: SignedVisit, { path }: List): string {
-  if (office.mode !== "observed") return "desk.list.order";
-  return path === "/desk" ? "desk.list.order-clients" : "desk.list.order-office-clients";
+// No list of clients exists but for whoever represents them, so the page says why it holds none.
+function clinicOffice({ words }: SignedVisit, { title }: List): Reply {
+  return {
+    show: {
+      room: "desk",
+      title,
+      main: html`${pageHeading({ title })}
+${emptyState({
+  title: words.t("clinic.office-none"),
+  text: words.t("clinic.office-none-text"),
+  action: {
+    text: words.t("clinic.office-dashboard"),
+    href: "/desk/dashboard",
+    kind: "secondary",
+  },
+})}`,
+    },
+  };
 }
+
+const orderOf = ({ office }: SignedVisit): string =>
+  office.mode === "observed" ? "desk.list.order-clients" : "desk.list.order";
 
 const mayOpenCase = ({ office, signedIn }: SignedVisit): boolean =>
   office.mode === "observed" && signedIn.purpose === "representation";
