@@ -7,8 +7,9 @@ const KINDS = ["act", "opened", "listed", "searched", "exported", "printed", "re
 const OUTCOMES = ["allowed", "denied", "refused"] as const;
 
 /**
- * What who checks the office may search by: one case, one member of staff, or a random sample by a seed that
- * is stated. Never a person (refusal R9). A reason is needed, and is recorded with the search.
+ * What who checks the office may search by: one case, one member of staff, or a random sample by a
+ * seed that is stated. Never a person (refusal R9). A reason is needed, and is recorded with the
+ * search.
  */
 const AuditSearchInput = z
   .strictObject({

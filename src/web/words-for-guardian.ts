@@ -4,7 +4,7 @@ import type { Words } from "#words/load-words.ts";
 
 const ROOM = "guardian";
 
-/** Whether somebody reads as the guardian of a person in their care, and in no part of their own. */
+/** Whether somebody reads as the guardian of a person in their care, not in a case of their own. */
 export const readsAsGuardian = (who: Who, mode: "own" | "observed"): boolean =>
   who.kind === "person" && roleFor(who, usualPurpose(who, mode)) === "guardian";
 

@@ -12,7 +12,7 @@ import { type Staff, staffOf } from "./lines.ts";
 
 export type Input = Readonly<Record<string, string>>;
 
-/** One way to follow looks and acts: what it asks for, whom it asks, how it shows what was found. */
+/** One way to follow looks and acts: what it asks for, and how it shows what was found. */
 export type Way<Answer> = {
   readonly path: string;
   /** Names `audit.<name>-title` and `audit.<name>-lead`. */
