@@ -122,7 +122,7 @@ test("from the worklist to the served decision takes at most fifteen interaction
   await page.click('main button:has-text("Save the draft")');
   await readSecond(reader, site, caseId);
   await page.goto(`${site.address}/desk`);
-  await daniel.click(`main tr:has-text("${caseId}") a:has-text("A second reader for your draft")`);
+  await daniel.click(`main tr:has-text("${caseId}") a:has-text("Sign the decision")`);
   assert.match(await mainText(page), /Nothing forbids signing/);
   assert.match(await page.locator("#preview").locator("..").innerText(), /لم يُمنح|اللجوء/);
   await daniel.click('main button:has-text("Sign and serve the decision")');

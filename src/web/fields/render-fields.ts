@@ -57,7 +57,7 @@ function hangsBelow(fields: Fields, field: FieldDefinition): boolean {
   return parent?.kind === "yes-no" || (parent?.kind === "choice" && parent.options !== undefined);
 }
 
-/** Whether an explanation is asked for, or was begun: where nothing contradicts it only confuses. */
+/** Whether an explanation is asked for or was begun: where nothing contradicts, it confuses. */
 function isMeant(
   name: string,
   { explains }: FieldDefinition,
