@@ -69,7 +69,7 @@ for (const [officeId, name] of CAST) {
       await shown.setViewportSize(PHONE);
       const width = await shown.locator("html").evaluate((html) => html.scrollWidth);
       if (width > PHONE.width) say(`is ${width} pixels wide on a phone`);
-      if (times < MOST_OF_A_KIND) await examine(" on a phone");
+      if (times === 0) await examine(" on a phone");
       await shown.setViewportSize(DESK);
     });
     await page.context().close();

@@ -17,7 +17,7 @@ export type CaseInHand = {
   readonly allowed: () => readonly string[];
   /** How this reader stands to the case. */
   readonly relations: readonly Relation[];
-  /** Whether this reader may ask another question of this case, to answer it under the same look. */
+  /** Whether this reader may ask another question of this case, to answer it in the same look. */
   readonly mayAsk: (question: string) => boolean;
   /** The reader's capacity to act on the case, if they have one. */
   readonly acting: Acting | undefined;

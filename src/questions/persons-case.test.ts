@@ -29,7 +29,7 @@ const opened = async (who = amina) =>
 const allLooks = async () =>
   allowed(await ask(site.office, amina, "own-case", caseLooks, {}, { caseId })).answer.looks;
 
-test("the page of a case shows the three latest looks of others, and leaves one look of its own", async () => {
+test("the page of a case shows three looks of others, and leaves one look of its own", async () => {
   for (let n = 0; n < 4; n += 1) {
     allowed(await ask(site.office, ines, "intake", caseFile, {}, { caseId }));
   }

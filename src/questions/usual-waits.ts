@@ -2,7 +2,7 @@ import type { CaseType } from "#domain/case/case-type.ts";
 import type { Reader } from "#domain/ports.ts";
 import { FEWEST } from "./office-information.ts";
 
-/** How long decided cases stood at one step: half no longer than so many days, most (80%) than so. */
+/** How long decided cases stood at one step: half, and most (80%), no longer than so many days. */
 export type UsualWait = {
   readonly phase: string;
   readonly cases: number;

@@ -42,7 +42,10 @@ ${summaryList({
   ],
 })}
 ${invitation !== undefined && invitationPanel(words, invitation)}
-<div class="rc-no-print"><p>${words.t("apply.receipt.print")}</p>
+<div class="rc-no-print">${
+        // With the code on it the page opens the case: the panel says what to do with it.
+        invitation === undefined && html`<p>${words.t("apply.receipt.print")}</p>`
+      }
 <h2 class="govuk-heading-m">${words.t("apply.receipt.next")}</h2>
 <p>${words.t("apply.receipt.next-text")}</p>
 <p><a class="govuk-button" href="/cases/${caseId}">${words.t("apply.receipt.see")}</a></p></div>`,
