@@ -71,8 +71,12 @@ test("every question stands in the list under its own name, and every file is in
   const asked = read("src/questions/*.ts").filter(([, text]) =>
     /: (Case|List)Question</.test(text),
   );
+  // The same question, asked for a page that shows more beside it, keeps the name of the other.
+  const isVariant = (text: string) =>
+    /: CaseQuestion<.*> = \{\n {2}\.\.\.\w+,\n {2}(?!name:)/.test(text);
   assert.ok(asked.length >= 10 && files.length >= asked.length);
-  for (const [file] of asked) {
+  for (const [file, text] of asked) {
+    if (isVariant(text)) continue;
     assert.ok(listed.includes(`./${file.replace(/^.*\//, "")}`), `${file} is not in the list`);
   }
 });

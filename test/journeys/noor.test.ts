@@ -6,6 +6,7 @@ import type { Who } from "#domain/ports.ts";
 import { act } from "#door/act.ts";
 import { ask } from "#door/ask.ts";
 import { caseFile } from "#questions/case-file.ts";
+import { RECENTLY } from "#test/asylum.ts";
 import { axe, launchBrowser, newPage } from "#test/browser.ts";
 import { allowed } from "#test/office.ts";
 import { type TestSite, testSite } from "#test/site.ts";
@@ -14,7 +15,7 @@ const APPLICATION = {
   name: "Amina Example",
   language: "ar",
   nationality: "UTO",
-  "arrived-on": "2026-03-01",
+  "arrived-on": RECENTLY,
   "in-status": true,
   fear: "An invented account for this test.",
   "filed-late": false,

@@ -105,6 +105,14 @@ test("she writes to the office for him", async () => {
   assert.match(await mainText(sofia), /Written for the person in your care/);
 });
 
+test("she corrects his address, and the story that she is not shown stays as he told it", async () => {
+  await go(`/cases/${caseId}/correct-application`);
+  assert.ok(!(await sofia.content()).includes(STORY));
+  await sofia.fill("#mailing-address", "8 Sample Street, Exampleton");
+  await sofia.click("main form button[type=submit]");
+  assert.equal(pathOf(sofia), `/cases/${caseId}`);
+});
+
 test("Mateo joins with his code and reads all of it: what he told, and what she did", async () => {
   const mateo = await signedIn(site, browser, "mateo");
   await mateo.goto(`${site.address}/cases/join`);
@@ -112,6 +120,7 @@ test("Mateo joins with his code and reads all of it: what he told, and what she 
   await mateo.click("main form button[type=submit]");
   assert.equal(pathOf(mateo), `/cases/${caseId}`);
   assert.ok((await mateo.content()).includes(STORY));
+  assert.match(await mateo.content(), /8 Sample Street/);
   assert.match(await mateo.content(), /guardian/);
   assert.match(await mainText(mateo), /Your rights/, "to him the pages say you");
   exhibit = (await mateo.getAttribute('main a[href*="/exhibits/"]', "href")) ?? "";

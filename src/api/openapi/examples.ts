@@ -54,6 +54,6 @@ export function exampleInput(type: PinnedCaseType, event: string): JsonObject {
 function exampleOf(name: string, field: FieldDefinition): Json {
   const [first] = field.options ?? [];
   if (first !== undefined) return field.kind === "choices" ? [first] : first;
-  const value = BY_NAME[name] ?? BY_KIND[field.kind];
+  const value = BY_NAME[name] ?? (field.past === true ? "2024-03-01" : BY_KIND[field.kind]);
   return typeof value === "string" && field.max !== undefined ? value.slice(0, field.max) : value;
 }
