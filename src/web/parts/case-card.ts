@@ -15,7 +15,7 @@ export type CaseCard = {
   /** Who must act, when that is not the reader. */
   whoActs?: string | undefined;
   deadline?: DeadlineLine | undefined;
-  /** What the reader should know beside it: that the office is late. */
+  /** What the reader should know after what to do: that the office is late. */
   aside?: Html | undefined;
   actions?: Button[] | undefined;
   /** Where the case's own page is; the name of the case links to it. */
@@ -44,7 +44,7 @@ ${view.person && html`<p class="rc-quiet">${view.person}</p>`}
 <p class="rc-card__next">${view.next}</p>
 ${view.whoActs && html`<p class="rc-quiet">${view.whoActs}</p>`}
 ${deadline && deadlineLine(deadline)}
-${view.aside}
 ${(view.actions?.length ?? 0) > 0 && html`<div class="govuk-button-group">${view.actions?.map(button)}</div>`}
+${view.aside}
 </article>`;
 }

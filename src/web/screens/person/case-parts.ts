@@ -85,7 +85,7 @@ export function whatYouCanDo(words: Words, { type, state, may }: CaseFile): Html
   if (groups.length === 0) return html`<p>${words.t("person.can.nothing")}</p>`;
   return html`${groups.map(
     ({ group, events }) => html`<h3 class="govuk-heading-s">${words.t(`person.can.${group}`)}</h3>
-<ul class="govuk-list">${events.map(
+<ul class="govuk-list govuk-list--spaced">${events.map(
       (
         event,
       ) => html`<li><a class="govuk-link" href="${hrefOf(state.caseId, event, kindOf(event))}">
