@@ -80,7 +80,8 @@ test("she opens the dashboard: what came, what waits, which duties run, with tab
   for (const said of ["Open cases", "Received and decided by month", "Open cases by age"]) {
     assert.ok(text.includes(said), said);
   }
-  assert.match(text, /The office should interview you/);
+  assert.match(text, /Interview the person/);
+  assert.doesNotMatch(text, /interview you/);
   assert.match(text, /None\. Every case that came more than 2 days ago has an officer/);
   await grace.click("summary:has-text('Show the figures as a table') >> nth=0");
   assert.match(await grace.locator("table").first().innerText(), /Received/);

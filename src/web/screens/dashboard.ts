@@ -10,6 +10,7 @@ import { type Html, html } from "../parts/html.ts";
 import { inset } from "../parts/notice.ts";
 import { pageHeading } from "../parts/sections.ts";
 import { type Reply, type Screen, type SignedVisit, signedOnly } from "../visit.ts";
+import { wordAtDesk } from "./desk/desk-words.ts";
 import { anonymousRequests, failingWork } from "./dashboard-failing.ts";
 import { type Counted, dutiesTable, pictures } from "./dashboard-pictures.ts";
 
@@ -49,7 +50,7 @@ function mainOf(visit: SignedVisit, answer: Dashboard, wanted: DashboardInput): 
     answer,
     name: (typeId, key) => {
       const type = office.rules.current.get(typeId);
-      return type === undefined ? typeId : typeWord(words, type, key);
+      return type === undefined ? typeId : wordAtDesk(words, type, key);
     },
     // Who may not see the list gets the figure without the link.
     list: (query) =>

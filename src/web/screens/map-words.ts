@@ -3,6 +3,7 @@ import { durationOf } from "#reports/times-in-state.ts";
 import type { Words } from "#words/load-words.ts";
 import type { Office } from "#door/office.ts";
 import { typeWord } from "../fields/type-words.ts";
+import { stateAtDesk } from "./desk/desk-words.ts";
 
 /** A time in the reader's words, in the unit that one thinks in; undefined where none is known. */
 export function durationWords(words: Words, seconds: number | null): string | undefined {
@@ -23,8 +24,8 @@ export function logName(words: Words, office: Office, log: MapLog): string {
   return words.t("records.map-own", { name });
 }
 
-/** What a step is called: a state in the reader's words, an activity as its log wrote it. */
+/** What a step is called: a state as staff say it, an activity as its log wrote it. */
 export function stepName(words: Words, office: Office, log: MapLog, step: string): string {
   const type = log.kind === "own" ? office.rules.current.get(log.typeId) : undefined;
-  return type === undefined ? step : typeWord(words, type, `state.${step}`);
+  return type === undefined ? step : stateAtDesk(words, type, step);
 }

@@ -7,17 +7,20 @@ import type { SignedVisit } from "../../visit.ts";
 
 type Named = Pick<CaseType, "id" | "extends">;
 
-// A case type speaks to the person; where that reads oddly at a desk, the desk says it itself.
-const atDesk = (words: Words, type: Named, key: string): string =>
+/**
+ * A word of a case type by its key (`state.received`, `deadline.decision-due`), as staff say it. A
+ * case type speaks to the person; where that reads oddly at a desk, the desk says it itself.
+ */
+export const wordAtDesk = (words: Words, type: Named, key: string): string =>
   words.has(`desk.${key}`) ? words.t(`desk.${key}`) : typeWord(words, type, key);
 
 /** Where a case stands, as staff say it. */
 export const stateAtDesk = (words: Words, type: Named, state: string): string =>
-  atDesk(words, type, `state.${state}`);
+  wordAtDesk(words, type, `state.${state}`);
 
 /** What an event is called, as staff say it. */
 export const eventAtDesk = (words: Words, type: Named, event: string): string =>
-  atDesk(words, type, `event.${event}`);
+  wordAtDesk(words, type, `event.${event}`);
 
 /** How a case ends or goes on by a decision, as staff say it. */
 export const outcomeAtDesk = (words: Words, type: CaseType, outcome: string): string =>
@@ -27,7 +30,7 @@ export const outcomeAtDesk = (words: Words, type: CaseType, outcome: string): st
 
 /** What a deadline is for, as staff say it. */
 export const deadlineAtDesk = (words: Words, type: Named, name: string): string =>
-  atDesk(words, type, `deadline.${name}`);
+  wordAtDesk(words, type, `deadline.${name}`);
 
 /** What an act is called: where another body decides, staff record what went to it elsewhere. */
 export const actAtDesk = (visit: SignedVisit, file: CaseFile, event: string): string =>
