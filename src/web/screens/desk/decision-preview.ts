@@ -43,7 +43,7 @@ function letter(
       clock === undefined
         ? undefined
         : office.rules.deadline(type, clock, today, "electronic").display.dueOn;
-    return html`<li><b>${typeWord(words, type, `review.${name}`)}</b>
+    return html`<li><b>${typeWord(words, type, `review.${name}`)}</b><br>
 ${typeWordIfAny(words, type, `review.${name}.how`)}
 ${due !== undefined && words.t("desk.preview.by", { date: words.date(due) })}
 <span class="rc-quiet"><bdi dir="ltr">${route?.cite}</bdi></span></li>`;
