@@ -4,6 +4,7 @@ import { newDayId, newId, newReference, sha256, tagWith } from "#adapters/clock/
 import { systemClock } from "#adapters/clock/system-clock.ts";
 import { createFileStore } from "#adapters/files/file-store.ts";
 import { FileKeyStore, openKeyStore } from "#adapters/keys/file-key-store.ts";
+import { createSessionSeals } from "#adapters/keys/person-key.ts";
 import { seal, unseal } from "#adapters/keys/seal.ts";
 import { boxPublicKey, openWith, sealTo } from "#adapters/keys/sealed-box.ts";
 import { createAccountRows } from "#adapters/postgres/account-rows.ts";
@@ -112,7 +113,8 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     ...openImports({ pool, keys, seals, officeId, newId, tag, learned: rules.learned }),
     store: createCaseStore({ pool, keys, seals, officeId, newId, project: projectionBy(rules) }),
   };
-  const personKeys = personKeysOf(boxPublicKey);
+  const sessionSeals = createSessionSeals(keys.officeSecret("sessions"), officeId);
+  const personKeys = personKeysOf(boxPublicKey, sessionSeals);
   const identity = createIdentity({ rows, links, clock, tag, personKeys });
   const fileList = createFileList({ pool, keys, seals, officeId, clock, newId });
   const filesFolder = join(place.dataDir, "files", officeId);

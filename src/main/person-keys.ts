@@ -3,16 +3,18 @@ import {
   createPasswordSalt,
   createPersonKey,
   isSameVerifier,
-  openFromSession,
   personKeyFromPassword,
-  sealForSession,
+  type SessionSeals,
   unwrap,
   wrap,
 } from "#adapters/keys/person-key.ts";
 import type { PersonKeys } from "#sign-in/account-rows.ts";
 
 /** Joins the keys adapter to what signing in needs of it. */
-export function personKeysOf(publicKeyOf: (privateKey: Buffer) => Buffer): PersonKeys {
+export function personKeysOf(
+  publicKeyOf: (privateKey: Buffer) => Buffer,
+  sessionSeals: SessionSeals,
+): PersonKeys {
   return {
     createSalt: createPasswordSalt,
     createKey: createPersonKey,
@@ -23,8 +25,7 @@ export function personKeysOf(publicKeyOf: (privateKey: Buffer) => Buffer): Perso
     same: isSameVerifier,
     wrap,
     unwrap,
-    sealForSession,
-    openFromSession,
+    ...sessionSeals,
     publicKey: (personKey) =>
       publicKeyOf(createHmac("sha256", personKey).update("box/v1").digest()),
   };

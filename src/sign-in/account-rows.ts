@@ -20,7 +20,17 @@ export type Account = {
   readonly profile: Profile;
 };
 
-/** A session as it lies in the store: its times and the person's key are sealed with the token. */
+/** Whose session it is: the token that its cookie brought, the token's hash, and the account. */
+export type SessionOf = {
+  readonly token: string;
+  readonly tokenHash: Buffer;
+  readonly accountId: string;
+};
+
+/**
+ * A session as it lies in the store: its times and the person's key are sealed with the token, a
+ * secret of the office and the account, so that no row made or moved by hand is a session.
+ */
 export type Session = { readonly account: Account; readonly sealed: Buffer };
 
 /** Where accounts and sessions lie; sign-in names are found by a keyed tag, never in clear. */
@@ -47,7 +57,8 @@ export interface PersonKeys {
   same(one: Buffer, other: Buffer): boolean;
   wrap(key: Buffer, owner: string, secret: Buffer): Buffer;
   unwrap(key: Buffer, owner: string, wrapped: Buffer): Buffer;
-  sealForSession(secret: Buffer, token: string): Buffer;
-  openFromSession(sealed: Buffer, token: string): Buffer;
+  sealForSession(secret: Buffer, session: SessionOf): Buffer;
+  /** What was sealed for this very session; undefined where anything differs. */
+  openFromSession(sealed: Buffer, session: SessionOf): Buffer | undefined;
   publicKey(personKey: Buffer): Buffer;
 }

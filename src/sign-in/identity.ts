@@ -6,8 +6,8 @@ import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 import type { Account, AccountRows, PersonKeys, Profile } from "./account-rows.ts";
 import { createBrake } from "./brake.ts";
 import { fewAtOnce } from "./few-at-once.ts";
-import { createSessionOpener } from "./open-session.ts";
-import { packSession, type SessionSecret } from "./session-secret.ts";
+import { createSessionOpener, type OpenSession } from "./open-session.ts";
+import { packSession } from "./session-secret.ts";
 
 export type NewAccount = {
   readonly signInName: string;
@@ -65,8 +65,8 @@ export function createIdentity(parts: Parts): Identity {
   const now = () => parts.clock.now().getTime();
   const wait = parts.wait ?? ((ms: number) => sleep(ms, undefined, { ref: false }));
   const brake = createBrake({ now, wait });
-  const openSession = createSessionOpener((sealed, token) =>
-    parts.personKeys.openFromSession(sealed, token),
+  const openSession = createSessionOpener((sealed, session) =>
+    parts.personKeys.openFromSession(sealed, session),
   );
   const inTurn = fewAtOnce(MOST_STRETCHED_AT_ONCE, MOST_WAITING);
   return {
@@ -131,15 +131,16 @@ async function signIn(parts: Parts, name: string, password: string, decoySalt: B
       : { personKey: personKeys.unwrap(stretched.wrappingKey, accountId, wrappedKey) };
   const token = randomBytes(32).toString("base64url");
   const secret = packSession({ seenAt: now, expiresAt, ...own });
-  const sealed = personKeys.sealForSession(secret, token);
-  await rows.addSession(sha256(token), accountId, sealed, dateOf(expiresAt));
+  const tokenHash = sha256(token);
+  const sealed = personKeys.sealForSession(secret, { token, tokenHash, accountId });
+  await rows.addSession(tokenHash, accountId, sealed, dateOf(expiresAt));
   await rows.dropSessionsBefore(dateOf(now));
   return { token };
 }
 
 async function whoIs(
   parts: Parts,
-  openSession: (sealed: Buffer, token: string) => SessionSecret,
+  openSession: OpenSession,
   token: string,
 ): Promise<SignedIn | undefined> {
   const { rows, personKeys, clock } = parts;
@@ -147,7 +148,9 @@ async function whoIs(
   const session = await rows.session(tokenHash);
   if (session === undefined) return undefined;
   const { account } = session;
-  const secret = openSession(session.sealed, token);
+  const whose = { token, tokenHash, accountId: account.accountId };
+  const secret = openSession(session.sealed, whose);
+  if (secret === undefined) return undefined;
   const now = clock.now();
   const idle = now.getTime() - secret.seenAt.getTime();
   if (now >= secret.expiresAt || idle > IDLE[account.kind]) {
@@ -156,7 +159,7 @@ async function whoIs(
   }
   if (idle > MINUTE) {
     const seen = packSession({ ...secret, seenAt: now });
-    await rows.reseal(tokenHash, personKeys.sealForSession(seen, token));
+    await rows.reseal(tokenHash, personKeys.sealForSession(seen, whose));
   }
   return {
     who: await whoOf(parts.links, account, secret.personKey),

@@ -4,10 +4,9 @@ import {
   PASSWORD_COST,
   createPasswordSalt,
   createPersonKey,
+  createSessionSeals,
   isSameVerifier,
-  openFromSession,
   personKeyFromPassword,
-  sealForSession,
   unwrap,
   wrap,
 } from "./person-key.ts";
@@ -60,11 +59,30 @@ test("a wrapped key opens for its owner alone, with its wrapping key alone", () 
   assert.throws(() => unwrap(Buffer.alloc(32, 2), "amina", wrapped), SealBroken);
 });
 
+const secret = Buffer.alloc(32, 5);
+const session = { token, tokenHash: Buffer.alloc(32, 9), accountId: "amina" };
+
 test("a session gives the person's key back to the cookie's token alone", () => {
+  const here = createSessionSeals(secret, "testville");
   const personKey = createPersonKey();
-  const sealed = sealForSession(personKey, token);
-  assert.deepEqual(openFromSession(sealed, token), personKey);
-  assert.throws(() => openFromSession(sealed, `${token}a`), SealBroken);
-  assert.equal(sealForSession(personKey, "t".repeat(22)).length > 0, true);
-  assert.throws(() => sealForSession(personKey, "t".repeat(21)), RangeError);
+  const sealed = here.sealForSession(personKey, session);
+  assert.deepEqual(here.openFromSession(sealed, session), personKey);
+  assert.equal(here.openFromSession(sealed, { ...session, token: `${token}a` }), undefined);
+  assert.equal(here.openFromSession(sealed.subarray(1), session), undefined);
+  const least = { ...session, token: "t".repeat(22) };
+  assert.deepEqual(here.openFromSession(here.sealForSession(personKey, least), least), personKey);
+  const short = { ...session, token: "t".repeat(21) };
+  assert.throws(() => here.sealForSession(personKey, short), RangeError);
+  assert.equal(here.openFromSession(sealed, short), undefined);
+});
+
+test("a session opens for no other account, token hash, office or secret of the office", () => {
+  const here = createSessionSeals(secret, "testville");
+  const sealed = here.sealForSession(Buffer.from("times"), session);
+  assert.equal(here.openFromSession(sealed, { ...session, accountId: "grace" }), undefined);
+  const moved = { ...session, tokenHash: Buffer.alloc(32, 8) };
+  assert.equal(here.openFromSession(sealed, moved), undefined);
+  assert.equal(createSessionSeals(secret, "other").openFromSession(sealed, session), undefined);
+  const without = createSessionSeals(Buffer.alloc(32), "testville");
+  assert.equal(without.openFromSession(sealed, session), undefined);
 });

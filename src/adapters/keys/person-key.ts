@@ -2,7 +2,7 @@ import { Buffer } from "node:buffer";
 import { argon2, randomBytes, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
 import { deriveKey } from "./derive-key.ts";
-import { seal, unseal } from "./seal.ts";
+import { seal, SealBroken, unseal } from "./seal.ts";
 
 /** What a password check costs; kept beside the verifier, since it may rise later. */
 export type PasswordCost = {
@@ -19,7 +19,7 @@ export const PASSWORD_COST: PasswordCost = { memoryKib: 19_456, passes: 2, paral
 
 const MIN_SALT_BYTES = 16;
 const MIN_TOKEN_CHARACTERS = 22;
-const SESSION_PLACE = "recourse/session/v1";
+const SESSION_PLACE = "recourse/session/v2";
 const derive = promisify(argon2);
 
 /** A new random salt for one password. */
@@ -73,24 +73,46 @@ export function unwrap(key: Uint8Array, owner: string, wrapped: Uint8Array): Buf
   return unseal(key, wrapPlace(owner), wrapped);
 }
 
-/**
- * Seals a person's key for as long as their cookie lives: the database keeps the sealed key and
- * never the token, so a copy of the database opens nothing. The token has at least 128 random bits.
- */
-export function sealForSession(personKey: Uint8Array, cookieToken: string): Buffer {
-  return seal(sessionKey(cookieToken), SESSION_PLACE, personKey);
-}
+/** Whose session it is: the token that the cookie brought, its hash, and the account. */
+export type SessionOf = {
+  readonly token: string;
+  readonly tokenHash: Uint8Array;
+  readonly accountId: string;
+};
 
-/** The person's key, given the token that the cookie brought. Throws SealBroken for another. */
-export function openFromSession(sealed: Uint8Array, cookieToken: string): Buffer {
-  return unseal(sessionKey(cookieToken), SESSION_PLACE, sealed);
+/** Seals what a session holds, and opens it for the same token and account alone. */
+export type SessionSeals = {
+  sealForSession(secret: Uint8Array, session: SessionOf): Buffer;
+  openFromSession(sealed: Uint8Array, session: SessionOf): Buffer | undefined;
+};
+
+/**
+ * Sealing of sessions under a key of both the token and a secret of the office: a copy of the
+ * database opens none, and whoever writes to the database alone makes none. A seal opens for its
+ * own token hash and account; `openFromSession` gives undefined for any other. A token has at
+ * least 128 random bits; sealing for a shorter one throws.
+ */
+export function createSessionSeals(officeSecret: Uint8Array, officeId: string): SessionSeals {
+  const keyOf = (token: string) => deriveKey(Buffer.from(token), SESSION_PLACE, officeSecret);
+  const placeOf = ({ accountId, tokenHash }: SessionOf) =>
+    `${SESSION_PLACE}|${officeId}|${accountId}|${Buffer.from(tokenHash).toString("hex")}`;
+  return {
+    sealForSession(secret, session) {
+      if (session.token.length < MIN_TOKEN_CHARACTERS) throw new RangeError("a token is too short");
+      return seal(keyOf(session.token), placeOf(session), secret);
+    },
+    openFromSession(sealed, session) {
+      if (session.token.length < MIN_TOKEN_CHARACTERS) return undefined;
+      try {
+        return unseal(keyOf(session.token), placeOf(session), sealed);
+      } catch (error) {
+        if (error instanceof SealBroken) return undefined;
+        throw error;
+      }
+    },
+  };
 }
 
 function wrapPlace(owner: string): string {
   return `recourse/wrap/v1|${owner}`;
-}
-
-function sessionKey(cookieToken: string): Buffer {
-  if (cookieToken.length < MIN_TOKEN_CHARACTERS) throw new RangeError("a token is too short");
-  return deriveKey(Buffer.from(cookieToken), SESSION_PLACE);
 }
