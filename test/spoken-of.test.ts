@@ -91,6 +91,22 @@ for (const reader of READERS) {
   }
 }
 
+test("why something is asked, and who reads it, speaks of the person to who acts for them", () => {
+  const toReader = { en: /\byou(?:rs?|rself)?\b/i, es: /\busted\b/i } as const;
+  for (const language of ["en", "es"] as const) {
+    for (const reader of READERS) {
+      const words = wordsFor(book.words(language), reader.who, reader.mode);
+      const found = [...caseTypes.values()].flatMap((type) =>
+        Object.keys(fieldsOfEvent(type, "file")).flatMap((name) => {
+          const { why, who: readers } = fieldWords(words, type, "file", name);
+          return [why, readers].filter((text) => toReader[language].test(text ?? ""));
+        }),
+      );
+      assert.deepEqual(found, [], `${reader.name}: ${language}`);
+    }
+  }
+});
+
 test("what an outcome is called at a clinic speaks to nobody, nor what follows a missed day", () => {
   for (const language of ["en", "es"] as const) {
     const words = wordsFor(book.words(language), READERS[0].who, "observed");
