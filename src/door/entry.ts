@@ -12,7 +12,10 @@ export const newAccessId = (office: Office, who: Who): string =>
 const partyOf = (link: Link | undefined, isFormer: boolean): string =>
   (isFormer ? undefined : link?.partyId) ?? "person";
 
-/** Makes the access entry of one request. A person's own looks are kept to the day (R9). */
+/**
+ * Makes the access entry of one request. What people do in their own cases is kept to the day and
+ * theirs alone, what they were denied there too (R9); a try from outside the case is not.
+ */
 export function entryFor(
   office: Office,
   who: Who,
@@ -36,8 +39,7 @@ export function entryFor(
   const link = who.links.get(about.caseId);
   const isTied = about.relations.some((one) => one === "party" || one === "representative");
   const isFiling = about.actorId !== undefined && about.outcome === "allowed";
-  const isTheirs = isTied && about.outcome !== "denied";
-  const own = isPerson && (isTheirs || about.caseId === "" || isFiling);
+  const own = isPerson && (isTied || about.caseId === "" || isFiling);
   const isFormer = isPerson && link?.as === "representative" && !isTied && !isFiling;
   return {
     id: about.id,
