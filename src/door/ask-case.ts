@@ -1,5 +1,5 @@
 import type { Facts } from "#domain/access/facts.ts";
-import { FIELD_CLASSES, type FieldClass, type Purpose } from "#domain/access/roles.ts";
+import type { FieldClass, Purpose } from "#domain/access/roles.ts";
 import { isCaseId } from "#domain/case/case-id.ts";
 import type { AccessEntry, OpenedCase, Who } from "#domain/ports.ts";
 import type { CaseInHand, CaseQuestion } from "#domain/question.ts";
@@ -11,6 +11,7 @@ import { factsFor } from "./facts.ts";
 import type { Office } from "./office.ts";
 import { recordLooks } from "./record-looks.ts";
 import { staffNamesFor } from "./staff-names.ts";
+import { visibleClasses } from "./visible-classes.ts";
 
 /** An answer with the version it was read at (the ETag), where it is about one case. */
 export type Answered<Answer> = { readonly answer: Answer; readonly version: number };
@@ -114,12 +115,4 @@ function lookEntry<Input, Answer>(
     ...(code === undefined ? {} : { code }),
     ...(reason === undefined ? {} : { reason }),
   });
-}
-
-function visibleClasses(office: Office, facts: Facts): ReadonlySet<FieldClass> {
-  return new Set(
-    FIELD_CLASSES.filter(
-      (fieldClass) => office.judge.judge({ ...facts, action: "see", fieldClass }).allowed,
-    ),
-  );
 }

@@ -1,5 +1,5 @@
 import type { Facts, Judgement } from "#domain/access/facts.ts";
-import { findEvent, type PinnedCaseType } from "#domain/case/case-type.ts";
+import { type EventDefinition, findEvent, type PinnedCaseType } from "#domain/case/case-type.ts";
 import { type Acting, decideEvent } from "#domain/case/decide.ts";
 import { parseInput } from "#domain/case/input.ts";
 import type { CaseEvent, CaseState } from "#domain/case/state.ts";
@@ -11,6 +11,7 @@ import { actingAs } from "./acting.ts";
 import { factsOf, mayKnow } from "./facts.ts";
 import type { Office } from "./office.ts";
 import { type Alongside, prepare } from "./prepare.ts";
+import { visibleClasses } from "./visible-classes.ts";
 
 /** What is to become of one request to act, given the state it met. Nothing is recorded yet. */
 export type Verdict =
@@ -43,17 +44,23 @@ export async function weigh(office: Office, who: Who, hand: ActInHand): Promise<
   const judgement = office.judge.judge(facts);
   if (!judgement.allowed) return denied(office, who, hand, facts);
   const decided =
-    versionProblem(request, state) ?? (await decide(office, who, hand, type, definition));
+    versionProblem(request, state) ??
+    (await decide(office, who, hand, { type, definition, facts }));
   if (isRefusal(decided)) return { is: "refused", facts, refusal: decided };
   return { is: "allowed", facts, judgement, ...decided };
 }
+
+type Judged = {
+  readonly type: PinnedCaseType;
+  readonly definition: EventDefinition;
+  readonly facts: Facts;
+};
 
 async function decide(
   office: Office,
   who: Who,
   hand: ActInHand,
-  type: PinnedCaseType,
-  definition: NonNullable<ReturnType<typeof findEvent>>,
+  { type, definition, facts }: Judged,
 ): Promise<Pick<Allowed, "events" | "acting" | "alongside"> | Refusal> {
   const { purpose, request, state } = hand;
   const prepared = await prepare(office, hand, definition.does, request.input);
@@ -71,6 +78,7 @@ async function decide(
       definition,
       acting,
       purpose,
+      ...(definition.does === "correct" ? { sees: visibleClasses(office, facts) } : {}),
       mode: isObserved ? "observed" : "own",
       today: office.clock.today(),
       time: timeOfDay(office.clock.now(), office.zone),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { FieldClass } from "#domain/access/roles.ts";
 import type { PinnedCaseType } from "#domain/case/case-type.ts";
 import type { CaseState } from "#domain/case/state.ts";
 import type { Who } from "#domain/ports.ts";
@@ -10,6 +11,8 @@ export type CaseFile = {
   readonly type: PinnedCaseType;
   /** Events that this reader may trigger now, by name. */
   readonly may: readonly string[];
+  /** The classes of fields that this reader may see; what is of another class is absent. */
+  readonly sees: readonly FieldClass[];
   readonly waitsOn: "person" | "office" | "another-body" | "nobody";
   readonly phase: string;
   readonly today: string;
@@ -27,13 +30,17 @@ export const caseFile: CaseQuestion<Record<string, never>, CaseFile> = {
 };
 
 /** The file itself, for questions that answer more than it under the same look. */
-export function caseFileOf({ state, type, today, allowed }: CaseInHand, who: Who): CaseFile {
+export function caseFileOf(
+  { state, type, classes, today, allowed }: CaseInHand,
+  who: Who,
+): CaseFile {
   const stage = type.states[state.stage];
   const isPersonsView = who.kind === "person";
   return {
     state: isPersonsView ? forPerson(state) : state,
     type,
     may: allowed(),
+    sees: [...classes],
     waitsOn: stage?.waits_on ?? "nobody",
     phase: stage?.phase ?? type.phases[0] ?? "",
     today,

@@ -1,5 +1,8 @@
 import { z } from "zod";
+import type { Relation } from "#domain/access/facts.ts";
+import { readsReason } from "#domain/access/reads-reason.ts";
 import type { JsonObject } from "#domain/case/state.ts";
+import type { Who } from "#domain/ports.ts";
 import type { CaseQuestion } from "#domain/question.ts";
 
 export type Look = {
@@ -59,7 +62,7 @@ export const caseLooks: CaseQuestion<Input, Looks> = {
   look: "opened",
   input: Input,
   reads: true,
-  async run({ state, staffNames }, { before, limit, id, kind }, who, reader) {
+  async run({ state, relations, staffNames }, { before, limit, id, kind }, who, reader) {
     const own = who.links.get(state.caseId)?.partyId ?? "";
     const rows = await reader.rows<LookRow>(
       `select id, recorded_at, actor_id, purpose, name, kind, outcome, own, sealed
@@ -80,7 +83,7 @@ export const caseLooks: CaseQuestion<Input, Looks> = {
       const details = await reader.unsealEntry({ id: row.id, caseId: state.caseId }, row.sealed);
       if (details === undefined) continue;
       const name = names?.get(row.actor_id);
-      const look = lookOf(row, details, who.kind !== "person");
+      const look = lookOf(row, details, who, relations);
       looks.push(name === undefined ? look : { ...look, staffName: name });
     }
     const last = shown.at(-1);
@@ -94,7 +97,13 @@ export const caseLooks: CaseQuestion<Input, Looks> = {
 };
 
 /** One line as its reader may see it; `details` is what was sealed, unsealed. */
-export function lookOf(row: LookRow, details: JsonObject, namesStaff: boolean): Look {
+export function lookOf(
+  row: LookRow,
+  details: JsonObject,
+  who: Who,
+  relations: readonly Relation[],
+): Look {
+  const hasReason = details["reason"] !== undefined && readsReason(row.purpose, who, relations);
   const text = (name: string) => {
     const value = details[name];
     return typeof value === "string" ? value : "";
@@ -111,7 +120,7 @@ export function lookOf(row: LookRow, details: JsonObject, namesStaff: boolean): 
     pseudonym: text("pseudonym"),
     relations: (details["relations"] ?? []) as readonly string[],
     policies: (details["policies"] ?? []) as readonly string[],
-    ...(details["reason"] === undefined ? {} : { reason: text("reason") }),
-    ...(namesStaff && !row.own ? { actorId: row.actor_id } : {}),
+    ...(hasReason ? { reason: text("reason") } : {}),
+    ...(who.kind !== "person" && !row.own ? { actorId: row.actor_id } : {}),
   };
 }

@@ -1,6 +1,5 @@
-import type { CaseState } from "#domain/case/state.ts";
-import type { Reader } from "#domain/ports.ts";
-import type { CaseQuestion } from "#domain/question.ts";
+import type { Reader, Who } from "#domain/ports.ts";
+import type { CaseInHand, CaseQuestion } from "#domain/question.ts";
 import { type CaseFile, caseFile, caseFileOf } from "./case-file.ts";
 import { type Look, lookOf, type LookRow } from "./case-looks.ts";
 import { type UsualWait, usualWaits } from "./usual-waits.ts";
@@ -25,13 +24,17 @@ export const personsCase: CaseQuestion<Record<string, never>, PersonsCase> = {
   reads: true,
   async run(inHand, _input, who, reader) {
     const { state, type, today, mayAsk } = inHand;
-    const looks = mayAsk("case-looks") ? await latestLooks(state, reader) : [];
+    const looks = mayAsk("case-looks") ? await latestLooks(inHand, who, reader) : [];
     const waits = await usualWaits(reader, type, state.mode, today);
     return { file: caseFileOf(inHand, who), looks, waits };
   },
 };
 
-async function latestLooks({ caseId }: CaseState, reader: Reader): Promise<readonly Look[]> {
+async function latestLooks(
+  { state: { caseId }, relations }: CaseInHand,
+  who: Who,
+  reader: Reader,
+): Promise<readonly Look[]> {
   const rows = await reader.rows<LookRow>(
     `select id, recorded_at, actor_id, purpose, name, kind, outcome, own, sealed
      from access_entries
@@ -41,7 +44,7 @@ async function latestLooks({ caseId }: CaseState, reader: Reader): Promise<reado
   );
   const looks = rows.map(async (row) => {
     const details = await reader.unsealEntry({ id: row.id, caseId }, row.sealed);
-    return details === undefined ? [] : [lookOf(row, details, false)];
+    return details === undefined ? [] : [lookOf(row, details, who, relations)];
   });
   return (await Promise.all(looks)).flat();
 }

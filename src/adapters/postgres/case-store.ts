@@ -77,16 +77,18 @@ async function toldLook(
   const [found] = await underAccess<LookRow>(pool, accessId, TOLD_LOOK, values);
   const key = await keys.caseKey(officeId, entry.caseId);
   if (found === undefined || key === undefined) return undefined;
-  const { role, pseudonym } = unsealEntry(seals, key, officeId, entry, found.sealed);
+  const details = unsealEntry(seals, key, officeId, entry, found.sealed);
   const { recorded_at, sealed: _sealed, ...rest } = found;
   return {
     id: entry.id,
     at: recorded_at.toISOString(),
     ...rest,
-    role: String(role ?? ""),
-    pseudonym: String(pseudonym ?? ""),
+    role: text(details["role"]),
+    pseudonym: text(details["pseudonym"]),
   };
 }
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
 async function readAfter(
   { pool, officeId }: Parts,

@@ -118,7 +118,7 @@ export function leaving(question: string, answer: unknown): Record<string, unkno
 }
 
 // Empty account ids and names are how a person's view leaves staff unnamed.
-function caseOf({ state, may, phase, waitsOn, today }: CaseFile) {
+function caseOf({ state, may, sees, phase, waitsOn, today }: CaseFile) {
   const { typeHash, assignedTo, ...rest } = state;
   return {
     ...rest,
@@ -127,6 +127,7 @@ function caseOf({ state, may, phase, waitsOn, today }: CaseFile) {
     waitsOn,
     today,
     may,
+    sees,
     ...(assignedTo === undefined
       ? {}
       : {

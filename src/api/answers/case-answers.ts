@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FIELD_CLASSES } from "#domain/access/roles.ts";
 import * as part from "./case-parts.ts";
 
 const on = z.iso.date();
@@ -16,6 +17,9 @@ export const CaseSchema = z.object({
   waitsOn,
   filedOn: on,
   today: on.describe("The civil date at the office when this was read."),
+  sees: z
+    .array(z.enum(FIELD_CLASSES))
+    .describe("The classes of fields that the reader may see; what is of another class is absent."),
   may: z.array(z.string()).describe("Events that the reader may cause now."),
   assignedTo: z
     .object({ pseudonym: z.string(), name: z.string().optional(), actorId: z.string().optional() })
@@ -81,6 +85,9 @@ export const ListedCaseSchema = z.object({
   dutyAdverseOn: on.nullable(),
   urgencyAskedOn: on.nullable(),
   clientDueOn: on.nullable().describe("Only in an office that observes for its own clients."),
+  unansweredSince: on
+    .nullable()
+    .describe("The day of the earliest message that the office has not answered."),
   names: z.array(z.string()).optional(),
 });
 

@@ -10,7 +10,7 @@ import { contradictions, explainerOf } from "./told-ages.ts";
  * explain itself. Where another body decides, the day it got the application has to be known.
  */
 export function contradictionsIn(
-  { definition, type, state, mode, today }: DecideContext,
+  { definition, type, state, sees, mode, today }: DecideContext,
   input: JsonObject,
 ): readonly FieldProblem[] {
   const { does } = definition;
@@ -22,9 +22,15 @@ export function contradictionsIn(
   const asOf = mode === "observed" ? known : own;
   if (typeof asOf !== "string") return [];
   const explainers = Object.keys(fields).flatMap((name) => explainerOf(fields, name) ?? []);
-  const before = Object.entries(state.answers).filter(([name]) => !explainers.includes(name));
+  // An answer that the actor may not read is not told to them by the way of a contradiction.
+  const isSeen = (name: string) => sees?.has(fields[name]?.class ?? "record") ?? true;
+  const before = Object.entries(state.answers).filter(
+    ([name]) => !explainers.includes(name) && isSeen(name),
+  );
   const answers = { ...Object.fromEntries(before), ...input };
-  return contradictions(fields, answers, asOf).filter(({ field }) =>
-    [field, fields[field]?.tells_age?.day].some((name) => input[name ?? ""] !== undefined),
+  return contradictions(fields, answers, asOf).filter(
+    ({ field }) =>
+      isSeen(field) &&
+      [field, fields[field]?.tells_age?.day].some((name) => input[name ?? ""] !== undefined),
   );
 }

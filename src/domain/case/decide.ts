@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { FieldClass } from "../access/roles.ts";
 import { type FieldProblem, type Refusal, isRefusal, refuse } from "../refusal.ts";
 import { ACTIONS } from "./actions/all.ts";
 import { beforeAppointment } from "./before-appointment.ts";
@@ -35,6 +36,8 @@ export type DecideContext = {
   readonly event: string;
   readonly definition: EventDefinition;
   readonly acting: Acting;
+  /** Classes of fields that the actor may see in this case; where it is absent, all. */
+  readonly sees?: ReadonlySet<FieldClass>;
   readonly mode: "own" | "observed";
   /** Civil date in the forum's zone. */
   readonly today: string;

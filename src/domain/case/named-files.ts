@@ -7,9 +7,9 @@ export function namedFiles(events: readonly Pick<CaseEvent, "payload">[]): reado
     if (typeof value !== "object" || value === null) return;
     for (const [name, one] of Object.entries(value)) {
       if (name === "fileId" && typeof one === "string") found.add(one);
-      else walk(one as Json);
+      else walk(one);
     }
   };
-  for (const { payload } of events) walk(payload as unknown as Json);
+  for (const { payload } of events) walk(payload);
   return [...found];
 }

@@ -8,8 +8,17 @@ import type { ActionKind } from "../decide.ts";
 export const correct: ActionKind = {
   kind: "correct",
   fields: (definition, type) => ({ ...optional(type), ...definition.asks }),
-  decide({ definition, type }, input) {
+  decide({ definition, type, sees }, input) {
     const fields = { ...optional(type), ...definition.asks };
+    // Nobody writes over what they may not read: a guardian leaves the story as it was told.
+    const hidden = Object.entries(fields).filter(
+      ([name, field]) => input[name] !== undefined && sees?.has(field.class) === false,
+    );
+    if (hidden.length > 0) {
+      return refuse("invalid-input", {
+        fields: hidden.map(([field]) => ({ field, code: "not-shown-to-you" })),
+      });
+    }
     if (Object.keys(fields).every((name) => input[name] === undefined)) {
       return refuse("invalid-input", {
         fields: [{ field: Object.keys(fields)[0] ?? "", code: "required" }],

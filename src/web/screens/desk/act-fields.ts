@@ -40,10 +40,18 @@ export async function actFields(
     if (asksFiling(state)) Object.assign(fields, FILING_FIELDS);
   }
   if (kind === "decide") delete fields["draft-version"];
+  if (kind === "correct") leaveOutUnseen(fields, file);
   // What a paper in hand says is never guessed.
   const known: JsonObject =
     kind === "correct" ? state.answers : kind === "notice" ? {} : usual(file, fields);
   return { fields, choices, filled: formOf(fields, known) };
+}
+
+// Whoever may not read an answer does not write over it, so no empty box invites them to.
+function leaveOutUnseen(fields: Record<string, FieldDefinition>, { sees }: CaseFile): void {
+  for (const [name, field] of Object.entries(fields)) {
+    if (!sees.includes(field.class)) delete fields[name];
+  }
 }
 
 /** Answers that are nearly always the same, so that nobody types them again and again. */
