@@ -51,7 +51,7 @@ anonymous_requests.001 office_id text not null
 anonymous_requests.002 counted_on date not null
 anonymous_requests.003 name text not null
 anonymous_requests.004 outcome text not null
-anonymous_requests.005 requests integer not null
+anonymous_requests.005 requests bigint not null
 application_drafts.001 office_id text not null
 application_drafts.002 draft_tag bytea not null
 application_drafts.003 sealed bytea not null
@@ -275,6 +275,7 @@ CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (office_id, case_id
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (office_id, token_hash)
 
 -- Triggers
+CREATE TRIGGER anonymous_requests_begin BEFORE INSERT ON public.anonymous_requests FOR EACH ROW EXECUTE FUNCTION counts_rise()
 CREATE TRIGGER anonymous_requests_rise BEFORE UPDATE ON public.anonymous_requests FOR EACH ROW EXECUTE FUNCTION counts_rise()
 
 -- Row policies
@@ -521,9 +522,18 @@ counts_rise() owner=:owner CREATE OR REPLACE FUNCTION public.counts_rise()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+declare
+  before_now bigint := 0;
 begin
-  if new.requests <= old.requests then
+  if tg_op = 'UPDATE' then
+    before_now := old.requests;
+  end if;
+  if new.requests <= before_now then
     raise exception 'a count of requests only rises' using errcode = 'check_violation';
+  end if;
+  if new.requests - before_now > 100000 then
+    raise exception 'a count of requests rises by 100000 at a time at most'
+      using errcode = 'check_violation';
   end if;
   return new;
 end $function$

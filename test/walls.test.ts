@@ -213,6 +213,7 @@ function sample(type: string): string {
     "text[]": "'{}'",
     boolean: "false",
     integer: "1",
+    bigint: "1",
     jsonb: "'{}'",
     date: "current_date",
     "timestamp with time zone": "date_trunc('day', now(), 'UTC')",

@@ -122,7 +122,8 @@ const FAILING = `
   from failing_work($1, $2, $3, $4) f order by f.since, 1, 2, 3, 4`;
 
 const ANONYMOUS = `
-  select to_char(a.counted_on, 'YYYY-MM') as month, a.name, a.outcome, sum(a.requests)::int as count
+  select to_char(a.counted_on, 'YYYY-MM') as month, a.name, a.outcome,
+         sum(a.requests)::float8 as count
   from anonymous_requests a where a.office_id = $1 and a.counted_on >= $2::date
   group by 1, 2, 3 order by 1, 2, 3`;
 

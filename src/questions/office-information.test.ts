@@ -40,7 +40,7 @@ const numberOf = async (table: "access_entries" | "commitments") =>
   (await owner.query<{ n: number }>(`select count(*)::int as n from ${table}`)).rows[0]?.n ?? 0;
 async function counts(): Promise<Record<string, number>> {
   const { rows } = await owner.query<{ on: string; name: string; outcome: string; n: number }>(
-    `select counted_on::text as on, name, outcome, requests as n from anonymous_requests`,
+    `select counted_on::text as on, name, outcome, requests::float8 as n from anonymous_requests`,
   );
   return Object.fromEntries(
     rows.map(({ on, name, outcome, n }) => [`${on} ${name} ${outcome}`, n]),
@@ -137,6 +137,48 @@ test("a count is seen under a named access entry alone, and only rises", async (
   } finally {
     await app.end();
   }
+});
+
+test("no statement brings a count near its end, and beyond an integer it is still counted", async () => {
+  const today = site.office.clock.today();
+  const app = new pg.Client(site.database.app);
+  await app.connect();
+  const tried = async (sql: string) => {
+    await app.query("begin");
+    await app.query("select set_config('recourse.access_id', 'any', true)");
+    const end = await app.query(sql).then(
+      ({ rowCount }) => `${rowCount ?? 0} rows`,
+      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    );
+    await app.query("rollback");
+    return end;
+  };
+  const raise = (by: string) => tried(`update anonymous_requests set requests = ${by}`);
+  const begin = (at: string) =>
+    tried(
+      `insert into anonymous_requests values ('testville', '2031-01-01', 'x', 'denied', ${at})`,
+    );
+  try {
+    for (const by of ["requests + 100001", "2147483647", "9223372036854775807"]) {
+      assert.match(await raise(by), /100000 at a time/);
+    }
+    assert.match(await raise("requests + 100000"), /^[1-9]\d* rows$/);
+    assert.match(await begin("100001"), /100000 at a time/);
+    assert.match(await begin("0"), /only rises/);
+    assert.equal(await begin("100000"), "1 rows");
+  } finally {
+    await app.end();
+  }
+  await owner.query("alter table anonymous_requests disable trigger user");
+  await owner.query("update anonymous_requests set requests = 2147483647 where counted_on = $1", [
+    today,
+  ]);
+  await owner.query("alter table anonymous_requests enable trigger user");
+  allowed(await asked(nobody));
+  const grace = await site.again("grace");
+  const { answer } = allowed(await ask(site.office, grace, "supervision", dashboard, {}));
+  const found = answer.anonymous.find((one) => one.outcome === "allowed");
+  assert.equal(found?.count, 2_147_483_648);
 });
 
 test("those who answer for the office see how often it was asked", async () => {
