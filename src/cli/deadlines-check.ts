@@ -5,6 +5,7 @@ import { checkVectors } from "#domain/time/check-vectors.ts";
 import { CliFailure } from "./cli-failure.ts";
 import { print } from "./print.ts";
 import type { Tools } from "./tools.ts";
+import { failOnUnreadRules } from "./unread-rules.ts";
 
 /** `deadlines check`: computes every row of a table of worked deadlines and compares. */
 export function deadlinesCheckCommand(tools: Tools): Command {
@@ -13,7 +14,9 @@ export function deadlinesCheckCommand(tools: Tools): Command {
     .argument("<file>", "a CSV of worked deadlines, or - for standard input")
     .option("--json", "print as JSON")
     .action(async (file: string, { json }: { readonly json?: true }) => {
-      const { deadlineRules, calendars } = tools.rules();
+      const rules = tools.rules();
+      failOnUnreadRules(rules);
+      const { deadlineRules, calendars } = rules;
       const report = checkVectors(await read(file), deadlineRules, calendars);
       if ("refused" in report) {
         throw new CliFailure(`${file}: ${report.reason} ${report.remedy}`, 1, report);

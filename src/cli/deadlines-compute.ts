@@ -5,6 +5,7 @@ import { SERVICES } from "#domain/time/deadline.ts";
 import { CliFailure } from "./cli-failure.ts";
 import { print } from "./print.ts";
 import type { Tools } from "./tools.ts";
+import { failOnUnreadRules } from "./unread-rules.ts";
 
 type Flags = {
   readonly on?: string;
@@ -35,8 +36,10 @@ export function deadlinesComputeCommand(tools: Tools): Command {
       "\nExample:\n  recourse deadlines compute US.RFE_84 --on 2026-03-02 --service mail",
     )
     .action((ruleId: string, flags: Flags) => {
-      const { deadlineRules, calendars } = tools.rules();
+      const rules = tools.rules();
+      const { deadlineRules, calendars } = rules;
       const { on, at, service, abroad = false, closures = false } = flags;
+      if (deadlineRules.every(({ id }) => id !== ruleId)) failOnUnreadRules(rules);
       const deadline = computeById(ruleId, deadlineRules, {
         ...(on === undefined ? {} : { triggerOn: on }),
         ...(at === undefined ? {} : { triggerAt: at }),

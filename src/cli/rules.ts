@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { counted } from "./describe-findings.ts";
 import { print } from "./print.ts";
 import type { Tools } from "./tools.ts";
 
@@ -18,8 +19,11 @@ export function rulesCommand(tools: Tools): Command {
       };
       print({ ...counts, problems: checkProblems }, json, () => [
         ...checkProblems,
-        `${counts.caseTypes} case types, ${counts.deadlineRules} deadline rules, ` +
-          `${counts.calendars} calendars: ${checkProblems.length} problems`,
+        [
+          counted(counts.caseTypes, "case type"),
+          counted(counts.deadlineRules, "deadline rule"),
+          counted(counts.calendars, "calendar"),
+        ].join(", ") + `: ${counted(checkProblems.length, "problem")}`,
       ]);
       if (checkProblems.length > 0) process.exitCode = 1;
     });

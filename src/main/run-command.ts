@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { loadRules } from "#adapters/rules/load-rules.ts";
+import { missingWords } from "#adapters/rules/missing-words.ts";
 import { runProgram } from "#cli/program.ts";
+import { languages } from "#words/languages.ts";
 import { readSettings } from "./settings.ts";
 
 /** Runs one command line in this checkout. The exit code is 0, 1 (refused) or 2 (usage). */
@@ -20,7 +22,11 @@ export async function runCommand(root: string, args: readonly string[]): Promise
       start: async () => (await import("./run-office.ts")).runOffice(root, settings()),
       openRecords: async (officeId) =>
         (await import("./open-records-desk.ts")).recordsDeskOf(root, settings())(officeId),
-      rules: () => loadRules(root),
+      rules: () => {
+        const rules = loadRules(root);
+        const unsaid = missingWords(root, rules.caseTypes.values(), languages);
+        return { ...rules, checkProblems: [...rules.checkProblems, ...unsaid] };
+      },
       async *examine() {
         yield* (await import("./examine.ts")).examine(root, settings());
       },

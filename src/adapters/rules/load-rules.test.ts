@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import test, { type TestContext } from "node:test";
@@ -97,12 +97,59 @@ test("a problem names the file and the line on which it stands", (t) => {
   assert.equal(rules.caseTypes.size, 0);
 });
 
-test("a problem in what is inherited names the file that says it", (t) => {
+test("a problem in what is inherited stands in the author's file, and says where it is from", (t) => {
   const root = withFiles(t, {
     "case-types/us.sample/case-type.yaml": small("deadlines: {rebuttal: null}\n"),
+    "case-types/us.thin/case-type.yaml":
+      "id: us.thin\nversion: 2026-01-01\nextends: uscis-base\njurisdiction: us\n",
   });
-  const [problem = ""] = loadRules(root).checkProblems;
-  assert.match(problem, /^case-types\/uscis-base\/case-type\.yaml:\d+: .*no deadline rebuttal/);
+  const problems = loadRules(root).checkProblems;
+  assert.match(
+    problems.find((one) => one.includes("no deadline rebuttal")) ?? "",
+    /^case-types\/us\.sample\/.*inherited from case-types\/uscis-base\/case-type\.yaml:\d+\)$/,
+  );
+  const thin = problems.filter((one) => one.startsWith("case-types/us.thin/case-type.yaml:"));
+  assert.ok(thin.length > 0);
+  assert.deepEqual(
+    problems.filter((one) => one.startsWith("case-types/uscis-base")),
+    [],
+    "nobody is sent to a file that somebody else wrote",
+  );
+});
+
+test("a folder without a case type in it is a problem, and so is a base that nobody wrote", (t) => {
+  const root = withFiles(t, {
+    "case-types/us.empty/words.en.yaml": "title: Empty",
+    "case-types/README.md": "not a folder",
+    "case-types/us.lost/case-type.yaml": "id: us.lost\nextends: us.nowhere\n",
+  });
+  assert.deepEqual(loadRules(root).checkProblems, [
+    "case-types/us.empty: the folder of a case type holds a case-type.yaml; it is missing",
+    "case-types/us.lost/case-type.yaml:2: extends: there is no case type us.nowhere to extend",
+  ]);
+});
+
+test("one bad entry of a file of rules is told once, and the types that wait for it once", (t) => {
+  const us = readFileSync(join(office, "deadlines/us.yaml"), "utf8");
+  const root = withFiles(t, {
+    "deadlines/us.yaml": us.replace("roll: always", "roll: alwys"),
+    "case-types/us.sample/case-type.yaml": small(""),
+  });
+  const line = us.split("\n").findIndex((one) => one.includes("roll: always")) + 1;
+  const { checkProblems, caseTypes } = loadRules(root);
+  const [bad = "", waiting = "", ...more] = checkProblems;
+  assert.ok(bad.startsWith(`deadlines/us.yaml:${line}: rules.`), bad);
+  assert.match(bad, /\.roll: .*"always"\|"paper"\|"never"\|"next-working"/);
+  assert.match(bad, /nothing of deadlines\/us\.yaml loads until this is mended/);
+  assert.match(waiting, /not loaded until every file of deadlines\/ loads: us\.sample$/);
+  assert.deepEqual(more, []);
+  assert.equal(caseTypes.size, 0);
+});
+
+test("a rule that no file has is still the type's own mistake when every file loads", (t) => {
+  const text = small("deadlines: {rebuttal: {rule: US.NOWHERE_1}}\n");
+  const root = withFiles(t, { "case-types/us.sample/case-type.yaml": text });
+  assert.match(loadRules(root).checkProblems.join("\n"), /No deadline rule has this id/);
 });
 
 test("a text that is no YAML, a wrong folder and a wrong regime are problems and no crash", (t) => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { z } from "zod";
 import type { CaseType, PinnedCaseType } from "#domain/case/case-type.ts";
@@ -32,6 +32,7 @@ export type Rules = {
 };
 
 type Say = (problem: string) => void;
+type Folder = "calendars" | "deadlines" | "regimes" | "case-types";
 
 /**
  * Reads `case-types/`, `deadlines/`, `calendars/` and `regimes/` under `root`, joins each type
@@ -41,18 +42,23 @@ type Say = (problem: string) => void;
 export function loadRules(root: string): Rules {
   const checkProblems: string[] = [];
   const say: Say = (problem) => checkProblems.push(problem);
-  const read = (folder: string) =>
+  const unread = new Set<Folder>();
+  const parse = <T>(folder: Folder, schema: z.ZodType<T>): T[] =>
     list(join(root, folder))
       .filter((name) => name.endsWith(".yaml"))
-      .map((name) => readYaml(join(root, folder, name)));
-  const parse = <T>(folder: string, schema: z.ZodType<T>): T[] =>
-    read(folder).flatMap((file) => parseFile(root, file, schema, say) ?? []);
+      .flatMap((name) => {
+        const parsed = parseFile(root, readYaml(join(root, folder, name)), schema, say);
+        if (parsed === undefined) unread.add(folder);
+        return parsed ?? [];
+      });
   const calendars = parse("calendars", CalendarSchema);
   const deadlineRules = parse("deadlines", DeadlineFileSchema).flatMap((file) => file.rules);
   const regimes = parse("regimes", RegimeFileSchema).flatMap((file) => file.regimes);
   const known = { rules: deadlineRules, calendars, regimes: regimes.map(({ id }) => id) };
   const caseTypes = new Map<string, PinnedCaseType>();
-  for (const type of loadCaseTypes(root, known, say)) caseTypes.set(type.id, pinCaseType(type));
+  for (const type of loadCaseTypes(root, known, unread, say)) {
+    caseTypes.set(type.id, pinCaseType(type));
+  }
   return {
     caseTypes,
     deadlineRules,
@@ -64,37 +70,73 @@ export function loadRules(root: string): Rules {
   };
 }
 
+// What a type names and nobody knows may stand in a file that does not load: it is not its fault.
+const STANDS_IN: Readonly<Record<string, Folder>> = {
+  "unknown-rule": "deadlines",
+  "unknown-calendar": "calendars",
+  "unknown-regime": "regimes",
+};
+
 function loadCaseTypes(
   root: string,
   known: Parameters<typeof checkCaseType>[1],
+  unread: ReadonlySet<Folder>,
   say: Say,
 ): CaseType[] {
-  const files = new Map<string, YamlFile>();
-  for (const id of list(join(root, "case-types"))) {
-    const path = join(root, "case-types", id, "case-type.yaml");
-    if (existsSync(path)) files.set(id, readYaml(path));
-  }
-  return [...files].flatMap(([id, file]) => {
+  const files = typeFiles(root, say);
+  const waiting: string[] = [];
+  const loaded = [...files].flatMap(([id, file]) => {
     const lineage = lineageOf(id, files);
-    const at = (path: Path) => whereIs(root, lineage, path);
-    const complain = (problem: CaseTypeProblem) =>
-      say(`${at(problem.path)}: ${problem.path.join(".")}: ${problem.message}`);
-    const broken = lineage.flatMap(({ faults }) => faults);
     for (const fault of file.faults) {
       say(`${relative(root, file.path)}:${fault.line}: ${fault.message}`);
     }
-    if (broken.length > 0) return [];
-    const merged = lineage.reduceRight<Data>((all, one) => mergeCaseType(all, own(one)), {});
-    if (own(file)["id"] !== id) {
-      const message = `the id is the folder's name, ${id}`;
-      complain({ path: ["id"], code: "id-is-not-the-folder", message });
+    if (lineage.some(({ faults }) => faults.length > 0)) return [];
+    const { type, problems } = checkLineage(id, lineage, files, known);
+    const own = problems.filter(({ code }) => !unread.has(STANDS_IN[code] ?? "case-types"));
+    for (const { path, message } of own) {
+      const { at, inherited } = whereIs(root, lineage, path);
+      say(`${at}: ${path.join(".")}: ${message}${inherited}`);
     }
-    const checked = checkCaseType({ ...merged, abstract: own(file)["abstract"] }, known);
-    for (const problem of checked.problems) complain(problem);
-    return checked.type === undefined || checked.problems.length > 0 || checked.type.abstract
-      ? []
-      : [checked.type];
+    if (own.length < problems.length) waiting.push(id);
+    return type === undefined || problems.length > 0 || type.abstract ? [] : [type];
   });
+  if (waiting.length > 0) {
+    const folders = [...unread].map((folder) => `${folder}/`).join(", ");
+    say(`case-types/: not loaded until every file of ${folders} loads: ${waiting.join(", ")}`);
+  }
+  return loaded;
+}
+
+function typeFiles(root: string, say: Say): ReadonlyMap<string, YamlFile> {
+  const files = new Map<string, YamlFile>();
+  for (const id of list(join(root, "case-types"))) {
+    const folder = join(root, "case-types", id);
+    if (!statSync(folder).isDirectory()) continue;
+    const path = join(folder, "case-type.yaml");
+    if (existsSync(path)) files.set(id, readYaml(path));
+    else say(`case-types/${id}: the folder of a case type holds a case-type.yaml; it is missing`);
+  }
+  return files;
+}
+
+function checkLineage(
+  id: string,
+  lineage: readonly YamlFile[],
+  files: ReadonlyMap<string, YamlFile>,
+  known: Parameters<typeof checkCaseType>[1],
+): { readonly type?: CaseType; readonly problems: readonly CaseTypeProblem[] } {
+  const merged = lineage.reduceRight<Data>((all, one) => mergeCaseType(all, own(one)), {});
+  const said = lineage[0] === undefined ? {} : own(lineage[0]);
+  const base = said["extends"];
+  if (typeof base === "string" && !files.has(base)) {
+    const message = `there is no case type ${base} to extend`;
+    return { problems: [{ path: ["extends"], code: "unknown-case-type", message }] };
+  }
+  const checked = checkCaseType({ ...merged, abstract: said["abstract"] }, known);
+  if (said["id"] === id) return checked;
+  const message = `the id is the folder's name, ${id}`;
+  const misnamed = { path: ["id"], code: "id-is-not-the-folder", message };
+  return { ...checked, problems: [misnamed, ...checked.problems] };
 }
 
 const own = (file: YamlFile): Data => (isData(file.value) ? file.value : {});
@@ -111,25 +153,40 @@ function lineageOf(id: string, files: ReadonlyMap<string, YamlFile>): YamlFile[]
   return lineage;
 }
 
-// The file in which most of the path stands; what a type says itself is preferred.
-function whereIs(root: string, lineage: readonly YamlFile[], path: Path): string {
-  let best = { file: lineage[0]?.path ?? root, line: 1, depth: -1 };
-  for (const file of lineage) {
+// The author's own file always; where another file says more of the path, it is told as well.
+function whereIs(
+  root: string,
+  lineage: readonly YamlFile[],
+  path: Path,
+): { readonly at: string; readonly inherited: string } {
+  const [author, ...extended] = lineage;
+  if (author === undefined) return { at: root, inherited: "" };
+  const here = author.locate(path);
+  let best = { file: author, ...here };
+  for (const file of extended) {
     const found = file.locate(path);
-    if (found.depth > best.depth) best = { file: file.path, ...found };
+    if (found.depth > best.depth) best = { file, ...found };
   }
-  return `${relative(root, best.file)}:${best.line}`;
+  const place = ({ path: name }: YamlFile, line: number) => `${relative(root, name)}:${line}`;
+  if (best.file === author) return { at: place(author, here.line), inherited: "" };
+  const { line } = here.depth > 0 ? here : author.locate(["extends"]);
+  return {
+    at: place(author, line),
+    inherited: ` (this part is inherited from ${place(best.file, best.line)})`,
+  };
 }
 
 function parseFile<T>(root: string, file: YamlFile, schema: z.ZodType<T>, say: Say): T | undefined {
   const name = relative(root, file.path);
-  for (const fault of file.faults) say(`${name}:${fault.line}: ${fault.message}`);
+  const tell = (line: number, problem: string) =>
+    say(`${name}:${line}: ${problem} (nothing of ${name} loads until this is mended)`);
+  for (const fault of file.faults) tell(fault.line, fault.message);
   if (file.faults.length > 0) return undefined;
   const parsed = schema.safeParse(file.value);
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
     const path = issue.path.map((part) => (typeof part === "number" ? part : String(part)));
-    say(`${name}:${file.locate(path).line}: ${path.join(".")}: ${issue.message}`);
+    tell(file.locate(path).line, `${path.join(".")}: ${issue.message}`);
   }
   return undefined;
 }
