@@ -1,6 +1,7 @@
 import type { CaseType } from "#domain/case/case-type.ts";
 import { nextStep } from "#domain/case/next-step.ts";
 import type { CaseState, JsonObject, RunningDeadline } from "#domain/case/state.ts";
+import { unansweredSince } from "#domain/case/unanswered-since.ts";
 
 /**
  * The row of a case in lists. It carries the office's own duties; a person's clock stands in it
@@ -39,6 +40,7 @@ export function projectCase(
       duty_adverse_on: duty?.adverse.dueOn ?? null,
       urgency_asked_on: after.urgencyAskedOn ?? null,
       client_due_on: client?.display.dueOn ?? null,
+      unanswered_since: unansweredSince(after) ?? null,
       ...(milestones.length === 0 ? {} : { milestones }),
       ...(timers.length === 0 ? {} : { timers }),
     },

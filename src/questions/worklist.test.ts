@@ -82,6 +82,26 @@ test("a caseworker lists their own cases alone, a supervisor those without an ow
   assert.deepEqual(free, [[unowned, "accept"]]);
 });
 
+test("a message stands in the row and in the filter until the office answers it", async () => {
+  const since = async () => {
+    const found = await ask(office.office, daniel, "adjudication", worklist, {});
+    const row = allowed(found).answer.cases.find(({ caseId }) => caseId === unheard);
+    return row?.unansweredSince;
+  };
+  const write = async (who: Who, purpose: Purpose, version: number) => {
+    const step = { caseId: unheard, event: "send-message", version };
+    await done(office.office, who, purpose, { ...step, input: { text: "Invented words." } });
+  };
+  assert.equal(await since(), null);
+  assert.deepEqual(await listed({ need: "unanswered" }), []);
+  await write(await office.again("amina"), "own-case", 3);
+  assert.equal(await since(), office.office.clock.today());
+  assert.deepEqual(await listed({ need: "unanswered" }), [[unheard, "schedule-interview"]]);
+  await write(daniel, "adjudication", 4);
+  assert.equal(await since(), null);
+  assert.deepEqual(await listed({ need: "unanswered" }), []);
+});
+
 test("a page holds as many as asked for, from one to two hundred, and the next goes on", async () => {
   const page = async (input: object) =>
     allowed(await ask(office.office, daniel, "adjudication", worklist, input)).answer;

@@ -20,6 +20,8 @@ export type ListedCase = {
   readonly urgencyAskedOn: string | null;
   /** Only in an office that observes for its own clients (R4). */
   readonly clientDueOn: string | null;
+  /** The day of the earliest message that the office has not answered. */
+  readonly unansweredSince: string | null;
   readonly names: readonly string[] | undefined;
 };
 
@@ -28,7 +30,7 @@ export const WorklistFilters = z.strictObject({
   state: z.string().max(60).optional(),
   task: z.string().max(60).optional(),
   "due-before": z.iso.date().optional(),
-  need: z.enum(["urgency-asked", "unassigned"]).optional(),
+  need: z.enum(["urgency-asked", "unanswered", "unassigned"]).optional(),
   after: z.string().max(40).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
@@ -59,6 +61,7 @@ type Row = {
   duty_adverse_on: string | null;
   urgency_asked_on: string | null;
   client_due_on: string | null;
+  unanswered_since: string | null;
   sealed: Buffer;
 };
 
@@ -102,13 +105,14 @@ async function listCases(inHand: ListInHand, filters: WorklistFilters, reader: R
   const found = reader.rows<Row>(
     `select case_id, type_id, stage, waits_on, next_event, is_protected, filed_on::text, moved_at,
             assigned_to, duty, duty_display_on::text, duty_adverse_on::text,
-            urgency_asked_on::text, client_due_on::text, sealed
+            urgency_asked_on::text, client_due_on::text, unanswered_since::text, sealed
      from cases
      where ${visible}
        and ($3::text is null or stage = $3)
        and ($4::text is null or next_event = $4)
        and ($5::date is null or ${due} < $5)
        and ($6::text is distinct from 'urgency-asked' or urgency_asked_on is not null)
+       and ($6::text is distinct from 'unanswered' or unanswered_since is not null)
        and ($6::text is distinct from 'unassigned' or assigned_to is null)
        and ($7::text is null
             or (${order}) > (select ${order} from cases where office_id = $1 and case_id = $7))
@@ -164,6 +168,7 @@ async function listed({ maySee }: ListInHand, row: Row, reader: Reader): Promise
     dutyAdverseOn: row.duty_adverse_on,
     urgencyAskedOn: row.urgency_asked_on,
     clientDueOn: row.client_due_on,
+    unansweredSince: row.unanswered_since,
     names: sealed === undefined ? undefined : (sealed["names"] as readonly string[]),
   };
 }

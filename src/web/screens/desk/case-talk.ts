@@ -1,9 +1,10 @@
 import { applicationFields } from "#domain/case/case-type.ts";
+import { unansweredSince } from "#domain/case/unanswered-since.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import { fieldWords } from "../../fields/field-words.ts";
 import { typeWord } from "../../fields/type-words.ts";
 import { type Html, html, nothing } from "../../parts/html.ts";
-import { details } from "../../parts/notice.ts";
+import { details, inset } from "../../parts/notice.ts";
 import { section } from "../../parts/sections.ts";
 import { summaryList } from "../../parts/summary-list.ts";
 import type { SignedVisit } from "../../visit.ts";
@@ -37,6 +38,23 @@ ${typeWord(words, type, `event.${event}`)}</a></p>`;
         : html`<ol class="govuk-list govuk-list--spaced">${items}</ol>`
     }${write}`,
   });
+}
+
+/** Above everything else: that somebody wrote and still waits for an answer. */
+export function unanswered(
+  { words, signedIn }: SignedVisit,
+  { state, type, may }: CaseFile,
+): Html | undefined {
+  const since = unansweredSince(state);
+  if (since === undefined || signedIn.purpose === "own-case") return undefined;
+  const event = may.find((one) => type.events[one]?.does === "message");
+  const answer = words.t("desk.unanswered-answer");
+  return inset(html`<p><b>${words.t("desk.mark.unanswered")}</b>:
+${words.t("desk.unanswered", { date: words.date(since) })}
+<a class="govuk-link" href="#messages">${words.t("desk.unanswered-read")}</a>${
+    event !== undefined &&
+    html` · <a class="govuk-link" href="/cases/${state.caseId}/${event}">${answer}</a>`
+  }</p>`);
 }
 
 /** What the person asked for or challenged, in their own words. */

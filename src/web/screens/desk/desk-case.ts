@@ -9,7 +9,7 @@ import type { Shown, SignedVisit } from "../../visit.ts";
 import { caseActions } from "./case-actions.ts";
 import { exhibits, interviews, requests } from "./case-evidence.ts";
 import { deadlineBox, facets, looks, people, regimes } from "./case-side.ts";
-import { application, asks, furtherAnswers, messages, notes } from "./case-talk.ts";
+import { application, asks, furtherAnswers, messages, notes, unanswered } from "./case-talk.ts";
 import { caseTimeline } from "./case-timeline.ts";
 import { isDecidedAgainst } from "../person/decided-against.ts";
 import { begunHere } from "./case-begun.ts";
@@ -34,6 +34,7 @@ ${regimes(visit, file)}${looks(visit, file)}`,
 ${pageHeading({ title, above: state.caseId })}
 <p>${stateWord(turnOf(words, { ...file, stage: state.stage }))} <b>${stateAtDesk(words, type, state.stage)}</b></p>
 ${state.isProtected && inset(words.t("desk.protected"))}
+${unanswered(visit, file)}
 ${signedIn.purpose === "intake" && inset(words.t("desk.envelope"))}
 ${purposeSaid(visit, file)}
 ${isObserved && deadlineBox(visit, file)}${begunHere(visit, file)}

@@ -35,6 +35,7 @@ export function filterForm(
   const today = office.clock.today();
   const any: Choice = { value: "", text: words.t("desk.filter.any") };
   const needs = [
+    { value: "unanswered", text: words.t("desk.filter.unanswered") },
     { value: "urgency-asked", text: words.t("desk.filter.urgency-asked") },
     ...(action === "/desk/office"
       ? [{ value: "unassigned", text: words.t("desk.filter.unassigned") }]

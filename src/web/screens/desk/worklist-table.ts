@@ -105,10 +105,18 @@ function needed({ words, signedIn }: SignedVisit, type: CaseType, one: ListedCas
   return html`<a class="govuk-link" href="${href}">${text}</a>`;
 }
 
-function marks({ words }: SignedVisit, { isProtected, urgencyAskedOn }: ListedCase): HtmlValue {
-  const found = [
-    ...(isProtected ? [words.t("desk.mark.protected")] : []),
-    ...(urgencyAskedOn === null ? [] : [words.t("desk.mark.urgency")]),
+function marks({ words }: SignedVisit, one: ListedCase): HtmlValue {
+  const message = words.t("desk.mark.unanswered");
+  const found: HtmlValue[] = [
+    ...(one.isProtected ? [words.t("desk.mark.protected")] : []),
+    ...(one.unansweredSince === null
+      ? []
+      : [
+          html`<a class="govuk-link" href="/cases/${one.caseId}#messages">${message}</a>
+<time class="rc-quiet" datetime="${one.unansweredSince}">${words.shortDate(one.unansweredSince)}</time>`,
+        ]),
+    ...(one.urgencyAskedOn === null ? [] : [words.t("desk.mark.urgency")]),
   ];
-  return found.length === 0 ? words.t("desk.mark.none") : words.list(found);
+  if (found.length === 0) return words.t("desk.mark.none");
+  return html`${found.map((mark, place) => (place === 0 ? mark : html`<br>${mark}`))}`;
 }
