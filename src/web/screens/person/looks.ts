@@ -15,8 +15,11 @@ const MOST = 200;
 /** Everybody who looked at one case and why, newest first; the person's own looks folded away. */
 export const looksScreen: Screen = {
   path: "/cases/:caseId/looks",
-  get: signedOnly(async (visit) => {
+  get: signedOnly(async (visited) => {
+    const isStaff = visited.signedIn.who.kind === "staff";
+    const visit = isStaff ? { ...visited, words: atDesk(visited.words) } : visited;
     const { office, signedIn, words, params, query } = visit;
+    const room = isStaff ? "desk" : "person";
     const caseId = params["caseId"] ?? "";
     const { who, purpose } = signedIn;
     const input = { limit: MOST, kind: query["kind"], before: query["before"] };
@@ -24,15 +27,15 @@ export const looksScreen: Screen = {
       Object.entries(input).filter(([, value]) => value !== undefined),
     );
     const file = await ask(office, who, purpose, caseFile, {}, { caseId });
-    if (isRefusal(file)) return { refusal: file, room: "person" };
+    if (isRefusal(file)) return { refusal: file, room };
     const found = await ask(office, who, purpose, caseLooks, asked, { caseId });
-    if (isRefusal(found)) return { refusal: found, room: "person" };
+    if (isRefusal(found)) return { refusal: found, room };
     const { looks, next } = found.answer;
     const title = words.t("person.looks.title");
     const line = (look: Look) => lookLine(visit, file.answer, look);
     return {
       show: {
-        room: "person",
+        room,
         title,
         main: html`<p class="rc-no-print"><a class="govuk-link" href="/cases/${caseId}">${words.t("person.back-to-case")}</a></p>
 ${pageHeading({ title, above: caseId, lead: words.t("person.looks.how") })}
@@ -53,6 +56,12 @@ href="${address(caseId, query["kind"], next)}">${words.t("person.looks.older")}<
     };
   }),
 };
+
+/** The page speaks to the person; to staff it speaks of the case. */
+function atDesk(words: Words): Words {
+  const own = (key: string) => (words.has(`desk.${key}`) ? `desk.${key}` : key);
+  return { ...words, t: (key, params) => words.t(own(key), params) };
+}
 
 function filters(words: Words, caseId: string, chosen: string | undefined) {
   return [undefined, ...FILTERS].map((kind) => ({
