@@ -126,6 +126,7 @@ export const AppointmentSchema = z.object({
   on: on.optional(),
   at: z.string().optional(),
   mode: z.string().optional(),
+  place: z.string().optional().describe("Where they meet in person."),
   heldOn: on.optional(),
 });
 

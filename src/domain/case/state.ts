@@ -161,6 +161,8 @@ export type Appointment = {
   readonly on?: string;
   readonly at?: string;
   readonly mode?: string;
+  /** Where they meet in person. */
+  readonly place?: string;
   readonly heldOn?: string;
 };
 

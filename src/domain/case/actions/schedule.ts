@@ -13,14 +13,22 @@ const FIELDS: Record<string, FieldDefinition> = {
     optional: false,
     options: ["in-person", "remote", "in-writing"],
   },
+  place: {
+    kind: "short-text",
+    class: "whereabouts",
+    optional: true,
+    when: { field: "mode", is: "in-person" },
+  },
 };
 
-/** An appointment. Its time is class `whereabouts`: nobody has a list of who comes when (R12). */
+/** An appointment. Its time and place are class `whereabouts`: no list says who comes when (R12). */
 export const schedule: ActionKind = {
   kind: "schedule",
   fields: (definition) => ({ ...FIELDS, ...definition.asks }),
   decide({ definition, event, newId }, input) {
     const on = textOf(input["meets-on"]);
+    const mode = textOf(input["mode"]);
+    const place = mode === "in-person" ? textOf(input["place"]).trim() : "";
     if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(textOf(input["meets-at"]))) {
       return refuse("invalid-input", { fields: [{ field: "meets-at", code: "time-of-day" }] });
     }
@@ -32,7 +40,8 @@ export const schedule: ActionKind = {
             event,
             on,
             at: textOf(input["meets-at"]),
-            mode: textOf(input["mode"]),
+            mode,
+            ...(place === "" ? {} : { place }),
           },
         },
       }),

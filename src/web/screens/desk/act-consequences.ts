@@ -9,14 +9,14 @@ import { actExplained, deadlineAtDesk } from "./desk-words.ts";
 
 /** Who learns of an act of each kind; a kind without an entry does not compile. */
 const TOLD: Readonly<
-  Record<Kind, "office" | "person" | "letter" | "staff" | "officer" | "nobody">
+  Record<Kind, "office" | "person" | "meeting" | "letter" | "staff" | "officer" | "nobody">
 > = {
   file: "office",
   record: "person",
   request: "letter",
   respond: "office",
   submit: "office",
-  schedule: "letter",
+  schedule: "meeting",
   hold: "person",
   pause: "person",
   draft: "staff",

@@ -121,7 +121,7 @@ ${one.notes && html`<p dir="auto" class="rc-own-words">${one.notes}</p>`}</li>`,
         date: words.date(one.on ?? ""),
         time: one.at ?? "",
         mode: optionWords(words, type, "mode", one.mode ?? ""),
-      })}</li>`,
+      })}${one.place !== undefined && html` · <bdi>${one.place}</bdi>`}</li>`,
   );
   return section({
     id: "interviews",

@@ -16,14 +16,16 @@ export function comingMeetings(words: Words, { state, type }: CaseFile): Html | 
   return meeting(words, type, last);
 }
 
-function meeting(words: Words, type: CaseFile["type"], { on, at, mode }: Appointment): Html {
+function meeting(words: Words, type: CaseFile["type"], { on, at, mode, place }: Appointment): Html {
   return html`<div class="rc-deadline-box" id="meeting">
 <h3 class="govuk-heading-s">${words.t("person.meetings.coming")}</h3>
 ${
   on !== undefined &&
   html`<p><b><time datetime="${on}">${words.date(on)}</time></b>
 ${at !== undefined && html`<bdi dir="ltr">${at}</bdi>`}
-${mode !== undefined && html`· ${optionWords(words, type, "mode", mode)}`}</p>`
+${mode !== undefined && html`· ${optionWords(words, type, "mode", mode)}`}${
+    place !== undefined && html` · <bdi>${place}</bdi>`
+  }</p>`
 }
 <p>${words.t("person.meetings.about")}</p></div>`;
 }
@@ -31,10 +33,12 @@ ${mode !== undefined && html`· ${optionWords(words, type, "mode", mode)}`}</p>`
 /** What comes next in one sentence; a day on which they meet stands before everything else. */
 export function nextOf(words: Words, { state, type, today }: CaseFile) {
   const said = typeWord(words, type, `state.${state.stage}.person`);
-  const { on, at, mode } = state.appointments.findLast((one) => one.heldOn === undefined) ?? {};
+  const meets = state.appointments.findLast((one) => one.heldOn === undefined) ?? {};
+  const { on, at, mode, place }: Partial<Appointment> = meets;
   if (on === undefined || on < today) return { next: said };
   const how = mode === undefined ? [] : [optionWords(words, type, "mode", mode)];
-  const when = [words.date(on), ...(at === undefined ? [] : [at]), ...how].join(" · ");
+  const where = place === undefined ? [] : [place];
+  const when = [words.date(on), ...(at === undefined ? [] : [at]), ...how, ...where].join(" · ");
   return { next: `${words.t("person.meetings.coming")}: ${when}`, whoActs: said };
 }
 
