@@ -24,7 +24,7 @@ export function people({ words }: SignedVisit, { state }: CaseFile): Html {
   const representatives = state.representatives
     .filter((one) => one.to === undefined)
     .map(
-      ({ name, from, form }) => html`<dt>${words.t("web.role.representative")}</dt>
+      ({ role, name, from, form }) => html`<dt>${words.t(speakerKey(role))}</dt>
 <dd><bdi>${name ?? hidden}</bdi>, ${words.t("desk.since", { date: words.date(from) })}${form && html` (${form})`}</dd>`,
     );
   return sideBox({
@@ -40,6 +40,9 @@ ${
 <dt>${words.t("desk.assigned-to")}</dt><dd>${state.assignedTo?.name ?? words.t("desk.nobody-yet")}</dd></dl>`,
   });
 }
+
+const speakerKey = (role: string): string =>
+  role === "guardian" ? "desk.party.guardian" : "desk.party.representative";
 
 // What a client must do comes before what the client waits for.
 const isTheirs = ({ dutyOf }: RunningDeadline): boolean => dutyOf === "agency";
