@@ -33,7 +33,7 @@ test("Ruth opens a client's case; what is missing is named and what she typed ke
   await page.click('main a[aria-label="Write down the application: Asylum"]');
   await page.fill("#name", "Client Sample");
   await page.click("main .rc-form button[type=submit]");
-  assert.match(await mainText(page), /Please mend/);
+  assert.match(await mainText(page), /Please correct/);
   assert.equal(await page.inputValue("#name"), "Client Sample");
   await page.selectOption("#language", "es");
   await page.selectOption("#nationality", "UTO");
@@ -45,7 +45,7 @@ test("Ruth opens a client's case; what is missing is named and what she typed ke
   await page.check("#declares-true");
   await fillDate(page, "filed-on", daysFromNow(-20));
   await page.click("main .rc-form button[type=submit]");
-  assert.match(await mainText(page), /Please mend one thing/, "who says so is asked");
+  assert.match(await mainText(page), /Please correct one thing/, "who says so is asked");
   await page.check('[name=filing-known-from][value="person"]');
   await page.click("main .rc-form button[type=submit]");
   const [, opened = ""] = /\/cases\/([^?]+)/.exec(page.url()) ?? [];
@@ -67,7 +67,7 @@ test("a notice is recorded with its paper, and the client's clock starts from it
   await fillDate(page, "received-on", daysFromNow(-2));
   await page.check('[name=service][value="mail"]');
   await page.click("main .rc-form button[type=submit]");
-  assert.match(await mainText(page), /Please mend one thing/);
+  assert.match(await mainText(page), /Please correct one thing/);
   await page.setInputFiles("#document", PDF);
   await page.click("main .rc-form button[type=submit]");
   assert.match(page.url(), /done=record-notice/);
@@ -134,7 +134,7 @@ test("a client walks in with a notice: the case stands where it says, with its l
   await page.setInputFiles("#document", PDF);
   await page.click("main .rc-form button[type=submit]");
   const problems = await mainText(page);
-  assert.match(problems, /Please mend/);
+  assert.match(problems, /Please correct/);
   assert.match(problems, /We already have:\s+letter.pdf/);
   assert.equal(await page.inputValue("#name"), "Walk-in Sample");
   await page.selectOption("#language", "ar");

@@ -46,7 +46,7 @@ test("Daniel asks for evidence; what is missing is named and what was typed kept
   assert.match(await mainText(page), /What clock starts/);
   await page.fill("#items", "A copy of your passport");
   await page.click('main button:has-text("Ask for evidence")');
-  assert.match(await mainText(page), /Please mend one thing/);
+  assert.match(await mainText(page), /Please correct one thing/);
   assert.equal(await page.inputValue("#items"), "A copy of your passport");
   await page.fill("#why", "The application names a passport that is not on file.");
   await page.click('main button:has-text("Ask for evidence")');
@@ -96,7 +96,7 @@ test("signing is refused while anything is missing; each point leads to its mend
   assert.match(text, /The decision was not signed/);
   assert.match(text, /A second person has to read this version first/);
   const mends = await page
-    .locator('main a:has-text("Go to what mends it")')
+    .locator('main a:has-text("Go to where you can correct it")')
     .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
   assert.ok(mends.includes("#reasons"), "missing reasons lead to the reasons");
   for (const href of mends.filter((one) => one.startsWith("#"))) {

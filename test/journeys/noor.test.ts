@@ -108,7 +108,7 @@ test("she narrows by day; a day that does not exist is named", async () => {
   await noor.fill("#from-month", "2");
   await noor.fill("#from-year", "2026");
   await noor.click("main button[type=submit]");
-  assert.match(await main(), /Write a day that exists/);
+  assert.match(await main(), /There is no such day/);
   await noor.fill("#from", "1");
   await noor.click("main button[type=submit]");
   assert.match(await main(), /lines? found/);

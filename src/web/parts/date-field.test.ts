@@ -19,3 +19,19 @@ test("something that is no number, and nothing at all, are no date", () => {
   assert.equal(isoOfTyped({ day: "1", month: "1", year: "26" }), undefined);
   assert.equal(isoOfTyped(typedDate({}, "born")), undefined);
 });
+
+test("a month may be written by its name, in the languages of the office, whole or shortened", () => {
+  const may = ["5", "05", "may", "May", "MAYO", "mayo", "مايو", "أيار", "ماي", "٥", "۵"];
+  for (const month of may) {
+    assert.equal(isoOfTyped({ day: "٩", month, year: "2024" }), "2024-05-09", month);
+  }
+  for (const month of ["Sept.", "setiembre", "sep", "أيلول", "شتنبر"]) {
+    assert.equal(isoOfTyped({ day: "1", month, year: "٢٠٢٤" }), "2024-09-01", month);
+  }
+});
+
+test("a word that is no month, or could be two, is no date", () => {
+  for (const month of ["ma", "ju", "x", "13", "0", "000", "monday", "كانون", ""]) {
+    assert.equal(isoOfTyped({ day: "1", month, year: "2024" }), undefined, month);
+  }
+});

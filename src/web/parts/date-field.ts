@@ -1,5 +1,6 @@
 import { type FieldAbout, fieldSetFrame } from "./field-frame.ts";
 import { attributes, type Html, html } from "./html.ts";
+import { monthNumber, plainDigits } from "#words/month-number.ts";
 
 export type DatePart = "day" | "month" | "year";
 /** A date as it was typed, right or wrong. */
@@ -46,10 +47,12 @@ export function typedDate(body: Record<string, unknown>, name: string): TypedDat
   return { day: text("day"), month: text("month"), year: text("year") };
 }
 
-/** 'YYYY-MM-DD', or undefined when there is no such day. */
-export function isoOfTyped({ day, month, year }: TypedDate): string | undefined {
-  if (!/^\d{1,2}$/.test(day) || !/^\d{1,2}$/.test(month) || !/^\d{4}$/.test(year)) return undefined;
-  const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+/** 'YYYY-MM-DD', or undefined when there is no such day. The month is a number or its name. */
+export function isoOfTyped(typed: TypedDate): string | undefined {
+  const [day, year] = [plainDigits(typed.day), plainDigits(typed.year)];
+  const month = monthNumber(typed.month);
+  if (!/^\d{1,2}$/.test(day) || month === undefined || !/^\d{4}$/.test(year)) return undefined;
+  const iso = `${year}-${String(month).padStart(2, "0")}-${day.padStart(2, "0")}`;
   const date = new Date(`${iso}T00:00:00Z`);
   const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso);
   return exists ? iso : undefined;

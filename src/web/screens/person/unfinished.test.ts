@@ -40,5 +40,5 @@ test("half a date is one mistake, named by its question", async () => {
   await page.click("main form.rc-form button[type=submit]");
   const errors = page.locator(".govuk-error-summary li");
   assert.equal(await errors.count(), 1);
-  assert.match(await errors.innerText(), /“.+”: Write a day that exists/);
+  assert.match(await errors.innerText(), /“.+”: There is no such day/);
 });
