@@ -86,7 +86,9 @@ test("a change needs the version it was made from, and a stale one is refused", 
     });
   assert.equal((await accept()).statusCode, 428);
   assert.equal((await accept("*")).statusCode, 428);
-  assert.equal((await accept('"7"')).statusCode, 412);
+  const stale = await accept('"7"');
+  assert.equal(stale.statusCode, 412);
+  assert.match(stale.json<{ remedy: string }>().remedy, /If-Match/, "a program has no page");
   assert.equal((await accept('W/"1"')).statusCode, 412);
   const done = await accept('"1"');
   assert.equal(done.statusCode, 200, done.body);

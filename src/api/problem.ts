@@ -38,13 +38,15 @@ export function sendProblem(
 /** The problem as an object, for answers and for examples alike. */
 export function problemOf(words: Words, refusal: Refusal, requestId: string, place: FieldPlace) {
   const { code, params, fields, law } = refusal;
-  const reason = words.t(`refusal.${code}.reason`, { event: "", stage: "", ...params });
+  const said = (part: string) =>
+    words.t(ownKey(words, `refusal.${code}.${part}`), { event: "", stage: "", ...params });
+  const reason = said("reason");
   return {
     type: `/problems/${code}`,
     title: reason,
     status: REFUSALS[code],
     detail: [reason, ...(fields ?? []).map((one) => sentence(words, one))].join(" "),
-    remedy: words.t(`refusal.${code}.remedy`, { event: "", stage: "", ...params }),
+    remedy: said("remedy"),
     code,
     ...(law === undefined || law === "" ? {} : { law }),
     ...(params === undefined ? {} : { params }),
@@ -73,8 +75,15 @@ function errorOf(words: Words, problem: FieldProblem, place: FieldPlace) {
 // A guard of due process has words of its own.
 function detailOf(words: Words, { field, code, params }: FieldProblem): string {
   const guard = `guard.${field}.${code}`;
-  return words.t(words.has(guard) ? guard : `refusal.field.${code}`, { max: 0, ...params });
+  return words.t(words.has(guard) ? guard : ownKey(words, `refusal.field.${code}`), {
+    max: 0,
+    ...params,
+  });
 }
+
+// A program has no page, no box to tick and no three fields for a day: some words are its own.
+const ownKey = (words: Words, key: string): string =>
+  words.has(`api.${key}`) ? `api.${key}` : key;
 
 function wordsFor(parts: ApiParts, request: FastifyRequest): Words {
   const asked = (request.headers["accept-language"] ?? "")

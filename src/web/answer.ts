@@ -50,13 +50,15 @@ export async function answer(
 function refusalPage(visit: Visit, refusal: Refusal, room?: Shown["room"]): Shown {
   const { words, signedIn } = visit;
   const reason = reasonOf(words, refusal);
+  const own = `refusal.${refusal.code}.heading`;
+  const heading = words.t(words.has(own) ? own : "web.refusal-title");
   return {
     room:
       room ??
       (signedIn === undefined ? "public" : signedIn.who.kind === "staff" ? "desk" : "person"),
-    title: reason,
+    title: refusal.code === "not-found" ? heading : reason,
     status: REFUSALS[refusal.code],
-    main: html`<h1 class="govuk-heading-l">${words.t("web.refusal-title")}</h1>
+    main: html`<h1 class="govuk-heading-l">${heading}</h1>
 ${refusalPanel({
   words,
   reason,
