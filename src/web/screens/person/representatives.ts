@@ -98,7 +98,7 @@ function current(visit: SignedVisit, file: CaseFile, version: number): Html {
       to === undefined
         ? words.t("person.helpers.since", { date: words.date(from) })
         : words.t("person.helpers.ended", { from: words.date(from), to: words.date(to) })
-    }</span>${to === undefined && end(visit, file, version, { partyId, name })}</li>`,
+    }</span>${to === undefined && end(visit, file, version, partyId)}</li>`,
   )}</ul>`;
 }
 
@@ -106,7 +106,7 @@ function end(
   { words, office, signedIn }: SignedVisit,
   file: CaseFile,
   version: number,
-  { partyId, name }: { readonly partyId: string; readonly name: string },
+  partyId: string,
 ) {
   if (eventOf(file) === undefined) return undefined;
   return actionForm({
@@ -115,7 +115,7 @@ function end(
     idempotencyKey: office.newId(),
     version,
     hidden: { ends: partyId },
-    body: html`<p>${words.t("person.helpers.end-what", { name })}</p>`,
+    body: html`<p>${words.t("person.helpers.end-what")}</p>`,
     submit: { text: words.t("person.helpers.end"), kind: "secondary" },
   });
 }
