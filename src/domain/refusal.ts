@@ -26,6 +26,7 @@ export const REFUSALS = {
   "file-too-large": 413,
   "file-kind": 422,
   "file-gone": 409,
+  "file-handed-in": 409,
   "import-state": 409,
   malformed: 400,
   "key-needed": 400,

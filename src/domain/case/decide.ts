@@ -15,6 +15,8 @@ import { contradictionsIn } from "./contradictions-in.ts";
 import { datesOutOfTime } from "./dates-out-of-time.ts";
 import { evolve } from "./evolve.ts";
 import { factName } from "./fact-name.ts";
+import { filesHandedIn } from "./files-handed-in.ts";
+import { fieldsOfEvent } from "./input.ts";
 import { nothingToAnswer } from "./nothing-to-answer.ts";
 import type { CaseEvent, CaseState, JsonObject, Payload, RunningDeadline } from "./state.ts";
 
@@ -97,6 +99,14 @@ export function decideEvent(
   context: DecideContext,
   input: JsonObject,
 ): readonly CaseEvent[] | Refusal {
+  const events = decideEach(context, input);
+  if (isRefusal(events)) return events;
+  // Asked once: of two facts that one form leaves, the second finds the first one's exhibits.
+  const { event, type, state } = context;
+  return filesHandedIn(fieldsOfEvent(type, event), input, state) ?? events;
+}
+
+function decideEach(context: DecideContext, input: JsonObject): readonly CaseEvent[] | Refusal {
   const no = forbids(context);
   if (no !== undefined) return no;
   const { definition: own, type, today } = context;
@@ -117,7 +127,7 @@ export function decideEvent(
     actorId: context.acting.actorId,
     purpose: context.purpose,
   });
-  const rest = decideEvent({ ...context, state, event: then, definition }, input);
+  const rest = decideEach({ ...context, state, event: then, definition }, input);
   return isRefusal(rest) ? rest : [first, ...rest];
 }
 

@@ -108,13 +108,16 @@ async function send(visit: SignedVisit, opened: Opened, form: Form): Promise<Rep
   });
   if (!isRefusal(answer)) return { redirect: `/cases/${caseId}?done=${event}` };
   const mistaken: Mistaken = {
-    form: answer.code === "file-gone" ? withoutFiles(read.form) : read.form,
+    form: isOfFiles(answer) ? withoutFiles(read.form) : read.form,
     problems: (answer.fields ?? []).map(atFilingField),
     refusal: answer,
     ...(answer.code === "stale-version" && seen < version ? { since: seen } : {}),
   };
   return { show: await shownForm(visit, opened, mistaken) };
 }
+
+// A form that names such files again would be refused again.
+const isOfFiles = ({ code }: Refusal): boolean => code === "file-gone" || code === "file-handed-in";
 
 // A correction holds what changed; what was left as it stood is not said again.
 function onlyChanges({ type, state }: CaseFile, event: string, input: JsonObject): JsonObject {
