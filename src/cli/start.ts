@@ -15,7 +15,9 @@ Settings come from the environment:
   DATABASE_URL             a PostgreSQL server instead of the built-in one
   RECOURSE_OFFICE_KEY_FILE where the office key lies
   RECOURSE_DEMO            off: an office without invented people and cases
-  RECOURSE_TLS             on: a proxy with TLS stands before the office`,
+  RECOURSE_TLS             on: a proxy with TLS stands before the office
+  RECOURSE_SOURCE          the address where people get the source of what runs here
+  RECOURSE_COUNTER         where and when people get a sign-in, as they read it`,
     )
     .action(() => tools.start());
 }

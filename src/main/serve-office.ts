@@ -6,6 +6,7 @@ import { sendProblem } from "#api/problem.ts";
 import { registerApi } from "#api/register-api.ts";
 import { createUploadRoom, type UploadRoom } from "#domain/upload-room.ts";
 import { createApp } from "#web/app.ts";
+import type { OfficeTold } from "#web/visit.ts";
 import type { WordBook } from "#words/load-words.ts";
 import type { OpenOffice } from "./open-office.ts";
 
@@ -14,7 +15,11 @@ export function serveOffice(
   { office, identity, files }: Pick<OpenOffice, "office" | "identity" | "files">,
   book: WordBook,
   log: (line: string) => void,
-  more: { readonly isSecure?: boolean; readonly uploads?: UploadRoom } = {},
+  more: {
+    readonly isSecure?: boolean;
+    readonly uploads?: UploadRoom;
+    readonly told?: OfficeTold;
+  } = {},
 ): Promise<FastifyInstance> {
   const parts = { office, identity, files, book, log, uploads: createUploadRoom(), ...more };
   const description = openApi(parts);

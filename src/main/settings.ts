@@ -15,6 +15,8 @@ export type Settings = {
   readonly isTls: boolean;
   /** Days after which a file that was uploaded and never sent is removed. */
   readonly unclaimedDays: number;
+  /** What people read of this office: where its source is, and where they get a sign-in. */
+  readonly told: { readonly source: string | undefined; readonly counter: string | undefined };
 };
 
 /** Whether only this machine can reach an address. */
@@ -41,5 +43,13 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     isDemo: env["RECOURSE_DEMO"] !== "off",
     isTls: env["RECOURSE_TLS"] === "on",
     unclaimedDays,
+    told: { source: sourceOf(env), counter: env["RECOURSE_COUNTER"] },
   };
+}
+
+function sourceOf(env: NodeJS.ProcessEnv): string | undefined {
+  const given = env["RECOURSE_SOURCE"];
+  if (given === undefined) return undefined;
+  if (URL.canParse(given) && /^https?:$/.test(new URL(given).protocol)) return given;
+  throw new Error(`RECOURSE_SOURCE must be an address with http or https, not ${given}`);
 }

@@ -61,7 +61,7 @@ export async function start(
     let port = settings.port;
     for (const one of opened) {
       const { office } = one;
-      const app = await serveOffice(one, book, say, { isSecure });
+      const app = await serveOffice(one, book, say, { isSecure, told: settings.told });
       apps.push(app);
       const address = await listen(
         app,

@@ -12,7 +12,7 @@ import type { WordBook, Words } from "#words/load-words.ts";
 import { ownPath } from "./own-path.ts";
 import type { ListedOperation } from "./screens/api-reference.ts";
 import { wordsFor } from "./spoken-of.ts";
-import type { Visit } from "./visit.ts";
+import type { OfficeTold, Visit } from "./visit.ts";
 import { readsAsGuardian, wordsForGuardian } from "./words-for-guardian.ts";
 
 /** What the site of one office is made of; `main` wires it. */
@@ -24,6 +24,7 @@ export type AppParts = {
   readonly log: (line: string) => void;
   /** Browsers reach the office by TLS: cookies and headers say so. */
   readonly isSecure?: boolean;
+  readonly told?: OfficeTold;
   /** Where uploads take their room; one of its own where none is given. */
   readonly uploads?: UploadRoom;
   /** How the API says no where no route of it was met. */
@@ -80,6 +81,7 @@ export async function visitOf(
     path: ownPath(request.url),
     params: texts(request.params),
     query,
+    told: parts.told ?? {},
     signedIn:
       session === undefined || token === undefined
         ? undefined

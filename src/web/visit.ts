@@ -23,8 +23,17 @@ export type Visit = {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   readonly signedIn: Signed | undefined;
+  readonly told: OfficeTold;
   /** The token of forms for those who did not sign in; with `make` a visit without one gets one. */
   readonly visitorToken: (make?: "make") => string | undefined;
+};
+
+/** What whoever runs the office has said of it, for people to read. */
+export type OfficeTold = {
+  /** Where the source of the program that runs here can be had: an http(s) address. */
+  readonly source?: string | undefined;
+  /** Where and when people get a sign-in, in the office's own words. */
+  readonly counter?: string | undefined;
 };
 
 /** Somebody signed in, the purpose of this visit, and the token their forms carry. */

@@ -19,7 +19,7 @@ export function monthNumber(typed: string): number | undefined {
   }
   known ??= names();
   const whole = known.get(text);
-  if (whole !== undefined || [...text].length < LEAST_LETTERS) return whole;
+  if (whole !== undefined || text.length < LEAST_LETTERS) return whole;
   const begun = [...known].filter(([name]) => name.startsWith(text)).map(([, month]) => month);
   return new Set(begun).size === 1 ? begun[0] : undefined;
 }

@@ -1,5 +1,6 @@
-import { html } from "../parts/html.ts";
+import { html, nothing } from "../parts/html.ts";
 import type { Screen, Visit } from "../visit.ts";
+import { howToSignIn } from "./how-to-sign-in.ts";
 
 const FIRST_PLACE: Readonly<Record<string, string>> = {
   "intake-clerk": "/desk/office",
@@ -21,19 +22,21 @@ export const home: Screen = {
   },
 };
 
-function welcome({ words, office }: Visit) {
+function welcome(visit: Visit) {
+  const { words, office } = visit;
+  const isClinic = office.mode === "observed";
+  const signIn = html`<p><a class="govuk-button" href="/sign-in">${words.t("parts.sign-in")}</a></p>`;
   return {
     show: {
       room: "public" as const,
-      title: words.t("web.home.title"),
+      title: words.t(isClinic ? "web.clinic.title" : "web.home.title"),
       main: html`<h1 class="govuk-heading-xl">${office.name}</h1>
-<p class="govuk-body-l">${words.t("web.home.lead")}</p>
-<p><a class="govuk-button" href="/sign-in">${words.t("parts.sign-in")}</a></p>
+<p class="govuk-body-l">${words.t(isClinic ? "web.clinic.lead" : "web.home.lead")}</p>
+${isClinic ? nothing : signIn}
+${howToSignIn(visit)}
+${isClinic ? signIn : nothing}
 <ul class="govuk-list govuk-list--spaced">
-${
-  office.mode === "own" &&
-  html`<li><a class="govuk-link" href="/apply">${words.t("person.cases.apply")}</a></li>`
-}
+${isClinic ? nothing : html`<li><a class="govuk-link" href="/apply">${words.t("web.home.apply")}</a></li>`}
 <li><a class="govuk-link" href="/about/complain">${words.t("person.complain")}</a></li></ul>`,
     },
   };

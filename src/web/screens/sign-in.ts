@@ -5,6 +5,7 @@ import { html } from "../parts/html.ts";
 import { notice } from "../parts/notice.ts";
 import { textField } from "../parts/text-field.ts";
 import { reasonOf, remedyOf } from "../refusal-words.ts";
+import { howToSignIn } from "./how-to-sign-in.ts";
 import { ownPath } from "../own-path.ts";
 import { type Reply, type Screen, textOf, type Visit } from "../visit.ts";
 
@@ -79,7 +80,8 @@ ${actionForm({
     }),
   ],
   submit: { text: words.t("web.sign-in.submit") },
-})}`,
+})}
+${howToSignIn(visit)}`,
     },
   };
 }

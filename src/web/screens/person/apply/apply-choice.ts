@@ -1,7 +1,8 @@
 import { typeWord } from "../../../fields/type-words.ts";
 import { html } from "../../../parts/html.ts";
 import { pageHeading } from "../../../parts/sections.ts";
-import type { Screen } from "../../../visit.ts";
+import type { Reply, Screen, Visit } from "../../../visit.ts";
+import { howToSignIn } from "../../how-to-sign-in.ts";
 import { beforeYouStart } from "./before-you-start.ts";
 import { openTypes } from "./draft-in-hand.ts";
 import { unfinished } from "./unfinished.ts";
@@ -11,6 +12,7 @@ export const applyChoice: Screen = {
   path: "/apply",
   async get(visit) {
     const { words, office, signedIn } = visit;
+    if (office.mode === "observed") return clinic(visit);
     const types = openTypes({ office, signedIn });
     const begun = signedIn === undefined ? undefined : await unfinished({ ...visit, signedIn });
     const title = words.t("apply.choose.title");
@@ -20,6 +22,7 @@ export const applyChoice: Screen = {
         title,
         main: html`${pageHeading({ title, lead: words.t("apply.choose.lead") })}
 ${begun}
+${signedIn === undefined && howToSignIn(visit)}
 ${beforeYouStart(words)}
 ${
   types.length === 0
@@ -35,3 +38,18 @@ ${typeWord(words, type, "title")}</a>
     };
   },
 };
+
+// A clinic decides nothing, so nobody applies to it: they come, and it helps them to apply.
+function clinic(visit: Visit): Reply {
+  const { words } = visit;
+  const title = words.t("web.clinic.apply-title");
+  return {
+    show: {
+      room: visit.signedIn?.who.kind === "person" ? "person" : "public",
+      title,
+      main: html`${pageHeading({ title, lead: words.t("web.clinic.apply-lead") })}
+${howToSignIn(visit)}
+<p><a class="govuk-link" href="/about/complain">${words.t("person.complain")}</a></p>`,
+    },
+  };
+}
