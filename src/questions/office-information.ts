@@ -5,7 +5,8 @@ import type { Reader } from "#domain/ports.ts";
 
 /** How long cases of one type took, from receipt to the first decision, over the last year. */
 export type Waiting = {
-  readonly decided: number;
+  /** More cases than so many were decided: in tens, so that two answers side by side tell none. */
+  readonly decidedMoreThan: number;
   /** Half were decided within so many days, and four of five within so many. */
   readonly halfWithinDays: number;
   readonly mostWithinDays: number;
@@ -33,13 +34,15 @@ export type OfficeInformation = {
   readonly caseTypes: readonly OfferedType[];
 };
 
-type Row = { type_id: string; decided: number; half: number; most: number };
+type Row = { type_id: string; more: number; half: number; most: number };
 
 /** Counts of fewer cases than this are not told: they would say too much about each. */
 export const FEWEST = 11;
+/** SQL: the tens below a count of rows. An exact count would tell each case from the next. */
+export const MORE_THAN = "((count(*) - 1) / 10 * 10)::int";
 const Input = z.strictObject({}) as z.ZodType<Record<string, never>>;
 const WAITING = `
-select c.type_id, count(*)::int as decided,
+select c.type_id, ${MORE_THAN} as more,
        percentile_disc(0.5) within group (order by d.reached_on - c.filed_on)::int as half,
        percentile_disc(0.8) within group (order by d.reached_on - c.filed_on)::int as most
 from cases c
@@ -77,9 +80,9 @@ async function waitingTimes(
 ): Promise<ReadonlyMap<string, Waiting>> {
   const rows = await reader.rows<Row>(WAITING, [reader.officeId, mode, today]);
   return new Map(
-    rows.map(({ type_id, decided, half, most }) => [
+    rows.map(({ type_id, more, half, most }) => [
       type_id,
-      { decided, halfWithinDays: half, mostWithinDays: most },
+      { decidedMoreThan: more, halfWithinDays: half, mostWithinDays: most },
     ]),
   );
 }

@@ -7,7 +7,7 @@ import { withClient } from "#adapters/postgres/connection.ts";
 import { allowed, refused, type TestOffice, testOffice } from "#test/office.ts";
 import { caseFile } from "./case-file.ts";
 import { caseLooks } from "./case-looks.ts";
-import { FEWEST } from "./office-information.ts";
+import { FEWEST, officeInformation } from "./office-information.ts";
 import { personsCase } from "./persons-case.ts";
 
 let site: TestOffice;
@@ -64,13 +64,28 @@ test("how long others waited at a step is told of eleven decided cases, and of n
   await decided(1);
   const { waits } = await opened();
   assert.deepEqual(waits, [
-    { phase: "applied", cases: FEWEST, halfWithinDays: 10, mostWithinDays: 10 },
+    { phase: "applied", moreThan: 10, halfWithinDays: 10, mostWithinDays: 10 },
   ]);
+});
+
+test("of how many cases is told in tens, there and in what anybody may know of the office", async () => {
+  const told = async () => {
+    const { answer } = allowed(
+      await ask(site.office, ines, "public-information", officeInformation, {}),
+    );
+    const type = answer.caseTypes.find(({ typeId }) => typeId === "us.asylum.affirmative");
+    return [(await opened()).waits[0]?.moreThan, type?.waiting?.decidedMoreThan];
+  };
+  assert.deepEqual(await told(), [10, 10], "eleven");
+  await decided(9);
+  assert.deepEqual(await told(), [10, 10], "twenty");
+  await decided(1);
+  assert.deepEqual(await told(), [20, 20], "twenty-one");
 });
 
 test("cases that were decided more than a year ago, or are protected, do not count", async () => {
   await withClient(site.database.admin, (client) =>
-    client.query("update cases set is_protected = true where case_id like 'RC-TEST-%1'"),
+    client.query("update cases set is_protected = true where case_id like 'RC-TEST-%'"),
   );
   assert.deepEqual((await opened()).waits, []);
 });

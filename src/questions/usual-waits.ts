@@ -1,11 +1,12 @@
 import type { CaseType } from "#domain/case/case-type.ts";
 import type { Reader } from "#domain/ports.ts";
-import { FEWEST } from "./office-information.ts";
+import { FEWEST, MORE_THAN } from "./office-information.ts";
 
 /** How long decided cases stood at one step: half, and most (80%), no longer than so many days. */
 export type UsualWait = {
   readonly phase: string;
-  readonly cases: number;
+  /** Counted in more cases than so many, in tens. */
+  readonly moreThan: number;
   readonly halfWithinDays: number;
   readonly mostWithinDays: number;
 };
@@ -31,14 +32,15 @@ with decided as (
   select phase, sum(left_on - reached_on)::int as days
   from entered where left_on is not null group by case_id, phase
 )
-select phase, count(*)::int as cases,
+select phase, ${MORE_THAN} as "moreThan",
        percentile_disc(0.5) within group (order by days)::int as "halfWithinDays",
        percentile_disc(0.8) within group (order by days)::int as "mostWithinDays"
 from waited group by phase having count(*) >= ${FEWEST}`;
 
 /**
  * How long others waited at each step of a type, from cases decided within a year. A step that
- * fewer than eleven of them left has no line. Counts only: no case and no person is in the answer.
+ * fewer than eleven of them left has no line. Counts are in tens alone, so that no
+ * difference of two tells of a few cases. No case and no person is in the answer.
  */
 export async function usualWaits(
   reader: Reader,

@@ -143,9 +143,12 @@ export const OfficeInformationSchema = z.object({
       phases: z.array(z.string()),
       opensWith: z.string(),
       waiting: z
-        .object({ decided: z.int(), halfWithinDays: z.int(), mostWithinDays: z.int() })
+        .object({ decidedMoreThan: z.int(), halfWithinDays: z.int(), mostWithinDays: z.int() })
         .optional()
-        .describe("From receipt to the first decision, over the last year."),
+        .describe(
+          "From receipt to the first decision, over the last year: of more cases than so many, " +
+            "in tens. Absent where fewer than eleven were decided.",
+        ),
     }),
   ),
 });

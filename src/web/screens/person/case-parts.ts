@@ -54,8 +54,8 @@ export function road(
 function usualWait(words: Words, waits: readonly UsualWait[], phase: string): string | undefined {
   const found = waits.find((one) => one.phase === phase);
   if (found === undefined) return undefined;
-  const { cases, halfWithinDays: half, mostWithinDays: most } = found;
-  return words.t("person.road.usually", { half, most, cases });
+  const { moreThan, halfWithinDays: half, mostWithinDays: most } = found;
+  return words.t("person.road.usually", { half, most, moreThan });
 }
 
 /** The first day of each phase, where the events themselves say to which state they lead. */
