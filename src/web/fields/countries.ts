@@ -21,21 +21,38 @@ const PAIRS = `
   VNVNM VUVUT WFWLF WSWSM YEYEM YTMYT ZAZAF ZMZMB ZWZWE
 `;
 
+/** Places where nobody is at home: they have a code, and nobody can be their citizen. */
+const NOBODYS = new Set(["ATA", "ATF", "BVT", "HMD", "IOT", "SGS", "UMI"]);
+
 /** Codes of machine-readable papers that belong to no country; their names stand in our words. */
-const OTHERS = ["XXA", "XXB", "UTO"] as const;
+const OTHERS = { none: ["XXA", "XXB"], practice: ["UTO"] } as const;
+
+export type Nationality = {
+  readonly code: string;
+  readonly name: string;
+  /** Countries by name; then who has none; then what is made up for practice. */
+  readonly group: "country" | "none" | "practice";
+};
 
 /** Every nationality that a form offers: its three-letter code and name, in the reader's order. */
-export function countries(words: Words): { code: string; name: string }[] {
+export const nationalities = (words: Words): readonly Nationality[] =>
+  all(words).filter(({ code }) => !NOBODYS.has(code));
+
+/** The name of a three-letter code, for showing an answer; the code itself where none is known. */
+export const countryName = (words: Words, code: string): string =>
+  all(words).find((one) => one.code === code)?.name ?? code;
+
+function all(words: Words): readonly Nationality[] {
   const names = new Intl.DisplayNames([words.language], { type: "region" });
   const sorted = PAIRS.trim()
     .split(/\s+/)
-    .map((pair) => ({ code: pair.slice(2), name: names.of(pair.slice(0, 2)) ?? pair.slice(2) }))
+    .map((pair) => ({
+      code: pair.slice(2),
+      name: names.of(pair.slice(0, 2)) ?? pair.slice(2),
+      group: "country" as const,
+    }))
     .toSorted((a, b) => a.name.localeCompare(b.name, words.language));
-  const others = OTHERS.map((code) => ({ code, name: words.t(`fields.country-${code}`) }));
-  return [...sorted, ...others];
-}
-
-/** The name of a three-letter code, for showing an answer; the code itself where none is known. */
-export function countryName(words: Words, code: string): string {
-  return countries(words).find((one) => one.code === code)?.name ?? code;
+  const others = (group: "none" | "practice") =>
+    OTHERS[group].map((code) => ({ code, name: words.t(`fields.country-${code}`), group }));
+  return [...sorted, ...others("none"), ...others("practice")];
 }

@@ -8,6 +8,7 @@ import { render } from "../parts/html.ts";
 import { loadWords } from "#words/load-words.ts";
 import { languages } from "#words/languages.ts";
 import { root } from "#test/office.ts";
+import { countryName } from "./countries.ts";
 import { fileKeeper, noFiles } from "./kept-files.ts";
 import { formOf, readFields, withoutFiles } from "./read-fields.ts";
 import { renderFields } from "./render-fields.ts";
@@ -166,4 +167,22 @@ test("why two answers are both right is asked where they contradict, or where it
   assert.equal(asks(sent({}), [{ field: "came", code: "date" }]), false);
   assert.equal(asks(sent({}), [contradicts]), true);
   assert.equal(asks(sent({ why: ["Because."] }), []), true);
+});
+
+test("a nationality is chosen from countries by name; who has none, or is a refugee, stands apart", () => {
+  for (const language of languages) {
+    const words = book.words(language);
+    const [markup = ""] = renderFields(words, type, "file", {
+      nationality: definition("nationality"),
+    }).map(render);
+    const groups = [...markup.matchAll(/<optgroup label="[^"]+">(.*?)<\/optgroup>/gs)];
+    const codes = groups.map(([, body = ""]) =>
+      [...body.matchAll(/value="([A-Z]{3})"/g)].map(([, code]) => code),
+    );
+    assert.deepEqual(codes.slice(1), [["XXA", "XXB"], ["UTO"]], language);
+    const countries = codes[0] ?? [];
+    assert.ok(countries.includes("SYR") && countries.length > 200, language);
+    for (const nobodys of ["ATA", "BVT", "HMD", "XXA"]) assert.ok(!countries.includes(nobodys));
+    assert.notEqual(countryName(words, "ATA"), "ATA", "an old answer still has its name");
+  }
 });

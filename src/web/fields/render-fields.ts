@@ -10,7 +10,7 @@ import { type Html, html } from "../parts/html.ts";
 import { textArea } from "../parts/text-area.ts";
 import { textField } from "../parts/text-field.ts";
 import { problemOf } from "../refusal-words.ts";
-import { countries } from "./countries.ts";
+import { nationalities } from "./countries.ts";
 import { fieldWords, isConfirmation, optionWords } from "./field-words.ts";
 import { shown } from "./kept-files.ts";
 import { typedDateOf } from "./read-fields.ts";
@@ -111,8 +111,11 @@ function control(making: Making, problems: readonly FieldProblem[]): Html {
       return textArea({ ...about, value, maxLength: field.max ?? MOST_SIGNS["long-text"] });
     case "mailing-address":
       return textArea({ ...about, value, rows: 3, maxLength: field.max ?? 200 });
+    case "nationality": {
+      const hint = about.hint ?? words.t("fields.nationality-hint");
+      return selectField({ ...about, hint, value: value ?? "", choices: choicesOf(making) });
+    }
     case "language":
-    case "nationality":
       return selectField({ ...about, value: value ?? "", choices: choicesOf(making) });
     case "email":
       return textField({ ...about, value, kind: "email", autocomplete: "email" });
@@ -166,9 +169,10 @@ function choicesOf(making: Making): Choice[] {
     return [{ value: "", text: words.t("fields.choose") }, ...found, other];
   }
   if (field.kind === "nationality") {
-    const found = countries(words).map(({ code, name: country }) => ({
+    const found = nationalities(words).map(({ code, name: country, group }) => ({
       value: code,
       text: country,
+      group: words.t(`fields.nationality-${group}`),
     }));
     return [{ value: "", text: words.t("fields.choose") }, ...found];
   }

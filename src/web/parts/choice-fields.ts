@@ -7,6 +7,8 @@ export type Choice = {
   hint?: string | undefined;
   /** What to ask below this choice; without scripts it is always there. */
   more?: Html | undefined;
+  /** In a list on one line: the heading that it stands under, with its neighbours of the same. */
+  group?: string | undefined;
 };
 
 /** One answer out of several. */
@@ -35,10 +37,13 @@ export function checkboxField(
 export function selectField(
   view: FieldAbout & { value?: string | undefined; choices: Choice[] },
 ): Html {
-  const options = view.choices.map(
-    ({ value, text }) =>
-      html`<option
-value="${value}"${attributes({ selected: value === view.value })}>${text}</option>`,
+  const option = ({ value, text }: Choice) =>
+    html`<option
+value="${value}"${attributes({ selected: value === view.value })}>${text}</option>`;
+  const options = grouped(view.choices).map(({ group, choices }) =>
+    group === undefined
+      ? choices.map(option)
+      : html`<optgroup label="${group}">${choices.map(option)}</optgroup>`,
   );
   const look = `govuk-select${view.error ? " govuk-select--error" : ""}`;
   return fieldFrame(
@@ -46,6 +51,16 @@ value="${value}"${attributes({ selected: value === view.value })}>${text}</optio
     html`<select class="${look}" id="${view.name}" name="${view.name}"${describedBy(view)}>
 ${options}</select>`,
   );
+}
+
+function grouped(choices: readonly Choice[]) {
+  const groups: { readonly group: string | undefined; readonly choices: Choice[] }[] = [];
+  for (const choice of choices) {
+    const last = groups.at(-1);
+    if (last !== undefined && last.group === choice.group) last.choices.push(choice);
+    else groups.push({ group: choice.group, choices: [choice] });
+  }
+  return groups;
 }
 
 type Item = {
