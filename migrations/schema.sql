@@ -549,7 +549,7 @@ AS $function$
     min(o.failing_since)
   from outbox o join cases c on c.office_id = o.office_id and c.case_id = o.case_id
   where o.office_id = p_office and o.done_at is null and o.failures >= p_failures
-    and c.mode = p_mode and (p_type is null or c.type_id = p_type)
+    and c.mode = p_mode and (p_type is null or c.type_id = p_type) and not c.is_protected
   group by 1, 2, 3, 4
 $function$
 read_links(uuid,text,text,bytea[]) owner=:owner CREATE OR REPLACE FUNCTION public.read_links(p_access uuid, p_office text, p_account text, p_tags bytea[])

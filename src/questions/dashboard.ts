@@ -55,7 +55,8 @@ export const SOON_DAYS = 14;
 /**
  * The state of the office in counts: for supervisors, auditors and records officers. Grouped by
  * month, age, state and duty only: never by officer (R14), by facts about people (R5), or by a
- * person's clock (R4). Protected cases are in the counts, since a count without them would lie.
+ * person's clock (R4). Protected cases are in the counts, since a count without them would lie; but
+ * not in failing work, whose lines may count one case: the log of the process names that.
  */
 export const dashboard: ListQuestion<DashboardInput, Dashboard> = {
   name: "dashboard",

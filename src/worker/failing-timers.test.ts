@@ -115,6 +115,16 @@ test("what keeps failing is work of its owner's role, with a reason and without 
   assert.equal(said.filter((line) => line.startsWith(caseId)).length, 1, "the log names it once");
 });
 
+test("of a case that the law hides no line tells; the log of the process named it", async () => {
+  const protect = (is: boolean) =>
+    owner.query("update cases set is_protected = $2 where case_id = $1", [caseId, is]);
+  const [item] = await failing();
+  await protect(true);
+  assert.deepEqual(await failing(), []);
+  await protect(false);
+  assert.deepEqual(await failing(), [item]);
+});
+
 test("it stays there while it fails, with the reason of the last try", async () => {
   const folder = mkdtempSync(join(tmpdir(), "recourse-policies-"));
   try {
