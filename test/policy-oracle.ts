@@ -61,7 +61,8 @@ const GRANTS: readonly Grant[] = [
       " worklist decision-checklist",
     `${STORY} staff-only`,
   ),
-  staff("supervisor", "supervision", ["none"], [], "worklist office-cases"),
+  staff("supervisor", "supervision", ["none"], [], "worklist office-cases hand-over"),
+  staff("supervisor", "supervision", ["observed"], ["supervising"], "hand-over"),
   staff("supervisor", "supervision", EVERYWHERE, [], "dashboard process-map"),
   staff("supervisor", "supervision", CASES, ["supervising"], "assign"),
   staff(

@@ -8,6 +8,7 @@ import { caseLooks } from "./case-looks.ts";
 import { dashboard } from "./dashboard.ts";
 import { decisionChecklist } from "./decision-checklist.ts";
 import { exportLog } from "./export-log.ts";
+import { handOver } from "./hand-over.ts";
 import { importDetail } from "./import-detail.ts";
 import { importList } from "./import-list.ts";
 import { myCases } from "./my-cases.ts";
@@ -26,6 +27,7 @@ export const QUESTIONS: Readonly<Record<string, AnyQuestion>> = {
   "decision-checklist": decisionChecklist,
   worklist,
   "office-cases": officeCases,
+  "hand-over": handOver,
   "office-information": officeInformation,
   dashboard,
   "audit-search": auditSearch,

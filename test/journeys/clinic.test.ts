@@ -166,19 +166,6 @@ test("no question of a form at the clinic speaks to the client", async () => {
   }
 });
 
-test("Grace of the clinic sees no list of clients, and the page says whose they are", async () => {
-  await site.member("grace", ["supervisor"]);
-  const hers = await newPage(browser, { javaScript: false });
-  await site.signIn(hers, "grace");
-  await hers.goto(`${site.address}/desk/office`);
-  const told = await mainText(hers);
-  assert.match(told, /nobody but the representative of record/);
-  assert.doesNotMatch(told, /RC-|Sample|open cases/);
-  await hers.click('main a:has-text("Open the dashboard")');
-  assert.match(hers.url(), /\/desk\/dashboard$/);
-  await hers.context().close();
-});
-
 test("nothing can be signed where another body decides", async () => {
   const desk = await page.goto(`${site.address}/desk/decide/${caseId}`);
   assert.equal(desk?.status(), 404);
@@ -192,6 +179,38 @@ test("nothing can be signed where another body decides", async () => {
     refused(await act(site.office, ruth, "representation", request)).code,
     "not-allowed",
   );
+});
+
+test("Grace of the clinic hands a client over by number, and learns no name and no clock", async () => {
+  const leila = await site.member("leila", ["representative"]);
+  await site.member("grace", ["supervisor"]);
+  const hers = await newPage(browser, { javaScript: false });
+  await site.signIn(hers, "grace");
+  await hers.goto(`${site.address}/desk`);
+  const own = await mainText(hers);
+  assert.match(own, /You represent no client here/);
+  assert.doesNotMatch(own, /New cases appear|RC-|Sample/);
+  await hers.click('main a:has-text("Open the cases by number")');
+  const list = await mainText(hers);
+  assert.match(list, new RegExp(caseId));
+  assert.doesNotMatch(list, /Sample|days left|At the latest|hearing/);
+  await hers.click(`main a[href="/desk/hand-over/${caseId}"]`);
+  await hers.click('main button:has-text("Give the client")');
+  assert.match(await mainText(hers), /Choose who represents the client/);
+  assert.doesNotMatch(await mainText(hers), /Sample Client|Walk-in/);
+  await hers.check(`main input[value="${leila.accountId}"]`);
+  await hers.click('main button:has-text("Give the client")');
+  assert.match(await mainText(hers), /The client was given to another representative/);
+  const file = await hers.goto(`${site.address}/cases/${caseId}`);
+  assert.equal(file?.status(), 404);
+  await hers.context().close();
+  const theirs = await newPage(browser, { javaScript: false });
+  await site.signIn(theirs, "leila");
+  await theirs.goto(`${site.address}/desk`);
+  assert.match(await mainText(theirs), new RegExp(caseId));
+  await theirs.context().close();
+  const before = await page.goto(`${site.address}/cases/${caseId}`);
+  assert.equal(before?.status(), 404);
 });
 
 test("no page met a fault", () => {

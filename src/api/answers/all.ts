@@ -9,6 +9,7 @@ import { caseLooks } from "#questions/case-looks.ts";
 import { dashboard } from "#questions/dashboard.ts";
 import { type DecisionChecklist, decisionChecklist } from "#questions/decision-checklist.ts";
 import { exportLog } from "#questions/export-log.ts";
+import { handOver } from "#questions/hand-over.ts";
 import { importDetail } from "#questions/import-detail.ts";
 import { importList } from "#questions/import-list.ts";
 import { type MyCase, myCases } from "#questions/my-cases.ts";
@@ -62,6 +63,7 @@ const SHAPES: readonly AnswerShape[] = [
   orNothing(shape(applicationDraft, "ApplicationDraft", draft.ApplicationDraftSchema)),
   shape(worklist, "Worklist", answers.WorklistSchema),
   shape(officeCases, "Worklist", answers.WorklistSchema),
+  shape(handOver, "HandOver", answers.HandOverSchema),
   shape(officeInformation, "OfficeInformation", answers.OfficeInformationSchema),
   shape(dashboard, "Dashboard", figures.DashboardSchema),
   shape(processMap, "ProcessMap", figures.ProcessMapSchema),

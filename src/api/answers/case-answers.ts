@@ -98,6 +98,20 @@ export const WorklistSchema = z.object({
   next: part.next,
 });
 
+export const HandOverSchema = z.object({
+  cases: z.array(
+    z.object({
+      caseId: z.string(),
+      version: z.int().describe("What the act that hands the case over has to name."),
+      typeId: z.string(),
+      filedOn: on,
+      representedBy: z.string().nullable().describe("The account of the representative of record."),
+    }),
+  ),
+  all: z.int(),
+  next: part.next,
+});
+
 export const ActAnswerSchema = z.object({
   caseId: z.string(),
   version: z.int(),

@@ -8,6 +8,7 @@ import { decideScreen } from "./desk/decide.ts";
 import { exhibitScreen } from "./desk/exhibit.ts";
 import { openCase, openCaseKinds } from "./desk/open-case.ts";
 import { openWithNotice } from "./desk/open-with-notice.ts";
+import { handOverScreen } from "./desk/hand-over.ts";
 import { officeCasesScreen, worklistScreen } from "./desk/worklist.ts";
 import { eventForm } from "./event-form.ts";
 import { galleryScreen } from "./gallery.ts";
@@ -52,6 +53,7 @@ export const SCREENS: readonly Screen[] = [
   ruleScreen,
   worklistScreen,
   officeCasesScreen,
+  handOverScreen,
   openCaseKinds,
   openCase,
   openWithNotice,

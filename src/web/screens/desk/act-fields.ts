@@ -1,4 +1,3 @@
-import type { Role } from "#domain/access/roles.ts";
 import { findEvent, type FieldDefinition } from "#domain/case/case-type.ts";
 import { noticeableEvents } from "#domain/case/actions/notice.ts";
 import { fieldsOfEvent } from "#domain/case/input.ts";
@@ -10,6 +9,7 @@ import type { FieldChoices } from "../../fields/render-fields.ts";
 import type { Choice } from "../../parts/choice-fields.ts";
 import type { Form, SignedVisit } from "../../visit.ts";
 import { asksFiling, FILING_FIELDS } from "./filing-fields.ts";
+import { officersToChoose } from "./officers-to-choose.ts";
 
 export type ActFields = {
   readonly fields: Record<string, FieldDefinition>;
@@ -65,36 +65,13 @@ function usual({ state }: CaseFile, fields: Record<string, FieldDefinition>): Js
   };
 }
 
-const MAY_HOLD: Readonly<Record<"own" | "observed", readonly Role[]>> = {
-  own: ["caseworker"],
-  observed: ["representative", "caseworker"],
-};
-
-async function officers(
-  { office, words }: SignedVisit,
-  file: CaseFile,
-  event: string,
-): Promise<Choice[]> {
-  const { state, type, today } = file;
-  const mayHold = MAY_HOLD[office.mode];
-  const all = await office.directory.officers();
-  const first = state.decisions.at(-1)?.decidedBy.actorId;
+function officers(visit: SignedVisit, file: CaseFile, event: string): Promise<Choice[]> {
+  const { state, type } = file;
   const guarded = findEvent(type, event)?.guards.includes("officer-differs-from-first") ?? false;
-  const fit = all
-    .filter((one) => one.roles.some((role) => mayHold.includes(role)))
-    .filter((one) => one.accountId !== state.assignedTo?.actorId || guarded);
-  const choices = fit.map(async (one) => {
-    const load = await office.directory.load(office.newId(), one.accountId, today);
-    const decidedFirst = guarded && one.accountId === first;
-    return {
-      value: one.accountId,
-      text: one.name,
-      hint: decidedFirst
-        ? words.t("desk.officer.decided-first")
-        : words.t("desk.officer.load", { open: load.open, today: load.today }),
-    };
+  return officersToChoose(visit, {
+    notAgain: guarded ? undefined : state.assignedTo?.actorId,
+    decidedFirst: guarded ? state.decisions.at(-1)?.decidedBy.actorId : undefined,
   });
-  return Promise.all(choices);
 }
 
 function disclosable({ words }: SignedVisit, { state }: CaseFile): Choice[] {

@@ -9,6 +9,7 @@ import { pagination } from "../../parts/pagination.ts";
 import { pageHeading } from "../../parts/sections.ts";
 import { type Reply, type Screen, signedOnly, type SignedVisit } from "../../visit.ts";
 import { singleKeysLine, singleKeysModule } from "./single-keys.ts";
+import { handOverList, noClientsOfOnesOwn } from "./hand-over.ts";
 import { caseTable } from "./worklist-table.ts";
 import { filterForm, hasFilters, keptFilters } from "./worklist-filters.ts";
 
@@ -42,7 +43,10 @@ function titleOf({ words, signedIn, office }: SignedVisit, list: "worklist" | "o
 
 async function show(visit: SignedVisit, list: List): Promise<Reply> {
   const { office, signedIn, words } = visit;
-  if (office.mode === "observed" && list.path === "/desk/office") return clinicOffice(visit, list);
+  if (office.mode === "observed") {
+    if (list.path === "/desk/office") return handOverList(visit, list.title);
+    if (signedIn.purpose === "supervision") return noClientsOfOnesOwn(visit, list.title);
+  }
   const filters = WorklistFilters.safeParse(keptFilters(visit.query));
   const input = filters.success ? filters.data : {};
   const found = await ask(office, signedIn.who, signedIn.purpose, list.question, input);
@@ -63,26 +67,6 @@ ${cases.length > 0 && singleKeysLine(words)}
 ${cases.length === 0 ? empty(visit, list) : caseTable(visit, cases, list.title, names)}
 ${pages(visit, answer, list)}
 ${mayOpenCase(visit) && button({ text: words.t("desk.open-case"), href: "/desk/open" })}`,
-    },
-  };
-}
-
-// No list of clients exists but for whoever represents them, so the page says why it holds none.
-function clinicOffice({ words }: SignedVisit, { title }: List): Reply {
-  return {
-    show: {
-      room: "desk",
-      title,
-      main: html`${pageHeading({ title })}
-${emptyState({
-  title: words.t("clinic.office-none"),
-  text: words.t("clinic.office-none-text"),
-  action: {
-    text: words.t("clinic.office-dashboard"),
-    href: "/desk/dashboard",
-    kind: "secondary",
-  },
-})}`,
     },
   };
 }
