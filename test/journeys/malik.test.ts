@@ -46,7 +46,7 @@ test("he searches by a member of staff by name and sees where they were not let 
   await malik.fill("#reason", COMPLAINT);
   await malik.selectOption("#officer", { label: "daniel Example, caseworker D." });
   await send();
-  await malik.click("main dl a:has-text('Denied')");
+  await malik.click("main dl button:has-text('Denied')");
   const text = await mainText(malik);
   assert.ok(text.includes(site.otherCaseId));
   assert.match(text, /daniel Example/);

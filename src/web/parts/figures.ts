@@ -2,7 +2,12 @@ import { type Html, html } from "./html.ts";
 
 /** A line of figures on top of a list or a dashboard, each with its word and perhaps a link. */
 export function figures(
-  items: { number: string; text: string; href?: string | undefined; isBad?: boolean | undefined }[],
+  items: {
+    number: string;
+    text: Html | string;
+    href?: string | undefined;
+    isBad?: boolean | undefined;
+  }[],
 ): Html {
   const cells = items.map(({ number, text, href, isBad }) => {
     const said = href ? html`<a class="govuk-link" href="${href}">${text}</a>` : text;

@@ -7,6 +7,7 @@ import { errorOf } from "../../parts/error-summary.ts";
 import type { Html } from "../../parts/html.ts";
 import { textArea } from "../../parts/text-area.ts";
 import { textField } from "../../parts/text-field.ts";
+import type { Form } from "../../visit.ts";
 
 export type Query = Readonly<Record<string, string>>;
 
@@ -14,7 +15,7 @@ const KINDS = ["act", "opened", "listed", "searched", "exported", "printed", "re
 const OUTCOMES = ["allowed", "denied", "refused"] as const;
 const DAYS = ["from", "to"] as const;
 
-/** What the address asks for, as the question takes it; fields left empty are left out. */
+/** What is asked for, as the question takes it; fields left empty are left out. */
 export function inputOf(query: Query, names: readonly string[]): Record<string, string> {
   const asked: Record<string, string> = {};
   for (const name of ["reason", "kind", "outcome", "before", ...names]) {
@@ -42,17 +43,13 @@ export function errorsOf(words: Words, refusal: Refusal, page: string): FieldErr
   });
 }
 
-/** The same page with other answers; what is undefined is taken out. */
-export function addressWith(
-  path: string,
-  query: Query,
-  change: Readonly<Record<string, string | undefined>>,
-): string {
-  const next = new URLSearchParams();
-  for (const [name, value] of Object.entries({ ...query, ...change })) {
-    if (value !== undefined && value !== "" && name !== "lang") next.set(name, value);
-  }
-  return `${path}?${next.toString()}`;
+/** What a form asks for: the first text of each field, without the form's own token. */
+export function answersOf(form: Form): Query {
+  return Object.fromEntries(
+    Object.entries(form.texts).flatMap(([name, [text]]) =>
+      name === "csrf" || text === undefined ? [] : [[name, text]],
+    ),
+  );
 }
 
 /** Why somebody looks: recorded, and shown to the person whose case it is. */

@@ -7,7 +7,7 @@ import { type Html, html, type HtmlValue } from "../../parts/html.ts";
 import { stateWord } from "../../parts/state-word.ts";
 import { table } from "../../parts/table.ts";
 import type { SignedVisit } from "../../visit.ts";
-import { addressWith, type Query } from "./asked.ts";
+import { askAgain } from "./ask-again.ts";
 
 /** What staff are called by account: by name where the reader may, else by role and letter. */
 export type Staff = ReadonlyMap<string, string>;
@@ -37,18 +37,18 @@ function roleWords(words: Words, role: string, pseudonym: string): string {
 }
 
 /** How much was found, and how often somebody was not let in. */
-export function foundFigures(
-  { words, query }: SignedVisit,
-  found: AuditSearch,
-  path: string,
-): Html {
-  const only = (outcome: string) => addressWith(path, query, { outcome, before: undefined });
-  const one = (outcome: keyof AuditSearch["counts"], isBad = false) => ({
-    number: words.number(found.counts[outcome]),
-    text: words.t(`audit.count-${outcome}`),
-    href: found.counts[outcome] > 0 ? only(outcome) : undefined,
-    isBad: isBad && found.counts[outcome] > 0,
-  });
+export function foundFigures(visit: SignedVisit, found: AuditSearch, path: string): Html {
+  const { words } = visit;
+  const one = (outcome: keyof AuditSearch["counts"], isBad = false) => {
+    const text = words.t(`audit.count-${outcome}`);
+    const isAny = found.counts[outcome] > 0;
+    const change = { outcome, before: undefined };
+    return {
+      number: words.number(found.counts[outcome]),
+      text: isAny ? askAgain(visit, { path, change, text }) : text,
+      isBad: isBad && isAny,
+    };
+  };
   return figures([one("allowed"), one("denied", true), one("refused")]);
 }
 
@@ -59,14 +59,14 @@ export function linesTable(
   caption: string,
   which: "of many cases" | "of one case" = "of many cases",
 ): Html {
-  const { words, office, query } = visit;
+  const { words, office } = visit;
   const columns: readonly (readonly [name: string, cell: (line: Line) => HtmlValue])[] = [
     ["when", (line) => words.instant(line.at, office.zone)],
     ["who", (line) => whoOf(visit, line)],
     ["what", (line) => whatOf(visit, line)],
     [
       "case",
-      ({ caseId }) => (caseId === undefined ? words.t("audit.no-case") : caseLink(caseId, query)),
+      ({ caseId }) => (caseId === undefined ? words.t("audit.no-case") : ofCase(visit, caseId)),
     ],
     ["why", (line) => whyOf(visit, line)],
     ["outcome", (line) => outcomeOf(visit, line)],
@@ -82,9 +82,13 @@ export function linesTable(
 }
 
 // To the lines of this case, with the reason that was given: it is the same piece of work.
-function caseLink(caseId: string, query: Query): Html {
-  const href = addressWith("/desk/audit", {}, { case: caseId, reason: query["reason"] });
-  return html`<a class="govuk-link" href="${href}"><bdi>${caseId}</bdi></a>`;
+function ofCase(visit: SignedVisit, caseId: string): Html {
+  return askAgain(visit, {
+    path: "/desk/audit",
+    from: {},
+    change: { case: caseId, reason: visit.query["reason"] },
+    text: html`<bdi>${caseId}</bdi>`,
+  });
 }
 
 function whoOf({ words }: SignedVisit, line: Line): HtmlValue {

@@ -1,10 +1,10 @@
 import { refuse } from "#domain/refusal.ts";
 import { ask } from "#door/ask.ts";
 import { caseLooks, type Looks } from "#questions/case-looks.ts";
-import { type Html, html, nothing } from "../../parts/html.ts";
-import { pagination } from "../../parts/pagination.ts";
+import { type Html, html } from "../../parts/html.ts";
 import type { Screen, SignedVisit } from "../../visit.ts";
-import { addressWith, caseField } from "./asked.ts";
+import { nextPage } from "./ask-again.ts";
+import { caseField } from "./asked.ts";
 import { linesTable } from "./lines.ts";
 import { auditScreen, type Input } from "./room.ts";
 
@@ -44,7 +44,7 @@ export const auditCaseScreen: Screen = auditScreen<Looks>({
 });
 
 function results(visit: SignedVisit, { looks, typeId, next }: Looks, input: Input): Html {
-  const { words, query } = visit;
+  const { words } = visit;
   const lines = looks.map(({ staffName, ...look }) => ({
     ...look,
     typeId,
@@ -53,9 +53,5 @@ function results(visit: SignedVisit, { looks, typeId, next }: Looks, input: Inpu
   return html`<h2 class="govuk-heading-m">${words.t("audit.case-found")}
 <bdi>${input["case"]}</bdi></h2>
 ${linesTable(visit, lines, words.t("audit.lines"), "of one case")}
-${
-  next === undefined
-    ? nothing
-    : pagination({ words, next: addressWith(PATH, query, { before: next }) })
-}`;
+${nextPage(visit, PATH, next)}`;
 }

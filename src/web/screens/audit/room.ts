@@ -1,13 +1,13 @@
 import { roleFor } from "#domain/access/default-purpose.ts";
 import { isRefusal, type Refusal } from "#domain/refusal.ts";
 import type { Answered } from "#door/ask.ts";
-import { searchForm } from "../../parts/action-form.ts";
+import { button } from "../../parts/button.ts";
 import { errorSummary, type FieldError } from "../../parts/error-summary.ts";
 import { type Html, html } from "../../parts/html.ts";
 import { inset } from "../../parts/notice.ts";
 import { pageHeading } from "../../parts/sections.ts";
 import { type Reply, type Screen, signedOnly, type SignedVisit } from "../../visit.ts";
-import { errorsOf, inputOf, reasonField } from "./asked.ts";
+import { answersOf, errorsOf, inputOf, reasonField } from "./asked.ts";
 import { type Staff, staffOf } from "./lines.ts";
 
 export type Input = Readonly<Record<string, string>>;
@@ -36,23 +36,36 @@ const HERE = ["auditor", "privacy-officer", "ombudsman"] as const;
 export function auditScreen<Answer>(way: Way<Answer>): Screen {
   return {
     path: way.path,
-    get: signedOnly(async (visit): Promise<Reply> => {
-      const { signedIn, query } = visit;
-      if (!HERE.some((role) => signedIn.who.roles.includes(role))) {
-        return { refusal: { refused: true, code: "not-allowed" }, room: "desk" };
-      }
-      const input = inputOf(query, way.fields);
-      const isAsked = query["search"] !== undefined || Object.keys(input).length > 0;
-      const answered = isAsked ? await way.ask(visit, input) : undefined;
-      if (!isRefusal(answered)) {
-        const found = answered && way.results(visit, answered.answer, input);
-        return { show: await shown(visit, way, [], found) };
-      }
-      const isOfTheForm = answered.code === "invalid-input" || answered.code === "not-found";
-      if (!isOfTheForm) return { refusal: answered, room: "desk" };
-      return { show: await shown(visit, way, errorsOf(visit.words, answered, way.name)) };
+    // An address asks for nothing but a case by its number, and waits for the reason.
+    get: signedOnly((visit): Promise<Reply> | Reply => {
+      const { case: caseId = "" } = visit.query;
+      return isHere(visit) ? empty({ ...visit, query: { case: caseId } }, way) : NOT_HERE;
+    }),
+    post: signedOnly(async (visit, form): Promise<Reply> => {
+      const asking = { ...visit, query: answersOf(form) };
+      return isHere(visit) ? answer(asking, way) : NOT_HERE;
     }),
   };
+}
+
+const NOT_HERE: Reply = { refusal: { refused: true, code: "not-allowed" }, room: "desk" };
+
+const isHere = ({ signedIn }: SignedVisit): boolean =>
+  HERE.some((role) => signedIn.who.roles.includes(role));
+
+async function empty<Answer>(visit: SignedVisit, way: Way<Answer>): Promise<Reply> {
+  return { show: await shown(visit, way, []) };
+}
+
+async function answer<Answer>(visit: SignedVisit, way: Way<Answer>): Promise<Reply> {
+  const input = inputOf(visit.query, way.fields);
+  const answered = await way.ask(visit, input);
+  if (!isRefusal(answered)) {
+    return { show: await shown(visit, way, [], way.results(visit, answered.answer, input)) };
+  }
+  const isOfTheForm = answered.code === "invalid-input" || answered.code === "not-found";
+  if (!isOfTheForm) return { refusal: answered, room: "desk" };
+  return { show: await shown(visit, way, errorsOf(visit.words, answered, way.name)) };
 }
 
 async function shown<Answer>(
@@ -61,7 +74,7 @@ async function shown<Answer>(
   errors: readonly FieldError[],
   found?: Html,
 ) {
-  const { office, words, query } = visit;
+  const { office, signedIn, words, query } = visit;
   const title = words.t(`audit.${way.name}-title`);
   const first = { text: words.t("audit.search-title"), href: FIRST };
   const hasProblem = errors.length > 0;
@@ -74,13 +87,11 @@ async function shown<Answer>(
     main: html`${errorSummary({ words, errors: [...errors] })}
 ${pageHeading({ title, above: office.name, lead: words.t(`audit.${way.name}-lead`) })}
 ${hereFor(visit)}
-${searchForm({
-  action: way.path,
-  body: html`<input type="hidden" name="search" value="yes">
+<form class="rc-form rc-form--search" method="post" action="${way.path}" novalidate>
+<input type="hidden" name="csrf" value="${signedIn.csrf}">
 <div class="rc-form__whole">${reasonField(words, query, errors)}</div>
-${way.form(visit, errors, await staffOf(visit))}`,
-  submit: { text: words.t(`audit.${way.submit}`) },
-})}
+${way.form(visit, errors, await staffOf(visit))}
+${button({ kind: "secondary", text: words.t(`audit.${way.submit}`) })}</form>
 ${found}
 ${inset(html`<p>${words.t(`audit.${way.note}`)}</p><p>${words.t("audit.recorded")}</p>`)}
 <ul class="govuk-list">${way.others.map(

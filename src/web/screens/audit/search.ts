@@ -2,11 +2,11 @@ import { ask } from "#door/ask.ts";
 import { type AuditSearch, auditSearch } from "#questions/audit-search.ts";
 import { selectField } from "../../parts/choice-fields.ts";
 import { errorOf, type FieldError } from "../../parts/error-summary.ts";
-import { type Html, html, nothing } from "../../parts/html.ts";
+import { type Html, html } from "../../parts/html.ts";
 import { details } from "../../parts/notice.ts";
-import { pagination } from "../../parts/pagination.ts";
 import type { Screen, SignedVisit } from "../../visit.ts";
-import { addressWith, caseField, narrowingFields } from "./asked.ts";
+import { nextPage } from "./ask-again.ts";
+import { caseField, narrowingFields } from "./asked.ts";
 import { foundFigures, linesTable, type Staff } from "./lines.ts";
 import { auditScreen } from "./room.ts";
 
@@ -54,16 +54,12 @@ ${selectField({
 }
 
 function results(visit: SignedVisit, found: AuditSearch): Html {
-  const { words, query } = visit;
+  const { words } = visit;
   const { allowed, denied, refused } = found.counts;
   return html`<h2 class="govuk-heading-m">${words.t("audit.found", {
     count: allowed + denied + refused,
   })}</h2>
 ${foundFigures(visit, found, PATH)}
 ${linesTable(visit, found.lines, words.t("audit.lines"))}
-${
-  found.next === undefined
-    ? nothing
-    : pagination({ words, next: addressWith(PATH, query, { before: found.next }) })
-}`;
+${nextPage(visit, PATH, found.next)}`;
 }
