@@ -64,13 +64,6 @@ async function session() {
   return { cookie, hidden };
 }
 
-test("an address without a page says so in its title and heading", async () => {
-  const { statusCode, body } = await get("/no-such-page");
-  assert.equal(statusCode, 404);
-  assert.match(body, /<title>Page not found/);
-  assert.match(body, /<h1[^>]*>Page not found<\/h1>/);
-});
-
 test("after signing in, an address in the form leads nowhere but to this office", async () => {
   const led = [
     ["/cases?x=1", "/cases?x=1"],

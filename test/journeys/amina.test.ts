@@ -85,7 +85,7 @@ test("she answers one question a page, stops, signs out, and finds her draft aga
   await page.fill("[name=arrived-on-month]", "2");
   await page.fill("[name=arrived-on-year]", year);
   await save();
-  assert.match(await errors(), /اكتب يومًا موجودًا/);
+  assert.match(await errors(), /هذا اليوم غير موجود/);
   assert.equal(await page.inputValue("[name=arrived-on-day]"), "31", "what was typed is kept");
   await page.fill("[name=arrived-on-day]", day);
   await page.fill("[name=arrived-on-month]", month);
@@ -142,7 +142,7 @@ test("she checks, declares and sends; the receipt shows number and date alone", 
   await save();
   assert.equal(at(), `/apply/${TYPE}/check`);
   await save();
-  assert.match(await errors(), /قل نعم للتأكيد/);
+  assert.match(await errors(), /ضع علامة في المربع للتأكيد/);
   await page.check("#declares-true");
   await save();
   assert.match(at(), /^\/cases\/RC-[0-9A-Z]{4}-[0-9A-Z]{4}\/receipt$/);

@@ -17,11 +17,16 @@ after(async () => {
   await clinic.drop();
 });
 
-async function read(office: TestOffice, url: string, told: OfficeTold = {}): Promise<string> {
+async function read(
+  office: TestOffice,
+  url: string,
+  told: OfficeTold = {},
+  status = 200,
+): Promise<string> {
   const app = await createApp({ ...office, book, told, log: (line) => assert.fail(line) });
   const { statusCode, body } = await app.inject({ url });
   await app.close();
-  assert.equal(statusCode, 200, url);
+  assert.equal(statusCode, status, url);
   return body;
 }
 
@@ -56,4 +61,10 @@ test("the page on the source leads to it, or says how to ask where no address wa
   const without = await read(own, "/about/source");
   assert.match(without, /has not given an address/);
   assert.doesNotMatch(without, /source\.example/);
+});
+
+test("an address without a page says so in its title and heading", async () => {
+  const page = await read(own, "/no-such-page", {}, 404);
+  assert.match(page, /<title>Page not found/);
+  assert.match(page, /<h1[^>]*>Page not found<\/h1>/);
 });

@@ -87,6 +87,28 @@ test("the other way round it is asked about as well", async () => {
   assert.match((await problems()).join(), /Did you mean no\?/);
 });
 
+test("where the day is wrong, a link leads to it and back to the question", async () => {
+  await arrived(day(-2, -1));
+  await answerLate("no");
+  assert.match((await problems()).join(), /correct the day/);
+  await page.click(`main a[href="${ASYLUM}/arrived-on?from=filed-late"]`);
+  const back = page.locator(`main a[href="${ASYLUM}/filed-late"]`);
+  assert.equal(await back.count(), 1, "the way back");
+  const [year = "", month = "", date = ""] = day(-30).split("-");
+  await page.fill("[name=arrived-on-day]", date);
+  await page.fill("[name=arrived-on-month]", month);
+  await page.fill("[name=arrived-on-year]", year);
+  await save();
+  assert.equal(path(), `${ASYLUM}/filed-late`);
+  await answerLate("no");
+  assert.deepEqual(await problems(), []);
+});
+
+test("an address that names no question leads back nowhere else", async () => {
+  await page.goto(`${site.address}${ASYLUM}/arrived-on?from=//evil.example`);
+  assert.equal(await page.locator('main [href*="evil"], main [action*="evil"]').count(), 0);
+});
+
 test("a day that is changed later opens the question again, and sending waits for it", async () => {
   await arrived(day(-30));
   await answerLate("no");

@@ -32,6 +32,9 @@ import {
 } from "./draft-in-hand.ts";
 import { pageFields, withExplanation } from "./explanation.ts";
 
+/** The codes of an answer that does not fit the day of another one. */
+const AGES_TOLD: ReadonlySet<string> = new Set(["longer-ago", "not-so-long-ago"]);
+
 type Here = {
   readonly type: PinnedCaseType;
   readonly draft: ApplicationDraft;
@@ -111,9 +114,20 @@ async function save(visit: SignedVisit, here: Here, form: Form): Promise<Reply> 
   }
   if (problems.length > 0) return ask(visit, { ...here, draft: kept }, read.form, problems);
   if (isLater) return { redirect: `/apply/${type.id}?saved=1` };
-  if (visit.query["from"] === "check") return { redirect: `/apply/${type.id}/check` };
+  const back = backTo(visit, standing);
+  if (back !== undefined) return { redirect: back };
   const next = nextOpen(standing, section, name);
   return { redirect: next === undefined ? `/apply/${type.id}` : `/apply/${type.id}/${next.name}` };
+}
+
+/** Where somebody came from to change one answer, and goes back to: the check, or a question. */
+function backTo(
+  { query }: SignedVisit,
+  { type, draft }: Pick<Here, "type" | "draft">,
+): string | undefined {
+  const from = query["from"];
+  const isKnown = from === "check" || questionsOf(type, draft).some((one) => one.name === from);
+  return isKnown ? `/apply/${type.id}/${from ?? ""}` : undefined;
 }
 
 function withAnswer(
@@ -178,20 +192,22 @@ function ask(visit: SignedVisit, here: Here, form: Form, problems: readonly Fiel
     isHeading: true,
   });
   const back = at > 0 ? `/apply/${type.id}/${ofSection[at - 1]?.name ?? ""}` : `/apply/${type.id}`;
-  const isFromCheck = query["from"] === "check";
+  const returns = backTo(visit, here);
+  const from = returns === undefined ? "" : `?from=${query["from"] ?? ""}`;
   return {
     show: {
       room: "person",
       title: label,
       hasProblem: problems.length > 0,
       status: problems.length > 0 ? 422 : 200,
-      main: html`<p><a class="govuk-link" href="${isFromCheck ? `/apply/${type.id}/check` : back}">
+      main: html`<p><a class="govuk-link" href="${returns ?? back}">
 ${words.t("apply.question.back")}</a></p>
 ${errorSummary({ words, errors })}
+${otherAnswer(visit, here, problems)}
 <p class="govuk-caption-l">${typeWord(words, type, `section.${section}`)}:
 ${words.t("apply.question.of", { n: at + 1, all: ofSection.length })}</p>
 ${actionForm({
-  action: `/apply/${type.id}/${name}${isFromCheck ? "?from=check" : ""}`,
+  action: `/apply/${type.id}/${name}${from}`,
   csrf: signedIn.csrf,
   hasFile: field.kind === "files",
   body: asked,
@@ -203,6 +219,20 @@ ${actionForm({
 ${removals(visit, here)}`,
     },
   };
+}
+
+// What contradicts an earlier answer may be right, and that one wrong: the way to it, and back.
+function otherAnswer(
+  { words }: SignedVisit,
+  { type, question }: Here,
+  problems: readonly FieldProblem[],
+): Html | undefined {
+  const day = question.field.tells_age?.day;
+  const contradicts = problems.some(({ code }) => AGES_TOLD.has(code));
+  if (day === undefined || !contradicts) return undefined;
+  const { label } = fieldWords(words, type, type.opens_with, day);
+  return html`<p><a class="govuk-link" href="/apply/${type.id}/${day}?from=${question.name}">
+${words.t("apply.question.change-other", { label })}</a></p>`;
 }
 
 function removals({ words, signedIn }: SignedVisit, { type, draft, question }: Here): Html {
