@@ -203,6 +203,10 @@ test("Grace of the clinic hands a client over by number, and learns no name and 
   assert.match(await mainText(hers), /The client was given to another representative/);
   const file = await hers.goto(`${site.address}/cases/${caseId}`);
   assert.equal(file?.status(), 404);
+  await hers.goto(`${site.address}/desk/dashboard`);
+  const counted = await mainText(hers);
+  assert.match(counted, /The agency’s duties: last day passed/);
+  assert.doesNotMatch(counted, /Our duties|bind this office/);
   await hers.context().close();
   const theirs = await newPage(browser, { javaScript: false });
   await site.signIn(theirs, "leila");

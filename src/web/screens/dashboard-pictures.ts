@@ -19,11 +19,17 @@ import { type Column, table } from "../parts/table.ts";
 export type Counted = {
   readonly words: Words;
   readonly answer: Dashboard;
+  /** Whose duties are counted: the office's own, or those of the agency that a clinic watches. */
+  readonly mode: "own" | "observed";
   /** A word of a case type: its title, a state, a deadline. */
   readonly name: (typeId: string, key: string) => string;
   /** Address of the list behind a figure, for those who may see that list. */
   readonly list: (query: string) => string | undefined;
 };
+
+/** The key of a word about duties, by whose they are. */
+export const ofDuties = ({ mode }: Pick<Counted, "mode">, key: string): string =>
+  `dashboard.${key}${mode === "observed" ? "-observed" : ""}`;
 
 /** The pictures of the dashboard, each with its definition, its day and its table. */
 export function pictures(counted: Counted): Html[] {
@@ -210,9 +216,11 @@ function states(counted: Counted): Html {
 }
 
 /** The office's own duties, and work that nobody has; what each column counts stands above. */
-export function dutiesTable({ words, answer, name }: Counted): Html {
+export function dutiesTable(view: Counted): Html {
+  const { words, answer, name } = view;
+  const said = (key: string) => words.t(ofDuties(view, key));
   const duties = table({
-    caption: words.t("dashboard.duties"),
+    caption: said("duties"),
     isCaptionHidden: true,
     columns: [
       { text: words.t("dashboard.duty") },
@@ -229,7 +237,7 @@ export function dutiesTable({ words, answer, name }: Counted): Html {
       words.number(dueSoon),
       words.number(later),
     ]),
-    ifEmpty: words.t("dashboard.no-duties"),
+    ifEmpty: said("no-duties"),
   });
   const { count, oldestDays } = answer.unowned;
   const unowned =
@@ -237,8 +245,8 @@ export function dutiesTable({ words, answer, name }: Counted): Html {
       ? words.t("dashboard.unowned-none", { days: UNOWNED_DAYS })
       : words.t("dashboard.unowned-some", { count, days: UNOWNED_DAYS, oldest: oldestDays });
   const asOf = words.t("parts.as-of", { date: words.date(answer.asOf) });
-  const counted = words.t("dashboard.duties-definition");
+  const counted = said("duties-definition");
   const duty = html`<p class="rc-quiet">${counted} ${asOf}</p>${duties}`;
-  return html`${section({ id: "duties", title: words.t("dashboard.duties"), body: duty })}
+  return html`${section({ id: "duties", title: said("duties"), body: duty })}
 ${section({ id: "unowned", title: words.t("dashboard.unowned"), body: html`<p>${unowned}</p>` })}`;
 }

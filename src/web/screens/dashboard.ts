@@ -12,7 +12,7 @@ import { pageHeading } from "../parts/sections.ts";
 import { type Reply, type Screen, type SignedVisit, signedOnly } from "../visit.ts";
 import { wordAtDesk } from "./desk/desk-words.ts";
 import { anonymousRequests, failingWork } from "./dashboard-failing.ts";
-import { type Counted, dutiesTable, pictures } from "./dashboard-pictures.ts";
+import { type Counted, dutiesTable, ofDuties, pictures } from "./dashboard-pictures.ts";
 
 const SPANS = [6, 12, 24, 60] as const;
 
@@ -48,6 +48,7 @@ function mainOf(visit: SignedVisit, answer: Dashboard, wanted: DashboardInput): 
   const counted: Counted = {
     words,
     answer,
+    mode: office.mode,
     name: (typeId, key) => {
       const type = office.rules.current.get(typeId);
       return type === undefined ? typeId : wordAtDesk(words, type, key);
@@ -77,7 +78,8 @@ ${inset(html`<p>${words.t("dashboard.not-by-officer")}</p>
 <p>${words.t("dashboard.not-by-person")}</p>`)}`;
 }
 
-function topFigures({ words, answer, list }: Counted): Html {
+function topFigures(view: Counted): Html {
+  const { words, answer, list } = view;
   const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
   const overdue = sum(answer.duties.map((one) => one.overdue));
   const soon = sum(answer.duties.map((one) => one.dueSoon));
@@ -87,13 +89,13 @@ function topFigures({ words, answer, list }: Counted): Html {
     { number: words.number(pending), text: words.t("dashboard.pending") },
     {
       number: words.number(overdue),
-      text: words.t("dashboard.overdue"),
+      text: words.t(ofDuties(view, "overdue")),
       href: list(`due-before=${answer.asOf}`),
       isBad: overdue > 0,
     },
     {
       number: words.number(soon),
-      text: words.t("dashboard.due-soon", { days: SOON_DAYS }),
+      text: words.t(ofDuties(view, "due-soon"), { days: SOON_DAYS }),
       href: list(`due-before=${daysAfter(answer.asOf, SOON_DAYS + 1)}`),
     },
     {
