@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { type TestContext } from "node:test";
 import { loadRules } from "./load-rules.ts";
+import { isData } from "./merge-case-type.ts";
 import { missingWords } from "./missing-words.ts";
+import { readYaml } from "./read-yaml.ts";
 
 const office = new URL("../../..", import.meta.url).pathname;
 const LANGUAGES = ["en", "es", "ar"];
@@ -70,4 +72,17 @@ test("a file of words that is not there is told once, and one that is no YAML by
   assert.equal(problems.filter((one) => one.includes("words.ar.yaml")).length, 1);
   assert.match(problems.join("\n"), /words\.ar\.yaml: there is no such file; it says \d+ keys/);
   assert.match(problems.join("\n"), /words\.es\.yaml:1: /);
+});
+
+test("no hint of a question says once more what a field of its kind says by itself", () => {
+  const said = /\b\d+ ?(?:MB|ميغابايت)|leave (?:this|it) (?:empty|out)|dejarlo|تتركه فارغ/;
+  for (const id of ["uscis-base", ...loadRules(office).caseTypes.keys()]) {
+    for (const language of LANGUAGES) {
+      const { value } = readYaml(join(office, "case-types", id, `words.${language}.yaml`));
+      const hints = Object.entries(isData(value) ? value : {}).filter(([key, text]) => {
+        return key.endsWith(".hint") && typeof text === "string" && said.test(text);
+      });
+      assert.deepEqual(hints, [], `${id} in ${language}`);
+    }
+  }
 });
