@@ -18,6 +18,7 @@ before(async () => {
   site = await apiSite();
   const amina = await site.member("amina", ["applicant"]);
   await site.member("ines", ["intake-clerk"]);
+  await site.member("noor", ["auditor"]);
   caseId = (await fileAsylum(site.office, amina)).caseId;
   const now = await site.again("amina");
   const input = { text: "A line.\u001b[2J\u202eAnother." };
@@ -61,6 +62,7 @@ test("help and version go to standard output; what is not understood is exit cod
     "doctor",
     "deadlines",
     "rules",
+    "audit",
   ]) {
     assert.match(help.out, new RegExp(`^  ${name}\\b`, "m"));
   }
@@ -120,6 +122,9 @@ test("cases are listed, shown and told, for people and as JSON", async () => {
   assert.equal(listed.cases.length, 1);
   const show = await recourse(["case", "show", caseId]);
   assert.match(show.out, /^Version +2$/m);
+  const days = [...show.out.matchAll(/^By (\S+)/gm)].map(([, on]) => on ?? "");
+  assert.ok(days.length >= 2, show.out);
+  assert.deepEqual(days, days.toSorted(), "what passes first stands first");
   const shown = JSON.parse((await recourse(["case", "show", caseId, "--json"])).out) as {
     version: number;
   };
@@ -171,6 +176,32 @@ test("signing out ends the session, and an absent office is said to be silent", 
   const clear = await recourse(["case", "list", "--address", "http://office.example"]);
   assert.equal(clear.code, 2);
   assert.match(clear.talk, /https/);
+});
+
+test("an auditor searches looks and acts with a reason, and nobody searches without one", async () => {
+  assert.equal((await signIn("noor")).code, 0);
+  const why = ["--reason", "A complaint about this case"];
+  const found = await recourse(["audit", "search", "--case", caseId.toLowerCase(), ...why]);
+  assert.equal(found.code, 0, found.talk);
+  assert.match(found.out, /^WHEN +WHO +WHAT +CASE +WHY +OUTCOME$/m);
+  assert.match(found.out, /^\d+ lines?: \d+ allowed, \d+ denied, \d+ refused$/m);
+  const sample = await recourse([
+    "audit",
+    "search",
+    "--seed",
+    "one",
+    "--size",
+    "2",
+    ...why,
+    "--json",
+  ]);
+  assert.ok("lines" in (JSON.parse(sample.out) as object));
+  assert.equal((await recourse(["audit", "search", "--case", caseId])).code, 2);
+  assert.equal((await recourse(["audit", "search", ...why])).code, 2);
+  const short = await recourse(["audit", "search", "--case", caseId, "--reason", "short"]);
+  assert.equal(short.code, 1);
+  assert.equal((await signIn("ines")).code, 0);
+  assert.equal((await recourse(["audit", "search", "--case", caseId, ...why])).code, 1);
 });
 
 test("deadlines are computed and checked, and the rules are read", async () => {

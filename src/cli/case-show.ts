@@ -10,6 +10,7 @@ type Deadline = {
   readonly status: string;
   readonly cite: string;
   readonly display: { readonly dueOn: string };
+  readonly adverse: { readonly dueOn: string };
 };
 
 /** `case show`: where one case stands. Everything it holds is in `--json`. */
@@ -28,7 +29,9 @@ export function caseShowCommand(tools: Tools): Command {
 function linesOf(body: Readonly<Record<string, unknown>>): readonly string[] {
   const list = (key: string) => (body[key] ?? []) as readonly Record<string, unknown>[];
   const people = [...list("parties"), ...list("representatives")];
-  const deadlines = body["deadlines"] as readonly Deadline[];
+  const running = (body["deadlines"] as readonly Deadline[])
+    .filter(({ status }) => status === "running")
+    .toSorted(byDay);
   const rows: readonly (readonly [string, unknown])[] = [
     ["Case", body["caseId"]],
     ["Type", body["typeId"]],
@@ -37,12 +40,16 @@ function linesOf(body: Readonly<Record<string, unknown>>): readonly string[] {
     ["Filed", body["filedOn"]],
     ["Version", body["version"]],
     ...people.map((one) => [String(one["role"]), one["name"] ?? one["partyId"]] as const),
-    ...deadlines
-      .filter(({ status }) => status === "running")
-      .map(({ name, display, cite }) => [`By ${display.dueOn}`, `${name} (${cite})`] as const),
+    ...running.map(
+      ({ name, display, cite }) => [`By ${display.dueOn}`, `${name} (${cite})`] as const,
+    ),
     ["Papers", String(list("exhibits").length)],
     ["May do", (body["may"] as readonly string[]).join(", ") || "nothing now"],
   ];
   const width = Math.max(...rows.map(([label]) => plain(label).length));
   return rows.map(([label, value]) => `${plain(label).padEnd(width)}  ${plain(value)}`);
 }
+
+// In the order in which they pass: until the end of the adverse day nothing is held against anybody.
+const byDay = (one: Deadline, other: Deadline): number =>
+  one.adverse.dueOn.localeCompare(other.adverse.dueOn) || one.name.localeCompare(other.name);

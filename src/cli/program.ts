@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { auditCommand } from "./audit.ts";
 import { caseCommand } from "./case.ts";
 import { CliFailure } from "./cli-failure.ts";
 import { deadlinesCommand } from "./deadlines.ts";
@@ -23,6 +24,7 @@ export function createProgram(tools: Tools): Command {
     .addCommand(signInCommand(tools))
     .addCommand(signOutCommand(tools))
     .addCommand(caseCommand(tools))
+    .addCommand(auditCommand(tools))
     .addCommand(importCommand(tools.openRecords))
     .addCommand(exportCommand(tools.openRecords))
     .addCommand(deadlinesCommand(tools))
