@@ -1,5 +1,8 @@
 /** The languages that every page speaks. English is the one that others are checked against. */
 export const languages = ["en", "es", "ar"] as const;
+/** The language in which this office's own people write. */
+export const OFFICE_LANGUAGE = "en";
+
 export type Language = (typeof languages)[number];
 export type Direction = "ltr" | "rtl";
 

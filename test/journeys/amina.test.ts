@@ -157,6 +157,11 @@ test("she checks, declares and sends; the receipt shows number and date alone", 
 test("she answers a request with a PDF; a bad file keeps her words", async () => {
   await tell(people.ines, "accept");
   await tell(people.grace, "assign", { officer: people.daniel.accountId });
+  const desk = await newPage(browser, { javaScript: false });
+  await site.signIn(desk, "daniel");
+  await desk.goto(`${site.address}/cases/${caseId}/request-evidence?lang=en`);
+  assert.match(await mainText(desk), /The person speaks Arabic/, "he knows who reads his words");
+  await desk.close();
   await tell(people.daniel, "request-evidence", {
     items: "A paper that shows your status",
     why: "To see whether you are in status.",
@@ -164,6 +169,11 @@ test("she answers a request with a PDF; a bad file keeps her words", async () =>
   });
   await go("/cases");
   assert.match(await mainText(page), /بانتظارك/);
+  await go(`/cases/${caseId}#papers`);
+  const item = page.locator('main [lang="en"]:has-text("A paper that shows your status")');
+  assert.equal(await item.getAttribute("dir"), "ltr");
+  assert.match(await mainText(page), /كتب الموظف هذا النص بالإنكليزية/);
+  await go("/cases");
   await page.click(`main a[href="/cases/${caseId}/respond"]`);
   await save();
   assert.match(await errors(), /اكتب شيئًا أو أضف ملفًا/);

@@ -32,6 +32,7 @@ import { listCrumb } from "./desk/desk-case.ts";
 import { actAtDesk } from "./desk/desk-words.ts";
 import { atFilingField, withFiling } from "./desk/filing-fields.ts";
 import { draftToRead } from "./desk/draft-to-read.ts";
+import { personReads } from "./desk/person-reads.ts";
 import { problemText, whyNotWords } from "./desk/problem-words.ts";
 import { purposeLine, purposeOf } from "./desk/purpose-line.ts";
 import { whatIsNew } from "./desk/what-is-new.ts";
@@ -160,6 +161,7 @@ ${refusal !== undefined && problems.length === 0 && panel(visit, refusal, stale 
 ${stale !== undefined && whatIsNew(visit, file, stale)}
 ${pageHeading({ title: name, above: above(visit, file) })}
 ${await draftToRead(visit, file, event)}
+${personReads(visit, file, event)}
 ${consequences(visit, file, event)}
 ${actionForm({
   action: `/cases/${state.caseId}/${event}`,

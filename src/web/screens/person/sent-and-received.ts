@@ -8,6 +8,7 @@ import { type Html, html } from "../../parts/html.ts";
 import { details } from "../../parts/notice.ts";
 import { summaryList } from "../../parts/summary-list.ts";
 import { answerText } from "./answer-text.ts";
+import { officeText, officeTextNote } from "./office-text.ts";
 import { writtenDown } from "./written-down.ts";
 import { pastMeetings } from "./your-meetings.ts";
 
@@ -86,16 +87,17 @@ function requestCard(words: Words, { type, state, may }: CaseFile, one: Evidence
   return html`<div class="rc-panel" id="request-${one.id}">
 <p><b>${typeWord(words, type, `event.${one.event}.done`)}</b><br>
 <span class="rc-quiet"><time datetime="${one.on}">${words.date(one.on)}</time>. ${status}</span></p>
+${officeTextNote(words, [...one.items, one.why ?? "", ...one.derogatory])}
 <p>${words.t("person.requests.what")}</p>
 <ul class="govuk-list govuk-list--bullet">${one.items.map(
-    (item) => html`<li><bdi>${item}</bdi></li>`,
+    (item) => html`<li><bdi${officeText(words, item)}>${item}</bdi></li>`,
   )}</ul>
-${one.why && html`<p><b>${words.t("person.requests.why")}</b> <bdi>${one.why}</bdi></p>`}
+${one.why && html`<p><b>${words.t("person.requests.why")}</b> <bdi${officeText(words, one.why)}>${one.why}</bdi></p>`}
 ${
   one.derogatory.length > 0 &&
   html`<p>${words.t("person.requests.against")}</p>
 <ul class="govuk-list govuk-list--bullet">${one.derogatory.map(
-    (fact) => html`<li><bdi>${fact}</bdi></li>`,
+    (fact) => html`<li><bdi${officeText(words, fact)}>${fact}</bdi></li>`,
   )}</ul>`
 }
 ${
