@@ -34,7 +34,7 @@ const inputs: Record<string, readonly object[]> = {
     { reason: "A test reads the record.", officer: "daniel" },
   ],
   "process-map": [{}, { type: "imported.permits" }, { type: "made-up" }],
-  "export-log": [{ source: "permits" }],
+  "export-log": [{ source: "permits", reason: "A test takes a copy out." }],
   dashboard: [{}, { months: 60 }],
   worklist: [{}, { limit: 1 }],
   "office-cases": [{}, { limit: 1 }],

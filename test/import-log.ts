@@ -48,8 +48,8 @@ export async function timelinesAt(
   who: Who,
   source = "permits",
 ): Promise<readonly Timeline[]> {
-  const about = { reason: "A test compares two offices" };
-  return allowed(await ask(office, who, "records", exportLog, { source }, about)).answer;
+  const input = { source, reason: "A test compares two offices" };
+  return allowed(await ask(office, who, "records", exportLog, input)).answer;
 }
 
 /** What each case did, without its number, in an order that does not depend on it. */

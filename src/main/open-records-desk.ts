@@ -50,7 +50,7 @@ export function recordsDeskOf(root: string, settings: Settings): OpenRecordsDesk
       accept: (importId) => acceptImport(office, OPERATOR, PURPOSE, importId),
       undo: (importId) => undoImport(office, OPERATOR, PURPOSE, importId),
       async export(source, format, reason) {
-        const asked = await ask(office, OPERATOR, PURPOSE, exportLog, { source }, { reason });
+        const asked = await ask(office, OPERATOR, PURPOSE, exportLog, { source, reason });
         if (isRefusal(asked)) return asked;
         const { answer } = asked;
         return { cases: answer.length, pieces: office.logs.write(answer, source, format) };

@@ -2,7 +2,11 @@ import { z } from "zod";
 import type { Timeline, TimelineStep } from "#domain/event-log/timeline.ts";
 import type { ListQuestion } from "#domain/question.ts";
 
-const Input = z.strictObject({ source: z.string().min(1).max(60) });
+const Input = z.strictObject({
+  source: z.string().min(1).max(60),
+  /** What the copy is for: recorded with every case that leaves. */
+  reason: z.string().trim().min(10).max(500),
+});
 type Input = z.infer<typeof Input>;
 
 type Row = {
@@ -19,7 +23,7 @@ const instant = (column: string): string =>
 
 /**
  * The timelines of one imported source: activities, claimed times and roles, nothing else. Each
- * case that leaves is recorded. Cases of the office itself are never in it: they are people's.
+ * case that leaves is recorded, with the reason that is asked for. Cases of the office itself are never in it: they are people's.
  */
 export const exportLog: ListQuestion<Input, readonly Timeline[]> = {
   name: "export-log",

@@ -40,7 +40,12 @@ export const exportLogScreen: Screen = {
     }
     const source = sourceOf(visit);
     const { who, purpose } = signedIn;
-    const asked = await ask(office, who, purpose, exportLog, { source }, { reason });
+    const asked = await ask(office, who, purpose, exportLog, { source, reason });
+    if (isRefusal(asked) && asked.fields?.some(({ field }) => field === "reason")) {
+      return show(visit, reason, format, [
+        { field: "reason", text: words.t("records.export-reason-length") },
+      ]);
+    }
     if (isRefusal(asked)) return { refusal: asked, room: "desk" };
     if (asked.answer.length === 0) return { refusal: { refused: true, code: "not-found" } };
     const pieces: Buffer[] = [];
