@@ -174,6 +174,12 @@ test("she reads the outcome, the reasons, the rule, and who signed", async () =>
   assert.match(text, /8 USC 1101\(a\)\(42\)\(A\)/);
   assert.match(text, /daniel Example/, "by name on a signed decision");
   assert.match(text, /letter\.pdf/, "the paper of hers that it rests on");
+  for (const part of ["reasons", "who", "disclosed"]) {
+    const hers = await amina.locator(`#${part}`).locator("..").innerText();
+    const lines = hers.split("\n").filter((line) => line.trim() !== "");
+    assert.ok(lines.length > 1, part);
+    for (const line of lines) assert.ok(preview.includes(line.trim()), `${part}: ${line}`);
+  }
 });
 
 test("she reads that no appeal exists but a motion does, and its last safe day", async () => {

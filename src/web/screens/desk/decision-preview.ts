@@ -1,15 +1,16 @@
 import { findEvent } from "#domain/case/case-type.ts";
-import type { Draft } from "#domain/case/state.ts";
+import type { Decision, Draft } from "#domain/case/state.ts";
+import type { CaseFile } from "#questions/case-file.ts";
 import type { DecisionChecklist } from "#questions/decision-checklist.ts";
 import { isLanguage } from "#words/languages.ts";
 import type { Words } from "#words/load-words.ts";
 import { optionWords } from "../../fields/field-words.ts";
 import { languageForReader } from "../../fields/spoken-languages.ts";
-import { typeWord, typeWordIfAny } from "../../fields/type-words.ts";
+import { typeWordIfAny } from "../../fields/type-words.ts";
 import { attributes, type Html, html } from "../../parts/html.ts";
 import { section } from "../../parts/sections.ts";
 import type { SignedVisit } from "../../visit.ts";
-import { exhibitName } from "./case-evidence.ts";
+import { decisionParts } from "../person/decision-parts.ts";
 
 /** The draft as the person will read it: our words in their language, the officer's as written. */
 export function decisionPreview(visit: SignedVisit, list: DecisionChecklist, draft: Draft): Html {
@@ -21,89 +22,53 @@ export function decisionPreview(visit: SignedVisit, list: DecisionChecklist, dra
     id: "preview",
     title: words.t("desk.preview"),
     body: html`<p>${words.t("desk.preview-lead", { language })}
+${words.t("desk.preview-days")}
 ${!isLanguage(spoken) && spoken !== undefined && words.t("desk.preview-other", { language: languageForReader(words, spoken) })}</p>
 <article class="rc-panel"${attributes({ lang: theirs.language, dir: theirs.direction })}>
 ${letter(visit, theirs, list, draft)}</article>`,
   });
 }
 
-function letter(
-  { office, signedIn }: SignedVisit,
-  words: Words,
-  list: DecisionChecklist,
-  draft: Draft,
-) {
-  const { type, state, today } = list.file;
-  const signing = findEvent(type, list.signing[0] ?? "");
-  const outcome = signing?.outcomes?.[draft.outcome];
-  const routes = (outcome?.review ?? []).map((name) => {
-    const route = type.reviews[name];
-    const clock = route?.deadline;
-    const due =
-      clock === undefined
-        ? undefined
-        : office.rules.deadline(type, clock, today, "electronic").display.dueOn;
-    return html`<li><b>${typeWord(words, type, `review.${name}`)}</b><br>
-${typeWordIfAny(words, type, `review.${name}.how`)}
-${due !== undefined && words.t("desk.preview.by", { date: words.date(due) })}
-<span class="rc-quiet"><bdi dir="ltr">${route?.cite}</bdi></span></li>`;
-  });
+function letter(visit: SignedVisit, words: Words, list: DecisionChecklist, draft: Draft): Html {
+  const { type } = list.file;
+  const decision = asSigned(visit, list, draft);
+  const parts = decisionParts(words, asServed(visit, list.file, decision), decision);
   return html`<h3 class="govuk-heading-m">${optionWords(words, type, "outcome", draft.outcome)}</h3>
 <p>${typeWordIfAny(words, type, `outcome.${draft.outcome}.means`)}</p>
-<h4 class="govuk-heading-s">${words.t("desk.preview.reasons")}</h4>
-<p dir="auto" class="rc-own-words">${draft.reasons}</p>
-${draft.findings.map((finding) => oneFinding(words, list, finding))}
-${
-  draft.contrary.length > 0 &&
-  html`<h4 class="govuk-heading-s">${words.t("desk.preview.contrary")}</h4>
-<ul class="govuk-list govuk-list--bullet">${draft.contrary.map(
-    ({ exhibit, answer }) =>
-      html`<li>${named(words, list, exhibit)}: <span dir="auto">${answer}</span></li>`,
-  )}</ul>`
-}
-<p class="rc-quiet">${[
-    draft.standard === ""
-      ? ""
-      : words.t("desk.preview.standard", {
-          standard: optionWords(words, type, "standard", draft.standard),
-        }),
-    draft.burden === ""
-      ? ""
-      : words.t("desk.preview.burden", { who: optionWords(words, type, "burden", draft.burden) }),
-  ].join(" ")}</p>
-<h4 class="govuk-heading-s">${words.t("desk.preview.disagree")}</h4>
-${
-  routes.length === 0
-    ? html`<p>${words.t("desk.preview.no-review")}</p>`
-    : html`<ul class="govuk-list govuk-list--bullet">${routes}</ul>`
-}
-<p>${words.t("desk.preview.signed", { name: state.assignedTo?.name ?? signedIn.who.name })}</p>`;
+${parts.map(
+  ([id, body]) => html`<h3 class="govuk-heading-s">${words.t(`person.decision.${id}`)}</h3>
+${body}`,
+)}`;
 }
 
-function oneFinding(
-  words: Words,
-  list: DecisionChecklist,
-  finding: Draft["findings"][number],
-): Html {
-  const { type } = list.file;
-  const law = type.provisions[finding.provision];
-  const rests = finding.exhibits.map((id) => named(words, list, id));
-  return html`<h4 class="govuk-heading-s" dir="auto">${finding.issue}</h4>
-<p dir="auto" class="rc-own-words">${finding.finding}</p>
-<p dir="auto">${finding.weight}</p>
-<p class="rc-quiet">${
-    rests.length > 0 && words.t("desk.preview.rests-on", { evidence: words.list(rests) })
-  } ${
-    law !== undefined &&
-    words.t("desk.preview.rule", {
-      rule: typeWord(words, type, `provision.${finding.provision}`),
-      law,
-    })
-  }</p>`;
+function asSigned({ signedIn }: SignedVisit, list: DecisionChecklist, draft: Draft): Decision {
+  const { type, state, today } = list.file;
+  const event = list.signing[0] ?? "";
+  const outcome = findEvent(type, event)?.outcomes?.[draft.outcome];
+  const { accountId, name } = signedIn.who;
+  return {
+    ...draft,
+    decidedBy: {
+      actorId: state.assignedTo?.actorId ?? accountId,
+      name: state.assignedTo?.name ?? name,
+      role: "caseworker",
+    },
+    decidedOn: today,
+    adverse: outcome?.adverse ?? false,
+    reviews: outcome?.review ?? [],
+    event,
+  };
 }
 
-function named(words: Words, { file }: DecisionChecklist, id: string): string {
-  if (id === "application" || id === "interview") return words.t(`desk.evidence.${id}`);
-  const exhibit = file.state.exhibits.find((one) => one.id === id);
-  return exhibit === undefined ? "" : exhibitName(words, exhibit);
+// The clocks of the reviews run once it is served: as if that were online and today. Nothing can
+// be done yet, so no way to do it is offered.
+function asServed({ office }: SignedVisit, file: CaseFile, { reviews }: Decision): CaseFile {
+  const { type, state, today } = file;
+  const names = reviews.flatMap((name) => type.reviews[name]?.deadline ?? []);
+  const deadlines = [...new Set(names)].map((name) => ({
+    ...office.rules.deadline(type, name, today, "electronic"),
+    startedBy: state.version + 1,
+    status: "running" as const,
+  }));
+  return { ...file, may: [], state: { ...state, deadlines: [...state.deadlines, ...deadlines] } };
 }

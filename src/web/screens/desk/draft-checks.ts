@@ -13,6 +13,7 @@ import { problemText } from "./problem-words.ts";
 export function draftChecks(visit: SignedVisit, list: DecisionChecklist): Html {
   const { words } = visit;
   const open = openChecks(visit, list);
+  if (list.draft === undefined && list.drafting !== undefined) return outcomeFirst(visit, open);
   const met = list.checks
     .filter((check) => check.isAsked && check.open.length === 0)
     .map((check): Check => ({
@@ -31,6 +32,24 @@ ${details({
 })}
 ${list.draft === undefined && html`<p class="rc-quiet">${words.t("desk.checks.not-drafted")}</p>`}
 ${!list.isAdverse && html`<p class="rc-quiet">${words.t("desk.checks.favourable")}</p>`}`,
+  });
+}
+
+// What a decision needs depends on its outcome, so nothing is called missing before there is one.
+function outcomeFirst({ words }: SignedVisit, open: Check[]): Html {
+  return section({
+    id: "checks",
+    title: words.t("desk.checks.outcome-first"),
+    body: html`<p>${words.t("desk.checks.outcome-first-text")}
+<a class="govuk-link" href="#outcome">${words.t("desk.checks.outcome-choose")}</a></p>
+${
+  open.length > 0 &&
+  details({
+    summary: words.t("desk.checks.if-adverse"),
+    body: html`<p>${words.t("desk.checks.not-drafted")}</p>
+${checklist({ words, checks: open })}`,
+  })
+}`,
   });
 }
 
