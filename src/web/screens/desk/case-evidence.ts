@@ -72,7 +72,7 @@ export function requests(visit: SignedVisit, { state, type }: CaseFile): Html | 
   if (state.requests.length === 0) return undefined;
   const items = state.requests.map(
     (request) => html`<li><p><b>${typeWord(words, type, `event.${request.event}.done`)}</b>
-<time datetime="${request.on}">${words.date(request.on)}</time>. ${endOf(words, request)}</p>
+<time datetime="${request.on}">${words.date(request.on)}</time>. ${endOf(words, request, state)}</p>
 ${lines(request.items)}
 ${request.why && html`<p dir="auto">${request.why}</p>`}
 ${
@@ -92,14 +92,21 @@ ${lines(request.derogatory)}`
 const lines = (texts: readonly string[]): Html =>
   html`<ul class="govuk-list govuk-list--bullet" dir="auto">${texts.map((text) => html`<li>${text}</li>`)}</ul>`;
 
-function endOf(words: Words, { answeredOn, expiredOn }: EvidenceRequest): string {
+function endOf(
+  words: Words,
+  { answeredOn, expiredOn, deadline }: EvidenceRequest,
+  { deadlines }: CaseState,
+): string {
   if (answeredOn !== undefined) {
     return words.t("desk.request.answered", { date: words.date(answeredOn) });
   }
   if (expiredOn !== undefined) {
     return words.t("desk.request.expired", { date: words.date(expiredOn) });
   }
-  return words.t("desk.request.open");
+  const open = deadlines.findLast((one) => one.name === deadline && one.status === "running");
+  return open === undefined
+    ? words.t("desk.request.open")
+    : words.t("desk.request.open-until", { date: words.date(open.display.dueOn) });
 }
 
 /** Appointments (their time only for those who may know it) and interviews that were held. */

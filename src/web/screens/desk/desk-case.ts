@@ -13,7 +13,7 @@ import { application, asks, furtherAnswers, messages, notes, unanswered } from "
 import { caseTimeline } from "./case-timeline.ts";
 import { isDecidedAgainst } from "../person/decided-against.ts";
 import { begunHere } from "./case-begun.ts";
-import { outcomeAtDesk, stateAtDesk } from "./desk-words.ts";
+import { deadlineAtDesk, outcomeAtDesk, stateAtDesk } from "./desk-words.ts";
 
 /** A case as its officer works on it: what happened, what to do now, who and by when. */
 export function deskCase(visit: SignedVisit, file: CaseFile): Shown {
@@ -33,6 +33,7 @@ ${regimes(visit, file)}${looks(visit, file)}`,
     main: html`${doneNotice(visit, file)}
 ${pageHeading({ title, above: state.caseId })}
 <p>${stateWord(turnOf(words, { ...file, stage: state.stage }))} <b>${stateAtDesk(words, type, state.stage)}</b></p>
+${atAGlance(visit, file)}
 ${state.isProtected && inset(words.t("desk.protected"))}
 ${unanswered(visit, file)}
 ${signedIn.purpose === "intake" && inset(words.t("desk.envelope"))}
@@ -52,6 +53,23 @@ ${
 }
 ${asks(visit, file)}${messages(visit, file)}${notes(visit, file)}`,
   };
+}
+
+// On a narrow screen the columns come below, so who it is and by when stands here too.
+function atAGlance({ words }: SignedVisit, { state, type }: CaseFile): Html {
+  const names = state.parties.flatMap(({ name }) => name ?? []);
+  const next = state.deadlines
+    .filter((one) => one.status === "running" && one.kind !== "not-before")
+    .toSorted((a, b) => a.display.dueOn.localeCompare(b.display.dueOn))
+    .slice(0, 2);
+  return html`<p>${names.length > 0 && html`<b><bdi>${words.list(names)}</bdi></b>`}
+${
+  state.mode === "own" &&
+  next.map(
+    (one) => html`<br>${deadlineAtDesk(words, type, one.name)}:
+<a class="govuk-link" href="#deadlines"><time datetime="${one.display.dueOn}">${words.date(one.display.dueOn)}</time></a>`,
+  )
+}</p>`;
 }
 
 // Where no assignment says why somebody opened the file, the page does.
