@@ -81,11 +81,13 @@ function stateChoices({ words }: SignedVisit, types: readonly CaseType[]): Choic
   return sorted(found, words.language);
 }
 
-function taskChoices({ words }: SignedVisit, types: readonly CaseType[]): Choice[] {
+// At a clinic a task is what the client owes; what officers do there is the agency's.
+function taskChoices({ words, office }: SignedVisit, types: readonly CaseType[]): Choice[] {
   const found = new Map<string, string>();
+  const whose = office.mode === "observed" ? "person" : "office";
   for (const type of types) {
     for (const [stage, { waits_on: waits }] of Object.entries(type.states)) {
-      for (const task of waits === "office" ? nextStepsOf(type, stage) : []) {
+      for (const task of waits === whose ? nextStepsOf(type, stage) : []) {
         if (!found.has(task)) found.set(task, eventAtDesk(words, type, task));
       }
     }

@@ -84,7 +84,11 @@ function due({ words, office }: SignedVisit, type: CaseType, one: ListedCase): H
 }
 
 // The task is a link where it is this reader's: one step from the list to the work itself.
-function needed({ words, signedIn }: SignedVisit, type: CaseType, one: ListedCase): HtmlValue {
+function needed(
+  { words, signedIn, office }: SignedVisit,
+  type: CaseType,
+  one: ListedCase,
+): HtmlValue {
   if (one.task === null) return words.t("desk.needed.nothing");
   const event = type.events[one.task];
   const text = eventAtDesk(words, type, one.task);
@@ -93,6 +97,11 @@ function needed({ words, signedIn }: SignedVisit, type: CaseType, one: ListedCas
     return words.t("desk.needed.may-ask-again");
   }
   if (one.waitsOn === "person") return words.t("desk.needed.person");
+  // Another body's turn is no task of whoever reads this list.
+  if (office.mode === "observed" && one.waitsOn !== "person") return words.t("desk.needed.agency");
+  if (one.waitsOn === "another-body") {
+    return words.t("desk.needed.after-other-body", { task: text });
+  }
   // A draft that waits for its second reader is still on its author's desk.
   if (event?.does === "review" && roles.includes("caseworker")) {
     const waiting = words.t("desk.needed.second-reader");
