@@ -41,6 +41,13 @@ test("who has no sign-in reads how to get one, before anything can be started", 
   }
 });
 
+test("who has no sign-in is led to the steps and the law of each application", async () => {
+  const choice = await read(own, "/apply");
+  const rules = [...choice.matchAll(/href="(\/rules\/[^"]+)"/g)].map(([, href = ""]) => href);
+  assert.equal(rules.length, 3);
+  for (const url of rules) await read(own, url);
+});
+
 test("a clinic says that it helps and does not decide, and nobody applies to it", async () => {
   for (const lang of ["en", "es", "ar"]) {
     for (const url of ["/", "/apply", "/about/complain"]) await read(clinic, `${url}?lang=${lang}`);

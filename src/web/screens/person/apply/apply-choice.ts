@@ -31,7 +31,13 @@ ${
 <ul class="govuk-list govuk-list--spaced">${types.map(
         (type) => html`<li><a class="govuk-link rc-big-link" href="/apply/${type.id}">
 ${typeWord(words, type, "title")}</a>
-<span class="rc-quiet rc-block">${typeWord(words, type, "description")}</span></li>`,
+<span class="rc-quiet rc-block">${typeWord(words, type, "description")}</span>
+${
+  signedIn === undefined &&
+  html`<a class="govuk-link" href="/rules/${type.id}">${words.t("apply.choose.read", {
+    type: typeWord(words, type, "title"),
+  })}</a>`
+}</li>`,
       )}</ul>`
 }`,
       },
