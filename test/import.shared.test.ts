@@ -72,7 +72,7 @@ test("the command takes a real log whole, and adds nothing the second time", asy
 
 test("the command's export goes into an empty office with the same timelines", async () => {
   const out = join(dataDir, "receipt.xes");
-  await recourse("export", "event-log", "receipt", "--reason", "a test of the import", "--out", out);
+  await recourse("export", "event-log", "receipt", "--reason", "for a test", "--out", out);
   await bringIn(office, omar, await readFile(out), "exported");
   await bringIn(office, omar, receipt, "receipt");
   const exported = stepsOf(await timelinesAt(office, omar, "exported"));

@@ -50,6 +50,6 @@ function linesOf(body: Readonly<Record<string, unknown>>): readonly string[] {
   return rows.map(([label, value]) => `${plain(label).padEnd(width)}  ${plain(value)}`);
 }
 
-// In the order in which they pass: until the end of the adverse day nothing is held against anybody.
+// In the order in which they pass: nothing is held against anybody before the adverse day ends.
 const byDay = (one: Deadline, other: Deadline): number =>
   one.adverse.dueOn.localeCompare(other.adverse.dueOn) || one.name.localeCompare(other.name);

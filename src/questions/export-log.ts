@@ -23,7 +23,8 @@ const instant = (column: string): string =>
 
 /**
  * The timelines of one imported source: activities, claimed times and roles, nothing else. Each
- * case that leaves is recorded, with the reason that is asked for. Cases of the office itself are never in it: they are people's.
+ * case that leaves is recorded, with the reason that is asked for. Cases of the office itself are
+ * never in it: they are people's.
  */
 export const exportLog: ListQuestion<Input, readonly Timeline[]> = {
   name: "export-log",
