@@ -44,6 +44,9 @@ test("Daniel asks for evidence; what is missing is named and what was typed kept
   await page.click(`main a:has-text("${caseId}")`);
   await page.click('main a:has-text("Ask for evidence")');
   assert.match(await mainText(page), /What clock starts/);
+  const why = page.locator(".rc-consequences details", { hasText: "Why this date" }).first();
+  await why.locator("summary").click();
+  assert.match(await why.innerText(), /8 CFR 103/, "each last day says how it was counted");
   await page.fill("#items", "A copy of your passport");
   await page.click('main button:has-text("Ask for evidence")');
   assert.match(await mainText(page), /Please correct one thing/);

@@ -1,9 +1,11 @@
 import { type EventDefinition, findEvent, type Kind } from "#domain/case/case-type.ts";
 import { fieldsOfEvent } from "#domain/case/input.ts";
+import type { DeadlineReading } from "#domain/time/deadline.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import { optionWords } from "../../fields/field-words.ts";
 import { beforeYouAct } from "../../parts/before-you-act.ts";
-import type { Html } from "../../parts/html.ts";
+import { type Html, html, type HtmlValue } from "../../parts/html.ts";
+import { whyThisDate } from "../../parts/why-this-date.ts";
 import type { SignedVisit } from "../../visit.ts";
 import { actExplained, deadlineAtDesk } from "./desk-words.ts";
 
@@ -64,13 +66,13 @@ function toldOf(
   return told;
 }
 
-/** The clocks that start, each with its date for every way the letter may go. */
+/** The clocks that start, each with its date for every way the letter may go, and why. */
 function clocks(
   { words, office }: SignedVisit,
   { type, today, state }: CaseFile,
   event: string,
   definition: EventDefinition,
-): string[] {
+): HtmlValue[] {
   if (definition.does === "notice") return [words.t("desk.clock.from-the-notice")];
   const then = definition.then === undefined ? undefined : findEvent(type, definition.then);
   const running = new Set(
@@ -80,16 +82,24 @@ function clocks(
   const services = fieldsOfEvent(type, event)["service"]?.options ?? [undefined];
   return names.flatMap((name) =>
     services.map((service) => {
-      const { display } = office.rules.deadline(type, name, today, service ?? "none");
+      const counted = office.rules.deadline(type, name, today, service ?? "none");
+      const { display, adverse, cite } = counted;
       const what = deadlineAtDesk(words, type, name);
       const date = words.date(display.dueOn);
-      return service === undefined
-        ? words.t("desk.clock.line", { what, date })
-        : words.t("desk.clock.line-by", {
-            what,
-            date,
-            service: optionWords(words, type, "service", service),
-          });
+      const line =
+        service === undefined
+          ? words.t("desk.clock.line", { what, date })
+          : words.t("desk.clock.line-by", {
+              what,
+              date,
+              service: optionWords(words, type, "service", service),
+            });
+      return html`${line} ${whyThisDate({
+        words,
+        reading: display as unknown as DeadlineReading,
+        adverse: adverse as unknown as DeadlineReading,
+        citation: [cite],
+      })}`;
     }),
   );
 }
