@@ -31,6 +31,7 @@ export async function handOverList(visit: SignedVisit, title: string): Promise<R
   if (isRefusal(found)) return { refusal: found, room: "desk" };
   const { cases, all, next } = found.answer;
   const names = await namesOf(visit);
+  const done = query["done"] === "yes";
   const body =
     cases.length === 0
       ? emptyState({ title: words.t("hand-over.none"), text: words.t("hand-over.none-text") })
@@ -47,7 +48,7 @@ export async function handOverList(visit: SignedVisit, title: string): Promise<R
     show: {
       room: "desk",
       title,
-      main: html`${query["done"] === "yes" && notice({ words, kind: "done", text: words.t("hand-over.done") })}
+      main: html`${done && notice({ words, kind: "done", text: words.t("hand-over.done") })}
 ${pageHeading({ title, lead: words.t("hand-over.lead") })}
 ${body}
 ${pagination({
@@ -72,7 +73,11 @@ export function noClientsOfOnesOwn({ words }: SignedVisit, title: string): Reply
       room: "desk",
       title,
       main: html`${pageHeading({ title })}
-${emptyState({ title: words.t("hand-over.no-own"), text: words.t("hand-over.no-own-text"), action })}`,
+${emptyState({
+  title: words.t("hand-over.no-own"),
+  text: words.t("hand-over.no-own-text"),
+  action,
+})}`,
     },
   };
 }
