@@ -21,7 +21,9 @@ const FIELDS: Record<string, FieldDefinition> = {
   },
 };
 
-/** An appointment. Its time and place are class `whereabouts`: no list says who comes when (R12). */
+/**
+ * An appointment. Its time and place are class `whereabouts`: no list says who comes when (R12).
+ */
 export const schedule: ActionKind = {
   kind: "schedule",
   fields: (definition) => ({ ...FIELDS, ...definition.asks }),
