@@ -13,6 +13,7 @@ table case_milestones owner=:owner row-security
 table case_steps owner=:owner row-security
 table case_types owner=:owner
 table cases owner=:owner row-security
+table closed_rooms owner=:owner row-security
 table commitments owner=:owner row-security
 table events owner=:owner row-security
 table idempotency_keys owner=:owner row-security
@@ -115,6 +116,8 @@ cases.017 moved_at timestamp with time zone not null
 cases.018 client_due_on date
 cases.019 sealed bytea not null
 cases.020 unanswered_since date
+closed_rooms.001 office_id text not null
+closed_rooms.002 case_id text not null
 commitments.001 office_id text not null
 commitments.002 id uuid not null
 commitments.003 case_id text not null
@@ -215,6 +218,7 @@ cases cases_check CHECK (((client_due_on IS NULL) OR (mode = 'observed'::text)))
 cases cases_mode_check CHECK ((mode = ANY (ARRAY['own'::text, 'observed'::text, 'imported'::text])))
 cases cases_pkey PRIMARY KEY (office_id, case_id)
 cases cases_waits_on_check CHECK ((waits_on = ANY (ARRAY['person'::text, 'office'::text, 'another-body'::text, 'nobody'::text])))
+closed_rooms closed_rooms_pkey PRIMARY KEY (office_id, case_id)
 commitments commitments_commitment_check CHECK ((octet_length(commitment) = 32))
 commitments commitments_pkey PRIMARY KEY (office_id, id)
 commitments commitments_source_check CHECK ((source = ANY (ARRAY['event'::text, 'look'::text, 'denial'::text, 'rule'::text])))
@@ -263,6 +267,7 @@ CREATE UNIQUE INDEX case_milestones_pkey ON public.case_milestones USING btree (
 CREATE UNIQUE INDEX case_steps_pkey ON public.case_steps USING btree (office_id, case_id, version)
 CREATE UNIQUE INDEX case_types_pkey ON public.case_types USING btree (office_id, hash)
 CREATE UNIQUE INDEX cases_pkey ON public.cases USING btree (office_id, case_id)
+CREATE UNIQUE INDEX closed_rooms_pkey ON public.closed_rooms USING btree (office_id, case_id)
 CREATE UNIQUE INDEX commitments_pkey ON public.commitments USING btree (office_id, id)
 CREATE UNIQUE INDEX events_pkey ON public.events USING btree (office_id, stream_id, version)
 CREATE UNIQUE INDEX idempotency_keys_pkey ON public.idempotency_keys USING btree (office_id, key_tag)
@@ -297,6 +302,8 @@ case_links case_links_door permissive * to :app using (access_named()) check ()
 case_milestones case_milestones_door permissive * to :app using (access_named()) check ()
 case_steps case_steps_door permissive * to :app using (access_named()) check ()
 cases cases_door permissive * to :app using (access_named()) check ()
+closed_rooms closed_rooms_add permissive a to :app using () check (access_named())
+closed_rooms closed_rooms_read permissive r to :app using (access_named()) check ()
 commitments commitments_add permissive a to :app using () check (access_named())
 commitments commitments_sequence permissive * to :sequencer using (true) check ()
 events events_add permissive a to :app using () check (access_named())
@@ -334,6 +341,8 @@ case_types to :app: insert, select
 cases to :app: insert, select, update
 check_assignments(text,jsonb) to public: execute
 claim_files(text,jsonb) to public: execute
+close_room(text,text,text) to public: execute
+closed_rooms to :app: insert, select
 commitments to :app: insert
 commitments to :sequencer: delete, select
 counts_rise() to public: execute
@@ -347,6 +356,7 @@ imported_cases to :app: insert, select, update
 imported_events to :app: delete, insert, select
 imports to :app: insert, select, update
 link_letters to :app: delete, insert, select
+list_file(text,text,text,date) to public: execute
 outbox to :app: insert, select, update
 read_links(uuid,text,text,bytea[]) to public: execute
 read_session(uuid,text,bytea) to public: execute
@@ -521,6 +531,26 @@ begin
     end if;
   end loop;
 end $function$
+close_room(text,text,text) owner=:owner CREATE OR REPLACE FUNCTION public.close_room(p_office text, p_case text, p_file text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+begin
+  -- Not waited for: whoever holds it keeps a file there, and may wait for this very file's row.
+  if not pg_try_advisory_xact_lock(hashtextextended(p_office || '|room|' || p_case, 0)) then
+    return false;
+  end if;
+  if exists (select from events e where e.office_id = p_office and e.stream_id = p_case)
+    or exists (
+      select from case_files f
+      where f.office_id = p_office and f.case_id = p_case and f.file_id <> p_file
+        and not f.is_removing)
+  then
+    return false;
+  end if;
+  insert into closed_rooms (office_id, case_id) values (p_office, p_case) on conflict do nothing;
+  return true;
+end $function$
 counts_rise() owner=:owner CREATE OR REPLACE FUNCTION public.counts_rise()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -552,6 +582,24 @@ AS $function$
     and c.mode = p_mode and (p_type is null or c.type_id = p_type) and not c.is_protected
   group by 1, 2, 3, 4
 $function$
+list_file(text,text,text,date) owner=:owner CREATE OR REPLACE FUNCTION public.list_file(p_office text, p_case text, p_file text, p_on date)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock_shared(hashtextextended(p_office || '|room|' || p_case, 0));
+  -- A statement of its own: it has to see what was committed while it waited.
+  if exists (select from closed_rooms r where r.office_id = p_office and r.case_id = p_case)
+    and not exists (select from events e where e.office_id = p_office and e.stream_id = p_case)
+  then
+    return false;
+  end if;
+  insert into case_files (office_id, case_id, file_id, kept_on)
+  values (p_office, p_case, p_file, p_on)
+  on conflict (office_id, case_id, file_id) do update
+  set kept_on = excluded.kept_on, is_removing = false where not case_files.is_claimed;
+  return true;
+end $function$
 read_links(uuid,text,text,bytea[]) owner=:owner CREATE OR REPLACE FUNCTION public.read_links(p_access uuid, p_office text, p_account text, p_tags bytea[])
  RETURNS TABLE(letter uuid, link_tag bytea, sealed bytea)
  LANGUAGE plpgsql
@@ -636,6 +684,7 @@ case_steps: Steps of imported cases: activity, claimed times, role; for pictures
 case_types: Compiled case types by the SHA-256 of their RFC 8785 JSON: a case stays under the rules it pinned.
 cases.unanswered_since: The day of the earliest message since the office last turned to the person; null when answered.
 cases: One row a case for lists: the office's own duties, never a person's clock in own mode. Names are sealed.
+closed_rooms: References that were reserved for a case with files and never became one: no file is kept there again, so that a key which another process still remembers seals nothing.
 commitments: Outbox of the transparency log: one salted commitment for every event, look, denial and rule version.
 events: What happened to each case, append-only. The payload is sealed class by class under the case's key.
 idempotency_keys: Answers already given, by keyed tag: the same request sent again gets the same answer.

@@ -9,8 +9,11 @@ export const UNCLAIMED_DAYS = 30;
  * the event; a form that was never sent, or whose sending was refused, leaves its files unclaimed.
  */
 export interface FileList {
-  /** Lists a file before its bytes are written. One that was about to go stays, its days anew. */
-  add(file: ListedFile): Promise<void>;
+  /**
+   * Lists a file before its bytes are written. One that was about to go stays, its days anew. False
+   * where a case that it was meant for never came: its room is closed, and nothing is kept there.
+   */
+  add(file: ListedFile): Promise<boolean>;
   /**
    * Lists files of one case that lie there unlisted (kept before there was a list, or brought back
    * with a backup): claimed where an event names them. Returns how many were added.
@@ -20,7 +23,8 @@ export interface FileList {
    * Removes every file that came `days` days ago or earlier and that no event names. Each is
    * marked first, so that no event can claim it from then on; then `remove` takes it from its
    * place, which must not mind if it is gone already; then it leaves the list. A run that was cut
-   * short anywhere is ended by the next. Returns how many went.
+   * short anywhere is ended by the next. The key of a case goes with the last of its files where
+   * the case has no event, and only there. Returns how many files went.
    */
   removeUnclaimed(days: number, remove: (file: ListedFile) => Promise<void>): Promise<number>;
 }

@@ -21,8 +21,6 @@ export type ArrivedFile = {
 
 /** Where files of cases lie: sealed under the case's key, outside the database. */
 export interface Files {
-  /** Makes the key of a case that is about to be opened, so that its first files can be kept. */
-  makeRoom(caseId: string): Promise<void>;
   /**
    * Checks a file by its content (PDF, JPEG or PNG; at most 20 MB; not empty), seals and keeps
    * it. Durable before it returns. A bad file is a refusal that names `field`. A file of the same
@@ -34,6 +32,16 @@ export interface Files {
     field: string,
     file: ArrivedFile,
     fileId?: string,
+  ): Promise<KeptFile | Refusal>;
+  /**
+   * The same for a case that is about to be opened: its key is made first. Where such a case never
+   * came, its files went and its key with the last of them, nothing is kept: `file-gone`.
+   */
+  keepAhead(
+    caseId: string,
+    field: string,
+    file: ArrivedFile,
+    fileId: string,
   ): Promise<KeptFile | Refusal>;
   /** The same check for a file that has no case yet; nothing is kept. */
   check(field: string, file: ArrivedFile): Omit<KeptFile, "fileId"> | Refusal;

@@ -26,5 +26,11 @@ export function reservedOf(office: Tagging, who: Who, token: string): string | u
   return isCaseId(caseId) && given === proof(office, who, caseId) ? caseId : undefined;
 }
 
+/** Whether a case was opened under this reference; for whom it was reserved. */
+export const isOpened = async (
+  office: Pick<Office, "store" | "newId">,
+  reserved: string,
+): Promise<boolean> => (await office.store.open(office.newId(), reserved)) !== undefined;
+
 const proof = ({ tag }: Tagging, who: Who, caseId: string): string =>
   tag("reserved-token", `${who.accountId}|${caseId}`).toString("base64url");

@@ -8,7 +8,7 @@ import {
   MAX_FILE_BYTES,
   type MediaType,
 } from "#domain/files.ts";
-import type { FileList } from "#domain/file-list.ts";
+import type { FileList, ListedFile } from "#domain/file-list.ts";
 import { isCaseId } from "#domain/case/case-id.ts";
 import { fileTitle } from "#domain/file-title.ts";
 import type { Keys, Seals } from "#domain/ports.ts";
@@ -25,6 +25,8 @@ const DESCRIBED = 0xffffffff;
 const MOST_DESCRIPTION_BYTES = 8 * 1024;
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+type About = Omit<KeptFile, "fileId">;
+
 /** What a file is, by its first bytes; undefined for what the office does not take. */
 export function mediaTypeOf(bytes: Buffer): MediaType | undefined {
   return STARTS.find(([, start]) => start.every((byte, index) => bytes[index] === byte))?.[0];
@@ -39,61 +41,80 @@ export function createFileStore(
   list: Pick<FileList, "add">,
 ): Files {
   const pathOf = (caseId: string, fileId: string) => join(folder, caseId, fileId);
-  const place = (caseId: string, fileId: string, chunk: number, count: number) =>
-    `${officeId}|${caseId}|file|${fileId}|${chunk}/${count}`;
-  const aboutPlace = (caseId: string, fileId: string) =>
-    `${officeId}|${caseId}|file|${fileId}|about`;
+  const keyOf = (caseId: string) => keys.caseKey(officeId, caseId);
+  const keepAt = async (
+    { caseId, fileId }: ListedFile,
+    field: string,
+    file: ArrivedFile,
+    keyFor: () => Promise<Buffer | undefined>,
+  ): Promise<KeptFile | Refusal> => {
+    if (!ID.test(fileId)) throw new RangeError("the id of a file is a UUID");
+    const about = check(field, file);
+    if (isRefusal(about)) return about;
+    // Listed before its key is asked for: from then on nobody takes that key away.
+    if (!(await list.add({ caseId, fileId }))) {
+      return refuse("file-gone", { fields: [{ field, code: "file-gone" }] });
+    }
+    const key = await keyFor();
+    if (key === undefined) throw new Error(`${caseId} has no key`);
+    const where = { officeId, caseId, fileId };
+    await writeDurably(pathOf(caseId, fileId), sealedFile(seals, key, where, about, file.bytes));
+    return { fileId, ...about };
+  };
 
   return {
-    makeRoom: (caseId) => keys.createCaseKey(officeId, caseId),
+    keep: (caseId, field, file, fileId = randomUUID()) =>
+      keepAt({ caseId, fileId }, field, file, () => keyOf(caseId)),
 
-    async keep(caseId, field, file, fileId = randomUUID()) {
-      if (!ID.test(fileId)) throw new RangeError("the id of a file is a UUID");
-      const about = check(field, file);
-      if (isRefusal(about)) return about;
-      const key = await keys.caseKey(officeId, caseId);
-      if (key === undefined) throw new Error(`${caseId} has no key`);
-      const count = Math.ceil(file.bytes.length / CHUNK_BYTES);
-      const said = Buffer.from(JSON.stringify(about));
-      const parts = [
-        numbers(DESCRIBED),
-        ...sized(seals.seal(key, aboutPlace(caseId, fileId), said)),
-      ];
-      for (let chunk = 0; chunk < count; chunk++) {
-        const plain = file.bytes.subarray(chunk * CHUNK_BYTES, (chunk + 1) * CHUNK_BYTES);
-        parts.push(...sized(seals.seal(key, place(caseId, fileId, chunk, count), plain)));
-      }
-      await list.add({ caseId, fileId });
-      await writeDurably(pathOf(caseId, fileId), Buffer.concat(parts));
-      return { fileId, ...about };
-    },
+    keepAhead: (caseId, field, file, fileId) =>
+      keepAt({ caseId, fileId }, field, file, async () => {
+        await keys.createCaseKey(officeId, caseId);
+        return keyOf(caseId);
+      }),
 
     check,
 
     async describe(caseId, fileId) {
-      const key = ID.test(fileId) ? await keys.caseKey(officeId, caseId) : undefined;
+      const key = ID.test(fileId) ? await keyOf(caseId) : undefined;
       if (key === undefined) return undefined;
       const sealed = await readDescription(pathOf(caseId, fileId));
       if (sealed === undefined) return undefined;
-      const about = seals.unseal(key, aboutPlace(caseId, fileId), sealed).toString();
-      return { fileId, ...(JSON.parse(about) as Omit<KeptFile, "fileId">) };
+      const about = seals.unseal(key, aboutPlace({ officeId, caseId, fileId }), sealed).toString();
+      return { fileId, ...(JSON.parse(about) as About) };
     },
 
     async read(caseId, fileId) {
-      const key = ID.test(fileId) ? await keys.caseKey(officeId, caseId) : undefined;
+      const key = ID.test(fileId) ? await keyOf(caseId) : undefined;
       if (key === undefined) return undefined;
       const stored = await readFile(pathOf(caseId, fileId)).catch(() => undefined);
       if (stored === undefined) return undefined;
       const sealed = chunksIn(stored);
       return Buffer.concat(
         sealed.map((bytes, chunk) =>
-          seals.unseal(key, place(caseId, fileId, chunk, sealed.length), bytes),
+          seals.unseal(key, placeOf({ officeId, caseId, fileId }, chunk, sealed.length), bytes),
         ),
       );
     },
 
     ...keptFiles(folder),
   };
+}
+
+type Where = ListedFile & { readonly officeId: string };
+const aboutPlace = ({ officeId, caseId, fileId }: Where): string =>
+  `${officeId}|${caseId}|file|${fileId}|about`;
+const placeOf = ({ officeId, caseId, fileId }: Where, chunk: number, count: number): string =>
+  `${officeId}|${caseId}|file|${fileId}|${chunk}/${count}`;
+
+function sealedFile(seals: Seals, key: Buffer, where: Where, about: About, bytes: Buffer): Buffer {
+  const count = Math.ceil(bytes.length / CHUNK_BYTES);
+  const said = Buffer.from(JSON.stringify(about));
+  const parts = [numbers(DESCRIBED), ...sized(seals.seal(key, aboutPlace(where), said))];
+  for (let chunk = 0; chunk < count; chunk++) {
+    const plain = bytes.subarray(chunk * CHUNK_BYTES, (chunk + 1) * CHUNK_BYTES);
+    parts.push(...sized(seals.seal(key, placeOf(where, chunk, count), plain)));
+  }
+  return Buffer.concat(parts);
 }
 
 /** What lies in the folder whatever is in it: no key is needed to see or to take it away. */

@@ -60,8 +60,13 @@ export function createAppend(parts: CaseStoreParts): (wanted: Append) => Promise
     commit: (ready) => commitGroup(parts, ready),
   });
   return async (wanted) => {
-    if (wanted.isNew) await parts.keys.createCaseKey(parts.officeId, wanted.caseId);
+    // Files of a new case were sealed with its key: where that is gone, so are they.
+    const bringsFiles = wanted.isNew && namedFiles(wanted.events).length > 0;
+    if (wanted.isNew && !bringsFiles) {
+      await parts.keys.createCaseKey(parts.officeId, wanted.caseId);
+    }
     const key = await parts.keys.caseKey(parts.officeId, wanted.caseId);
+    if (key === undefined && bringsFiles) return { done: false, because: "file-gone" };
     if (key === undefined) throw new Error(`${wanted.caseId} has no key`);
     return group(prepare(parts, answersKey, key, wanted));
   };

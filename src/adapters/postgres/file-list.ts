@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { FIELD_CLASSES } from "#domain/access/roles.ts";
+import { isCaseId } from "#domain/case/case-id.ts";
 import { namedFiles } from "#domain/case/named-files.ts";
 import type { FileList, ListedFile } from "#domain/file-list.ts";
 import type { Keys, Seals } from "#domain/ports.ts";
@@ -16,12 +17,10 @@ export type FileListParts = {
 };
 
 type Row = { case_id: string; file_id: string };
+type Is = { is: boolean };
 
 const ALL = new Set(FIELD_CLASSES);
-const ADD = `
-insert into case_files (office_id, case_id, file_id, kept_on) values ($1, $2, $3, $4)
-on conflict (office_id, case_id, file_id) do update
-set kept_on = excluded.kept_on, is_removing = false where not case_files.is_claimed`;
+const ADD = "select list_file($1, $2, $3, $4) as is";
 const UNLISTED = `
 select f.file_id from unnest($3::text[]) as f(file_id)
 where not exists (
@@ -44,6 +43,8 @@ const CLAIM = `
 update case_files set is_claimed = true, is_removing = false
 where office_id = $1 and case_id = $2 and file_id = $3`;
 const DROP = "delete from case_files where office_id = $1 and case_id = $2 and file_id = $3";
+const CLOSE = "select close_room($1, $2, $3) as is";
+const CLOSED = "select from closed_rooms where office_id = $1 and case_id = $2";
 const EVENTS = `
 select version, type, recorded_at, actor_id, purpose, sealed from events
 where office_id = $1 and stream_id = $2 order by version`;
@@ -55,7 +56,8 @@ export function createFileList(parts: FileListParts): FileList {
     underAccess<T>(pool, newId(), sql, values);
   return {
     async add({ caseId, fileId }) {
-      await run(ADD, [officeId, caseId, fileId, clock.today()]);
+      const [added] = await run<Is>(ADD, [officeId, caseId, fileId, clock.today()]);
+      return added?.is === true;
     },
     async adopt(caseId, fileIds) {
       const found = await run<{ file_id: string }>(UNLISTED, [officeId, caseId, fileIds]);
@@ -116,14 +118,34 @@ async function removeOne(
   // The stream has the last word: no mark outweighs an event, whoever wrote it and when.
   const { rows } = await client.query<EventRow>(EVENTS, [parts.officeId, caseId]);
   const named = await namedBy(parts, caseId, rows);
-  if (named === undefined) return false;
-  if (named.includes(fileId)) {
+  if (named?.includes(fileId) === true) {
     await client.query(CLAIM, place);
     return false;
   }
+  const isRoom = rows.length === 0 && isCaseId(caseId);
+  const isClosed = isRoom && (await closeRoom(parts, { caseId, fileId }, named !== undefined));
+  if (named === undefined && !isClosed) return false;
+  if (isClosed) await parts.keys.destroyCaseKey(parts.officeId, caseId);
   await remove({ caseId, fileId });
   await client.query(DROP, place);
   return true;
+}
+
+/**
+ * Whether nothing comes any more to this case, which has no event: closed now, if this is the last
+ * of its files and its key is there, or before. In a transaction of its own: once the key is gone
+ * no failure may open the room again.
+ */
+async function closeRoom(
+  { pool, officeId, newId }: FileListParts,
+  { caseId, fileId }: ListedFile,
+  hasKey: boolean,
+): Promise<boolean> {
+  if (!hasKey) {
+    return (await underAccess(pool, newId(), CLOSED, [officeId, caseId])).length > 0;
+  }
+  const [closed] = await underAccess<Is>(pool, newId(), CLOSE, [officeId, caseId, fileId]);
+  return closed?.is === true;
 }
 
 /** The files that events name; undefined where the case's key is away and nobody can tell. */

@@ -4,11 +4,11 @@ import { fieldsOfEvent } from "#domain/case/input.ts";
 import type { Json, JsonObject } from "#domain/case/state.ts";
 import { type FieldProblem, isRefusal, type Refusal, REFUSALS, refuse } from "#domain/refusal.ts";
 import { act } from "#door/act.ts";
-import { reserve, reservedOf, reservedToken } from "#door/reserve.ts";
+import { isOpened, reserve, reservedOf, reservedToken } from "#door/reserve.ts";
 import type { Words } from "#words/load-words.ts";
 import { fieldWords, optionWords } from "../../fields/field-words.ts";
 import { fileKeeper } from "../../fields/kept-files.ts";
-import { readFields } from "../../fields/read-fields.ts";
+import { readFields, withoutFiles } from "../../fields/read-fields.ts";
 import { renderFields } from "../../fields/render-fields.ts";
 import { typeWord } from "../../fields/type-words.ts";
 import { actionForm } from "../../parts/action-form.ts";
@@ -29,6 +29,7 @@ import {
 } from "../../visit.ts";
 import { atFilingField, FILING_FIELDS, filingClockNames, withFiling } from "./filing-fields.ts";
 import { openCrumbs, typeToOpen } from "./open-case.ts";
+import { reservedFiles } from "./reserved-files.ts";
 
 const NOTICE: Readonly<Record<string, FieldDefinition>> = {
   notice: { kind: "choice", class: "record", optional: false },
@@ -78,13 +79,17 @@ async function send(visit: SignedVisit, here: Here, form: Form): Promise<Reply> 
   const key = textOf(form, "idempotency-key");
   const reserved = reservedOf(office, who, textOf(form, "reserved")) ?? reserve(office, who, key);
   // A file is sealed under the key of its case, so the key comes before the case.
-  await files.makeRoom(reserved);
-  const read = await readFields(form, fieldsOf(here), fileKeeper(visit, reserved, key));
+  const kept = reservedFiles(files, await isOpened(office, reserved));
+  const keeper = fileKeeper({ office, signedIn, files: kept }, reserved, key);
+  const read = await readFields(form, fieldsOf(here), keeper);
   const { input, problems } = withFiling(read.input);
-  const mistaken = { form: read.form, reserved };
   const found = [...read.problems, ...problems];
+  // What was kept under this reference is gone for good: the form begins anew under another.
+  const mistaken = (isGone: boolean): Mistaken =>
+    isGone ? { form: withoutFiles(read.form) } : { form: read.form, reserved };
   if (found.length > 0) {
-    return page(visit, here, { ...mistaken, refusal: mistakes(here, input, found) });
+    const isGone = found.some((one) => one.code === "file-gone");
+    return page(visit, here, { ...mistaken(isGone), refusal: mistakes(here, input, found) });
   }
   const answer = await act(office, who, purpose, {
     typeId: here.type.id,
@@ -96,7 +101,7 @@ async function send(visit: SignedVisit, here: Here, form: Form): Promise<Reply> 
   if (!isRefusal(answer)) return { redirect: `/cases/${answer.caseId}?done=${here.event}` };
   const fields = (answer.fields ?? []).map(atField);
   return page(visit, here, {
-    ...mistaken,
+    ...mistaken(answer.code === "file-gone"),
     refusal: answer.fields === undefined ? answer : { ...answer, fields },
   });
 }
@@ -105,9 +110,22 @@ async function send(visit: SignedVisit, here: Here, form: Form): Promise<Reply> 
 function mistakes(here: Here, input: JsonObject, found: readonly FieldProblem[]): Refusal {
   const named = new Set(found.map((one) => one.field));
   const missing = Object.entries(fieldsOf(here))
-    .filter(([name, field]) => !field.optional && input[name] === undefined && !named.has(name))
+    .filter(([name, field]) => !field.optional && isEmpty(input[name]) && !named.has(name))
     .map(([field]) => ({ field, code: "required" }));
   return refuse("invalid-input", { fields: [...found, ...missing] });
+}
+
+const isEmpty = (value: Json | undefined): boolean =>
+  value === undefined || (Array.isArray(value) && value.length === 0);
+
+// The list above a form goes down the form as its reader does.
+function inOrder(here: Here, problems: readonly FieldProblem[]): readonly FieldProblem[] {
+  const order = Object.keys(fieldsOf(here));
+  const placeOf = ({ field }: FieldProblem) => {
+    const place = order.indexOf(field.split(".")[0] ?? "");
+    return place === -1 ? order.length : place;
+  };
+  return problems.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 function asNotice({ notice, name, language, ...rest }: JsonObject): JsonObject {
@@ -167,7 +185,7 @@ function notices(words: Words, type: PinnedCaseType): Choice[] {
 function page(visit: SignedVisit, here: Here, { form, refusal, reserved }: Mistaken): Reply {
   const { words, office, signedIn } = visit;
   const { type, event } = here;
-  const problems = refusal?.fields ?? [];
+  const problems = inOrder(here, refusal?.fields ?? []);
   const title = words.t("clinic.notice.title");
   const name = typeWord(words, type, "title");
   const choices = { notice: notices(words, type) };
