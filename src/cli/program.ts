@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { accountCommand } from "./account.ts";
 import { auditCommand } from "./audit.ts";
 import { caseCommand } from "./case.ts";
 import { CliFailure } from "./cli-failure.ts";
@@ -23,6 +24,7 @@ export function createProgram(tools: Tools): Command {
     .addCommand(startCommand(tools))
     .addCommand(signInCommand(tools))
     .addCommand(signOutCommand(tools))
+    .addCommand(accountCommand(tools.openAccounts))
     .addCommand(caseCommand(tools))
     .addCommand(auditCommand(tools))
     .addCommand(importCommand(tools.openRecords))

@@ -1,6 +1,7 @@
 import type { CaseType } from "#domain/case/case-type.ts";
 import type { Calendar } from "#domain/time/calendar.ts";
 import type { DeadlineRule } from "#domain/time/deadline-rule.ts";
+import type { OpenAccountsDesk } from "./accounts-desk.ts";
 import type { OpenRecordsDesk } from "./records-desk.ts";
 
 /** One thing that was looked at, and what would mend it. */
@@ -29,6 +30,7 @@ export type Tools = {
   /** Runs the office until it is told to stop. */
   readonly start: () => Promise<void>;
   readonly openRecords: OpenRecordsDesk;
+  readonly openAccounts: OpenAccountsDesk;
   readonly rules: () => RuleBook;
   readonly examine: () => AsyncIterable<Finding>;
 };

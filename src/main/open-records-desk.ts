@@ -1,5 +1,3 @@
-import { findRunningServer } from "#adapters/postgres/running-server.ts";
-import { startServer } from "#adapters/postgres/server.ts";
 import type { OpenRecordsDesk } from "#cli/records-desk.ts";
 import type { Who } from "#domain/ports.ts";
 import { isRefusal, type Refusal } from "#domain/refusal.ts";
@@ -7,8 +5,7 @@ import { ask } from "#door/ask.ts";
 import { acceptImport, stageImport, undoImport } from "#door/import.ts";
 import { exportLog } from "#questions/export-log.ts";
 import { loadWords } from "#words/load-words.ts";
-import { openOffice } from "./open-office.ts";
-import { placesOf } from "./places.ts";
+import { openMachineOffice } from "./machine-office.ts";
 import type { Settings } from "./settings.ts";
 
 // Whoever runs a command here can read the office's key and reach its database, so a password
@@ -25,23 +22,10 @@ const OPERATOR: Who = {
 };
 const PURPOSE = "records";
 
-/**
- * How commands that bring logs in and out open an office: on the database of the office that runs
- * from this data folder, or on one that is started for the command and stopped after it.
- */
+/** How commands that bring logs in and out open an office. */
 export function recordsDeskOf(root: string, settings: Settings): OpenRecordsDesk {
   return async (officeId) => {
-    const places = placesOf(root, settings);
-    const place = places.find((one) => officeId === undefined || one.officeId === officeId);
-    if (place === undefined) {
-      const known = places.map((one) => one.officeId).join(", ");
-      throw new Error(`There is no office ${officeId ?? ""} here. There are: ${known}.`);
-    }
-    const server = await serverOf(settings.data);
-    const { office, close } = await openOffice(server.connection, place).catch(async (error) => {
-      await server.stop();
-      throw error;
-    });
+    const { office, close } = await openMachineOffice(root, settings, officeId);
     const words = loadWords(root).words("en");
     return {
       officeName: office.name,
@@ -64,17 +48,7 @@ export function recordsDeskOf(root: string, settings: Settings): OpenRecordsDesk
             return `${one.field}: ${said}`;
           }),
         ].join(" "),
-      async close() {
-        await close();
-        await server.stop();
-      },
+      close,
     };
   };
-}
-
-async function serverOf(dataDir: string) {
-  const isElsewhere = process.env["DATABASE_URL"] !== undefined;
-  const running = isElsewhere ? undefined : await findRunningServer(dataDir);
-  if (running !== undefined) return { connection: running, stop: () => Promise.resolve() };
-  return startServer({ dataDir, log: (line) => process.stderr.write(`${line}\n`) });
 }

@@ -11,6 +11,8 @@ export type Settings = {
   readonly data: string;
   readonly officeKeyFile: string | undefined;
   readonly isDemo: boolean;
+  /** The offices that run here; the demo's two where it is absent. */
+  readonly officesFile: string | undefined;
   /** TLS stands in front: cookies are sent by it alone, and the proxy names who asks. */
   readonly isTls: boolean;
   /** Days after which a file that was uploaded and never sent is removed. */
@@ -34,8 +36,15 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     const given = env["RECOURSE_UNSENT_FILE_DAYS"] ?? "";
     throw new Error(`RECOURSE_UNSENT_FILE_DAYS must be from 1 to ${MOST_DAYS} days, not ${given}`);
   }
+  const officesFile = env["RECOURSE_OFFICES"];
+  if (officesFile !== undefined && env["RECOURSE_DEMO"] !== "off") {
+    throw new Error(
+      "RECOURSE_OFFICES names offices for real work: set RECOURSE_DEMO=off beside it",
+    );
+  }
   return {
     port,
+    officesFile: officesFile && resolve(officesFile),
     isPortGiven: env["PORT"] !== undefined,
     host: env["HOST"] ?? "127.0.0.1",
     data: resolve(env["RECOURSE_DATA"] ?? ".recourse"),

@@ -36,7 +36,8 @@ export type Session = { readonly account: Account; readonly sealed: Buffer };
 /** Where accounts and sessions lie; sign-in names are found by a keyed tag, never in clear. */
 export interface AccountRows {
   find(signInTag: Buffer): Promise<Account | undefined>;
-  add(account: Account, signInTag: Buffer): Promise<void>;
+  /** False where the sign-in name was ever taken: names do not pass from one to another. */
+  add(account: Account, signInTag: Buffer): Promise<boolean>;
   /** Ends the account of this sign-in name and its sessions; false where none is open. */
   end(signInTag: Buffer, on: string): Promise<boolean>;
   all(): Promise<readonly Account[]>;

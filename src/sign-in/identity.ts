@@ -17,11 +17,16 @@ export type NewAccount = {
   readonly profile: Profile;
 };
 
+export type ListedAccount = Pick<Account, "accountId" | "kind" | "roles" | "profile">;
+
 /** Who is signed in, with the token that forms carry against forgery. */
 export type SignedIn = { readonly who: Who; readonly formToken: string };
 
 export type Identity = {
-  addAccount(account: NewAccount): Promise<string>;
+  /** The new account's id; undefined where the sign-in name was ever taken, ended ones too. */
+  addAccount(account: NewAccount): Promise<string | undefined>;
+  /** Everybody who may sign in now, without what opens their account. */
+  accounts(): Promise<readonly ListedAccount[]>;
   /** `from` is the address it comes from; without one, from this process itself, nothing waits. */
   signIn(
     name: string,
@@ -71,6 +76,13 @@ export function createIdentity(parts: Parts): Identity {
   const inTurn = fewAtOnce(MOST_STRETCHED_AT_ONCE, MOST_WAITING);
   return {
     addAccount: (account) => addAccount(parts, account),
+    accounts: async () =>
+      (await parts.rows.all()).map(({ accountId, kind, roles, profile }) => ({
+        accountId,
+        kind,
+        roles,
+        profile,
+      })),
     async signIn(name, password, from) {
       const work = () => signIn(parts, name, password, decoySalt);
       if (from === undefined) return work();
@@ -89,7 +101,7 @@ export function createIdentity(parts: Parts): Identity {
 const nameTag = ({ tag }: Parts, name: string): Buffer =>
   tag("sign-in", name.trim().toLowerCase().normalize("NFKC"));
 
-async function addAccount(parts: Parts, account: NewAccount): Promise<string> {
+async function addAccount(parts: Parts, account: NewAccount): Promise<string | undefined> {
   const { personKeys, rows } = parts;
   // Without a time in it: when somebody joined would point to what they filed that hour (R2).
   const accountId = randomUUID();
@@ -105,11 +117,11 @@ async function addAccount(parts: Parts, account: NewAccount): Promise<string> {
         };
   const { kind, roles, profile } = account;
   const stored = `${salt.toString("base64")}$${verifier.toString("base64")}`;
-  await rows.add(
+  const isAdded = await rows.add(
     { accountId, kind, roles, profile, verifier: stored, ...own },
     nameTag(parts, account.signInName),
   );
-  return accountId;
+  return isAdded ? accountId : undefined;
 }
 
 async function signIn(parts: Parts, name: string, password: string, decoySalt: Buffer) {

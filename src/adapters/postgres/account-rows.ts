@@ -61,19 +61,22 @@ function accounts(parts: Parts) {
       );
       return rows[0] === undefined ? undefined : accountOf(parts, profileKey, rows[0]);
     },
-    async add(account: Account, signInTag: Buffer): Promise<void> {
+    async add(account: Account, signInTag: Buffer): Promise<boolean> {
       const { accountId, kind, roles, verifier, wrappedKey = null, publicKey = null } = account;
       const profile = Buffer.from(JSON.stringify(account.profile));
       const sealed = seals.seal(profileKey, placeOf(officeId, accountId), profile);
-      await underAccess(
+      const added = await underAccess(
         pool,
         newId(),
         `insert into accounts
            (office_id, account_id, sign_in_tag, kind, roles, verifier, wrapped_key, public_key,
             sealed)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         on conflict on constraint accounts_sign_in do nothing
+         returning account_id`,
         [officeId, accountId, signInTag, kind, roles, verifier, wrappedKey, publicKey, sealed],
       );
+      return added.length > 0;
     },
     /** Ends the account of this sign-in name and its sessions; false where none is open. */
     async end(signInTag: Buffer, on: string): Promise<boolean> {

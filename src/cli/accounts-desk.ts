@@ -1,0 +1,36 @@
+import type { Role } from "#domain/access/roles.ts";
+
+/** An account as whoever runs the machine asks for it; without a password one is made. */
+export type WantedAccount = {
+  readonly signInName: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly letter: string;
+  readonly grade: number;
+  readonly language: string;
+  readonly password?: string;
+};
+
+export type StaffAccount = {
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly letter: string;
+  readonly grade: number;
+};
+
+/** The accounts of an office as the commands about them see it; `main` opens one. */
+export type AccountsDesk = {
+  readonly officeName: string;
+  /** The password to hand over, and a representative's code; or why not, in words. */
+  add(
+    wanted: WantedAccount,
+  ): Promise<
+    { readonly password: string; readonly code?: string } | { readonly problems: readonly string[] }
+  >;
+  /** Ends the account and its sessions at once; false where no such account is open. */
+  end(signInName: string): Promise<boolean>;
+  staff(): Promise<readonly StaffAccount[]>;
+  close(): Promise<void>;
+};
+
+export type OpenAccountsDesk = (officeId: string | undefined) => Promise<AccountsDesk>;

@@ -1,0 +1,51 @@
+import { randomBytes } from "node:crypto";
+import type { OpenAccountsDesk } from "#cli/accounts-desk.ts";
+import { kindOf, problemsOf } from "#sign-in/new-account.ts";
+import { openMachineOffice } from "./machine-office.ts";
+import type { Settings } from "./settings.ts";
+
+// Without letters that are read as one another.
+const CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+
+/** How commands about accounts open an office. */
+export function accountsDeskOf(root: string, settings: Settings): OpenAccountsDesk {
+  return async (officeId) => {
+    const { office, identity, close } = await openMachineOffice(root, settings, officeId);
+    return {
+      officeName: office.name,
+      async add({ signInName, name, roles, letter, grade, language, password = newPassword() }) {
+        const code = roles.includes("representative") ? { code: newCode() } : {};
+        const profile = { name: name.trim(), pseudonym: letter.trim(), language, grade, ...code };
+        const kind = kindOf(roles, office.mode) ?? "person";
+        const account = { signInName, password, kind, roles, profile };
+        const problems = problemsOf(account, office.mode, await identity.accounts());
+        if (problems.length > 0) return { problems };
+        const id = await identity.addAccount(account);
+        if (id === undefined) {
+          return { problems: [`${signInName} was given to somebody before, and stays theirs.`] };
+        }
+        return { password, ...code };
+      },
+      end: (signInName) => identity.endAccount(signInName),
+      async staff() {
+        const all = await identity.accounts();
+        return all
+          .filter(({ kind }) => kind === "staff")
+          .map(({ roles, profile: { name, pseudonym: letter, grade } }) => ({
+            name,
+            roles,
+            letter,
+            grade,
+          }));
+      },
+      close,
+    };
+  };
+}
+
+const newPassword = (): string => randomBytes(15).toString("base64url");
+
+function newCode(): string {
+  const letters = Array.from(randomBytes(8), (byte) => CODE_LETTERS[byte % CODE_LETTERS.length]);
+  return `${letters.slice(0, 4).join("")}-${letters.slice(4).join("")}`;
+}
