@@ -26,12 +26,13 @@ before(async () => {
   const zone = "Europe/London";
   const office = { office: OFFICE, name: "Northbank Law Centre", mode: "own", zone };
   await writeFile(offices, JSON.stringify([office]));
+  const address = `postgres://${user}@localhost:${port}/${database}`;
   environment = {
     ...process.env,
     RECOURSE_DATA: join(folder, "data"),
     RECOURSE_OFFICES: offices,
     RECOURSE_DEMO: "off",
-    DATABASE_URL: `postgres://${user}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`,
+    DATABASE_URL: `${address}?host=${encodeURIComponent(host)}`,
   };
   await recourse("list");
   process.env["DATABASE_URL"] = environment["DATABASE_URL"];

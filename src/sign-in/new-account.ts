@@ -34,7 +34,7 @@ export function problemsOf(
     /^[\p{L}\p{N}._-]{2,60}$/u.test(signInName)
       ? ""
       : "The sign-in name has 2 to 60 letters, digits, dots, hyphens or low lines.",
-    [...password].length < SHORTEST_PASSWORD
+    Array.from(password).length < SHORTEST_PASSWORD
       ? `The password has at least ${SHORTEST_PASSWORD} characters.`
       : "",
     profile.name.trim() === "" ? "Give the name with --name." : "",
