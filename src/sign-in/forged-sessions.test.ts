@@ -93,3 +93,18 @@ test("a supervisor who signs in is the supervisor", async () => {
   assert.equal(await statusOf(token), 200);
   assert.equal(await statusOf(token), 200);
 });
+
+test("an account that was written into the table is nobody, and the others are still there", async () => {
+  const token = newToken();
+  const secret = randomBytes(32);
+  await underAccess(
+    `insert into accounts (office_id, account_id, sign_in_tag, kind, roles, verifier, sealed)
+     values ('testville', 'made-up', $1, 'staff', '{supervisor}', 'x$y', $2)`,
+    [secret, randomBytes(60)],
+  );
+  await insert(token, "made-up", randomBytes(45));
+  assert.equal(await statusOf(token), 401);
+  const all = await site.identity.accounts();
+  assert.ok(all.some(({ accountId }) => accountId === grace));
+  assert.ok(!all.some(({ accountId }) => accountId === "made-up"));
+});

@@ -102,7 +102,7 @@ function accounts(parts: Parts) {
         `select ${COLUMNS} from accounts where office_id = $1 and ended_on is null`,
         [officeId],
       );
-      return rows.map((row) => accountOf(parts, profileKey, row));
+      return rows.flatMap((row) => accountOf(parts, profileKey, row) ?? []);
     },
   };
 }
@@ -135,7 +135,8 @@ function sessions(parts: Parts) {
     async session(tokenHash: Buffer) {
       const row = await find(tokenHash);
       if (row === undefined) return undefined;
-      return { account: accountOf(parts, profileKey, row), sealed: row.session_sealed };
+      const account = accountOf(parts, profileKey, row);
+      return account && { account, sealed: row.session_sealed };
     },
     async reseal(tokenHash: Buffer, sealed: Buffer) {
       await underAccess(
@@ -166,8 +167,11 @@ function sessions(parts: Parts) {
 
 const placeOf = (officeId: string, accountId: string): string => `${officeId}|account|${accountId}`;
 
-function accountOf({ seals, officeId }: Parts, profileKey: Buffer, row: Row): Account {
-  const plain = seals.unseal(profileKey, placeOf(officeId, row.account_id), row.sealed);
+// A row that the office never sealed is nobody: whoever wrote it into the table made no account,
+// and it does not stop the others from being read.
+function accountOf(parts: Parts, profileKey: Buffer, row: Row): Account | undefined {
+  const plain = unsealed(parts, profileKey, row);
+  if (plain === undefined) return undefined;
   return {
     accountId: row.account_id,
     kind: row.kind,
@@ -177,4 +181,13 @@ function accountOf({ seals, officeId }: Parts, profileKey: Buffer, row: Row): Ac
     ...(row.wrapped_key === null ? {} : { wrappedKey: row.wrapped_key }),
     ...(row.public_key === null ? {} : { publicKey: row.public_key }),
   };
+}
+
+function unsealed({ seals, officeId }: Parts, profileKey: Buffer, row: Row): Buffer | undefined {
+  try {
+    return seals.unseal(profileKey, placeOf(officeId, row.account_id), row.sealed);
+  } catch (error) {
+    if (error instanceof Error && error.name === "SealBroken") return undefined;
+    throw error;
+  }
 }
