@@ -126,6 +126,10 @@ export const CAST: Readonly<Record<"own" | "observed", readonly CastMember[]>> =
       grade: 10,
       pseudonym: "C.",
     }),
+    member("hugo", "staff", ["representative"], "Hugo Counsel", undefined, {
+      grade: 10,
+      pseudonym: "H.",
+    }),
     member(
       "grace",
       "staff",

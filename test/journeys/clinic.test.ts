@@ -182,7 +182,6 @@ test("nothing can be signed where another body decides", async () => {
 });
 
 test("Grace of the clinic hands a client over by number, and learns no name and no clock", async () => {
-  const leila = await site.member("leila", ["representative"]);
   await site.member("grace", ["supervisor"]);
   const hers = await newPage(browser, { javaScript: false });
   await site.signIn(hers, "grace");
@@ -194,7 +193,12 @@ test("Grace of the clinic hands a client over by number, and learns no name and 
   const list = await mainText(hers);
   assert.match(list, new RegExp(caseId));
   assert.doesNotMatch(list, /Sample|days left|At the latest|hearing/);
+  assert.ok(await site.identity.endAccount("other"));
   await hers.click(`main a[href="/desk/hand-over/${caseId}"]`);
+  assert.match(await mainText(hers), /no other representative here/);
+  assert.equal(await hers.locator("main form").count(), 0);
+  const leila = await site.member("leila", ["representative"]);
+  await hers.reload();
   await hers.click('main button:has-text("Give the client")');
   assert.match(await mainText(hers), /Choose who represents the client/);
   assert.doesNotMatch(await mainText(hers), /Sample Client|Walk-in/);

@@ -136,6 +136,29 @@ async function shown(visit: SignedVisit, one: HandedCase, mistaken: Mistaken): P
   const isUnchosen = refusal?.fields?.some(({ field }) => field === "officer") ?? false;
   const problem = isUnchosen ? words.t("hand-over.choose") : undefined;
   const errors = problem === undefined ? [] : [{ field: "officer", text: problem }];
+  const choices = await officersToChoose(visit, { notAgain: representedBy ?? undefined });
+  const form = () => html`${beforeYouAct({
+    words,
+    happens: [words.t("clinic.event.reassign.explain")],
+    told: [words.t("hand-over.told")],
+    cannotUndo: [words.t("desk.undo.kept")],
+  })}
+${actionForm({
+  action: `/desk/hand-over/${caseId}`,
+  csrf: signedIn.csrf,
+  idempotencyKey: office.newId(),
+  version,
+  body: radioField({
+    words,
+    name: "officer",
+    label: words.t("hand-over.to"),
+    error: problem,
+    value: officer,
+    choices,
+  }),
+  submit: { text: title },
+  others: [{ text: words.t("hand-over.back"), href: LIST, kind: "secondary" }],
+})}`;
   return {
     show: {
       room: "desk",
@@ -148,31 +171,17 @@ async function shown(visit: SignedVisit, one: HandedCase, mistaken: Mistaken): P
 ${refusal !== undefined && !isUnchosen && panel(visit, refusal)}
 ${pageHeading({ title, above: `${typeOf(visit, one)} · ${caseId}` })}
 <p>${words.t("hand-over.now", { name: nameOf(visit, representedBy, names) })}</p>
-${beforeYouAct({
-  words,
-  happens: [words.t("clinic.event.reassign.explain")],
-  told: [words.t("hand-over.told")],
-  cannotUndo: [words.t("desk.undo.kept")],
-})}
-${actionForm({
-  action: `/desk/hand-over/${caseId}`,
-  csrf: signedIn.csrf,
-  idempotencyKey: office.newId(),
-  version,
-  body: radioField({
-    words,
-    name: "officer",
-    label: words.t("hand-over.to"),
-    error: problem,
-    value: officer,
-    choices: await officersToChoose(visit, { notAgain: representedBy ?? undefined }),
-  }),
-  submit: { text: title },
-  others: [{ text: words.t("hand-over.back"), href: LIST, kind: "secondary" }],
-})}</div>`,
+${choices.length === 0 ? nobodyElse(visit) : form()}</div>`,
     },
   };
 }
+
+const nobodyElse = ({ words }: SignedVisit): Html =>
+  emptyState({
+    title: words.t("hand-over.nobody"),
+    text: words.t("hand-over.nobody-text"),
+    action: { text: words.t("hand-over.back"), href: LIST, kind: "secondary" },
+  });
 
 function panel({ words }: SignedVisit, refusal: Refusal): Html {
   return refusalPanel({

@@ -84,7 +84,8 @@ async function officerNames({ office }: SignedVisit): Promise<ReadonlyMap<string
 
 function numbers({ words, office, signedIn }: SignedVisit, answer: Worklist, { path }: List): Html {
   const { all, dueThisWeek, overdue } = answer.figures;
-  const isOwn = path === "/desk";
+  // Who leads the office is given all of its cases, and none of them is theirs to work.
+  const isOwn = path === "/desk" && signedIn.purpose !== "supervision";
   const whose = !isOwn ? "office" : office.mode === "observed" ? "clients" : "yours";
   const today = office.clock.today();
   return figures([
