@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import pg from "pg";
+import type { PinnedCaseType } from "#domain/case/case-type.ts";
 import { ask } from "#door/ask.ts";
 import { caseHistory } from "#questions/case-history.ts";
 import { act } from "#door/act.ts";
@@ -52,9 +53,27 @@ test("a superseded case type keeps the order of its sections and questions", asy
   const atStart = next.office.rules.pinned(hash);
   await next.close();
   for (const kept of [meanwhile, atStart]) {
-    assert.equal(JSON.stringify(kept), JSON.stringify(older));
+    assert.deepEqual(kept, older);
+    assert.deepEqual(questionsOf(kept), questionsOf(older));
   }
 });
+
+test("a type that was kept before a key existed has that key's default, under its own hash", async () => {
+  const current = office.office.rules.current.get("us.nat.n400");
+  assert.ok(current);
+  const hash = "1".repeat(64);
+  const { attaches: _, offered: __, ...older } = { ...current, hash, version: "2001-01-02" };
+  await owner.query(
+    `insert into case_types (office_id, hash, type_id, version, compiled, recorded_at)
+     values ($1, $2, $3, $4, $5, now())`,
+    [office.office.officeId, hash, older.id, older.version, JSON.stringify(older)],
+  );
+  const kept = await office.office.rules.find(hash);
+  assert.deepEqual(kept, { ...older, attaches: [], offered: "always" });
+});
+
+const questionsOf = (type: PinnedCaseType | undefined) =>
+  type?.sections.map(({ name, asks }) => [name, Object.keys(asks)]);
 
 // Names out of the alphabet and of their length: a column that sorts them would be noticed.
 function turned<T>(value: T): T {

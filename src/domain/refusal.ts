@@ -20,6 +20,7 @@ export const REFUSALS = {
   "same-officer": 409,
   "grade-too-low": 409,
   "window-open": 409,
+  "too-soon": 409,
   "too-many-assignments": 409,
   "already-done": 409,
   "file-empty": 422,

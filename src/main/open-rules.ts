@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { loadRules } from "#adapters/rules/load-rules.ts";
-import type { PinnedCaseType } from "#domain/case/case-type.ts";
+import { CaseTypeSchema, type PinnedCaseType } from "#domain/case/case-type.ts";
 import { type LearnedType, pinImportedType } from "#domain/import/pin-imported-type.ts";
 import type { Rules } from "#door/office.ts";
 
@@ -55,5 +55,8 @@ export async function openRules(pool: pg.Pool, root: string, officeId: string): 
 
 type KeptType = { readonly hash: string; readonly compiled: PinnedCaseType | LearnedType };
 
-const typeOf = ({ hash, compiled }: KeptType): PinnedCaseType =>
-  "kind" in compiled ? pinImportedType(compiled) : { ...compiled, hash };
+// What was compiled before a key existed gets that key's default, under the hash it had.
+function typeOf({ hash, compiled: { hash: _, ...compiled } }: KeptType): PinnedCaseType {
+  if ("kind" in compiled) return pinImportedType({ ...compiled, hash } as LearnedType);
+  return { ...CaseTypeSchema.parse(compiled), hash };
+}

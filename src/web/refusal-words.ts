@@ -1,22 +1,29 @@
-import type { FieldProblem, Refusal } from "#domain/refusal.ts";
+import type { FieldProblem, Params, Refusal } from "#domain/refusal.ts";
 import type { Words } from "#words/load-words.ts";
 
 /** Why not, in the reader's language. */
 export const reasonOf = (words: Words, refusal: Refusal): string =>
-  words.t(`refusal.${refusal.code}.reason`, { event: "", stage: "", ...refusal.params });
+  words.t(`refusal.${refusal.code}.reason`, { event: "", stage: "", ...dated(words, refusal) });
 
 /** What would make it possible. */
 export const remedyOf = (words: Words, refusal: Refusal): string =>
-  words.t(`refusal.${refusal.code}.remedy`, { event: "", stage: "", ...refusal.params });
+  words.t(`refusal.${refusal.code}.remedy`, { event: "", stage: "", ...dated(words, refusal) });
+
+// A day is told as people say it.
+function dated(words: Words, { params = {} }: Pick<Refusal, "params">): Params {
+  const said = ([name, value]: [string, string | number]): [string, string | number] =>
+    typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value)
+      ? [name, words.date(value)]
+      : [name, value];
+  return Object.fromEntries(Object.entries(params).map(said));
+}
 
 export const lawOf = (refusal: Refusal): string | undefined =>
   refusal.law === undefined || refusal.law === "" ? undefined : refusal.law;
 
 /** What is wrong with one field and what would be right. Guards have words of their own. */
 export function problemOf(words: Words, problem: FieldProblem): string {
-  const params: Record<string, string | number> = { ...problem.params };
-  const on = params["on"];
-  if (typeof on === "string" && /^\d{4}-\d\d-\d\d$/.test(on)) params["on"] = words.date(on);
+  const params = dated(words, { params: problem.params ?? {} });
   const guard = `guard.${problem.field}.${problem.code}`;
   if (words.has(guard)) return words.t(guard, params);
   return words.t(`refusal.field.${problem.code}`, { max: 0, ...params });

@@ -70,6 +70,12 @@ export const FieldDefinition = z.strictObject({
   tells_age: z.strictObject({ day: kebab, months: z.number().int().positive() }).optional(),
   /** Asked only where the named answer and the day it tells of contradict: why both are right. */
   explains: kebab.optional(),
+  /** The form is refused unless this is the answer: a confirmation, or a safeguard recorded. */
+  must_be: z.union([kebab, z.boolean()]).optional(),
+  /** Belongs to the own part of a further party of this role; no other person reads it. */
+  of: kebab.optional(),
+  /** Regimes this field stands under beside those of its type. */
+  regimes: z.array(z.string()).optional(),
 });
 export type FieldDefinition = z.infer<typeof FieldDefinition>;
 
@@ -108,6 +114,8 @@ const OutcomeDefinition = z.strictObject({
   requires: z.array(z.enum(REQUIREMENTS)).default([]),
   /** The outcome is lawful only if an answer on file has this value. */
   when: z.strictObject({ field: kebab, is: z.union([kebab, z.boolean()]) }).optional(),
+  /** The officer weighs what speaks for and against, and lists both (INV-23). */
+  discretionary: z.boolean().default(false),
 });
 export type OutcomeDefinition = z.infer<typeof OutcomeDefinition>;
 
@@ -122,18 +130,27 @@ const EventDefinition = z.strictObject({
   guards: z
     .array(z.enum(["due-process", "officer-differs-from-first", "grade-at-least-first"]))
     .default([]),
-  /** Clocks that start when this happens. */
+  /** Clocks that start when this happens; that stop running; that run again. */
   starts: z.array(kebab).default([]),
+  stops: z.array(kebab).default([]),
+  restarts: z.array(kebab).default([]),
+  /** Possible only while these answers stand on file, or in the event's own form. */
+  when: z.array(z.strictObject({ field: kebab, is: z.union([kebab, z.boolean()]) })).default([]),
+  /** The role in `parties.around` of the person whom this brings into the case. */
+  includes: kebab.optional(),
   /** Whose outcomes a draft may have: the event that will sign it. */
   drafts: kebab.optional(),
   /** A second event that the same act records (`sign-and-serve` signs, then serves). */
   then: kebab.optional(),
-  /** An expiry waits until the adverse dates of this deadline, and of those in `also`, are over. */
+  /**
+   * An expiry waits until the adverse dates of this deadline, and of those in `also`, are over. A
+   * person's own act that the law puts off waits for the date that is shown, the safe one.
+   */
   not_before: z
     .strictObject({
       deadline: kebab,
       also: z.array(kebab).default([]),
-      reading: z.literal("adverse"),
+      reading: z.enum(["adverse", "display"]),
     })
     .optional(),
   /** Outcomes a decision may have, and the state each leads to. */
@@ -149,6 +166,8 @@ const DeadlineDefinition = z.looseObject({
   starts_on: z.array(kebab).default([]),
   /** Events that end the clock. */
   met_by: z.array(kebab).default([]),
+  /** Counted from the day in this answer, where there is one, instead of the day of the event. */
+  from_field: kebab.optional(),
 });
 export type DeadlineDefinition = z.infer<typeof DeadlineDefinition>;
 
@@ -158,8 +177,12 @@ const ReviewRoute = z.strictObject({
   form: z.string().optional(),
   event: kebab.optional(),
   deadline: kebab.optional(),
+  /** Whether what was decided waits while this review is open (INV-14, INV-27). */
+  stay: z.enum(["stays", "does-not-stay", "court-may-stay"]).optional(),
+  fee: z.enum(["none", "payable", "waivable"]).optional(),
   cite: z.string(),
 });
+export type ReviewRoute = z.infer<typeof ReviewRoute>;
 
 /** One case type as it stands in `case-types/<id>/case-type.yaml`, after `extends` is merged. */
 export const CaseTypeSchema = z.strictObject({
@@ -176,6 +199,12 @@ export const CaseTypeSchema = z.strictObject({
     party: z.array(kebab).min(1),
     representative: z.string().optional(),
     blocked: z.array(kebab).default([]),
+    /** Further people, each with a part of their own, and what of the main case they see. */
+    around: z
+      .record(kebab, z.strictObject({ sees: z.array(z.literal("record")).default([]) }))
+      .default({}),
+    /** The day by which a party is a minor. */
+    born_on: kebab.optional(),
   }),
   states: z.record(kebab, StateDefinition),
   sections: z.array(SectionDefinition).default([]),
@@ -185,6 +214,17 @@ export const CaseTypeSchema = z.strictObject({
   provisions: z.record(z.string(), z.string()).default({}),
   standards: z.array(kebab).default([]),
   regimes: z.array(z.string()).min(1),
+  /** Regimes that come with an answer, and stay. */
+  attaches: z
+    .array(
+      z.strictObject({
+        regime: z.string(),
+        when: z.strictObject({ field: kebab, is: z.union([kebab, z.boolean()]) }),
+      }),
+    )
+    .default([]),
+  /** `by-setting`: only an office whose own file names this type offers it (refusal R13). */
+  offered: z.enum(["always", "by-setting"]).default("always"),
   retention: z.strictObject({ series: z.string(), authority: z.string() }).optional(),
   sources: z.record(z.string(), z.enum(["seen", "known", "contested"])).default({}),
 });

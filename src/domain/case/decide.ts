@@ -2,6 +2,8 @@ import type { z } from "zod";
 import type { FieldClass } from "../access/roles.ts";
 import { type FieldProblem, type Refusal, isRefusal, refuse } from "../refusal.ts";
 import { ACTIONS } from "./actions/all.ts";
+import { answersDiffer } from "./answers-differ.ts";
+import { attachedRegimes } from "./attached-regimes.ts";
 import { beforeAppointment } from "./before-appointment.ts";
 import type {
   EventActor,
@@ -11,6 +13,7 @@ import type {
   PinnedCaseType,
 } from "./case-type.ts";
 import { findEvent } from "./case-type.ts";
+import { countedFrom } from "./counted-from.ts";
 import { contradictionsIn } from "./contradictions-in.ts";
 import { datesOutOfTime } from "./dates-out-of-time.ts";
 import { evolve } from "./evolve.ts";
@@ -18,6 +21,7 @@ import { factName } from "./fact-name.ts";
 import { filesHandedIn } from "./files-handed-in.ts";
 import { fieldsOfEvent } from "./input.ts";
 import { nothingToAnswer } from "./nothing-to-answer.ts";
+import { tooSoon } from "./too-soon.ts";
 import type { CaseEvent, CaseState, JsonObject, Payload, RunningDeadline } from "./state.ts";
 
 /** Who acts on this case, in which capacity; `actorId` is the party's id within the case. */
@@ -107,7 +111,7 @@ export function decideEvent(
 }
 
 function decideEach(context: DecideContext, input: JsonObject): readonly CaseEvent[] | Refusal {
-  const no = forbids(context);
+  const no = forbids(context) ?? answersDiffer(context, input) ?? tooSoon(context, input);
   if (no !== undefined) return no;
   const { definition: own, type, today } = context;
   const untimely = datesOutOfTime(ACTIONS[own.does].fields(own, type), input, today);
@@ -160,7 +164,7 @@ export function forbids(context: Moment): Refusal | undefined {
   if (early !== undefined) {
     return refuse("not-now", { params: { event, stage: state.stage }, fields: [early] });
   }
-  return unmet(context) ?? tooEarly(context);
+  return unmet(context) ?? tooEarly(context) ?? answersDiffer(context);
 }
 
 function unmet({ definition, state, event, today }: Moment): Refusal | undefined {
@@ -188,7 +192,7 @@ function unmet({ definition, state, event, today }: Moment): Refusal | undefined
 }
 
 function tooEarly({ definition, state, today, event }: Moment): Refusal | undefined {
-  if (definition.not_before === undefined) return undefined;
+  if (definition.not_before?.reading !== "adverse") return undefined;
   const names = [definition.not_before.deadline, ...definition.not_before.also];
   const running = state.deadlines.filter(
     (one) => names.includes(one.name) && one.status === "running",
@@ -226,6 +230,7 @@ function assemble(context: DecideContext, outcome: Outcome): CaseEvent {
       : {}),
     ...(deadlines.length === 0 ? {} : { deadlines: deadlines }),
     ...(Object.keys(ended).length === 0 ? {} : { ended }),
+    ...attachedRegimes(context, outcome.payload),
   };
   if (to !== undefined && type.states[to] === undefined)
     throw new Error(`${type.id}: no state ${to}`);
@@ -237,7 +242,15 @@ function clocksOf(context: DecideContext, outcome: Outcome): readonly RunningDea
   const others = counted.names.map((name) => context.deadline(name, counted.on, "none"));
   if (startsOn === null) return others;
   const own = starting(context, outcome).filter((name) => !counted.names.includes(name));
-  return [...own.map((name) => context.deadline(name, startsOn, service)), ...others];
+  return [
+    ...own.map((name) => {
+      const day = countedFrom(context, name, outcome.payload);
+      return day === undefined
+        ? context.deadline(name, startsOn, service)
+        : context.deadline(name, day, "none");
+    }),
+    ...others,
+  ];
 }
 
 // What was counted from a day that turned out wrong is counted no more.

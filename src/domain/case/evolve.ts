@@ -36,6 +36,7 @@ export function emptyCase(caseId: string): CaseState {
     stage: "",
     filedOn: "",
     isProtected: false,
+    attached: [],
     parties: [],
     representatives: [],
     assignments: 0,
@@ -78,7 +79,17 @@ export function evolve(state: CaseState, event: RecordedEvent): CaseState {
     history: [...state.history, stamp],
     deadlines: clocks(state, fields, event.version),
   };
-  return APPLY[core.kind](moved, fields, stamp);
+  return withRegimes(APPLY[core.kind](moved, fields, stamp), fields);
+}
+
+function withRegimes(state: CaseState, fields: JsonObject): CaseState {
+  const came = (fields["attached"] ?? []) as unknown as readonly string[];
+  if (came.length === 0) return state;
+  return {
+    ...state,
+    attached: [...state.attached, ...came],
+    isProtected: state.isProtected || came.includes("R-1367"),
+  };
 }
 
 /** Folds a whole stream, or what came after a state already known. */

@@ -75,7 +75,7 @@ export function parseInput(
     return refuse(unknown ? "unknown-field" : "invalid-input", { fields: problems });
   }
   const data = parsed.data as JsonObject;
-  const missing = conditionalGaps(fields, data);
+  const missing = [...conditionalGaps(fields, data), ...notConfirmed(fields, data)];
   if (missing.length > 0) return refuse("invalid-input", { fields: missing });
   return { input: data };
 }
@@ -172,4 +172,18 @@ function conditionalGaps(
     )
     .filter(([, field]) => data[field.when?.field ?? ""] === field.when?.is)
     .map(([name]) => ({ field: name, code: "required" }));
+}
+
+// Where the question is not asked, nothing has to be confirmed.
+function notConfirmed(
+  fields: Record<string, FieldDefinition>,
+  data: JsonObject,
+): readonly FieldProblem[] {
+  return Object.entries(fields)
+    .filter(([, { must_be }]) => must_be !== undefined)
+    .filter(([, { when }]) => when === undefined || data[when.field] === when.is)
+    .filter(([name, { must_be, optional }]) =>
+      data[name] === undefined ? !optional : data[name] !== must_be,
+    )
+    .map(([name]) => ({ field: name, code: "must-be" }));
 }

@@ -211,6 +211,8 @@ export type CaseState = {
   /** Where another body decides: the day on which it got the application, if that is known. */
   readonly filedElsewhere?: Filing;
   readonly isProtected: boolean;
+  /** Regimes that came with an answer, beside those of the type. */
+  readonly attached: readonly string[];
   readonly parties: readonly Party[];
   readonly representatives: readonly Representative[];
   readonly assignedTo?: {

@@ -18,7 +18,7 @@ export function pinImportedType(type: LearnedType): PinnedCaseType {
     jurisdiction: "",
     opens_with: "imported",
     phases: ["past"],
-    parties: { party: ["none"], blocked: [] },
+    parties: { party: ["none"], blocked: [], around: {} },
     states: Object.fromEntries(type.states.map(({ id }) => [id, state])),
     sections: [],
     events: {},
@@ -27,6 +27,8 @@ export function pinImportedType(type: LearnedType): PinnedCaseType {
     provisions: {},
     standards: [],
     regimes: [],
+    attaches: [],
+    offered: "always",
     sources: {},
   };
 }

@@ -1,0 +1,20 @@
+import { fieldsOf } from "./evolve.ts";
+import type { DecideContext } from "./decide.ts";
+import type { JsonObject, Payload } from "./state.ts";
+
+/**
+ * The day (YYYY-MM-DD) in the answer that a deadline counts from (`from_field`): what this event
+ * says, else what stands on file. Undefined where the deadline counts from the event itself, or
+ * nobody has answered yet.
+ */
+export function countedFrom(
+  { type, state }: Pick<DecideContext, "type" | "state">,
+  name: string,
+  said: Payload,
+): string | undefined {
+  const field = type.deadlines[name]?.from_field;
+  if (field === undefined) return undefined;
+  const answers = (fieldsOf(said)["answers"] ?? {}) as JsonObject;
+  const day = answers[field] ?? state.answers[field];
+  return typeof day === "string" ? day : undefined;
+}

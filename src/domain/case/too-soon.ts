@@ -1,0 +1,32 @@
+import { type Refusal, refuse } from "../refusal.ts";
+import type { DecideContext } from "./decide.ts";
+import type { JsonObject } from "./state.ts";
+
+/**
+ * Says from which day the law lets this be done (`not_before` with the reading `display`): counted
+ * for the case already, or from the day that the form itself names.
+ */
+export function tooSoon(
+  { definition, state, type, today, event, deadline }: DecideContext,
+  input: JsonObject,
+): Refusal | undefined {
+  const { not_before: waits } = definition;
+  if (waits?.reading !== "display") return undefined;
+  const open = [waits.deadline, ...waits.also].flatMap((name) => {
+    const running = state.deadlines.findLast(
+      (one) => one.name === name && one.status === "running",
+    );
+    if (running !== undefined) return [running];
+    const field = type.deadlines[name]?.from_field ?? "";
+    const day = input[field] ?? state.answers[field];
+    return typeof day === "string" ? [deadline(name, day, "none")] : [];
+  });
+  const last = open
+    .filter((one) => today < one.display.dueOn)
+    .toSorted((a, b) => b.display.dueOn.localeCompare(a.display.dueOn))[0];
+  if (last === undefined) return undefined;
+  return refuse("too-soon", {
+    params: { event, from: last.display.dueOn, deadline: last.name },
+    law: last.cite,
+  });
+}
