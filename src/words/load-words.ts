@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { IntlMessageFormat } from "intl-messageformat";
 import { parse } from "yaml";
+import { extendedBy } from "./extended-by.ts";
 import * as dates from "./dates.ts";
 import { type Direction, directionOf, type Language, languages, localeTags } from "./languages.ts";
 import { compileMessage, type Params, type Wrap } from "./message.ts";
@@ -131,7 +132,19 @@ function readAll(root: string, language: Language): Map<string, string> {
     const path = join(root, "case-types", id, `words.${language}.yaml`);
     if (existsSync(path)) readInto(messages, path, `type.${id}.`);
   }
+  for (const id of list(join(root, "case-types"))) inherit(messages, id, extendedBy(root, id));
   return messages;
+}
+
+// What a type extends may itself extend another: the nearest word counts.
+function inherit(messages: Map<string, string>, id: string, ancestors: readonly string[]): void {
+  for (const ancestor of ancestors) {
+    const prefix = `type.${ancestor}.`;
+    for (const [key, message] of [...messages].filter(([one]) => one.startsWith(prefix))) {
+      const own = `type.${id}.${key.slice(prefix.length)}`;
+      if (!messages.has(own)) messages.set(own, message);
+    }
+  }
 }
 
 function readInto(messages: Map<string, string>, path: string, prefix: string): void {

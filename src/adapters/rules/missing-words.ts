@@ -23,11 +23,14 @@ export function missingWords(
 function missingIn(root: string, type: CaseType, language: string): readonly string[] {
   const name = (id: string) => `case-types/${id}/words.${language}.yaml`;
   const own = open(root, name(type.id));
-  const inherited = type.extends === undefined ? undefined : open(root, name(type.extends));
+  const inherited = lineageOf(root, type).map((id) => open(root, name(id)));
   if (own !== undefined && own.faults.length > 0) {
     return own.faults.map(({ line, message }) => `${name(type.id)}:${line}: ${message}`);
   }
-  const missing = wordKeysOf(type).filter((key) => !(says(own, key) ?? says(inherited, key)));
+  const missing = wordKeysOf(type).filter((key) => {
+    const said = [own, ...inherited].map((file) => says(file, key));
+    return said.find((one) => one !== undefined) !== true;
+  });
   const [first] = missing;
   if (own === undefined && first !== undefined) {
     return [
@@ -39,6 +42,16 @@ function missingIn(root: string, type: CaseType, language: string): readonly str
     const line = own?.locate([key]).depth === 1 ? `:${own.locate([key]).line}` : "";
     return `${name(type.id)}${line}: no words for ${key}; write \`${key}: …\`, ${meaningOf(key)}`;
   });
+}
+
+function lineageOf(root: string, type: CaseType): readonly string[] {
+  const lineage: string[] = [];
+  for (let next: unknown = type.extends; typeof next === "string" && !lineage.includes(next);) {
+    lineage.push(next);
+    const file = open(root, `case-types/${next}/case-type.yaml`);
+    next = isData(file?.value) ? file.value["extends"] : undefined;
+  }
+  return lineage;
 }
 
 const open = (root: string, name: string): YamlFile | undefined =>

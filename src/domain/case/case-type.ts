@@ -186,7 +186,9 @@ export type ReviewRoute = z.infer<typeof ReviewRoute>;
 
 /** One case type as it stands in `case-types/<id>/case-type.yaml`, after `extends` is merged. */
 export const CaseTypeSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, "use lower-case words with dots or dashes"),
+  id: z
+    .string()
+    .regex(/^[a-z0-9]+([._-][a-z0-9]+)*$/, "use lower-case words with dots, dashes or _"),
   version: z.iso.date(),
   abstract: z.boolean().default(false),
   extends: z.string().optional(),
