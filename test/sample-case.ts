@@ -26,6 +26,7 @@ const sample = {
   regimes: ["R-PA"],
   standards: ["preponderance"],
   provisions: { residence: "8 USC 1" },
+  sources: { "8 USC 1": "seen", "Rule 1": "known", "Rule 2": "contested" },
   states: {
     received: { phase: "start", waits_on: "office", next: "take-in" },
     working: { phase: "work", waits_on: "office", next: "draft" },

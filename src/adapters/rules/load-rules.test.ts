@@ -14,7 +14,8 @@ const office = new URL("../../..", import.meta.url).pathname;
 function withFiles(t: TestContext, files: Record<string, string>): string {
   const root = mkdtempSync(join(tmpdir(), "rules-"));
   t.after(() => rmSync(root, { recursive: true }));
-  for (const folder of ["case-types/uscis-base", "deadlines", "calendars", "regimes"]) {
+  const bases = ["case-types/case-base", "case-types/uscis-base"];
+  for (const folder of [...bases, "deadlines", "calendars", "regimes"]) {
     cpSync(join(office, folder), join(root, folder), { recursive: true });
   }
   for (const [path, text] of Object.entries(files)) {
@@ -91,9 +92,10 @@ test("a problem names the file and the line on which it stands", (t) => {
   );
   const line = text.split("\n").findIndex((one) => one.includes("nowhere")) + 1;
   const rules = loadRules(withFiles(t, { "case-types/us.sample/case-type.yaml": text }));
-  assert.deepEqual(rules.checkProblems, [
-    `case-types/us.sample/case-type.yaml:${line}: events.shortcut.to: there is no state nowhere`,
-  ]);
+  const [problem = "", ...more] = rules.checkProblems;
+  const at = `case-types/us.sample/case-type.yaml:${line}: events.shortcut.to: `;
+  assert.ok(problem.startsWith(`${at}there is no state nowhere; there are: filed, `), problem);
+  assert.deepEqual(more, []);
   assert.equal(rules.caseTypes.size, 0);
 });
 

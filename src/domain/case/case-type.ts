@@ -124,7 +124,9 @@ const EventDefinition = z.strictObject({
   from: z.array(kebab).default([]),
   /** The state afterwards; absent: the state stays. Several: the outcome or the input chooses. */
   to: z.union([kebab, z.array(kebab)]).optional(),
-  by: z.array(z.enum(ACTORS)).min(1, "somebody must be able to do this"),
+  by: z
+    .array(z.enum(ACTORS))
+    .min(1, "somebody must be able to do this: name who, such as applicant or caseworker"),
   asks: z.record(kebab, FieldDefinition).default({}),
   requires: z.array(z.enum(REQUIREMENTS)).default([]),
   guards: z

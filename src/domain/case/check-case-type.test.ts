@@ -199,14 +199,14 @@ for (const name of ["home-location", "travel-route", "device-id", "twitter-handl
 test("R1: an unknown key is refused in types, events and fields alike", () => {
   assert.deepEqual(
     problemsAfter((raw) => void (raw["tracking"] = loose({}))),
-    [": shape"],
+    ["tracking: shape"],
   );
   const inEvent = problemsAfter((raw) => void (loose(raw.events.apply)["covert"] = loose({})));
-  assert.deepEqual(inEvent, ["events.apply: shape"]);
+  assert.deepEqual(inEvent, ["events.apply.covert: shape"]);
   const inField = problemsAfter(
     (raw) => void (loose(raw.sections[0]!.asks.story)["weight"] = loose({})),
   );
-  assert.deepEqual(inField, ["sections.0.asks.story: shape"]);
+  assert.deepEqual(inField, ["sections.0.asks.story.weight: shape"]);
 });
 
 test("R12: a case type asks for no field of the class whereabouts", () => {
@@ -215,3 +215,77 @@ test("R12: a case type asks for no field of the class whereabouts", () => {
   });
   assert.deepEqual(problems, ["sections.0.asks.story: field-class-refused"]);
 });
+
+const further: readonly (readonly [string, (raw: Raw & Loose) => void, string])[] = [
+  [
+    "a clock that starts again and is none",
+    (raw) => void (loose(raw.events.answer)["restarts"] = ["nothing"] as unknown as Loose),
+    "events.answer.restarts: unknown-deadline",
+  ],
+  [
+    "an act that depends on an answer that nobody is asked for",
+    (raw) => void (loose(raw.events.answer)["when"] = [{ field: "no", is: true }] as never),
+    "events.answer.when.0: unknown-field",
+  ],
+  [
+    "somebody brought in whom the parties do not name",
+    (raw) => void (loose(raw.events.write)["includes"] = "child" as unknown as Loose),
+    "events.write.includes: unknown-role",
+  ],
+  [
+    "a field of a further person whom the parties do not name",
+    (raw) => void (loose(raw.sections[0]!.asks.story)["of"] = "child" as unknown as Loose),
+    "sections.0.asks.story.of: unknown-role",
+  ],
+  [
+    "a field under a regime that does not exist",
+    (raw) => void (loose(raw.sections[0]!.asks.story)["regimes"] = ["R-NO"] as unknown as Loose),
+    "sections.0.asks.story.regimes: unknown-regime",
+  ],
+  [
+    "a regime that comes with an answer and does not exist",
+    (raw) => {
+      loose(raw)["attaches"] = [{ regime: "R-NO", when: { field: "story", is: "so" } }] as never;
+    },
+    "attaches.0.regime: unknown-regime",
+  ],
+  [
+    "an answer that must be and cannot",
+    (raw) => {
+      loose(raw.events.jot.asks["unverified-match"])["must_be"] = "perhaps" as unknown as Loose;
+    },
+    "events.jot.asks.unverified-match.must_be: unknown-answer",
+  ],
+  [
+    "a deadline that counts from what is no date",
+    (raw) => void (loose(raw.deadlines["answer-by"])["from_field"] = "story" as unknown as Loose),
+    "deadlines.answer-by.from_field: not-a-date",
+  ],
+  [
+    "a minor by a day that nobody is asked for",
+    (raw) => void (loose(raw.parties)["born_on"] = "birthday" as unknown as Loose),
+    "parties.born_on: not-a-date",
+  ],
+  [
+    "a choice of nothing",
+    (raw) => void (raw.sections[0]!.asks.story.kind = "choice"),
+    "sections.0.asks.story.options: nothing-to-choose",
+  ],
+  [
+    "a clock that does not wait for the adverse date",
+    (raw) => void (raw.events.shut.not_before.reading = "display"),
+    "events.shut.not_before: closes-too-early",
+  ],
+  [
+    "law that no source covers",
+    (raw) => void (raw.reviews.objection.cite = "Rule 3"),
+    "reviews.objection.cite: citation-without-provenance",
+  ],
+];
+
+for (const [what, change, problem] of further) {
+  test(`${what} is refused where it stands`, () => {
+    const problems = problemsAfter(change);
+    assert.ok(problems.includes(problem), problems.join("\n"));
+  });
+}

@@ -1,7 +1,10 @@
+import type { z } from "zod";
 import type { Calendar } from "../time/calendar.ts";
 import type { DeadlineRule } from "../time/deadline-rule.ts";
 import { type CaseType, CaseTypeSchema } from "./case-type.ts";
+import { checkCitations } from "./check-citations.ts";
 import { checkDeadlines } from "./check-deadlines.ts";
+import { checkFurtherKeys } from "./check-further-keys.ts";
 import { checkPersonComesFirst } from "./check-person-comes-first.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkSignedFirst } from "./check-signed-first.ts";
@@ -36,17 +39,15 @@ export function checkCaseType(
 ): { readonly type?: CaseType; readonly problems: readonly CaseTypeProblem[] } {
   const parsed = CaseTypeSchema.safeParse(raw);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue): CaseTypeProblem => ({
-      path: issue.path.map((part) => (typeof part === "number" ? part : String(part))),
-      code: "shape",
-      message: issue.message,
-    }));
+    const problems = parsed.error.issues.flatMap(shapeProblems);
     return { problems };
   }
   const type = parsed.data;
   if (type.abstract) return { type, problems: [] };
   const problems = [
     ...checkReferences(type, known),
+    ...checkFurtherKeys(type, known),
+    ...checkCitations(type),
     ...checkStates(type),
     ...checkDeadlines(type, known),
     ...checkPersonComesFirst(type),
@@ -55,4 +56,14 @@ export function checkCaseType(
     ...checkSignedFirst(type),
   ];
   return { type, problems };
+}
+
+function shapeProblems(issue: z.core.$ZodIssue): readonly CaseTypeProblem[] {
+  const path = issue.path.map((part) => (typeof part === "number" ? part : String(part)));
+  if (issue.code !== "unrecognized_keys") return [{ path, code: "shape", message: issue.message }];
+  return issue.keys.map((key) => ({
+    path: [...path, key],
+    code: "shape",
+    message: `${key} is no key that stands here; mend its name, or take it away`,
+  }));
 }

@@ -67,7 +67,8 @@ function checkOpening(type: CaseType): readonly CaseTypeProblem[] {
   }
   const hidden = type.parties.party.filter((party) => type.parties.blocked.includes(party));
   if (hidden.length > 0) {
-    const message = `the case hides from ${hidden.join(", ")}, whose case it is`;
+    const names = hidden.join(", ");
+    const message = `the case hides from ${names}, whose case it is: take them out of blocked`;
     problems.push({ path: ["parties", "blocked"], code: "person-cannot-see", message });
   }
   return problems;

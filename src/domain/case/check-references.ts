@@ -2,6 +2,7 @@ import type { CaseType, EventDefinition } from "./case-type.ts";
 import { applicationFields } from "./case-type.ts";
 import type { CaseTypeProblem, KnownRules } from "./check-case-type.ts";
 import { fieldsOfKind } from "./fields-of-kind.ts";
+import { noSuch } from "./no-such.ts";
 
 type Say = (path: readonly (string | number)[], code: string, message: string) => void;
 
@@ -11,10 +12,14 @@ export function checkReferences(type: CaseType, known: KnownRules): readonly Cas
   const say: Say = (path, code, message) => problems.push({ path, code, message });
   for (const [name, state] of Object.entries(type.states)) {
     if (!type.phases.includes(state.phase)) {
-      say(["states", name, "phase"], "unknown-phase", `there is no phase ${state.phase}`);
+      say(["states", name, "phase"], "unknown-phase", noSuch("phase", state.phase, type.phases));
     }
     if (state.next !== undefined && !Object.hasOwn(type.events, state.next)) {
-      say(["states", name, "next"], "unknown-event", `there is no event ${state.next}`);
+      say(
+        ["states", name, "next"],
+        "unknown-event",
+        noSuch("event", state.next, Object.keys(type.events)),
+      );
     }
   }
   for (const [name, event] of Object.entries(type.events)) checkEvent(type, name, event, say);
@@ -26,19 +31,31 @@ export function checkReferences(type: CaseType, known: KnownRules): readonly Cas
       say([...path, "event"], "unknown-review-event", message);
     }
     if (route.deadline !== undefined && !Object.hasOwn(type.deadlines, route.deadline)) {
-      say([...path, "deadline"], "unknown-deadline", `there is no deadline ${route.deadline}`);
+      say(
+        [...path, "deadline"],
+        "unknown-deadline",
+        noSuch("deadline", route.deadline, Object.keys(type.deadlines)),
+      );
     }
   }
   for (const [name, deadline] of Object.entries(type.deadlines)) {
     for (const key of ["starts_on", "met_by"] as const) {
       for (const event of deadline[key].filter((one) => !Object.hasOwn(type.events, one))) {
-        say(["deadlines", name, key], "unknown-event", `there is no event ${event}`);
+        say(
+          ["deadlines", name, key],
+          "unknown-event",
+          noSuch("event", event, Object.keys(type.events)),
+        );
       }
     }
   }
   for (const [index, regime] of type.regimes.entries()) {
     if (!known.regimes.includes(regime)) {
-      say(["regimes", index], "unknown-regime", `no file of regimes/ describes ${regime}`);
+      say(
+        ["regimes", index],
+        "unknown-regime",
+        `${noSuch("regime", regime, known.regimes)} (regimes/)`,
+      );
     }
   }
   return problems;
@@ -48,19 +65,19 @@ function checkEvent(type: CaseType, name: string, event: EventDefinition, say: S
   const path = ["events", name];
   const unknownState = (at: readonly (string | number)[], state: string) => {
     if (Object.hasOwn(type.states, state)) return;
-    say([...path, ...at], "unknown-state", `there is no state ${state}`);
+    say([...path, ...at], "unknown-state", noSuch("state", state, Object.keys(type.states)));
   };
   for (const [index, state] of event.from.entries()) unknownState(["from", index], state);
   for (const state of [event.to ?? []].flat()) unknownState(["to"], state);
   const clocks = [...event.starts, ...(event.not_before?.also ?? []), event.not_before?.deadline];
   for (const clock of clocks) {
     if (clock === undefined || Object.hasOwn(type.deadlines, clock)) continue;
-    say(path, "unknown-deadline", `there is no deadline ${clock}`);
+    say(path, "unknown-deadline", noSuch("deadline", clock, Object.keys(type.deadlines)));
   }
   for (const key of ["then", "drafts"] as const) {
     const other = event[key];
     if (other === undefined || Object.hasOwn(type.events, other)) continue;
-    say([...path, key], "unknown-event", `there is no event ${other}`);
+    say([...path, key], "unknown-event", noSuch("event", other, Object.keys(type.events)));
   }
   if (event.does === "decide" && Object.keys(event.outcomes ?? {}).length === 0) {
     say(path, "no-outcomes", "a decision lists the outcomes that it may have");
@@ -73,7 +90,11 @@ function checkEvent(type: CaseType, name: string, event: EventDefinition, say: S
     unknownState([...at, "to"], ends.to);
     if (ends.served !== undefined) unknownState([...at, "served"], ends.served);
     for (const route of ends.review.filter((one) => !Object.hasOwn(type.reviews, one))) {
-      say([...path, ...at], "unknown-review", `there is no review route ${route}`);
+      say(
+        [...path, ...at],
+        "unknown-review",
+        noSuch("review route", route, Object.keys(type.reviews)),
+      );
     }
     if (ends.adverse && ends.review.length === 0) {
       const message = "an outcome against the person names what they can do about it";
@@ -91,15 +112,6 @@ function answers(type: CaseType): ReadonlySet<string> {
 }
 
 function checkFields(type: CaseType, say: Say): void {
-  const application = applicationFields(type);
-  for (const [index, section] of type.sections.entries()) {
-    for (const [name, field] of Object.entries(section.asks)) {
-      const depends = field.when?.field;
-      if (depends === undefined || Object.hasOwn(application, depends)) continue;
-      const path = ["sections", index, "asks", name, "when"];
-      say(path, "unknown-field", `no question of the application is called ${depends}`);
-    }
-  }
   for (const [name, event] of Object.entries(type.events)) {
     const fixed = fieldsOfKind(event, type);
     for (const field of Object.keys(event.asks).filter((one) => fixed.includes(one))) {

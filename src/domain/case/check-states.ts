@@ -1,19 +1,24 @@
 import type { CaseType, EventDefinition } from "./case-type.ts";
 import type { CaseTypeProblem } from "./check-case-type.ts";
 
+const NOTHING_LEADS_HERE =
+  "no event leads to this state; give an event or an outcome `to:` it, or take the state away";
+const NOTHING_LEADS_OUT =
+  "no event leads out of it; name it in `from:` of one that does, or say `end: true`";
+
 /** Every state is reached from the first event, and every state but an end can be left. */
 export function checkStates(type: CaseType): readonly CaseTypeProblem[] {
   const reached = reachable(type);
   return Object.entries(type.states).flatMap(([name, state]): CaseTypeProblem[] => {
     const path = ["states", name];
     if (!reached.has(name)) {
-      return [{ path, code: "unreachable-state", message: "no event leads to this state" }];
+      return [{ path, code: "unreachable-state", message: NOTHING_LEADS_HERE }];
     }
     const ways = leaving(type, name);
     if (state.end || ways.some((event) => targets(type, event).some((to) => to !== name))) {
       return [];
     }
-    return [{ path, code: "no-way-out", message: "no event leads out of it, and it is no end" }];
+    return [{ path, code: "no-way-out", message: NOTHING_LEADS_OUT }];
   });
 }
 
