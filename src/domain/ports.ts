@@ -107,13 +107,21 @@ export type Conflict = "version" | "key" | "assignments-open" | "assignments-a-d
 
 /** Where streams lie. Only the door holds one. */
 export interface CaseStore {
-  /** Undefined where no such case exists, or where its key is gone. */
-  open(accessId: string, caseId: string): Promise<OpenedCase | undefined>;
   /**
-   * A case as this process saw it last, without asking the database: good for what fails when the
-   * case has moved on (`append`, `recordLookAt`), never for saying no.
+   * Undefined where no such case exists, or where its key is gone. The database is asked once,
+   * whether the case is there or not, also for the view of the classes named here.
    */
-  recall(caseId: string): Promise<OpenedCase | undefined>;
+  open(
+    accessId: string,
+    caseId: string,
+    first?: ReadonlySet<FieldClass>,
+  ): Promise<OpenedCase | undefined>;
+  /**
+   * A case as this process saw it last, with the view of these classes: good for what fails when
+   * the case has moved on (`append`, `recordLookAt`), never for saying no. Undefined where the
+   * database would have to be asked for that view.
+   */
+  recall(caseId: string, first: ReadonlySet<FieldClass>): Promise<OpenedCase | undefined>;
   append(append: Append): Promise<AppendResult>;
   /** Durable before it resolves; entries of many callers share one commit. */
   recordLooks(entries: readonly AccessEntry[]): Promise<void>;

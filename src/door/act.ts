@@ -4,10 +4,11 @@ import { emptyCase } from "#domain/case/evolve.ts";
 import type { CaseState } from "#domain/case/state.ts";
 import { plainTextProblems } from "#domain/plain-text.ts";
 import type { Who } from "#domain/ports.ts";
-import { type Refusal, refuse } from "#domain/refusal.ts";
+import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 import type { ActAnswer, ActInHand, ActRequest } from "./act-request.ts";
 import { newAccessId } from "./entry.ts";
 import { finish, repeated, sayNo } from "./finish.ts";
+import { notFound } from "./not-found.ts";
 import type { Office } from "./office.ts";
 import { weigh } from "./weigh.ts";
 
@@ -28,6 +29,7 @@ export async function act(
   purpose: Purpose | undefined,
   request: ActRequest,
 ): Promise<ActAnswer | Refusal> {
+  const since = performance.now();
   if (purpose === undefined) return refuse("purpose-needed");
   if (request.key === "" || request.key.length > MOST_KEY_LENGTH) {
     return refuse("invalid-input", { fields: [{ field: "Idempotency-Key", code: "required" }] });
@@ -45,9 +47,9 @@ export async function act(
   inFlight.add(flight);
   try {
     const about = { accessId: newAccessId(office, who), purpose, request, tag };
-    return request.caseId === undefined
-      ? await opening(office, who, about)
-      : await changing(office, who, about, request.caseId);
+    if (request.caseId === undefined) return await opening(office, who, about);
+    const answer = await changing(office, who, about, request.caseId);
+    return isRefusal(answer) && answer.code === "not-found" ? await notFound(since) : answer;
   } finally {
     inFlight.delete(flight);
   }
@@ -80,7 +82,7 @@ async function changing(
   caseId: string,
 ): Promise<ActAnswer | Refusal> {
   const remembered = isCaseId(caseId)
-    ? await (await office.store.recall(caseId))?.view(ALL)
+    ? await (await office.store.recall(caseId, ALL))?.view(ALL)
     : undefined;
   if (remembered !== undefined) {
     const hand = { ...about, state: remembered };
@@ -103,6 +105,6 @@ async function changing(
 
 async function current(office: Office, accessId: string, caseId: string): Promise<CaseState> {
   if (!isCaseId(caseId)) return emptyCase(caseId);
-  const opened = await office.store.open(accessId, caseId);
+  const opened = await office.store.open(accessId, caseId, ALL);
   return (await opened?.view(ALL)) ?? emptyCase(caseId);
 }

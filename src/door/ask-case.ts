@@ -3,11 +3,12 @@ import type { FieldClass, Purpose } from "#domain/access/roles.ts";
 import { isCaseId } from "#domain/case/case-id.ts";
 import type { AccessEntry, OpenedCase, Who } from "#domain/ports.ts";
 import type { CaseInHand, CaseQuestion } from "#domain/question.ts";
-import { type Refusal, refuse } from "#domain/refusal.ts";
+import type { Refusal } from "#domain/refusal.ts";
 import { actingAs, mayActAtAll } from "./acting.ts";
 import { allowedEvents } from "./allowed-events.ts";
-import { entryFor, newAccessId } from "./entry.ts";
+import { asOfNoCase, entryFor, newAccessId } from "./entry.ts";
 import { factsFor } from "./facts.ts";
+import { notFound } from "./not-found.ts";
 import type { Office } from "./office.ts";
 import { recordLooks } from "./record-looks.ts";
 import { staffNamesFor } from "./staff-names.ts";
@@ -38,22 +39,30 @@ export async function askCase<Input, Answer>(
   input: Input,
   about: { readonly caseId?: string; readonly reason?: string },
 ): Promise<Answered<Answer> | Refusal> {
+  const since = performance.now();
   const id = newAccessId(office, who);
   const request = { id, purpose, question, input, reason: about.reason };
   const named = about.caseId !== undefined && isCaseId(about.caseId) ? about.caseId : undefined;
-  const remembered = named === undefined ? undefined : await office.store.recall(named);
+  const remembered = named === undefined ? undefined : await office.store.recall(named, RECORD);
   if (remembered !== undefined) {
     const answered = await answerFrom(office, who, request, remembered, true);
     if (answered !== undefined) return answered;
   }
-  const opened = named === undefined ? undefined : await office.store.open(id, named);
+  const opened = named === undefined ? undefined : await office.store.open(id, named, RECORD);
   const answered = opened && (await answerFrom(office, who, request, opened, false));
   if (answered !== undefined) return answered;
-  const facts = factsFor(who, purpose, question.name, await opened?.view(RECORD));
-  const caseId = opened === undefined ? "" : (named ?? "");
-  const entry = lookEntry(office, who, request, facts, caseId, "not-found");
-  await recordLooks(office, who, [entry]);
-  return refuse("not-found");
+  const state = await opened?.view(RECORD);
+  const denied = (facts: Facts, caseId: string, more: { readonly id?: string }) =>
+    lookEntry(office, who, { ...request, ...more }, facts, caseId, "not-found");
+  const facts = factsFor(who, purpose, question.name, state);
+  const caseId = state === undefined ? "" : (named ?? "");
+  await recordLooks(office, who, [
+    denied(facts, caseId, {}),
+    ...asOfNoCase(office, who, state).map((entryId) =>
+      denied(factsFor(who, purpose, question.name, undefined), "", { id: entryId }),
+    ),
+  ]);
+  return notFound(since);
 }
 
 async function answerFrom<Input, Answer>(

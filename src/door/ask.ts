@@ -113,9 +113,11 @@ async function relationsNow(
   caseId: string,
   version: number,
 ): Promise<readonly Relation[]> {
-  const remembered = await office.store.recall(caseId);
+  const remembered = await office.store.recall(caseId, RECORD);
   const opened =
-    remembered?.version === version ? remembered : await office.store.open(accessId, caseId);
+    remembered?.version === version
+      ? remembered
+      : await office.store.open(accessId, caseId, RECORD);
   return opened === undefined ? ["none"] : relationsTo(await opened.view(RECORD), who);
 }
 

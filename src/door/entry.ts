@@ -1,12 +1,26 @@
 import { roleFor } from "#domain/access/default-purpose.ts";
 import type { Judgement, Relation } from "#domain/access/facts.ts";
 import type { Purpose } from "#domain/access/roles.ts";
+import type { CaseState } from "#domain/case/state.ts";
 import type { AccessEntry, Link, LookKind, Who } from "#domain/ports.ts";
 import type { Office } from "./office.ts";
 
 /** The id of an access entry; a person's tells the day alone (refusal R9). */
 export const newAccessId = (office: Office, who: Who): string =>
   who.kind === "person" ? office.newDayId() : office.newId();
+
+/**
+ * The id of a second entry for a try at a protected case that was denied; none for any other. The
+ * first stands with the case, for who may know of it. This one stands with no case, as a try at a
+ * number that was never given does, so that whoever reads what a member of staff tried, themselves
+ * perhaps, finds no gap where a case is hidden.
+ */
+export const asOfNoCase = (
+  office: Office,
+  who: Who,
+  state: Pick<CaseState, "isProtected"> | undefined,
+): readonly string[] =>
+  state?.isProtected === true && who.kind === "staff" ? [newAccessId(office, who)] : [];
 
 // Who has left a case has no name in it any more.
 const partyOf = (link: Link | undefined, isFormer: boolean): string =>

@@ -1,8 +1,11 @@
+import type { Facts } from "#domain/access/facts.ts";
+import { emptyCase } from "#domain/case/evolve.ts";
 import type { CaseEvent, CaseState } from "#domain/case/state.ts";
 import type { Who } from "#domain/ports.ts";
 import { type Refusal, refuse } from "#domain/refusal.ts";
 import { type ActAnswer, type ActInHand, bodyHash } from "./act-request.ts";
-import { entryFor } from "./entry.ts";
+import { asOfNoCase, entryFor } from "./entry.ts";
+import { factsOf } from "./facts.ts";
 import type { Office } from "./office.ts";
 import { recordLooks } from "./record-looks.ts";
 import { keepWaysIn, type StoredAnswer, withCode, withoutCode } from "./invite.ts";
@@ -69,18 +72,25 @@ export async function sayNo(
 ): Promise<ActAnswer | Refusal> {
   const earlier = await repeated(office, who, hand);
   if (earlier !== undefined) return earlier;
-  await recordLooks(office, who, [
+  const { state, purpose, request } = hand;
+  const said = (of: Facts, id: string, caseId: string) =>
     entryFor(office, who, {
-      id: hand.accessId,
-      caseId: hand.state.version === 0 ? "" : hand.state.caseId,
-      purpose: hand.purpose,
-      name: hand.request.event,
+      id,
+      caseId,
+      purpose,
+      name: request.event,
       kind: "act",
       outcome: is,
-      relations: facts.relations,
-      judgement: is === "denied" ? office.judge.judge(facts) : { allowed: true, policies: [] },
+      relations: of.relations,
+      judgement: is === "denied" ? office.judge.judge(of) : { allowed: true, policies: [] },
       code: refusal.code,
-    }),
+    });
+  const hidden = refusal.code === "not-found" ? state : undefined;
+  await recordLooks(office, who, [
+    said(facts, hand.accessId, state.version === 0 ? "" : state.caseId),
+    ...asOfNoCase(office, who, hidden).map((id) =>
+      said(factsOf(who, purpose, emptyCase(""), undefined), id, ""),
+    ),
   ]);
   return refusal;
 }

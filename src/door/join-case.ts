@@ -48,7 +48,7 @@ export async function joinCase(
   }
   const { caseId } = link;
   const joined: Who = { ...who, links: new Map([...who.links, [caseId, link]]) };
-  const state = await (await office.store.open(id, caseId))?.view(RECORD);
+  const state = await (await office.store.open(id, caseId, RECORD))?.view(RECORD);
   const relations = state === undefined ? facts.relations : relationsTo(state, joined);
   await record(joined, caseId, "allowed", { relations });
   return { caseId };

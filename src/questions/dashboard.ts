@@ -55,16 +55,18 @@ export const SOON_DAYS = 14;
 /**
  * The state of the office in counts: for supervisors, auditors and records officers. Grouped by
  * month, age, state and duty only: never by officer (R14), by facts about people (R5), or by a
- * person's clock (R4). Protected cases are in the counts, since a count without them would lie; but
- * not in failing work, whose lines may count one case: the log of the process names that.
+ * person's clock (R4). Protected cases are counted for who may know of them and for nobody else: a
+ * figure that moves by one tells that a case came. Failing work counts them for nobody, since its
+ * lines may count one case: the log of the process names that.
  */
 export const dashboard: ListQuestion<DashboardInput, Dashboard> = {
   name: "dashboard",
   about: "list",
   look: "reported",
   input: DashboardInput,
-  async run({ today, officeMode }, { months, type }, reader) {
-    const scope = [reader.officeId, officeMode, type ?? null, today] as const;
+  async run({ today, officeMode, protectedRows }, { months, type }, reader) {
+    const knows = protectedRows.includes("all");
+    const scope = [reader.officeId, officeMode, type ?? null, knows, today] as const;
     const since = firstOfMonth(today, months);
     const [unowned] = await reader.rows<Dashboard["unowned"]>(UNOWNED, scope);
     const answer: Dashboard = {
@@ -72,7 +74,7 @@ export const dashboard: ListQuestion<DashboardInput, Dashboard> = {
       months,
       byMonth: await reader.rows(BY_MONTH, [...scope, since]),
       ages: await reader.rows(AGES, scope),
-      states: await reader.rows(STATES, scope.slice(0, 3)),
+      states: await reader.rows(STATES, scope.slice(0, 4)),
       duties: await reader.rows(DUTIES, scope),
       unowned: unowned ?? { count: 0, oldestDays: 0 },
       failing: await reader.rows(FAILING, [...scope.slice(0, 3), FAILURES_TOLD]),
@@ -83,7 +85,8 @@ export const dashboard: ListQuestion<DashboardInput, Dashboard> = {
   },
 };
 
-const SCOPE = "c.office_id = $1 and c.mode = $2 and ($3::text is null or c.type_id = $3)";
+const SCOPE = `c.office_id = $1 and c.mode = $2 and ($3::text is null or c.type_id = $3)
+  and (not c.is_protected or $4::boolean)`;
 
 const BY_MONTH = `
   select to_char(m.reached_on, 'YYYY-MM') as month,
@@ -91,11 +94,11 @@ const BY_MONTH = `
          count(*) filter (where m.milestone = 'decided')::int as decided
   from case_milestones m join cases c using (office_id, case_id)
   where ${SCOPE} and m.milestone in ('received', 'decided')
-    and m.reached_on >= $5::date and m.reached_on <= $4::date
+    and m.reached_on >= $6::date and m.reached_on <= $5::date
   group by 1 order by 1`;
 
 const AGES = `
-  select ($4::date - c.filed_on)::int as days, count(*)::int as count
+  select ($5::date - c.filed_on)::int as days, count(*)::int as count
   from cases c where ${SCOPE} and c.is_open group by 1 order by 1`;
 
 const STATES = `
@@ -104,17 +107,17 @@ const STATES = `
 
 const DUTIES = `
   select c.type_id as "typeId", c.duty,
-         count(*) filter (where c.duty_adverse_on < $4::date)::int as overdue,
+         count(*) filter (where c.duty_adverse_on < $5::date)::int as overdue,
          count(*) filter
-           (where c.duty_adverse_on between $4::date and $4::date + ${SOON_DAYS})::int as "dueSoon",
-         count(*) filter (where c.duty_adverse_on > $4::date + ${SOON_DAYS})::int as later
+           (where c.duty_adverse_on between $5::date and $5::date + ${SOON_DAYS})::int as "dueSoon",
+         count(*) filter (where c.duty_adverse_on > $5::date + ${SOON_DAYS})::int as later
   from cases c where ${SCOPE} and c.is_open and c.duty is not null
   group by 1, 2 order by 3 desc, 4 desc, 1, 2`;
 
 const UNOWNED = `
-  select count(*)::int as count, coalesce(max($4::date - c.filed_on), 0)::int as "oldestDays"
+  select count(*)::int as count, coalesce(max($5::date - c.filed_on), 0)::int as "oldestDays"
   from cases c where ${SCOPE} and c.is_open and c.assigned_to is null
-    and c.filed_on < $4::date - ${UNOWNED_DAYS}`;
+    and c.filed_on < $5::date - ${UNOWNED_DAYS}`;
 
 const FAILING = `
   select f.type_id as "typeId",
@@ -138,8 +141,8 @@ const FOLLOWED = `
       (select min(m.reached_on) from case_milestones m
        where m.office_id = c.office_id and m.case_id = c.case_id
          and m.milestone = 'closed') as closed_on
-    from cases c where ${SCOPE} and c.filed_on >= $5::date)
-  select greatest(coalesce(decided_on, closed_on, $4::date) - filed_on, 0)::int as day,
+    from cases c where ${SCOPE} and c.filed_on >= $6::date)
+  select greatest(coalesce(decided_on, closed_on, $5::date) - filed_on, 0)::int as day,
          count(*) filter (where decided_on is not null)::int as decided,
          count(*) filter (where decided_on is null)::int as undecided
   from cohort group by 1 order by 1`;

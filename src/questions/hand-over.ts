@@ -48,7 +48,8 @@ export const handOver: ListQuestion<Input, HandOver> = {
        from cases
        where ${visible} and ($2::text is null or case_id = $2)
          and ($3::text is null
-              or (${ORDER}) > (select ${ORDER} from cases where office_id = $1 and case_id = $3))
+              or coalesce(
+                (${ORDER}) > (select ${ORDER} from cases where ${visible} and case_id = $3), true))
        order by ${ORDER} limit $4`,
       [reader.officeId, input.case ?? null, input.after ?? null, input.limit + 1],
     );

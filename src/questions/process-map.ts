@@ -52,27 +52,32 @@ type Input = z.infer<typeof Input>;
 
 /**
  * How work went, in counts: which step followed which, how long each took, what was received and
- * what ended by month. One log at a time. No case, person or member of staff is named.
+ * what ended by month. One log at a time. No case, person or member of staff is named. Protected
+ * cases, and a log of nothing else, are there for who may know of them.
  */
 export const processMap: ListQuestion<Input, ProcessFigures> = {
   name: "process-map",
   about: "list",
   look: "reported",
   input: Input,
-  async run({ today, officeMode }, { type }, reader) {
-    const logs = await reader.rows<MapLog>(LOGS, [reader.officeId, officeMode]);
+  async run({ today, officeMode, protectedRows }, { type }, reader) {
+    const own: OwnScope = [officeMode, protectedRows.includes("all")];
+    const logs = await reader.rows<MapLog>(LOGS, [reader.officeId, ...own]);
     const chosen = type === undefined ? logs[0] : logs.find((log) => log.typeId === type);
     const found =
       chosen === undefined
         ? { asOf: today, steps: [], pairs: [], months: [] }
-        : await figuresOf(reader, chosen, officeMode, today);
+        : await figuresOf(reader, chosen, own, today);
     return { answer: { logs, chosen, ...found }, shown: [] };
   },
 };
 
-async function figuresOf(reader: Reader, log: MapLog, officeMode: string, today: string) {
+/** The mode of the office, and whether the reader may know of protected cases. */
+type OwnScope = readonly [mode: string, knows: boolean];
+
+async function figuresOf(reader: Reader, log: MapLog, own: OwnScope, today: string) {
   const isOwn = log.kind === "own";
-  const scope = [reader.officeId, log.typeId, ...(isOwn ? [officeMode, today] : [])];
+  const scope = [reader.officeId, log.typeId, ...(isOwn ? [...own, today] : [])];
   const steps = isOwn ? OWN_STEPS : IMPORTED_STEPS;
   const [last] = isOwn ? [] : await reader.rows<{ on: string | null }>(LAST_DAY, scope);
   return {
@@ -85,7 +90,8 @@ async function figuresOf(reader: Reader, log: MapLog, officeMode: string, today:
 
 const LOGS = `
   select type_id as "typeId", 'own' as kind, count(*)::int as cases
-  from cases where office_id = $1 and mode = $2 group by type_id
+  from cases where office_id = $1 and mode = $2 and (not is_protected or $3::boolean)
+  group by type_id
   union all
   select type_id, 'imported', count(*)::int
   from imported_cases where office_id = $1 group by type_id
@@ -96,7 +102,7 @@ const OWN_STEPS = `
          m.reached_on::timestamp as at, m.version as place
   from case_milestones m join cases c using (office_id, case_id)
   where office_id = $1 and c.type_id = $2 and c.mode = $3 and m.milestone like 'state:%'
-    and m.reached_on <= $4::date`;
+    and (not c.is_protected or $4::boolean) and m.reached_on <= $5::date`;
 
 const IMPORTED_STEPS = `
   select case_id, step, at, place from case_steps where office_id = $1 and type_id = $2`;
@@ -136,7 +142,8 @@ const OWN_MONTHS = byMonth(`
          (m.milestone = 'closed')::int as ended
   from case_milestones m join cases c using (office_id, case_id)
   where office_id = $1 and c.type_id = $2 and c.mode = $3
-    and m.milestone in ('received', 'closed') and m.reached_on <= $4::date`);
+    and (not c.is_protected or $4::boolean)
+    and m.milestone in ('received', 'closed') and m.reached_on <= $5::date`);
 
 // A log may claim an end before the start; such a case counts as ended in the month it came.
 const IMPORTED_MONTHS = byMonth(`

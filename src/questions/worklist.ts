@@ -94,13 +94,14 @@ function anyOf(ties: RowCondition): string {
 
 async function listCases(inHand: ListInHand, filters: WorklistFilters, reader: Reader) {
   const { rows: open, protectedRows, officeMode, today, who } = inHand;
-  const visible = `office_id = $1 and is_open and mode = '${officeMode}' and $2::text is not null
+  const visible = `office_id = $1 and is_open and mode = '${officeMode}' and not (coalesce($2::text, '') = any(kept_out))
     and ((not is_protected and ${anyOf(open)})
       or (is_protected and ${anyOf(protectedRows)}))`;
   const due = officeMode === "observed" ? "client_due_on" : "duty_adverse_on";
   const order = `coalesce(${due}, 'infinity'), filed_on,
     coalesce(urgency_asked_on, 'infinity'), case_id`;
   const base = [reader.officeId, who.accountId];
+  // Where a case is not, or not any more, in this reader's list, the list begins anew.
   // Sent together: neither waits for the other's answer.
   const found = reader.rows<Row>(
     `select case_id, type_id, stage, waits_on, next_event, is_protected, filed_on::text, moved_at,
@@ -113,9 +114,10 @@ async function listCases(inHand: ListInHand, filters: WorklistFilters, reader: R
        and ($5::date is null or ${due} < $5)
        and ($6::text is distinct from 'urgency-asked' or urgency_asked_on is not null)
        and ($6::text is distinct from 'unanswered' or unanswered_since is not null)
-       and ($6::text is distinct from 'unassigned' or assigned_to is null)
+       and ($6::text is distinct from 'unassigned' or coalesce(assigned_to, '') = '')
        and ($7::text is null
-            or (${order}) > (select ${order} from cases where office_id = $1 and case_id = $7))
+            or coalesce(
+              (${order}) > (select ${order} from cases where ${visible} and case_id = $7), true))
      order by ${order}
      limit $8`,
     [

@@ -28,10 +28,10 @@ export function createCaseStore(given: CaseStoreParts): CaseStore {
   const append = createAppend(given);
   const looks = createLookRecorder(pool, keys, seals, officeId);
   return {
-    open: (accessId, caseId) => open(parts, accessId, caseId),
-    async recall(caseId) {
+    open: (accessId, caseId, first) => open(parts, accessId, caseId, first),
+    async recall(caseId, first) {
       const version = cache.version(caseId);
-      if (version === undefined) return undefined;
+      if (version === undefined || cache.view(caseId, first)?.version !== version) return undefined;
       const key = await keys.caseKey(officeId, caseId);
       if (key === undefined) return undefined;
       const read = (after: number) => readAfter(parts, newId(), caseId, after);
@@ -105,8 +105,10 @@ async function open(
   parts: Parts,
   accessId: string,
   caseId: string,
+  first: ReadonlySet<FieldClass> | undefined,
 ): Promise<OpenedCase | undefined> {
-  const after = parts.cache.version(caseId) ?? 0;
+  const seen = parts.cache.version(caseId);
+  const after = (first === undefined ? seen : parts.cache.view(caseId, first)?.version) ?? 0;
   const [key, rows] = await Promise.all([
     parts.keys.caseKey(parts.officeId, caseId),
     readAfter(parts, accessId, caseId, after),

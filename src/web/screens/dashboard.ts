@@ -75,7 +75,8 @@ ${
 ${failingWork(counted)}
 ${anonymousRequests(counted)}
 ${inset(html`<p>${words.t("dashboard.not-by-officer")}</p>
-<p>${words.t("dashboard.not-by-person")}</p>`)}`;
+<p>${words.t("dashboard.not-by-person")}</p>
+<p>${words.t("dashboard.protected")}</p>`)}`;
 }
 
 function topFigures(view: Counted): Html {

@@ -7,6 +7,7 @@ import { selectField } from "../parts/choice-fields.ts";
 import { emptyState } from "../parts/empty-state.ts";
 import { figures as figureLine } from "../parts/figures.ts";
 import { type Html, html } from "../parts/html.ts";
+import { inset } from "../parts/notice.ts";
 import { pageHeading } from "../parts/sections.ts";
 import { type Reply, type Screen, type SignedVisit, signedOnly } from "../visit.ts";
 import { mapPicture, monthsPicture, timesPicture } from "./map-pictures.ts";
@@ -32,7 +33,8 @@ export const processMapScreen: Screen = {
         title,
         breadcrumbs: [{ text: title }],
         main: html`${pageHeading({ title, lead: words.t("records.map-lead") })}
-${body(visit, asked.answer)}`,
+${body(visit, asked.answer)}
+${inset(html`<p>${words.t("records.map-protected")}</p>`)}`,
       },
     };
   }),
