@@ -39,7 +39,7 @@ export function sendProblem(
 export function problemOf(words: Words, refusal: Refusal, requestId: string, place: FieldPlace) {
   const { code, params, fields, law } = refusal;
   const said = (part: string) =>
-    words.t(ownKey(words, `refusal.${code}.${part}`), { event: "", stage: "", ...params });
+    words.t(ownKey(words, `refusal.${code}.${part}`), { event: "", stage: "", from: "…", ...params });
   const reason = said("reason");
   return {
     type: `/problems/${code}`,
