@@ -216,6 +216,15 @@ test("deadlines are computed and checked, and the rules are read", async () => {
   ]);
   assert.match(due.out, /^Act by 2026-05-28$/m);
   assert.equal((await recourse(["deadlines", "compute", "NO.RULE", "--on", "2026-03-02"])).code, 1);
+  const clock = ["deadlines", "compute", "US.EAD_C8.FILE_EARLIEST_150", "--from", "2026-01-05"];
+  const toll = ["--toll", "2026-03-01..2026-03-20"];
+  const stopped = await recourse([...clock, ...toll, "--mode", "display", "--explain"]);
+  assert.match(stopped.out, /^Not before 2026-06-24$/m);
+  assert.match(stopped.out, /\+ 20 days that do not count, .* = 2026-06-24/);
+  assert.doesNotMatch(stopped.out, /earliest lawful/);
+  const bad = await recourse([...clock, "--toll", "2026-03-20..2026-03-01"]);
+  assert.equal(bad.code, 1);
+  assert.match(bad.talk, /^--toll/m);
   const vectors = join(root, "src", "domain", "time", "vectors.csv");
   const right = await recourse(["deadlines", "check", vectors]);
   assert.equal(right.code, 0);

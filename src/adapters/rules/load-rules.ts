@@ -4,12 +4,14 @@ import type { z } from "zod";
 import type { CaseType, PinnedCaseType } from "#domain/case/case-type.ts";
 import { checkCaseType, type CaseTypeProblem } from "#domain/case/check-case-type.ts";
 import type { RunningDeadline } from "#domain/case/state.ts";
+import { type Regime, RegimeFileSchema } from "#domain/regimes/regime.ts";
 import { type Calendar, CalendarSchema } from "#domain/time/calendar.ts";
-import { DeadlineFileSchema, type DeadlineRule } from "#domain/time/deadline-rule.ts";
+import { DeadlineFileSchema } from "#domain/time/deadline-file.ts";
+import type { DeadlineRule } from "#domain/time/deadline-rule.ts";
+import { checkRegimes } from "./check-regimes.ts";
 import { type MoreFacts, startDeadline } from "./deadline-of.ts";
 import { pinCaseType } from "./hash-case-type.ts";
 import { type Data, isData, mergeCaseType } from "./merge-case-type.ts";
-import { type Regime, RegimeFileSchema } from "./regime.ts";
 import { type Path, readYaml, type YamlFile } from "./read-yaml.ts";
 
 /** Everything an office decides by, as it stands in the folders of its checkout. */
@@ -53,7 +55,8 @@ export function loadRules(root: string): Rules {
       });
   const calendars = parse("calendars", CalendarSchema);
   const deadlineRules = parse("deadlines", DeadlineFileSchema).flatMap((file) => file.rules);
-  const regimes = parse("regimes", RegimeFileSchema).flatMap((file) => file.regimes);
+  const written = parse("regimes", RegimeFileSchema).flatMap((file) => file.regimes);
+  const regimes = checkRegimes(root, written, unread.has("regimes") ? () => {} : say);
   const known = { rules: deadlineRules, calendars, regimes: regimes.map(({ id }) => id) };
   const caseTypes = new Map<string, PinnedCaseType>();
   for (const type of loadCaseTypes(root, known, unread, say)) {

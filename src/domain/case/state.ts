@@ -1,5 +1,5 @@
-import type { FieldClass } from "../access/roles.ts";
-import type { DeadlineFacts } from "../time/deadline.ts";
+import type { PieceKey } from "../access/sight.ts";
+import type { DeadlineFacts, PostBy } from "../time/deadline.ts";
 import type { EventActor, Kind } from "./case-type.ts";
 import type { Filing } from "./filed-elsewhere.ts";
 
@@ -12,8 +12,11 @@ export type Json =
   | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
 
-/** Field values by the class that masks name; a reader who may not see a class has no entry. */
-export type Payload = { readonly [C in FieldClass]?: JsonObject };
+/**
+ * Field values by the class that masks name, of the case itself or of one party's own part; what
+ * a reader may not see has no entry.
+ */
+export type Payload = { readonly [K in PieceKey]?: JsonObject };
 
 /** One fact about a case. `type` stands in clear, the payload is sealed class by class. */
 export type CaseEvent = { readonly type: string; readonly payload: Payload };
@@ -47,6 +50,21 @@ export type Party = {
   readonly name?: string;
   readonly language?: string;
   readonly contact?: string;
+};
+
+/** Somebody further in the case: not the person whose case it is, with a part of their own. */
+export type FurtherParty = {
+  readonly partyId: string;
+  readonly role: string;
+  /** As whoever brought them in wrote it. */
+  readonly name?: string;
+};
+
+/** What belongs to one person of a case alone, folded like a case of its own. */
+export type OwnPart = {
+  readonly partyId: string;
+  readonly role: string;
+  readonly file: CaseState;
 };
 
 export type Representative = Party & {
@@ -90,6 +108,8 @@ export type RunningDeadline = {
   readonly facts?: DeadlineFacts;
   readonly startedBy: number;
   readonly contested?: boolean;
+  /** Where an answer may be posted: by when, so that it arrives. */
+  readonly postBy?: PostBy;
   readonly status: "running" | "met" | "expired" | "closed";
 };
 
@@ -105,6 +125,12 @@ export type EvidenceRequest = {
   readonly answeredOn?: string;
   readonly expiredOn?: string;
   readonly waivedOn?: string;
+  /** The language in which the person wrote that they have nothing more to send. */
+  readonly waivedIn?: string;
+  /** The day that the notice names; how an answer may be sent; what follows if it is late. */
+  readonly dueOn?: string;
+  readonly how?: readonly string[];
+  readonly ifLate?: string;
 };
 
 export type Finding = {
@@ -126,6 +152,22 @@ export type Draft = {
   /** Exhibits of the person that speak against the outcome, and how each was answered. */
   readonly contrary: readonly { readonly exhibit: string; readonly answer: string }[];
   readonly anyCredibleEvidence?: boolean;
+  /** How the whole answer to a request was considered (INV-10). */
+  readonly answerConsidered?: string;
+  /** What is best for a child, or for somebody who cannot act alone (INV-22). */
+  readonly bestInterests?: string;
+  /** What speaks for and against, where the law leaves it to the officer (INV-23). */
+  readonly factors?: { readonly for: readonly string[]; readonly against: readonly string[] };
+  /** Help by a tool, and what it wrote; once said, it stays said (INV-25). */
+  readonly tool?: {
+    readonly name: string;
+    readonly version: string;
+    readonly did: string;
+    readonly wrote: string;
+  };
+  readonly readInFull?: boolean;
+  /** The hash of the rules that it was written under (INV-28). */
+  readonly rules?: string;
   readonly draftedBy: string;
   readonly on: string;
 };
@@ -149,6 +191,16 @@ export type Notice = {
   readonly on: string;
   readonly service: string;
   readonly to: readonly string[];
+  /** Where it went by mail; whoever may not see addresses has none. */
+  readonly address?: string;
+  /** The rules it was made under; SHA-256 (hex) of the decision that it tells of. */
+  readonly rules?: string;
+  readonly original?: string;
+  /** Each way to have it looked at again with the last safe day, where there is one. */
+  readonly reviews?: readonly { readonly route: string; readonly lastDay?: string }[];
+  /** What it says in the person's own language, written by hand, and the offer to interpret. */
+  readonly summary?: string;
+  readonly offersInterpreter?: boolean;
   readonly fileId?: string;
   /** In observed mode: what another body did, and the day its notice arrived. */
   readonly about?: string;
@@ -173,8 +225,40 @@ export type Interview = {
   readonly language?: string;
   readonly interpreter?: string;
   readonly representativePresent?: boolean;
+  /** The person said on the record that they went on without their representative (INV-18). */
+  readonly agreedAlone?: boolean;
+  readonly dialect?: string;
+  readonly interpreterNumber?: string;
+  readonly competenceChecked?: boolean;
+  readonly understood?: boolean;
+  readonly objections?: string;
   readonly notes?: string;
 };
+
+/** What the person says is wrong, and what the office made of it; it travels with what it is about. */
+export type Dispute = {
+  readonly id: string;
+  /** A question of the type that somebody answered, or an exhibit by its id. */
+  readonly about: { readonly field: string } | { readonly exhibit: string };
+  readonly statement?: string;
+  readonly on: string;
+  readonly by: string;
+  readonly answeredOn?: string;
+  readonly answer?: "corrected" | "kept";
+  readonly because?: string;
+};
+
+/** Where an answer on file comes from. */
+export type FactSource = {
+  readonly role: EventActor | "records-officer";
+  readonly on: string;
+  readonly event: string;
+  /** What an officer said of the source of a fact that they wrote down. */
+  readonly source?: string;
+};
+
+/** A member of staff who may not act in this case. The reason lies with staff alone. */
+export type Exclusion = { readonly actorId: string; readonly on: string; readonly why?: string };
 
 /** A line of the record of looks as the person of the case reads it: no account, no name. */
 export type ToldLook = {
@@ -215,6 +299,9 @@ export type CaseState = {
   readonly attached: readonly string[];
   readonly parties: readonly Party[];
   readonly representatives: readonly Representative[];
+  readonly around: readonly FurtherParty[];
+  /** Own parts that this reader may see; none of them is folded into the rest. */
+  readonly parts: readonly OwnPart[];
   readonly assignedTo?: {
     readonly actorId: string;
     readonly name: string;
@@ -245,5 +332,9 @@ export type CaseState = {
   readonly notices: readonly Notice[];
   readonly deadlines: readonly RunningDeadline[];
   readonly urgencyAskedOn?: string;
+  readonly disputes: readonly Dispute[];
+  /** By question: who answered it last, and from what. */
+  readonly sources: Readonly<Record<string, FactSource>>;
+  readonly excluded: readonly Exclusion[];
   readonly history: readonly Stamp[];
 };

@@ -5,6 +5,8 @@ import type { ParsedToll } from "./count-reading.ts";
 import { SERVICES } from "./deadline.ts";
 import type { Deadline, DeadlineFacts, DeadlineInput, TimeRefusal, Toll } from "./deadline.ts";
 import type { DeadlineRule, RuleVersion } from "./deadline-rule.ts";
+import { readNotice } from "./notice-date.ts";
+import { postBy } from "./post-by.ts";
 import { readDate, readInstant } from "./read-time.ts";
 import { refuseTime } from "./refuse-time.ts";
 
@@ -34,9 +36,14 @@ export function computeDeadline(input: DeadlineInput): Deadline | TimeRefusal {
   if (toll !== undefined && !versions.every((version) => version.tolls)) {
     return refuseTime("toll-not-lawful", "tolls", `${toll.from.toString()}..${toll.to.toString()}`);
   }
-  const [earliest, latest] = (["earliest", "latest"] as const).map((side) =>
+  const counted = (["earliest", "latest"] as const).map((side) =>
     readingOf(versions, facts, calendar, side),
   ) as [Deadline["display"], Deadline["adverse"]];
+  const { notice } = facts;
+  const readings =
+    notice === undefined ? counted : readNotice(versions, { ...facts, notice }, calendar, counted);
+  if ("refused" in readings) return readings;
+  const [earliest, latest] = readings;
   const reversed = rule.kind === "not-before";
   return {
     ruleId: rule.id,
@@ -48,7 +55,13 @@ export function computeDeadline(input: DeadlineInput): Deadline | TimeRefusal {
     display: reversed ? latest : earliest,
     adverse: reversed ? earliest : latest,
     ...(isContested(versions) ? { contested: true } : {}),
+    ...postedBy(input, calendar, earliest),
   };
+}
+
+function postedBy(input: DeadlineInput, calendar: Calendar, shown: Deadline["display"]) {
+  const by = postBy(input.rule, input, calendar, shown);
+  return by === undefined ? {} : { postBy: by };
 }
 
 /** Finds a rule by its id and computes it; an unknown id is a refusal. */
@@ -110,8 +123,11 @@ function readFacts(facts: DeadlineFacts, calendar: Calendar): ParsedFacts | Time
   if ("refused" in start) return start;
   const tolls = readTolls(facts.tolls ?? []);
   if ("refused" in tolls) return tolls;
+  const notice = facts.noticeOn === undefined ? undefined : readDate(facts.noticeOn, "noticeOn");
+  if (notice !== undefined && "refused" in notice) return notice;
   const parsed = {
     ...start,
+    ...(notice === undefined ? {} : { notice }),
     service: facts.service,
     abroad: facts.abroad ?? false,
     tolls: tolls.merged,

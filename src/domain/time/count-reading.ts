@@ -18,16 +18,17 @@ export type ParsedFacts = {
   /** In order, and apart from one another. */
   readonly tolls: readonly ParsedToll[];
   readonly closures: boolean;
+  readonly notice?: Day;
 };
-type Start = { readonly step: "trigger" | "receipt"; readonly date: Day };
-type Count = {
+export type Start = { readonly step: "trigger" | "receipt"; readonly date: Day };
+export type Count = {
   readonly version: RuleVersion;
   readonly facts: ParsedFacts;
   readonly calendar: Calendar;
   readonly side: Side;
   readonly scope: DaysOffScope;
 };
-type Stand = { readonly date: Day; readonly steps: readonly DeadlineStep[] };
+export type Stand = { readonly date: Day; readonly steps: readonly DeadlineStep[] };
 
 /** Counts one text of a rule to its earliest or latest lawful day, with every move written down. */
 export function countReading(
@@ -40,9 +41,7 @@ export function countReading(
   if (period?.unit === "hours" && facts.instant !== undefined) {
     return countHours(facts.instant, period.count, facts.service, calendar);
   }
-  const latest = side === "latest";
-  const scope = { observed: latest, closures: latest && facts.closures };
-  const count: Count = { version, facts, calendar, side, scope };
+  const count: Count = { version, facts, calendar, side, scope: scopeOf(side, facts) };
   const starts: Start[] = [{ step: "trigger", date: facts.trigger }];
   if (version.alsoFromReceipt && facts.receipt !== undefined) {
     starts.push({ step: "receipt", date: facts.receipt });
@@ -54,6 +53,12 @@ export function countReading(
     }),
   );
   return chooseReading(counted, side);
+}
+
+/** Which days off a reading believes in: the earliest one knows the law alone. */
+export function scopeOf(side: Side, { closures }: Pick<ParsedFacts, "closures">): DaysOffScope {
+  const latest = side === "latest";
+  return { observed: latest, closures: latest && closures };
 }
 
 /** Takes the earliest or the latest of several readings, and says that it chose. */
@@ -157,7 +162,8 @@ function addMonths(
   return { date, steps };
 }
 
-function addMail(stand: Stand, start: Start, { version, facts, side }: Count): Stand {
+/** Adds the days of mailing to where a count stands. */
+export function addMail(stand: Stand, start: Start, { version, facts, side }: Count): Stand {
   if (facts.service !== "mail" || start.step === "receipt") return stand;
   const lawful = (facts.abroad ? version.mailDaysAbroad : undefined) ?? version.mailDays;
   const arguable = side === "latest" ? (version.mailDaysLatest ?? 0) : 0;
@@ -203,7 +209,8 @@ function countDays(from: Day, to: Day, period: Period, { calendar, scope }: Coun
   return working;
 }
 
-function addRoll(stand: Stand, { version, facts, calendar, side, scope }: Count): Stand {
+/** Moves a last day off the days on which the forum does not work, where the rule rolls. */
+export function addRoll(stand: Stand, { version, facts, calendar, side, scope }: Count): Stand {
   const roll = (side === "latest" ? version.rollLatest : undefined) ?? version.roll;
   if (!doesRoll(roll, facts.service)) return stand;
   let { date } = stand;

@@ -96,6 +96,56 @@ test("the post never shortens either reading of a window", () => {
   );
 });
 
+test("a date of the notice's own never lengthens a window, and the steps still add up", () => {
+  const shortened = dayRules.filter((rule) => rule.versions.every((v) => v.noticeMayShorten));
+  assert.ok(shortened.length >= 2);
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...shortened),
+      someFacts,
+      fc.integer({ min: 1, max: 40 }),
+      (rule, facts, days) => {
+        const whole = compute(rule, facts);
+        const noticeOn = Temporal.PlainDate.from(facts.triggerOn ?? "")
+          .add({ days })
+          .toString();
+        if (whole === undefined || noticeOn > whole.display.dueOn) return;
+        const said = compute(rule, { ...facts, noticeOn });
+        const calendar = calendars.find((each) => each.id === rule.calendar);
+        assert.ok(said && calendar);
+        assert.equal(said.display.dueOn, noticeOn);
+        assert.ok(said.adverse.dueOn >= said.display.dueOn);
+        assert.ok(said.adverse.dueOn <= whole.adverse.dueOn);
+        const scope = { observed: true, closures: facts.closures === true };
+        const isOff = (on: string) =>
+          dayOff(calendar, Temporal.PlainDate.from(on), scope) !== undefined;
+        assert.equal(walkSteps(said.adverse.steps, isOff), said.adverse.dueOn);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test("an answer is posted before the day shown, after the notice, and on a working day", () => {
+  const posted = dayRules.filter((rule) => rule.post !== undefined);
+  assert.ok(posted.length >= 15);
+  fc.assert(
+    fc.property(fc.constantFrom(...posted), someFacts, (rule, facts) => {
+      const deadline = compute(rule, facts);
+      const by = deadline?.postBy;
+      if (deadline === undefined || by === undefined) return;
+      const calendar = calendars.find((each) => each.id === rule.calendar);
+      assert.ok(calendar);
+      assert.ok(daysBetween(by.on, deadline.display.dueOn) >= by.allowDays);
+      assert.ok(by.on > (facts.triggerOn ?? ""));
+      const scope = { observed: true, closures: true };
+      assert.equal(dayOff(calendar, Temporal.PlainDate.from(by.on), scope), undefined);
+      assert.ok(facts.service !== "electronic" && facts.abroad !== true);
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test("a later start never ends earlier", () => {
   fc.assert(
     fc.property(aRule, someFacts, (rule, facts) => {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { shippedCalendars, shippedRules } from "#test/fixtures/rule-data.ts";
-import { DeadlineFileSchema, DeadlineRuleSchema } from "./deadline-rule.ts";
+import { DeadlineFileSchema } from "./deadline-file.ts";
+import { DeadlineRuleSchema } from "./deadline-rule.ts";
 
 const version = {
   "effective-from": "2026-01-01",
@@ -75,4 +76,22 @@ test("a file with the same rule twice is refused", () => {
   const file = { jurisdiction: "us", version: "2026-01-01", rules: [rule] };
   assert.ok(DeadlineFileSchema.safeParse(file).success);
   assert.ok(!DeadlineFileSchema.safeParse({ ...file, rules: [rule, rule] }).success);
+});
+
+test("a rule that may be answered by post needs the days that its file leaves for a letter", () => {
+  const rule = {
+    id: "US.SAMPLE_1",
+    kind: "response-window",
+    "duty-of": "person",
+    calendar: "us-federal",
+    "by-post": true,
+    versions: [version],
+  };
+  const file = { jurisdiction: "us", version: "2026-01-01", rules: [rule] };
+  assert.ok(!DeadlineFileSchema.safeParse(file).success);
+  const post = { "allow-days": 7, confidence: "known", source: "a timetable" };
+  const parsed = DeadlineFileSchema.parse({ ...file, post });
+  assert.equal(parsed.rules[0]?.post?.allowDays, 7);
+  const online = { ...file, post, rules: [{ ...rule, "by-post": false }] };
+  assert.equal(DeadlineFileSchema.parse(online).rules[0]?.post, undefined);
 });

@@ -49,6 +49,10 @@ export type RuleVersion = {
   /** When the month has no such day, the latest reading takes its last day or the day after. */
   readonly monthEnd: "last-day" | "day-after";
   readonly tolls: boolean;
+  /** The notice may name an earlier last day, and that day then governs. */
+  readonly noticeMayShorten: boolean;
+  /** The fewest days that a notice leaves, where the law says so. */
+  readonly noticeLeastDays?: number;
   /** A recorded day of receipt starts the period as well. */
   readonly alsoFromReceipt: boolean;
   readonly countsFrom: string;
@@ -58,12 +62,21 @@ export type RuleVersion = {
   readonly note?: string;
 };
 
+/** Days to leave for a letter on its way, with where the number comes from. */
+export type PostAllowance = {
+  readonly allowDays: number;
+  readonly confidence: Confidence;
+  readonly source: string;
+};
+
 /** A deadline's law over time. */
 export type DeadlineRule = {
   readonly id: string;
   readonly kind: DeadlineKind;
   readonly dutyOf: DutyOf;
   readonly calendar: string;
+  /** Where post is a way to answer. */
+  readonly post?: PostAllowance;
   readonly versions: readonly RuleVersion[];
 };
 
@@ -101,6 +114,8 @@ const VersionSchema = z
     "roll-latest": z.enum(ROLLS).optional(),
     "month-end": z.enum(["last-day", "day-after"]).default("last-day"),
     tolls: z.boolean().default(false),
+    "notice-may-shorten": z.boolean().default(false),
+    "notice-least-days": count.optional(),
     "also-from-receipt": z.boolean().default(false),
     "counts-from": text,
     cite: z.union([text, z.array(text).min(1)]),
@@ -173,6 +188,10 @@ function toVersion(raw: RawVersion): RuleVersion {
     ...(raw["roll-latest"] === undefined ? {} : { rollLatest: raw["roll-latest"] }),
     monthEnd: raw["month-end"],
     tolls: raw.tolls || raw.unit === "clock",
+    noticeMayShorten: raw["notice-may-shorten"],
+    ...(raw["notice-least-days"] === undefined
+      ? {}
+      : { noticeLeastDays: raw["notice-least-days"] }),
     alsoFromReceipt: raw["also-from-receipt"],
     countsFrom: raw["counts-from"],
     citation: typeof raw.cite === "string" ? [raw.cite] : raw.cite,
@@ -192,25 +211,14 @@ export const DeadlineRuleSchema = z
     kind: z.enum(DEADLINE_KINDS),
     "duty-of": z.enum(["agency", "person"]),
     calendar: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+    "by-post": z.boolean().default(false),
     versions: z.array(RuleVersionSchema).min(1),
   })
-  .transform((raw): DeadlineRule => ({
+  .transform((raw): DeadlineRule & { readonly byPost: boolean } => ({
     id: raw.id,
     kind: raw.kind,
     dutyOf: raw["duty-of"],
     calendar: raw.calendar,
+    byPost: raw["by-post"],
     versions: raw.versions,
   }));
-
-/** A whole file of `deadlines/`; every id stands once. */
-export const DeadlineFileSchema = z
-  .strictObject({
-    jurisdiction: text,
-    version: isoDate,
-    sources: z.record(z.string(), text).default({}),
-    rules: z.array(DeadlineRuleSchema).min(1),
-  })
-  .refine((file) => new Set(file.rules.map((r) => r.id)).size === file.rules.length, {
-    message: "a rule id stands twice",
-    path: ["rules"],
-  });

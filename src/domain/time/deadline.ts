@@ -33,6 +33,8 @@ export type DeadlineFacts = {
   readonly closures?: boolean;
   /** The day whose law binds; the trigger when absent. */
   readonly decisionOn?: string;
+  /** The last day that the notice itself names; it governs where it is shorter than the rule. */
+  readonly noticeOn?: string;
 };
 
 export type DeadlineInput = DeadlineFacts & {
@@ -58,6 +60,8 @@ export type DeadlineStep =
   /** The month has no such day: `wanted` is the day counted to, `date` the day taken. */
   | { readonly step: "month-end"; readonly wanted: string; readonly date: string }
   | { readonly step: "mail"; readonly days: number; readonly date: string }
+  /** The notice itself names this last day, earlier than the rule's. */
+  | { readonly step: "notice"; readonly date: string }
   | {
       readonly step: "toll";
       readonly from: string;
@@ -88,6 +92,9 @@ export type DeadlineReading = {
   readonly steps: readonly DeadlineStep[];
 };
 
+/** The last day on which an answer goes to the post; `allowDays` is what was left for its way. */
+export type PostBy = { readonly on: string; readonly allowDays: number };
+
 export type Deadline = {
   readonly ruleId: string;
   /** The versions the dates rest on; more than one only while the law is contested. */
@@ -101,6 +108,8 @@ export type Deadline = {
   /** The date before whose end nothing may be held against the person. */
   readonly adverse: DeadlineReading;
   readonly contested?: boolean;
+  /** Only where post is a way to answer, and that day comes after the notice. */
+  readonly postBy?: PostBy;
 };
 
 /** A 'no' about one named input, with what is wrong and what would be right. */

@@ -29,6 +29,18 @@ const PROBLEMS = {
     "The rule has no pause: delay does not move this date.",
     "Leave the pause out, or use the rule of a clock that stops.",
   ],
+  "notice-not-lawful": [
+    "The rule sets the time itself: the notice cannot shorten it.",
+    "Leave the notice's own date out.",
+  ],
+  "notice-beyond-rule": [
+    "The notice's own date is later than the rule allows.",
+    "Name a day that is no later than the rule's own last day.",
+  ],
+  "notice-too-short": [
+    "The notice's own date leaves less time than it has to.",
+    "Name a later day.",
+  ],
   "receipt-before-mailing": [
     "The notice would have arrived before it was sent.",
     "Check the two days.",

@@ -27,6 +27,7 @@ export function runningDeadline(
     facts,
     startedBy: 0,
     ...(deadline.contested === undefined ? {} : { contested: deadline.contested }),
+    ...(deadline.postBy === undefined ? {} : { postBy: deadline.postBy }),
     status: "running",
   } as unknown as RunningDeadline;
 }
@@ -52,6 +53,7 @@ function keptDeadline(one: RunningDeadline): KeptDeadline {
       display: readingOf(one.display),
       adverse: readingOf(one.adverse),
       ...(one.contested === undefined ? {} : { contested: one.contested }),
+      ...(one.postBy === undefined ? {} : { postBy: one.postBy }),
     },
   };
 }

@@ -68,6 +68,8 @@ export function sentence(words: Words, step: DeadlineStep, starts?: string): str
       return say("month-end", { date: words.date(step.date) });
     case "mail":
       return say("mail", { n: step.days, date: words.date(step.date) });
+    case "notice":
+      return say("notice", { date: words.date(step.date) });
     case "toll":
       return say("toll", {
         n: step.days,
