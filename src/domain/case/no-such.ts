@@ -17,9 +17,9 @@ export function noSuch(what: string, name: string, known: Iterable<string>): str
 /** How many signs have to be put in, taken out or replaced. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, sign] of [...a].entries()) {
+  for (const [i, sign] of a.split("").entries()) {
     const next = [i + 1];
-    for (const [j, other] of [...b].entries()) {
+    for (const [j, other] of b.split("").entries()) {
       const replaced = (row[j] ?? 0) + (sign === other ? 0 : 1);
       next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
     }
