@@ -3,16 +3,8 @@ import type { PinnedCaseType } from "#domain/case/case-type.ts";
 import type { RunningDeadline } from "#domain/case/state.ts";
 import type { EventLogs, ImportStore } from "#domain/import/import-ports.ts";
 import type { Drafts } from "#domain/drafts.ts";
+import type { Regime } from "#domain/regimes/regime.ts";
 import type { CaseStore, Clock, Directory, Links, Reader } from "#domain/ports.ts";
-
-/** A confidentiality regime as a reader may check it: its law, and who may and may not receive. */
-export type KnownRegime = {
-  readonly id: string;
-  readonly title: string;
-  readonly citation: string;
-  readonly may_receive: readonly string[];
-  readonly never: readonly string[];
-};
 
 /** The rules an office runs by: those in force, and those that older cases pinned. */
 export type Rules = {
@@ -22,7 +14,7 @@ export type Rules = {
   find(hash: string): Promise<PinnedCaseType | undefined>;
   /** Every version of a case type that this office has run by, newest first. */
   versions(typeId: string): readonly PinnedCaseType[];
-  readonly regimes: readonly KnownRegime[];
+  readonly regimes: readonly Regime[];
   deadline(type: PinnedCaseType, name: string, on: string, service: string): RunningDeadline;
 };
 

@@ -1,5 +1,4 @@
 import type { PinnedCaseType } from "#domain/case/case-type.ts";
-import type { KnownRegime } from "#door/office.ts";
 import type { Words } from "#words/load-words.ts";
 import { typeWord, typeWordIfAny } from "../fields/type-words.ts";
 import { type Html, html } from "../parts/html.ts";
@@ -10,6 +9,7 @@ import type { Reply, Screen, Visit } from "../visit.ts";
 import { actsSection, decisionsSection, reviewsSection } from "./rules/acts.ts";
 import { deadlinesSection, trialOf } from "./rules/deadlines.ts";
 import { statesSection } from "./rules/diagram.ts";
+import { regimeSummary } from "./rules/regime-parts.ts";
 
 const PARTS = [
   "states",
@@ -118,19 +118,12 @@ const contents = (words: Words): Html =>
 
 function confidentiality({ words, office }: Visit, type: PinnedCaseType): Html {
   const known = office.rules.regimes.filter(({ id }) => type.regimes.includes(id));
-  const list = (items: readonly string[]) =>
-    html`<ul class="govuk-list govuk-list--bullet">${items.map(
-      (item) => html`<li><span lang="en" dir="ltr">${item}</span></li>`,
-    )}</ul>`;
-  const one = ({ id, title, citation, may_receive: may, never }: KnownRegime) => html`<h3
-class="govuk-heading-s"><span lang="en" dir="ltr">${title} (${citation})</span>
-<code dir="ltr">${id}</code></h3>
-<p>${words.t("rules.may-receive")}</p>${list(may)}
-${never.length > 0 && html`<p>${words.t("rules.never-receive")}</p>${list(never)}`}`;
   return section({
     id: "confidentiality",
     title: words.t("rules.confidentiality"),
-    body: html`<p>${words.t("rules.confidentiality-lead")}</p>${known.map(one)}`,
+    body: html`<p>${words.t("rules.confidentiality-lead")}</p>${known.map((regime) =>
+      regimeSummary(words, regime),
+    )}`,
   });
 }
 
