@@ -17,13 +17,29 @@ type Grant = {
 
 const EVERYWHERE = ["own", "observed", "imported", "none"] as const;
 const CASES = ["own", "observed"] as const;
-const SPEAKING = "respond submit challenge message ask correct";
+const SPEAKING = "respond submit challenge message ask correct dispute";
 const FILE = "case-file case-history case-looks case-exhibit";
 const STORY = "record identity contact narrative health third-party whereabouts";
 
+const IN_PART = "submit correct dispute message separate";
+const PART = "my-part part-exhibit";
+const OF_PART = "record identity contact narrative health third-party";
+
 const GRANTS: readonly Grant[] = [
   person("applicant", "own-case", ["none"], [], "file my-cases application-draft"),
-  person("applicant", "own-case", CASES, ["party"], `${SPEAKING} withdraw represent`),
+  person("applicant", "own-case", CASES, ["party"], `${SPEAKING} withdraw represent include`),
+  person("applicant", "own-case", CASES, ["party"], PART),
+  person("applicant", "own-case", CASES, ["further-party"], `${IN_PART} represent`),
+  person("applicant", "own-case", CASES, ["further-party"], `${PART} my-cases`, OF_PART),
+  person("representative", "representation", CASES, ["further-representative"], IN_PART),
+  person(
+    "representative",
+    "representation",
+    CASES,
+    ["further-representative"],
+    `${PART} my-cases`,
+    OF_PART,
+  ),
   person("applicant", "own-case", CASES, ["party"], `${FILE} my-cases application-draft`, STORY),
   ...guardian("own-case"),
   ...guardian("representation"),
@@ -42,13 +58,13 @@ const GRANTS: readonly Grant[] = [
     `notice note message worklist ${FILE}`,
     `${STORY} privileged`,
   ),
-  staff("intake-clerk", "intake", ["none"], [], "office-cases"),
+  staff("intake-clerk", "intake", ["none"], [], "office-cases notice"),
   staff(
     "intake-clerk",
     "intake",
     ["own"],
     ["at-intake"],
-    "record schedule serve note message case-file office-cases",
+    "record schedule serve note message include separate case-file office-cases",
     "record identity contact",
   ),
   staff("caseworker", "adjudication", ["none"], [], "worklist"),
@@ -57,8 +73,8 @@ const GRANTS: readonly Grant[] = [
     "adjudication",
     ["own"],
     ["assigned"],
-    `record request schedule hold draft decide serve note message ${FILE}` +
-      " worklist decision-checklist",
+    `record request schedule hold draft decide serve note message answer recuse ${FILE}` +
+      " include separate worklist decision-checklist",
     `${STORY} staff-only`,
   ),
   staff("supervisor", "supervision", ["none"], [], "worklist office-cases hand-over"),
@@ -70,7 +86,7 @@ const GRANTS: readonly Grant[] = [
     "supervision",
     ["own"],
     ["supervising"],
-    `review pause record serve note ${FILE} worklist office-cases decision-checklist`,
+    `review pause record serve note answer recuse ${FILE} worklist office-cases decision-checklist`,
     "record identity contact narrative third-party staff-only",
   ),
   staff(
@@ -128,7 +144,7 @@ function guardian(purpose: string): readonly Grant[] {
 }
 
 function speaker(kind: Grant["kind"], modes: Line[2], more: string): Grant {
-  const may = `${SPEAKING} ${FILE} my-cases application-draft`;
+  const may = `${SPEAKING} include ${FILE} my-cases application-draft`;
   const tie = ["representative"];
   return grant(kind, ["representative", "representation", modes, tie, may, `${STORY} ${more}`]);
 }
@@ -140,6 +156,10 @@ export function isGranted(facts: Facts): boolean {
   }
   if (facts.action === "office-information") {
     return facts.purpose === "public-information" && facts.caseMode === "none";
+  }
+  // A paper that was served opens a case where its type names the clerk, and nowhere else.
+  if (facts.action === "notice" && facts.purpose === "intake") {
+    if (facts.eventBy?.includes("intake-clerk") !== true) return false;
   }
   return GRANTS.some(
     ({ kind, role, purpose, modes, ties, may, sees }) =>
@@ -156,8 +176,8 @@ export function isGranted(facts: Facts): boolean {
 
 /** The ties that open a protected case; for any other purpose, the assignment. */
 const TIES_OF_PURPOSE: Readonly<Record<string, readonly string[]>> = {
-  "own-case": ["assigned", "party", "representative"],
-  representation: ["assigned", "representative"],
+  "own-case": ["assigned", "party", "further-party", "representative"],
+  representation: ["assigned", "representative", "further-representative"],
   supervision: ["assigned", "supervising"],
   intake: [],
 };
@@ -184,13 +204,19 @@ export function isForbidden(facts: Facts): boolean {
     if (!tied("assigned", "party", "representative")) return true;
   }
   if (action === "see" && facts.fieldClass === "staff-only" && actorKind === "person") return true;
-  if (actorKind === "staff" && tied("party")) return true;
+  if (actorKind === "staff" && tied("party", "further-party", "excluded")) return true;
   return action === "review" && tied("first-decider");
 }
 
 /** Whether the actor is, in this case, what a case type names as the cause of an event. */
 function isNow(by: string, { actorKind, roles, caseMode, relations }: Facts): boolean {
   if (by === "clock") return actorKind === "clock";
+  if (by === "further-party") {
+    const isOne = roles.includes("applicant") && relations.includes("further-party");
+    const speaks =
+      roles.includes("representative") && relations.includes("further-representative");
+    return actorKind === "person" && (isOne || speaks);
+  }
   if (!roles.some((role) => role === by)) return false;
   const tie = by === "applicant" ? "party" : "representative";
   const fits = caseMode === "none" || relations.includes(tie);

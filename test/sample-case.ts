@@ -54,7 +54,11 @@ const sample = {
   events: {
     apply: { does: "file", to: "received", by: person, requires: ["signature"] },
     "take-in": { does: "record", from: ["received"], to: "working", by: ["intake-clerk"] },
-    give: { does: "assign", from: ["working"], by: ["supervisor"] },
+    give: {
+      does: "assign",
+      from: ["working", "meeting", "paused", "decided"],
+      by: ["supervisor"],
+    },
     "ask-papers": {
       does: "request",
       from: ["working"],
@@ -104,6 +108,10 @@ const sample = {
         "unverified-match": { kind: "yes-no", class: "staff-only", optional: true },
       },
     },
+    "say-wrong": { does: "dispute", by: person },
+    "say-why": { does: "answer", by: ["caseworker", "supervisor"] },
+    "step-aside": { does: "recuse", by: ["caseworker"] },
+    "keep-out": { does: "recuse", by: ["supervisor"] },
     "ask-for-urgency": { does: "ask", by: person },
     fix: { does: "correct", from: ["received", "working"], by: person },
     shut: {
@@ -145,6 +153,8 @@ const sample = {
       forum: "office",
       event: "object",
       deadline: "object-by",
+      stay: "stays",
+      fee: "none",
       cite: "Rule 2",
     },
   },

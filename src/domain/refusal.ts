@@ -21,6 +21,8 @@ export const REFUSALS = {
   "grade-too-low": 409,
   "window-open": 409,
   "too-soon": 409,
+  "no-owner": 409,
+  "no-next-step": 409,
   "too-many-assignments": 409,
   "already-done": 409,
   "file-empty": 422,

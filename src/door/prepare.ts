@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Kind } from "#domain/case/case-type.ts";
-import type { JsonObject } from "#domain/case/state.ts";
+import type { EventDefinition } from "#domain/case/case-type.ts";
+import type { FurtherParty, JsonObject, ToldLook } from "#domain/case/state.ts";
 import type { Append, Conflict, Link } from "#domain/ports.ts";
 import { type Refusal, refuse } from "#domain/refusal.ts";
 import type { ActInHand } from "./act-request.ts";
@@ -25,15 +25,17 @@ const problem = (field: string, code: string): Refusal =>
 export async function prepare(
   office: Office,
   { accessId, state }: Pick<ActInHand, "accessId" | "state">,
-  kind: Kind,
+  { does: kind }: Pick<EventDefinition, "does">,
   input: unknown,
+  part?: FurtherParty,
 ): Promise<Prepared | Refusal> {
   const fields = typeof input === "object" && input !== null ? (input as JsonObject) : {};
   if (kind === "assign") return officer(office, accessId, fields);
   if (kind === "message" && fields["look"] !== undefined) {
-    return message(office, accessId, state.caseId, fields);
+    return message(office, accessId, state.caseId, fields, part);
   }
-  if (kind === "represent") return representative(office, state.caseId, fields);
+  if (kind === "recuse" && fields["officer"] !== undefined) return colleague(office, fields);
+  if (kind === "represent") return representative(office, state.caseId, fields, part);
   return { input };
 }
 
@@ -46,11 +48,25 @@ async function message(
   accessId: string,
   caseId: string,
   fields: JsonObject,
+  part: FurtherParty | undefined,
 ): Promise<Prepared | Refusal> {
   const id = Uuid.safeParse(fields["look"]);
-  const look = id.success ? await office.store.toldLook(accessId, caseId, id.data) : undefined;
+  const told = id.success ? await office.store.toldLook(accessId, caseId, id.data) : undefined;
+  // A line about somebody else's part is no line of this record.
+  const look = told === undefined || told.part !== part?.partyId ? undefined : withoutPart(told);
   return look === undefined ? problem("look", "unknown-look") : { input: { ...fields, look } };
 }
+
+async function colleague(office: Office, fields: JsonObject): Promise<Prepared | Refusal> {
+  const asked = fields["officer"];
+  const found = typeof asked === "string" ? await office.directory.officer(asked) : undefined;
+  if (found === undefined) return problem("officer", "choose-one");
+  const { accountId, name, pseudonym } = found;
+  return { input: { ...fields, officer: { actorId: accountId, name, pseudonym } } };
+}
+
+const withoutPart = ({ part: _whose, ...look }: ToldLook & { readonly part?: string }): ToldLook =>
+  look;
 
 // Refusal R6: nobody becomes a key to every file, one assignment at a time.
 async function officer(
@@ -104,6 +120,7 @@ async function representative(
   office: Office,
   caseId: string,
   fields: JsonObject,
+  part: FurtherParty | undefined,
 ): Promise<Prepared | Refusal> {
   const code = fields["representative"];
   if (typeof code !== "string" || code.trim() === "") return problem("representative", "required");
@@ -113,7 +130,7 @@ async function representative(
   if (found === undefined) return problem("representative", "unknown");
   const partyId = office.newId();
   const { accountId, publicKey, name, language } = found;
-  const link: Link = { caseId, partyId, as: "representative" };
+  const link: Link = { caseId, partyId, as: "representative", ...(part && { for: part.partyId }) };
   return {
     input: { ...fields, representative: { partyId, name, language } },
     alongside: { letter: office.links.letterTo(accountId, publicKey, link) },

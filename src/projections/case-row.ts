@@ -34,18 +34,28 @@ export function projectCase(
       is_protected: after.isProtected,
       is_open: state?.end !== true,
       filed_on: after.filedOn,
-      assigned_to: after.assignedTo?.actorId ?? null,
+      assigned_to: holderOf(after),
       duty: duty?.name ?? null,
       duty_display_on: duty?.display.dueOn ?? null,
       duty_adverse_on: duty?.adverse.dueOn ?? null,
       urgency_asked_on: after.urgencyAskedOn ?? null,
       client_due_on: client?.display.dueOn ?? null,
       unanswered_since: unansweredSince(after) ?? null,
+      ...(after.excluded.length === 0
+        ? {}
+        : { kept_out: after.excluded.map(({ actorId }) => actorId) }),
       ...(milestones.length === 0 ? {} : { milestones }),
       ...(timers.length === 0 ? {} : { timers }),
     },
     sealed: namesChanged(before, after) ? { names: namesOf(after) } : undefined,
   };
+}
+
+// An officer with a conflict of interest holds the case no longer, and it has left intake: an
+// empty text is nobody's worklist.
+function holderOf({ assignedTo, excluded }: CaseState): string | null {
+  if (assignedTo === undefined) return null;
+  return excluded.some(({ actorId }) => actorId === assignedTo.actorId) ? "" : assignedTo.actorId;
 }
 
 const namesOf = (state: CaseState): readonly string[] =>

@@ -56,6 +56,8 @@ function forPerson(state: CaseState): CaseState {
   const staff = new Set(["caseworker", "supervisor", "intake-clerk", "records-officer"]);
   return {
     ...rest,
+    // That somebody was kept out is history; who it was and why is the office's own.
+    excluded: [],
     ...(assignedTo === undefined
       ? {}
       : { assignedTo: { actorId: "", name: "", pseudonym: assignedTo.pseudonym } }),

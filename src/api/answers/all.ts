@@ -94,6 +94,8 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   Interview: part.InterviewSchema,
   Message: part.MessageSchema,
   Step: part.StepSchema,
+  Dispute: part.DisputeSchema,
+  FactSource: part.FactSourceSchema,
   Look: part.LookSchema,
   Check: draft.CheckSchema,
   AuditLine: figures.AuditLineSchema,

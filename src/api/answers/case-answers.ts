@@ -41,6 +41,15 @@ export const CaseSchema = z.object({
   notices: z.array(part.NoticeSchema),
   deadlines: z.array(part.DeadlineSchema),
   urgencyAskedOn: on.optional(),
+  disputes: z
+    .array(part.DisputeSchema)
+    .describe("What the person says is wrong; each stays beside what it is about."),
+  sources: z
+    .record(z.string(), part.FactSourceSchema)
+    .describe("By field name: who answered it last, and what their source was."),
+  attached: z
+    .array(z.string())
+    .describe("Confidentiality regimes that came with an answer, beside those of the type."),
 });
 
 export const HistorySchema = z.object({

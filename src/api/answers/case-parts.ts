@@ -191,3 +191,20 @@ export const LookSchema = z.object({
   actorId: z.string().optional(),
   staffName: z.string().optional().describe("A name of staff: for the ombudsman alone."),
 });
+
+export const DisputeSchema = z.object({
+  id,
+  about: z.union([z.object({ field: z.string() }), z.object({ exhibit: id })]),
+  statement: z.string().optional(),
+  on,
+  answeredOn: on.optional(),
+  answer: z.enum(["corrected", "kept"]).optional(),
+  because: z.string().optional(),
+});
+
+export const FactSourceSchema = z.object({
+  role: z.string(),
+  on,
+  event: z.string(),
+  source: z.string().optional(),
+});

@@ -2,7 +2,8 @@ import type { FieldClass, Purpose, Role } from "./roles.ts";
 
 /**
  * How an actor stands to one case at this moment; `none` when nothing ties them to it. `at-intake`
- * ties an intake clerk to a case that has not been given to an officer yet.
+ * ties an intake clerk to a case that has not been given to an officer yet; `excluded` bars a
+ * member of staff with a conflict of interest.
  */
 export const RELATIONS = [
   "none",
@@ -12,6 +13,9 @@ export const RELATIONS = [
   "supervising",
   "at-intake",
   "first-decider",
+  "further-party",
+  "further-representative",
+  "excluded",
 ] as const;
 export type Relation = (typeof RELATIONS)[number];
 

@@ -1,12 +1,14 @@
 import type { CaseState } from "../case/state.ts";
 import type { Who } from "../ports.ts";
 import type { Relation } from "./facts.ts";
+import { partTies } from "./part-ties.ts";
 
 /**
  * How somebody stands to a case now, from what every reader of it may see. A person's tie comes
  * from the link that only their session opens, and holds as long as the case still names it.
  */
 export function relationsTo(state: CaseState, who: Who): readonly Relation[] {
+  if (who.kind === "staff" && isExcluded(state, who.accountId)) return ["excluded"];
   const relations: Relation[] = [];
   const link = who.links.get(state.caseId);
   if (link?.as === "party" && state.parties.some((party) => party.partyId === link.partyId)) {
@@ -25,8 +27,15 @@ export function relationsTo(state: CaseState, who: Who): readonly Relation[] {
   if (state.history.some((stamp) => stamp.kind === "decide" && stamp.actorId === who.accountId)) {
     relations.push("first-decider");
   }
+  for (const { relation } of partTies(state, who)) {
+    if (!relations.includes(relation)) relations.push(relation);
+  }
   return relations.length === 0 ? ["none"] : relations;
 }
+
+/** Whether a conflict of interest keeps this member of staff out of the case. */
+export const isExcluded = (state: Pick<CaseState, "excluded">, accountId: string): boolean =>
+  state.excluded.some(({ actorId }) => actorId === accountId);
 
 // Whom a regime hides is known to nobody by their desk alone, so a protected case never waits here.
 function waitsAtIntake(state: CaseState): boolean {

@@ -3,6 +3,7 @@ import type {
   Appointment,
   CaseState,
   Decision,
+  Dispute,
   Draft,
   EvidenceRequest,
   Exhibit,
@@ -60,6 +61,14 @@ function joinParties(fields: JsonObject, list: "parties" | "representatives"): r
   }));
 }
 
+function furtherParties(fields: JsonObject): CaseState["around"] {
+  const names = (fields["aroundNames"] ?? {}) as Record<string, string>;
+  return ((fields["around"] ?? []) as unknown as CaseState["around"]).map((party) => {
+    const name = names[party.partyId];
+    return name === undefined ? party : { ...party, name };
+  });
+}
+
 function represent(state: CaseState, fields: JsonObject, stamp: Stamp): CaseState {
   const ended = fields["ends"] as unknown as string | undefined;
   const kept = state.representatives.map((representative) =>
@@ -101,7 +110,13 @@ function request(state: CaseState, fields: JsonObject): CaseState {
 // A reader who may not see a class folds an event without it: absent parts change nothing.
 function withNotice(state: CaseState, fields: JsonObject): CaseState {
   if (fields["notice"] === undefined) return state;
-  return { ...state, notices: [...state.notices, fields["notice"] as unknown as Notice] };
+  const address = fields["noticeAddress"];
+  const notice: Notice = {
+    ...(fields["notice"] as unknown as Notice),
+    ...((fields["noticeText"] ?? {}) as unknown as Partial<Notice>),
+    ...(typeof address === "string" ? { address } : {}),
+  };
+  return { ...state, notices: [...state.notices, notice] };
 }
 
 function answer(state: CaseState, fields: JsonObject, stamp: Stamp): CaseState {
@@ -112,10 +127,21 @@ function answer(state: CaseState, fields: JsonObject, stamp: Stamp): CaseState {
     exhibits: exhibits(state, fields),
     requests: state.requests.map((request) =>
       answered.includes(request.id)
-        ? { ...request, answeredOn: stamp.on, ...(waived ? { waivedOn: stamp.on } : {}) }
+        ? { ...request, answeredOn: stamp.on, ...(waived ? waivedBy(fields, stamp) : {}) }
         : request,
     ),
   };
+}
+
+const waivedBy = (fields: JsonObject, stamp: Stamp): Partial<EvidenceRequest> => ({
+  waivedOn: stamp.on,
+  ...(typeof fields["waivedIn"] === "string" ? { waivedIn: fields["waivedIn"] } : {}),
+});
+
+// What is signed and handed in later is the application: the case counts as filed from that day.
+function handedIn(state: CaseState, fields: JsonObject): CaseState {
+  const on = fields["filedOn"];
+  return typeof on === "string" ? { ...state, filedOn: on } : state;
 }
 
 function hold(state: CaseState, fields: JsonObject, stamp: Stamp): CaseState {
@@ -125,6 +151,7 @@ function hold(state: CaseState, fields: JsonObject, stamp: Stamp): CaseState {
     heldBy: stamp.actorId,
     ...((fields["interview"] ?? {}) as unknown as JsonObject),
     ...(fields["notes"] === undefined ? {} : { notes: fields["notes"] }),
+    ...(fields["objections"] === undefined ? {} : { objections: fields["objections"] }),
   } as unknown as Interview;
   return {
     ...state,
@@ -167,7 +194,7 @@ export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
   }),
   request: (state, fields) => request(state, fields),
   respond: answer,
-  submit: answer,
+  submit: (state, fields, stamp) => handedIn(answer(state, fields, stamp), fields),
   correct: answer,
   schedule: (state, fields) =>
     fields["appointment"] === undefined
@@ -213,6 +240,16 @@ export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
     assignments: state.assignments + 1,
   }),
   represent,
+  // What else was said of why stays with the part.
+  separate: (state, fields, stamp) => ({
+    ...withAnswers(state, fields, stamp),
+    separatedOn: stamp.on,
+  }),
+  include: (state, fields) => ({
+    ...state,
+    parties: [...state.parties, ...joinParties(fields, "parties")],
+    around: [...state.around, ...furtherParties(fields)],
+  }),
   message: (state, fields) => ({
     ...state,
     messages: [...state.messages, messageOf(fields)],
@@ -242,6 +279,64 @@ export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
     ...(fields["urgent"] === true ? { urgencyAskedOn: stamp.on } : {}),
   }),
   expire,
+  stop: (state, fields, stamp) => ({
+    ...withNotice(withAnswers(state, fields, stamp), fields),
+    exhibits: exhibits(disclosing(state, fields, stamp), fields),
+  }),
+  restart: (state, fields, stamp) => ({
+    ...withNotice(withAnswers(state, fields, stamp), fields),
+    exhibits: exhibits(state, fields),
+  }),
+  recount: same,
+  dispute: (state, fields, stamp) => ({
+    ...state,
+    exhibits: exhibits(state, fields),
+    disputes:
+      fields["dispute"] === undefined
+        ? state.disputes
+        : [
+            ...state.disputes,
+            {
+              ...(fields["dispute"] as unknown as Dispute),
+              ...(fields["statement"] === undefined
+                ? {}
+                : { statement: fields["statement"] as unknown as string }),
+              on: stamp.on,
+              by: stamp.actorId,
+            },
+          ],
+  }),
+  answer: (state, fields, stamp) => ({
+    ...state,
+    disputes: state.disputes.map((one) =>
+      one.id === fields["disputed"]
+        ? {
+            ...one,
+            answeredOn: stamp.on,
+            answer: fields["result"] as unknown as NonNullable<Dispute["answer"]>,
+            ...(fields["because"] === undefined
+              ? {}
+              : { because: fields["because"] as unknown as string }),
+          }
+        : one,
+    ),
+  }),
+  recuse: (state, fields, stamp) => ({
+    ...state,
+    excluded:
+      fields["excludes"] === undefined
+        ? state.excluded
+        : [
+            ...state.excluded,
+            {
+              actorId: fields["excludes"] as unknown as string,
+              on: stamp.on,
+              ...(fields["conflict"] === undefined
+                ? {}
+                : { why: fields["conflict"] as unknown as string }),
+            },
+          ],
+  }),
   notice: (state, fields) => ({
     ...withNotice(state.version === 1 ? open(state, fields) : state, fields),
     ...filing(fields),

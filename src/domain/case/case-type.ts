@@ -19,12 +19,20 @@ export const KINDS = [
   "withdraw",
   "assign",
   "represent",
+  "include",
+  "separate",
   "message",
   "note",
   "ask",
   "correct",
   "expire",
   "notice",
+  "dispute",
+  "answer",
+  "recuse",
+  "stop",
+  "restart",
+  "recount",
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -49,8 +57,11 @@ export const FIELD_KINDS = [
   "files",
 ] as const;
 
-/** Who may trigger an event. No machine stands here but the clock, which only closes windows. */
-export const ACTORS = [...CASE_ROLES, "clock"] as const;
+/**
+ * Who may trigger an event. No machine stands here but the clock, which only closes windows. A
+ * further party acts in their own part alone.
+ */
+export const ACTORS = [...CASE_ROLES, "further-party", "clock"] as const;
 export type EventActor = (typeof ACTORS)[number];
 
 const kebab = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "use kebab-case");
@@ -116,6 +127,10 @@ const OutcomeDefinition = z.strictObject({
   when: z.strictObject({ field: kebab, is: z.union([kebab, z.boolean()]) }).optional(),
   /** The officer weighs what speaks for and against, and lists both (INV-23). */
   discretionary: z.boolean().default(false),
+  /** Clocks that this outcome starts when it is served, beside those of its review routes. */
+  starts: z.array(kebab).optional(),
+  /** The outcome rests on no answer having come; where one came it is closed (INV-10). */
+  on_silence: z.boolean().optional(),
 });
 export type OutcomeDefinition = z.infer<typeof OutcomeDefinition>;
 
@@ -140,8 +155,21 @@ const EventDefinition = z.strictObject({
   when: z.array(z.strictObject({ field: kebab, is: z.union([kebab, z.boolean()]) })).default([]),
   /** The role in `parties.around` of the person whom this brings into the case. */
   includes: kebab.optional(),
+  /** What a request announces: it then says the facts, and a revocation shows the evidence. */
+  announces: z.enum(["denial", "revocation"]).optional(),
+  /** Mail came back: until it is served again, nobody was told (INV-12). */
+  undoes_service: z.boolean().optional(),
+  /** Carries out what was decided against the person; waits while a review is open (INV-27). */
+  executes: z.boolean().optional(),
+  /** Records what another body said to a request to look again, so that none waits (INV-27). */
+  answers_review: z.boolean().optional(),
   /** Whose outcomes a draft may have: the event that will sign it. */
   drafts: kebab.optional(),
+  /** How this may be served; where nothing is said, online, by mail or by hand. */
+  service: z
+    .array(z.enum(["oral", "personal", "mail", "electronic"]))
+    .min(1)
+    .optional(),
   /** A second event that the same act records (`sign-and-serve` signs, then serves). */
   then: kebab.optional(),
   /**
@@ -170,6 +198,8 @@ const DeadlineDefinition = z.looseObject({
   met_by: z.array(kebab).default([]),
   /** Counted from the day in this answer, where there is one, instead of the day of the event. */
   from_field: kebab.optional(),
+  /** The clock is started only where this answer stands on file or in the form that starts it. */
+  when: z.strictObject({ field: kebab, is: z.union([kebab, z.boolean()]) }).optional(),
 });
 export type DeadlineDefinition = z.infer<typeof DeadlineDefinition>;
 
@@ -209,6 +239,8 @@ export const CaseTypeSchema = z.strictObject({
       .default({}),
     /** The day by which a party is a minor. */
     born_on: kebab.optional(),
+    /** The yes or no that says that a party cannot act alone. */
+    lacks_capacity: kebab.optional(),
   }),
   states: z.record(kebab, StateDefinition),
   sections: z.array(SectionDefinition).default([]),
@@ -229,6 +261,12 @@ export const CaseTypeSchema = z.strictObject({
     .default([]),
   /** `by-setting`: only an office whose own file names this type offers it (refusal R13). */
   offered: z.enum(["always", "by-setting"]).default("always"),
+  /** Days after the latest lawful reading before silence counts; never fewer than the product's. */
+  grace_days: z.number().int().min(5).optional(),
+  /** The law of a due-process invariant where another than the product's own citation binds. */
+  guards_cite: z.record(z.string().regex(/^INV-\d\d$/), z.string()).optional(),
+  /** Standard texts of the office; reasons that are mostly these are nobody's own (INV-24). */
+  template_texts: z.record(kebab, z.string()).optional(),
   retention: z.strictObject({ series: z.string(), authority: z.string() }).optional(),
   sources: z.record(z.string(), z.enum(["seen", "known", "contested"])).default({}),
 });
@@ -247,8 +285,8 @@ export function findEvent(type: CaseType, name: string): EventDefinition | undef
   return Object.hasOwn(type.events, name) ? type.events[name] : undefined;
 }
 
-/** The clocks of every review route that an outcome leaves open; they start when it is served. */
+/** The clocks of every review route that an outcome leaves open, and its own; serving starts them. */
 export function reviewClocks(type: CaseType, outcome: OutcomeDefinition): readonly string[] {
   const clocks = outcome.review.map((route) => type.reviews[route]?.deadline);
-  return clocks.filter((name) => name !== undefined);
+  return [...clocks, ...(outcome.starts ?? [])].filter((name) => name !== undefined);
 }

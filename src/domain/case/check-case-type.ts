@@ -5,6 +5,7 @@ import { type CaseType, CaseTypeSchema } from "./case-type.ts";
 import { checkCitations } from "./check-citations.ts";
 import { checkDeadlines } from "./check-deadlines.ts";
 import { checkFurtherKeys } from "./check-further-keys.ts";
+import { checkOwners } from "./check-owners.ts";
 import { checkPersonComesFirst } from "./check-person-comes-first.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkSignedFirst } from "./check-signed-first.ts";
@@ -49,6 +50,7 @@ export function checkCaseType(
     ...checkFurtherKeys(type, known),
     ...checkCitations(type),
     ...checkStates(type),
+    ...checkOwners(type),
     ...checkDeadlines(type, known),
     ...checkPersonComesFirst(type),
     ...checkToldAges(type),

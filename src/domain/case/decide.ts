@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { FieldClass } from "../access/roles.ts";
 import { type FieldProblem, type Refusal, isRefusal, refuse } from "../refusal.ts";
 import { ACTIONS } from "./actions/all.ts";
+import { opensCase } from "./actions/notice.ts";
 import { answersDiffer } from "./answers-differ.ts";
 import { attachedRegimes } from "./attached-regimes.ts";
 import { beforeAppointment } from "./before-appointment.ts";
@@ -13,16 +14,27 @@ import type {
   PinnedCaseType,
 } from "./case-type.ts";
 import { findEvent } from "./case-type.ts";
-import { countedFrom } from "./counted-from.ts";
+import { countedFrom, startsOnAnswers } from "./counted-from.ts";
 import { contradictionsIn } from "./contradictions-in.ts";
 import { datesOutOfTime } from "./dates-out-of-time.ts";
-import { evolve } from "./evolve.ts";
+import { emptyCase, evolve } from "./evolve.ts";
 import { factName } from "./fact-name.ts";
 import { filesHandedIn } from "./files-handed-in.ts";
+import { filesOfOthers } from "./files-of-others.ts";
 import { fieldsOfEvent } from "./input.ts";
+import { nobodysCase } from "./owner.ts";
 import { nothingToAnswer } from "./nothing-to-answer.ts";
 import { tooSoon } from "./too-soon.ts";
-import type { CaseEvent, CaseState, JsonObject, Payload, RunningDeadline } from "./state.ts";
+import { whileReviewPending } from "./while-review-pending.ts";
+import { asPartOf, standing } from "./own-parts.ts";
+import type {
+  CaseEvent,
+  CaseState,
+  FurtherParty,
+  JsonObject,
+  Payload,
+  RunningDeadline,
+} from "./state.ts";
 
 /** Who acts on this case, in which capacity; `actorId` is the party's id within the case. */
 export type Acting = {
@@ -42,6 +54,8 @@ export type DecideContext = {
   readonly event: string;
   readonly definition: EventDefinition;
   readonly acting: Acting;
+  /** In whose own part this happens; absent where it happens in the case itself. */
+  readonly part?: FurtherParty | undefined;
   /** Classes of fields that the actor may see in this case; where it is absent, all. */
   readonly sees?: ReadonlySet<FieldClass>;
   readonly mode: "own" | "observed";
@@ -88,7 +102,7 @@ const OBSERVED_KINDS: readonly Kind[] = ["notice", "note", "message", "assign"];
 
 /** True for what happens where another body decides: notices, and the person's own acts. */
 export function isObservable(definition: EventDefinition): boolean {
-  const persons = ["applicant", "representative", "guardian"];
+  const persons = ["applicant", "representative", "guardian", "further-party"];
   if (definition.does === "assign" && definition.to !== undefined) return false;
   return (
     OBSERVED_KINDS.includes(definition.does) || definition.by.some((by) => persons.includes(by))
@@ -103,11 +117,49 @@ export function decideEvent(
   context: DecideContext,
   input: JsonObject,
 ): readonly CaseEvent[] | Refusal {
+  const elsewhere = filesOfOthers(context, input);
+  if (elsewhere !== undefined) return elsewhere;
+  const { part, ...rest } = context;
+  if (part === undefined) return decideHere(context, input);
+  const state = standing(context.state, part.partyId, emptyCase(context.caseId));
+  const events = decideHere({ ...rest, state }, input);
+  if (isRefusal(events)) return events;
+  return events.map((event) => ({ ...event, payload: asPartOf(part, event.payload) }));
+}
+
+function decideHere(context: DecideContext, input: JsonObject): readonly CaseEvent[] | Refusal {
   const events = decideEach(context, input);
   if (isRefusal(events)) return events;
   // Asked once: of two facts that one form leaves, the second finds the first one's exhibits.
   const { event, type, state } = context;
-  return filesHandedIn(fieldsOfEvent(type, event), input, state) ?? events;
+  return (
+    filesHandedIn(fieldsOfEvent(type, event), input, state) ??
+    leavesNobody(context, events) ??
+    events
+  );
+}
+
+const HANDS_ON: readonly Kind[] = ["assign", "recuse"];
+
+// Only what moves a case, or takes it from somebody, can leave it with nobody.
+function leavesNobody(
+  { type, state, event, definition, ...context }: DecideContext,
+  events: readonly CaseEvent[],
+): Refusal | undefined {
+  const moves = events.some(({ payload }) => payload.record?.["to"] !== undefined);
+  if (!moves && !HANDS_ON.includes(definition.does)) return undefined;
+  const after = events.reduce(
+    (before, one) =>
+      evolve(before, {
+        ...one,
+        version: before.version + 1,
+        recordedAt: context.now,
+        actorId: context.acting.actorId,
+        purpose: context.purpose,
+      }),
+    state,
+  );
+  return nobodysCase(type, after, event);
 }
 
 function decideEach(context: DecideContext, input: JsonObject): readonly CaseEvent[] | Refusal {
@@ -142,7 +194,10 @@ export type Moment = Partial<DecideContext> &
 /** Why this event may not happen now, whatever its kind; undefined when nothing forbids it. */
 export function forbids(context: Moment): Refusal | undefined {
   const { definition, state, type, event, mode } = context;
-  if (mode === "observed" && !isObservable(definition)) {
+  // A clinic writes down that a paper came, as it does with each; a court is handed it.
+  const elsewhere =
+    definition.does === "notice" && opensCase(type, definition) !== (mode === "own");
+  if ((mode === "observed" && !isObservable(definition)) || elsewhere) {
     return refuse("not-in-this-mode", { params: { event } });
   }
   const opens = definition.from.length === 0 && event === type.opens_with;
@@ -164,7 +219,9 @@ export function forbids(context: Moment): Refusal | undefined {
   if (early !== undefined) {
     return refuse("not-now", { params: { event, stage: state.stage }, fields: [early] });
   }
-  return unmet(context) ?? tooEarly(context) ?? answersDiffer(context);
+  return (
+    unmet(context) ?? tooEarly(context) ?? answersDiffer(context) ?? whileReviewPending(context)
+  );
 }
 
 function unmet({ definition, state, event, today }: Moment): Refusal | undefined {
@@ -262,12 +319,15 @@ function replaced({ state }: DecideContext, { counted }: Outcome): Record<string
 }
 
 // A duty that runs already is not put off by the step that would have started it.
-function starting({ definition, state }: DecideContext, outcome: Outcome): readonly string[] {
+function starting(context: DecideContext, outcome: Outcome): readonly string[] {
+  const { definition, state } = context;
   const duties = state.deadlines
     .filter((one) => one.status === "running" && one.kind === "duty")
     .map((one) => one.name);
   const names = new Set([...definition.starts, ...(outcome.starts ?? [])]);
-  return [...names].filter((name) => !duties.includes(name));
+  return [...names]
+    .filter((name) => !duties.includes(name))
+    .filter((name) => startsOnAnswers(context, name, outcome.payload));
 }
 
 function endings(
@@ -278,9 +338,10 @@ function endings(
   const ended: Record<string, string> = {};
   const expired = definition.not_before;
   const isOver = to !== undefined && type.states[to]?.end === true;
-  for (const { name, status } of state.deadlines) {
+  for (const { name, status, kind } of state.deadlines) {
     if (status !== "running") continue;
-    if (isOver) ended[name] = "closed";
+    const isUndone = definition.undoes_service === true && kind === "response-window";
+    if (isOver || isUndone) ended[name] = "closed";
     if (expired?.deadline === name || expired?.also.includes(name)) ended[name] = "expired";
     if (type.deadlines[name]?.met_by.includes(event) === true) ended[name] = "met";
   }

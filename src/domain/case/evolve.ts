@@ -1,6 +1,8 @@
 import type { EventActor, Kind } from "./case-type.ts";
 import { APPLY } from "./apply.ts";
-import type { CaseState, JsonObject, Payload, RecordedEvent, Stamp } from "./state.ts";
+import { clocksAfter, movesAfter } from "./clocks-after.ts";
+import { apart } from "./own-parts.ts";
+import type { CaseState, FactSource, JsonObject, Payload, RecordedEvent, Stamp } from "./state.ts";
 
 /** The facts that every event carries in its `record` class. */
 export type Core = {
@@ -18,6 +20,7 @@ export function fieldsOf(payload: Payload): JsonObject {
   const merged: Record<string, JsonObject[string]> = {};
   let answers: JsonObject = {};
   for (const part of Object.values(payload)) {
+    if (part === undefined) continue;
     if (part["answers"] !== undefined) answers = { ...answers, ...(part["answers"] as JsonObject) };
     Object.assign(merged, part);
   }
@@ -39,6 +42,8 @@ export function emptyCase(caseId: string): CaseState {
     attached: [],
     parties: [],
     representatives: [],
+    around: [],
+    parts: [],
     assignments: 0,
     answers: {},
     exhibits: [],
@@ -52,12 +57,50 @@ export function emptyCase(caseId: string): CaseState {
     decisions: [],
     notices: [],
     deadlines: [],
+    moves: [],
+    disputes: [],
+    sources: {},
+    excluded: [],
     history: [],
   };
 }
 
-/** Folds one event into the state. Branches on the kind alone, so a new case type needs no code. */
+/**
+ * Folds one event into the state. Branches on the kind alone, so a new case type needs no code. An
+ * event that stands in own parts alone moves the version of the case, and nothing else in it.
+ */
 export function evolve(state: CaseState, event: RecordedEvent): CaseState {
+  const { main, own } = apart(event.payload);
+  const moved = isTold(main)
+    ? evolveOne(state, own.size === 0 ? event : { ...event, payload: main })
+    : { ...state, version: event.version };
+  let { parts } = moved;
+  for (const [partyId, payload] of own) {
+    if (isTold(payload)) parts = withPart(parts, state.caseId, partyId, { ...event, payload });
+  }
+  return parts === moved.parts ? moved : { ...moved, parts };
+}
+
+const isTold = ({ record }: Payload): boolean => record?.["kind"] !== undefined;
+
+function withPart(
+  parts: CaseState["parts"],
+  caseId: string,
+  partyId: string,
+  event: RecordedEvent,
+): CaseState["parts"] {
+  const known = parts.find((part) => part.partyId === partyId);
+  const before = known?.file ?? emptyCase(caseId);
+  const role = known?.role ?? (event.payload.record?.["of"] as string | undefined) ?? "";
+  // A part counts its own steps: the number of a step tells nothing of what others did.
+  const file = evolveOne(before, { ...event, version: before.version + 1 });
+  const part = { partyId, role, file };
+  return known === undefined
+    ? [...parts, part]
+    : parts.map((one) => (one.partyId === partyId ? part : one));
+}
+
+function evolveOne(state: CaseState, event: RecordedEvent): CaseState {
   const fields = fieldsOf(event.payload);
   const core = fields as unknown as Core;
   const stamp: Stamp = {
@@ -77,9 +120,25 @@ export function evolve(state: CaseState, event: RecordedEvent): CaseState {
     version: event.version,
     stage: core.to ?? state.stage,
     history: [...state.history, stamp],
-    deadlines: clocks(state, fields, event.version),
+    deadlines: clocksAfter(state.deadlines, fields, event.version),
+    moves: movesAfter(state.moves, fields, stamp),
   };
-  return withRegimes(APPLY[core.kind](moved, fields, stamp), fields);
+  return withRegimes(withSources(APPLY[core.kind](moved, fields, stamp), fields, stamp), fields);
+}
+
+// Whoever reads a fact can see who said it. Which source an officer had, they say with the fact.
+function withSources(state: CaseState, fields: JsonObject, stamp: Stamp): CaseState {
+  const answers = Object.keys((fields["answers"] ?? {}) as JsonObject);
+  if (answers.length === 0) return state;
+  const said = ((fields["answers"] ?? {}) as JsonObject)["fact-source"];
+  const source: FactSource = {
+    role: stamp.role,
+    on: stamp.on,
+    event: stamp.event,
+    ...(typeof said === "string" ? { source: said } : {}),
+  };
+  const fresh = Object.fromEntries(answers.map((name) => [name, source]));
+  return { ...state, sources: { ...state.sources, ...fresh } };
 }
 
 function withRegimes(state: CaseState, fields: JsonObject): CaseState {
@@ -97,17 +156,4 @@ export function fold(from: CaseState, events: readonly RecordedEvent[]): CaseSta
   let state = from;
   for (const event of events) state = evolve(state, event);
   return state;
-}
-
-function clocks(state: CaseState, fields: JsonObject, version: number): CaseState["deadlines"] {
-  const started = (fields["deadlines"] ?? []) as unknown as CaseState["deadlines"];
-  const ended = (fields["ended"] ?? {}) as Record<string, "met" | "expired" | "closed">;
-  if (started.length === 0 && Object.keys(ended).length === 0) return state.deadlines;
-  const kept = state.deadlines.map((deadline) => {
-    const end = ended[deadline.name];
-    return end !== undefined && deadline.status === "running"
-      ? { ...deadline, status: end }
-      : deadline;
-  });
-  return [...kept, ...started.map((deadline) => ({ ...deadline, startedBy: version }))];
 }

@@ -33,6 +33,7 @@ test("another meeting than the planned one does not stand for it", () => {
   const tried = workingCase(
     pinnedSample((raw) => {
       raw.states.working.next = "set-hearing";
+      raw.events.give.from.push("hearing");
       const events = raw.events as Record<string, object>;
       events["set-hearing"] = { ...raw.events["set-meeting"], to: "hearing" };
       events["hear"] = { ...raw.events.meet, from: ["hearing"] };
@@ -71,9 +72,13 @@ test("who may not see the draft is told the same next step, whatever its outcome
 });
 
 test("what a list may be narrowed to is every step that a case there can have", () => {
-  assert.deepEqual(nextStepsOf(planning("set-meeting"), "working"), ["set-meeting", "draft"]);
-  assert.deepEqual(nextStepsOf(planning("read"), "working"), ["read", "sign"]);
-  assert.deepEqual(nextStepsOf(pinnedSample(), "working"), ["draft"]);
+  assert.deepEqual(nextStepsOf(planning("set-meeting"), "working"), [
+    "set-meeting",
+    "draft",
+    "give",
+  ]);
+  assert.deepEqual(nextStepsOf(planning("read"), "working"), ["read", "sign", "give"]);
+  assert.deepEqual(nextStepsOf(pinnedSample(), "working"), ["draft", "give"]);
   assert.deepEqual(nextStepsOf(pinnedSample(), "granted"), []);
   assert.deepEqual(nextStepsOf(pinnedSample(), "nowhere"), []);
 });

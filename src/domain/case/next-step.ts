@@ -8,6 +8,8 @@ import type { CaseState } from "./state.ts";
  * changes nothing here, since rows for lists lie in clear and a draft is nobody's to read yet.
  */
 export function nextStep(type: CaseType, state: CaseState): string | undefined {
+  const given = toGive(type, state);
+  if (given !== undefined) return given;
   const planned = plannedAt(type, state.stage);
   if (planned === undefined) return undefined;
   return isDone(planned.event, type, state) ? (planned.after ?? planned.name) : planned.name;
@@ -17,8 +19,29 @@ export function nextStep(type: CaseType, state: CaseState): string | undefined {
 export function nextStepsOf(type: CaseType, stage: string): readonly string[] {
   const planned = plannedAt(type, stage);
   if (planned === undefined) return [];
-  return planned.after === undefined ? [planned.name] : [planned.name, planned.after];
+  const steps = planned.after === undefined ? [planned.name] : [planned.name, planned.after];
+  const gives = type.states[stage]?.waits_on === "office" ? assigning(type, stage) : undefined;
+  return [...new Set([...steps, ...(gives === undefined ? [] : [gives])])];
 }
+
+// Whoever held the case has a conflict of interest, or nobody holds it yet and only an officer could
+// go on: before anything else somebody is given it.
+function toGive(type: CaseType, state: CaseState): string | undefined {
+  const { assignedTo, excluded, stage, mode } = state;
+  const isKeptOut = excluded.some(({ actorId }) => actorId === assignedTo?.actorId);
+  if (!isKeptOut && (assignedTo !== undefined || mode !== "own")) return undefined;
+  const { waits_on, next } = type.states[stage] ?? {};
+  const by = next === undefined ? [] : (type.events[next]?.by ?? []);
+  const needsOfficer =
+    waits_on === "office" && by.length > 0 && by.every((actor) => actor === "caseworker");
+  if (!isKeptOut && !needsOfficer) return undefined;
+  return assigning(type, stage);
+}
+
+const assigning = (type: CaseType, stage: string): string | undefined =>
+  Object.entries(type.events).find(
+    ([, { does, from }]) => does === "assign" && (from.length === 0 || from.includes(stage)),
+  )?.[0];
 
 type Planned = {
   readonly name: string;

@@ -1,5 +1,6 @@
 import type { PieceKey } from "../access/sight.ts";
 import type { DeadlineFacts, PostBy } from "../time/deadline.ts";
+import type { ClockMove } from "../time/recount-clocks.ts";
 import type { EventActor, Kind } from "./case-type.ts";
 import type { Filing } from "./filed-elsewhere.ts";
 
@@ -110,8 +111,25 @@ export type RunningDeadline = {
   readonly contested?: boolean;
   /** Where an answer may be posted: by when, so that it arrives. */
   readonly postBy?: PostBy;
-  readonly status: "running" | "met" | "expired" | "closed";
+  /** Which texts of its rule and its calendar it was counted under; says nothing to a reader. */
+  readonly markedBy?: string;
+  /** Each time that an officer stopped it, and the last day that did not count. */
+  readonly stops?: readonly ClockStop[];
+  /** Why the rules in force cannot count it: it stands as it stood, and a human looks. */
+  readonly uncounted?: string;
+  readonly status: "running" | "stopped" | "met" | "expired" | "closed";
 };
+
+/** A stretch of days that do not count: from the first on; `to` once the clock runs again. */
+export type ClockStop = {
+  readonly from: string;
+  readonly to?: string;
+  /** The version of the event that stopped it. */
+  readonly stoppedBy: number;
+};
+
+/** A clock that was counted again after a change of rules or closed days. */
+export type ToldMove = ClockMove & { readonly version: number; readonly on: string };
 
 export type EvidenceRequest = {
   readonly id: string;
@@ -302,6 +320,8 @@ export type CaseState = {
   readonly around: readonly FurtherParty[];
   /** Own parts that this reader may see; none of them is folded into the rest. */
   readonly parts: readonly OwnPart[];
+  /** Of an own part: since this day nobody tells the others in the case anything of it. */
+  readonly separatedOn?: string;
   readonly assignedTo?: {
     readonly actorId: string;
     readonly name: string;
@@ -331,6 +351,8 @@ export type CaseState = {
   readonly decisions: readonly Decision[];
   readonly notices: readonly Notice[];
   readonly deadlines: readonly RunningDeadline[];
+  /** Deadlines that moved because the rules or the closed days changed, in their order. */
+  readonly moves: readonly ToldMove[];
   readonly urgencyAskedOn?: string;
   readonly disputes: readonly Dispute[];
   /** By question: who answered it last, and from what. */

@@ -1,25 +1,33 @@
 import type { Kind } from "../case-type.ts";
 import type { ActionKind } from "../decide.ts";
+import { answer } from "./answer.ts";
 import { ask } from "./ask.ts";
 import { assign } from "./assign.ts";
 import { challenge } from "./challenge.ts";
 import { correct } from "./correct.ts";
 import { decide } from "./decide.ts";
+import { dispute } from "./dispute.ts";
 import { draft } from "./draft.ts";
 import { expire } from "./expire.ts";
 import { file } from "./file.ts";
 import { hold } from "./hold.ts";
+import { include } from "./include.ts";
 import { message } from "./message.ts";
 import { note } from "./note.ts";
 import { notice } from "./notice.ts";
 import { pause } from "./pause.ts";
 import { record } from "./record.ts";
+import { recount } from "./recount.ts";
+import { recuse } from "./recuse.ts";
 import { represent } from "./represent.ts";
 import { request } from "./request.ts";
 import { respond } from "./respond.ts";
+import { restart } from "./restart.ts";
 import { review } from "./review.ts";
 import { schedule } from "./schedule.ts";
+import { separate } from "./separate.ts";
 import { serve } from "./serve.ts";
+import { stop } from "./stop.ts";
 import { submit } from "./submit.ts";
 import { withdraw } from "./withdraw.ts";
 
@@ -41,10 +49,18 @@ export const ACTIONS: Readonly<Record<Kind, ActionKind>> = {
   withdraw,
   assign,
   represent,
+  include,
+  separate,
   message,
   note,
   ask,
   correct,
   expire,
   notice,
+  dispute,
+  answer,
+  recuse,
+  stop,
+  restart,
+  recount,
 };

@@ -1,3 +1,5 @@
+import { isExcluded } from "../../access/relations.ts";
+import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
 import type { ActionKind } from "../decide.ts";
 import { refuseReviewer } from "../refuse-reviewer.ts";
@@ -17,6 +19,9 @@ export const assign: ActionKind = {
   fields: () => FIELDS,
   decide(context, input) {
     const officer = input["officer"] as JsonObject;
+    if (isExcluded(context.state, textOf(officer["actorId"]))) {
+      return refuse("invalid-input", { fields: [{ field: "officer", code: "excluded" }] });
+    }
     const wrongOfficer = refuseReviewer(context, {
       actorId: textOf(officer["actorId"]),
       grade: typeof officer["grade"] === "number" ? officer["grade"] : undefined,

@@ -28,6 +28,8 @@ const TOLD: Readonly<
   challenge: "office",
   withdraw: "office",
   assign: "officer",
+  include: "person",
+  separate: "staff",
   represent: "office",
   message: "person",
   note: "staff",
@@ -35,6 +37,9 @@ const TOLD: Readonly<
   correct: "office",
   expire: "nobody",
   notice: "nobody",
+  dispute: "office",
+  answer: "person",
+  recuse: "person",
 };
 
 const FINAL: readonly Kind[] = ["decide", "serve", "request", "withdraw"];

@@ -1,9 +1,9 @@
-import { findEvent, type FieldDefinition } from "#domain/case/case-type.ts";
+import { applicationFields, findEvent, type FieldDefinition } from "#domain/case/case-type.ts";
 import { noticeableEvents } from "#domain/case/actions/notice.ts";
 import { fieldsOfEvent } from "#domain/case/input.ts";
 import type { JsonObject } from "#domain/case/state.ts";
 import type { CaseFile } from "#questions/case-file.ts";
-import { optionWords } from "../../fields/field-words.ts";
+import { fieldWords, optionWords } from "../../fields/field-words.ts";
 import { formOf } from "../../fields/read-fields.ts";
 import type { FieldChoices } from "../../fields/render-fields.ts";
 import type { Choice } from "../../parts/choice-fields.ts";
@@ -39,6 +39,11 @@ export async function actFields(
     choices["outcome"] = outcomes(visit, file);
     if (asksFiling(state)) Object.assign(fields, FILING_FIELDS);
   }
+  if (kind === "recuse" && fields["officer"] !== undefined) {
+    choices["officer"] = await officers(visit, file, event);
+  }
+  if (kind === "dispute") choices["disputed"] = disputable(visit, file);
+  if (kind === "answer") choices["disputed"] = openDisputes(visit, file);
   if (kind === "decide") delete fields["draft-version"];
   if (kind === "correct") leaveOutUnseen(fields, file);
   // What a paper in hand says is never guessed.
@@ -81,6 +86,40 @@ function disclosable({ words }: SignedVisit, { state }: CaseFile): Choice[] {
       value: one.id,
       text: words.t("desk.exhibit.name", { number: one.number, title: one.title ?? "" }),
     }));
+}
+
+// What stands on file and this reader sees: papers of others first, then every answer.
+function disputable({ words }: SignedVisit, { state, type }: CaseFile): Choice[] {
+  const papers = state.exhibits
+    .toSorted((a, b) => Number(a.suppliedBy === "person") - Number(b.suppliedBy === "person"))
+    .map(({ id, number, title = "" }) => ({
+      value: `exhibit:${id}`,
+      text: words.t("desk.exhibit.name", { number, title }),
+    }));
+  const asked = { ...applicationFields(type), ...askedBesides(type) };
+  const facts = Object.keys(state.answers)
+    .filter((name) => asked[name] !== undefined && name !== "declares-true")
+    .map((name) => ({ value: `field:${name}`, text: fieldWords(words, type, "", name).label }));
+  return [{ value: "", text: words.t("fields.choose") }, ...papers, ...facts];
+}
+
+const askedBesides = (type: CaseFile["type"]): Record<string, FieldDefinition> =>
+  Object.assign({}, ...Object.values(type.events).map(({ asks }) => asks));
+
+function openDisputes({ words }: SignedVisit, { state, type }: CaseFile): Choice[] {
+  const open = state.disputes.filter(({ answeredOn }) => answeredOn === undefined);
+  return open.map(({ id, about, on }) => {
+    const what =
+      "field" in about
+        ? fieldWords(words, type, "", about.field).label
+        : exhibitOf(words, state, about.exhibit);
+    return { value: id, text: words.t("desk.dispute", { what, date: words.date(on) }) };
+  });
+}
+
+function exhibitOf(words: SignedVisit["words"], { exhibits }: CaseFile["state"], id: string) {
+  const found = exhibits.find((one) => one.id === id);
+  return words.t("desk.exhibit.name", { number: found?.number ?? 0, title: found?.title ?? "" });
 }
 
 // A notice may tell of a step that has several ends; which one it was, it says.

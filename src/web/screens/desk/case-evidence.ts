@@ -5,6 +5,7 @@ import { optionWords } from "../../fields/field-words.ts";
 import { languageForReader } from "../../fields/spoken-languages.ts";
 import { typeWord } from "../../fields/type-words.ts";
 import { type Html, html } from "../../parts/html.ts";
+import { disputed } from "../../parts/disputed.ts";
 import { section } from "../../parts/sections.ts";
 import type { SignedVisit } from "../../visit.ts";
 
@@ -54,7 +55,8 @@ export function exhibits(visit: SignedVisit, { state }: CaseFile): Html {
   const { words } = visit;
   const items = state.exhibits.map(
     (exhibit) => html`<li>${exhibitLink(words, state.caseId, exhibit)}<br>
-<span class="rc-quiet">${provenance(words, exhibit, state).join(" ")}</span></li>`,
+<span class="rc-quiet">${provenance(words, exhibit, state).join(" ")}</span>
+${disputed(words, state, { exhibit: exhibit.id })}</li>`,
   );
   return section({
     id: "exhibits",

@@ -1,8 +1,9 @@
 import { applicationFields } from "#domain/case/case-type.ts";
 import { unansweredSince } from "#domain/case/unanswered-since.ts";
 import type { CaseFile } from "#questions/case-file.ts";
-import { fieldWords } from "../../fields/field-words.ts";
+import { fieldWords, optionWords } from "../../fields/field-words.ts";
 import { typeWord } from "../../fields/type-words.ts";
+import { withDispute } from "../../parts/disputed.ts";
 import { type Html, html, nothing } from "../../parts/html.ts";
 import { details, inset } from "../../parts/notice.ts";
 import { section } from "../../parts/sections.ts";
@@ -109,9 +110,10 @@ export function application(visit: SignedVisit, { state, type }: CaseFile, isOpe
       .filter(([field, { kind }]) => kind !== "files" && state.answers[field] !== undefined)
       .map(([field, definition]) => {
         named.add(field);
+        const said = answerText(words, type, field, definition, state.answers[field]) ?? "";
         return {
           name: fieldWords(words, type, type.opens_with, field).label,
-          value: answerText(words, type, field, definition, state.answers[field]),
+          value: withDispute(words, state, field, said),
         };
       });
     return rows.length === 0
@@ -135,7 +137,19 @@ export function furtherAnswers(
     const field = asked[name];
     if (Object.hasOwn(own, name) || field === undefined || field.kind === "files") return [];
     const { label } = fieldWords(words, type, "", name);
-    return [{ name: label, value: answerText(words, type, name, field, value) }];
+    const said = answerText(words, type, name, field, value) ?? "";
+    const source = state.sources[name]?.source;
+    const from = source === undefined ? "" : optionWords(words, type, "fact-source", source);
+    return [
+      {
+        name: label,
+        value: html`${withDispute(words, state, name, said)}${
+          from !== "" &&
+          name !== "fact-source" &&
+          html`<span class="rc-quiet rc-block">${words.t("desk.fact-source", { from })}</span>`
+        }`,
+      },
+    ];
   });
   if (rows.length === 0) return undefined;
   return details({ summary: words.t("desk.further-answers"), body: summaryList({ words, rows }) });

@@ -72,7 +72,7 @@ function phaseDays(type: CaseType, state: CaseState): Map<string, string> {
 const GROUPS = {
   answer: ["respond", "submit", "challenge", "record"],
   ask: ["ask"],
-  change: ["correct", "represent", "withdraw"],
+  change: ["correct", "dispute", "represent", "withdraw"],
 } as const;
 
 /** What the reader may do now, in groups; each says what it brings about. */

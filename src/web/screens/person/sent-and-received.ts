@@ -1,10 +1,11 @@
 import { applicationFields } from "#domain/case/case-type.ts";
-import type { EvidenceRequest, Exhibit, Notice } from "#domain/case/state.ts";
+import type { CaseState, EvidenceRequest, Exhibit, Notice } from "#domain/case/state.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import type { Words } from "#words/load-words.ts";
 import { fieldWords } from "../../fields/field-words.ts";
 import { typeWord } from "../../fields/type-words.ts";
 import { type Html, html } from "../../parts/html.ts";
+import { disputed, withDispute } from "../../parts/disputed.ts";
 import { details } from "../../parts/notice.ts";
 import { summaryList } from "../../parts/summary-list.ts";
 import { answerText } from "./answer-text.ts";
@@ -15,7 +16,7 @@ import { pastMeetings } from "./your-meetings.ts";
 /** The application, the papers, and what the office sent: everything on file, both ways. */
 export function sentAndReceived(words: Words, file: CaseFile): Html {
   const { state } = file;
-  const papers = state.exhibits.map((exhibit) => paper(words, state.caseId, exhibit));
+  const papers = state.exhibits.map((exhibit) => paper(words, state, exhibit));
   const requests = state.requests.toReversed().map((one) => requestCard(words, file, one));
   return html`${application(words, file)}
 <h3 class="govuk-heading-s">${words.t("person.papers.title")}</h3>
@@ -39,7 +40,12 @@ function application(words: Words, { type, state }: CaseFile): Html {
     const answer = answerText(words, type, name, field, state.answers[name]);
     return answer === undefined
       ? []
-      : [{ name: fieldWords(words, type, type.opens_with, name).label, value: answer }];
+      : [
+          {
+            name: fieldWords(words, type, type.opens_with, name).label,
+            value: withDispute(words, state, name, answer),
+          },
+        ];
   });
   return details({
     summary: words.t("person.papers.application", { date: words.date(state.filedOn) }),
@@ -47,7 +53,8 @@ function application(words: Words, { type, state }: CaseFile): Html {
   });
 }
 
-function paper(words: Words, caseId: string, exhibit: Exhibit): Html {
+function paper(words: Words, state: CaseState, exhibit: Exhibit): Html {
+  const { caseId } = state;
   const { id, number, title, sizeBytes = 0, suppliedBy, on, disclosedOn } = exhibit;
   const name = title ?? words.t("person.papers.untitled");
   return html`<li><a class="govuk-link" href="/cases/${caseId}/exhibits/${id}"
@@ -57,7 +64,7 @@ ${words.date(on)} · ${sizeText(words, sizeBytes)}${
     disclosedOn !== undefined &&
     suppliedBy !== "person" &&
     html`. ${words.t("person.papers.shown-on", { date: words.date(disclosedOn) })}`
-  }</span></li>`;
+  }</span>${disputed(words, state, { exhibit: id })}</li>`;
 }
 
 /** A size in whole kilobytes or megabytes, as people know it. */

@@ -5,6 +5,7 @@ import type { Words } from "#words/load-words.ts";
 import { fieldWords } from "../../fields/field-words.ts";
 import { typeWord } from "../../fields/type-words.ts";
 import { type Html, html, nothing } from "../../parts/html.ts";
+import { withDispute } from "../../parts/disputed.ts";
 import { summaryList, type SummaryRow } from "../../parts/summary-list.ts";
 import { answerText } from "./answer-text.ts";
 
@@ -23,7 +24,12 @@ export function writtenDown(words: Words, { type, state }: CaseFile): Html {
     const value = answerText(words, type, name, field, state.answers[name]);
     return value === undefined || name === "declares-true"
       ? []
-      : [{ name: fieldWords(words, type, event, name).label, value }];
+      : [
+          {
+            name: fieldWords(words, type, event, name).label,
+            value: withDispute(words, state, name, value),
+          },
+        ];
   });
   const requests = [...state.challenges, ...state.asks].map(({ event, on, text }) => ({
     name: `${typeWord(words, type, `event.${event}.done`)} ${words.date(on)}`,

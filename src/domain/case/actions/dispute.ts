@@ -1,0 +1,52 @@
+import { refuse } from "../../refusal.ts";
+import { applicationFields, type FieldDefinition } from "../case-type.ts";
+import { exhibitsFrom } from "../classed.ts";
+import type { ActionKind, DecideContext } from "../decide.ts";
+import type { Dispute } from "../state.ts";
+import { textOf } from "../text-of.ts";
+
+const FIELDS: Record<string, FieldDefinition> = {
+  disputed: { kind: "short-text", class: "record", optional: false, max: 120 },
+  "why-wrong": { kind: "long-text", class: "narrative", optional: false, max: 5000 },
+  documents: { kind: "files", class: "narrative", optional: true },
+};
+
+/**
+ * The person says that something on file is wrong and why (5 USC 552a(d)(4)). Their statement
+ * stands wherever the fact is shown from then on, whatever the office makes of it.
+ * `disputed` names what: `exhibit:<id>` or `field:<question>`.
+ */
+export const dispute: ActionKind = {
+  kind: "dispute",
+  fields: (definition) => ({ ...FIELDS, ...definition.asks }),
+  decide(context, input) {
+    const { state, today, newId } = context;
+    const about = aboutOf(context, textOf(input["disputed"]));
+    if (about === undefined) {
+      return refuse("invalid-input", { fields: [{ field: "disputed", code: "choose-one" }] });
+    }
+    const told: Pick<Dispute, "id" | "about"> = { id: newId(), about };
+    return {
+      payload: {
+        record: { dispute: told },
+        narrative: {
+          statement: textOf(input["why-wrong"]),
+          exhibits: exhibitsFrom(input["documents"], state.exhibits.length, "person", today),
+        },
+      },
+    };
+  },
+};
+
+function aboutOf({ state, type }: DecideContext, named: string): Dispute["about"] | undefined {
+  const [kind, ...rest] = named.split(":");
+  const name = rest.join(":");
+  if (kind === "exhibit") {
+    return state.exhibits.some(({ id }) => id === name) ? { exhibit: name } : undefined;
+  }
+  const isAsked =
+    Object.hasOwn(applicationFields(type), name) ||
+    Object.values(type.events).some((event) => Object.hasOwn(event.asks, name));
+  const isOnFile = Object.hasOwn(state.answers, name);
+  return kind === "field" && isAsked && isOnFile ? { field: name } : undefined;
+}

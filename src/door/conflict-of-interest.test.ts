@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Purpose } from "#domain/access/roles.ts";
+import type { Who } from "#domain/ports.ts";
+import { act } from "#door/act.ts";
+import { ask } from "#door/ask.ts";
+import { caseFile } from "#questions/case-file.ts";
+import { officeCases, worklist } from "#questions/worklist.ts";
+import { done, fileAsylum, freshKey } from "#test/asylum.ts";
+import { allowed, refused, type TestOffice, testOffice } from "#test/office.ts";
+
+let office: TestOffice;
+let amina: Who;
+let ines: Who;
+let daniel: Who;
+let leila: Who;
+let grace: Who;
+let gus: Who;
+
+before(async () => {
+  office = await testOffice();
+  amina = await office.member("amina", ["applicant"]);
+  ines = await office.member("ines", ["intake-clerk"]);
+  daniel = await office.member("daniel", ["caseworker"]);
+  leila = await office.member("leila", ["caseworker"]);
+  grace = await office.member("grace", ["supervisor"]);
+  gus = await office.member("gus", ["supervisor"]);
+});
+after(() => office.drop());
+
+async function givenTo(officer: Who): Promise<string> {
+  const { caseId } = await fileAsylum(office.office, amina);
+  const step = { caseId, input: {} };
+  await done(office.office, ines, "intake", { ...step, event: "accept", version: 1 });
+  const input = { officer: officer.accountId };
+  await done(office.office, grace, "supervision", { caseId, input, event: "assign", version: 2 });
+  return caseId;
+}
+
+const conflict = { conflict: "family", "conflict-explained": "An invented cousin." };
+const open = async (who: Who, purpose: Purpose, caseId: string) => {
+  const answer = await ask(office.office, who, purpose, caseFile, {}, { caseId });
+  return "code" in answer ? answer.code : "opened";
+};
+const listed = async (who: Who, purpose: Purpose, need?: string) => {
+  const question = purpose === "adjudication" ? worklist : officeCases;
+  const input = need === undefined ? {} : { need };
+  const { answer } = allowed(await ask(office.office, who, purpose, question, input));
+  return answer.cases;
+};
+
+test("an officer who declares a conflict of interest loses the case, and nobody can give it back", async () => {
+  const caseId = await givenTo(daniel);
+  assert.equal(await open(daniel, "adjudication", caseId), "opened");
+  const step = { caseId, event: "declare-conflict", input: conflict, version: 3 };
+  await done(office.office, daniel, "adjudication", step);
+  assert.equal(await open(daniel, "adjudication", caseId), "not-found");
+  const mine = await listed(daniel, "adjudication");
+  assert.ok(!mine.some((one) => one.caseId === caseId));
+  const waiting = await listed(grace, "supervision", "unassigned");
+  const row = waiting.find((one) => one.caseId === caseId);
+  assert.deepEqual([row?.task, row?.waitsOn], ["reassign", "office"]);
+  // The file does not fall back to the intake desk.
+  assert.equal(await open(ines, "intake", caseId), "not-found");
+  assert.ok(!(await listed(ines, "intake")).some((one) => one.caseId === caseId));
+  const again = { caseId, event: "reassign", input: { officer: daniel.accountId }, version: 4 };
+  const refusal = refused(
+    await act(office.office, grace, "supervision", { ...again, key: freshKey() }),
+  );
+  assert.deepEqual(
+    refusal.fields?.map(({ field, code }) => [field, code]),
+    [["officer", "excluded"]],
+  );
+  const input = { officer: leila.accountId };
+  await done(office.office, grace, "supervision", { ...again, input });
+  assert.equal(await open(leila, "adjudication", caseId), "opened");
+  assert.ok((await listed(leila, "adjudication")).some((one) => one.caseId === caseId));
+});
+
+test("a supervisor who is kept out finds the case nowhere, and acts in it no more", async () => {
+  const caseId = await givenTo(leila);
+  assert.equal(await open(gus, "supervision", caseId), "opened");
+  const input = { ...conflict, officer: gus.accountId };
+  const step = { caseId, event: "exclude-officer", input, version: 3 };
+  await done(office.office, grace, "supervision", step);
+  assert.equal(await open(gus, "supervision", caseId), "not-found");
+  assert.ok(!(await listed(gus, "supervision")).some((one) => one.caseId === caseId));
+  assert.ok((await listed(grace, "supervision")).some((one) => one.caseId === caseId));
+  const hand = { caseId, event: "reassign", input: { officer: daniel.accountId }, version: 4 };
+  const answer = await act(office.office, gus, "supervision", { ...hand, key: freshKey() });
+  assert.equal(refused(answer).code, "not-found");
+});
+
+test("an officer declares a conflict for themselves alone", async () => {
+  const caseId = await givenTo(daniel);
+  const input = { ...conflict, officer: leila.accountId };
+  const step = { caseId, event: "declare-conflict", input, version: 3, key: freshKey() };
+  assert.equal(
+    refused(await act(office.office, daniel, "adjudication", step)).code,
+    "unknown-field",
+  );
+});
+
+test("the person learns that an officer left, and neither who nor why", async () => {
+  const caseId = await givenTo(daniel);
+  const step = { caseId, event: "declare-conflict", input: conflict, version: 3 };
+  await done(office.office, daniel, "adjudication", step);
+  amina = await office.again("amina");
+  const { answer } = allowed(await ask(office.office, amina, "own-case", caseFile, {}, { caseId }));
+  assert.equal(answer.state.history.at(-1)?.type, "ConflictDeclared");
+  assert.deepEqual(answer.state.excluded, []);
+  assert.ok(!JSON.stringify(answer.state).includes("cousin"));
+});
+
+test("a dispute stands in the file of the officer, who answers it; a colleague does not", async () => {
+  const caseId = await givenTo(daniel);
+  amina = await office.again("amina");
+  const wrong = { disputed: "field:arrived-on", "why-wrong": "I came a day later." };
+  const step = { caseId, event: "dispute-fact", input: wrong, version: 3 };
+  await done(office.office, amina, "own-case", step);
+  const read = async (who: Who, purpose: Purpose) =>
+    allowed(await ask(office.office, who, purpose, caseFile, {}, { caseId })).answer.state;
+  const [dispute] = (await read(daniel, "adjudication")).disputes;
+  assert.equal(dispute?.statement, "I came a day later.");
+  const input = { disputed: dispute?.id, result: "kept", because: "The stamp says so." };
+  const answer = { caseId, event: "answer-dispute", input, version: 4 };
+  const other = await act(office.office, leila, "adjudication", { ...answer, key: freshKey() });
+  assert.equal(refused(other).code, "not-found");
+  await done(office.office, daniel, "adjudication", answer);
+  const [answered] = (await read(amina, "own-case")).disputes;
+  assert.deepEqual([answered?.answer, answered?.because], ["kept", "The stamp says so."]);
+  assert.equal(answered?.statement, "I came a day later.");
+});
