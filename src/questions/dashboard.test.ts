@@ -252,3 +252,30 @@ test("R14: nothing that counts groups by who was assigned, who acted or who deci
     [],
   );
 });
+
+test("work that waits on the office stands still from the thirty-first day on, and is found", async () => {
+  const moved = (caseId: string, days: number) =>
+    withClient(office.database.admin, (client) =>
+      client.query("update cases set moved_at = $2 where case_id = $1", [
+        caseId,
+        `${on(-days)}T00:00:00Z`,
+      ]),
+    );
+  const lies = await file("lies");
+  await moved(lies, 30);
+  assert.deepEqual((await figures()).still, []);
+  await moved(lies, 31);
+  assert.deepEqual((await figures()).still, [
+    { typeId: "us.asylum.affirmative", task: "accept", count: 1, oldestDays: 31 },
+  ]);
+  const need = { need: "standing-still" };
+  const { answer } = allowed(await ask(office.office, grace, "supervision", officeCases, need));
+  assert.deepEqual(
+    answer.cases.map(({ caseId }) => caseId),
+    [lies],
+  );
+  // What waits on the person stands still for nobody's fault here.
+  await moved(waiting, 90);
+  assert.equal((await figures()).still.length, 1);
+  await moved(lies, 0);
+});

@@ -26,6 +26,14 @@ export type Dashboard = {
   }[];
   /** Open cases that nobody has been given for more than `UNOWNED_DAYS` days. */
   readonly unowned: { readonly count: number; readonly oldestDays: number };
+  /** Work of the office that has not moved for more than `STILL_DAYS` days, by the next step. */
+  readonly still: readonly {
+    readonly typeId: string;
+    /** The event that usually comes next; null where nobody could say. */
+    readonly task: string | null;
+    readonly count: number;
+    readonly oldestDays: number;
+  }[];
   /** The office's own work that keeps failing, by what it is, whose it is and why: a code. */
   readonly failing: readonly {
     readonly typeId: string;
@@ -49,6 +57,8 @@ export type Dashboard = {
 
 /** Days after which an open case must have an owner. */
 export const UNOWNED_DAYS = 2;
+/** Days without a step after which a case that waits on the office stands still. */
+export const STILL_DAYS = 30;
 /** Days ahead within which a duty of the office counts as due soon. */
 export const SOON_DAYS = 14;
 
@@ -77,6 +87,7 @@ export const dashboard: ListQuestion<DashboardInput, Dashboard> = {
       states: await reader.rows(STATES, scope.slice(0, 4)),
       duties: await reader.rows(DUTIES, scope),
       unowned: unowned ?? { count: 0, oldestDays: 0 },
+      still: await reader.rows(STILL, scope),
       failing: await reader.rows(FAILING, [...scope.slice(0, 3), FAILURES_TOLD]),
       anonymous: await reader.rows(ANONYMOUS, [reader.officeId, since]),
       followed: await reader.rows(FOLLOWED, [...scope, since]),
@@ -116,8 +127,15 @@ const DUTIES = `
 
 const UNOWNED = `
   select count(*)::int as count, coalesce(max($5::date - c.filed_on), 0)::int as "oldestDays"
-  from cases c where ${SCOPE} and c.is_open and c.assigned_to is null
+  from cases c where ${SCOPE} and c.is_open and coalesce(c.assigned_to, '') = ''
     and c.filed_on < $5::date - ${UNOWNED_DAYS}`;
+
+const STILL = `
+  select c.type_id as "typeId", c.next_event as task, count(*)::int as count,
+         max($5::date - c.moved_at::date)::int as "oldestDays"
+  from cases c where ${SCOPE} and c.is_open and c.waits_on = 'office'
+    and c.moved_at::date < $5::date - ${STILL_DAYS}
+  group by 1, 2 order by 4 desc, 1, 2`;
 
 const FAILING = `
   select f.type_id as "typeId",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { STILL_DAYS } from "./dashboard.ts";
 import type { RowCondition, RowTie } from "#domain/access/row-condition.ts";
 import type { ListInHand, ListQuestion } from "#domain/question.ts";
 import type { Reader } from "#domain/ports.ts";
@@ -30,7 +31,7 @@ export const WorklistFilters = z.strictObject({
   state: z.string().max(60).optional(),
   task: z.string().max(60).optional(),
   "due-before": z.iso.date().optional(),
-  need: z.enum(["urgency-asked", "unanswered", "unassigned"]).optional(),
+  need: z.enum(["urgency-asked", "unanswered", "unassigned", "standing-still"]).optional(),
   after: z.string().max(40).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
@@ -115,6 +116,8 @@ async function listCases(inHand: ListInHand, filters: WorklistFilters, reader: R
        and ($6::text is distinct from 'urgency-asked' or urgency_asked_on is not null)
        and ($6::text is distinct from 'unanswered' or unanswered_since is not null)
        and ($6::text is distinct from 'unassigned' or coalesce(assigned_to, '') = '')
+       and ($6::text is distinct from 'standing-still'
+            or (waits_on = 'office' and moved_at < now() - interval '${STILL_DAYS} days'))
        and ($7::text is null
             or coalesce(
               (${order}) > (select ${order} from cases where ${visible} and case_id = $7), true))

@@ -24,6 +24,16 @@ export const DashboardSchema = z.object({
       }),
     )
     .describe("The office's own duties in open cases, by the last day that binds the office."),
+  still: z
+    .array(
+      z.object({
+        typeId: z.string(),
+        task: z.string().nullable(),
+        count: z.int(),
+        oldestDays: z.int(),
+      }),
+    )
+    .describe("Work of the office that has not moved for a month, by the step that comes next."),
   unowned: z
     .object({ count, oldestDays: count })
     .describe("Open cases that nobody was given in time."),

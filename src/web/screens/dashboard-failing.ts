@@ -1,4 +1,5 @@
 import type { Words } from "#words/load-words.ts";
+import { STILL_DAYS } from "#questions/dashboard.ts";
 import { type Html, html } from "../parts/html.ts";
 import { section } from "../parts/sections.ts";
 import { table } from "../parts/table.ts";
@@ -40,6 +41,33 @@ function why(words: Words, because: string): string {
   return words.has(refusal)
     ? words.t(refusal, { event: "", stage: "" })
     : words.t("dashboard.failing-broke");
+}
+
+/** Work of the office that stands still, by the step that should come next. */
+export function standingStill({ words, answer, name }: Counted): Html {
+  const rows = answer.still.map(({ typeId, task, count, oldestDays }) => [
+    task === null ? words.t("dashboard.still-nothing") : name(typeId, `event.${task}`),
+    name(typeId, "title"),
+    words.number(count),
+    words.number(oldestDays),
+  ]);
+  const days = { days: STILL_DAYS };
+  const body =
+    rows.length === 0
+      ? html`<p>${words.t("dashboard.still-none", days)}</p>`
+      : html`<p>${words.t("dashboard.still-text", days)}</p>${table({
+          caption: words.t("dashboard.still"),
+          isCaptionHidden: true,
+          columns: [
+            { text: words.t("dashboard.failing-step") },
+            { text: words.t("dashboard.type") },
+            { text: words.t("dashboard.pending"), isNumber: true },
+            { text: words.t("dashboard.still-oldest"), isNumber: true },
+          ],
+          isStacked: true,
+          rows,
+        })}`;
+  return section({ id: "still", title: words.t("dashboard.still"), body });
 }
 
 /** How often people who are not signed in asked, and that nothing else is kept of them. */

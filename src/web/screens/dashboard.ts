@@ -11,7 +11,7 @@ import { inset } from "../parts/notice.ts";
 import { pageHeading } from "../parts/sections.ts";
 import { type Reply, type Screen, type SignedVisit, signedOnly } from "../visit.ts";
 import { wordAtDesk } from "./desk/desk-words.ts";
-import { anonymousRequests, failingWork } from "./dashboard-failing.ts";
+import { anonymousRequests, failingWork, standingStill } from "./dashboard-failing.ts";
 import { type Counted, dutiesTable, ofDuties, pictures } from "./dashboard-pictures.ts";
 
 const SPANS = [6, 12, 24, 60] as const;
@@ -72,6 +72,7 @@ ${
     ? emptyState({ title: words.t("dashboard.empty"), text: words.t("dashboard.empty-text") })
     : html`<div class="rc-figure-grid">${pictures(counted)}</div>${dutiesTable(counted)}`
 }
+${standingStill(counted)}
 ${failingWork(counted)}
 ${anonymousRequests(counted)}
 ${inset(html`<p>${words.t("dashboard.not-by-officer")}</p>

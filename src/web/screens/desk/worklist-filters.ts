@@ -37,6 +37,7 @@ export function filterForm(
   const needs = [
     { value: "unanswered", text: words.t("desk.filter.unanswered") },
     { value: "urgency-asked", text: words.t("desk.filter.urgency-asked") },
+    { value: "standing-still", text: words.t("desk.filter.standing-still") },
     ...(action === "/desk/office"
       ? [{ value: "unassigned", text: words.t("desk.filter.unassigned") }]
       : []),
