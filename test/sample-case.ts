@@ -76,6 +76,8 @@ const sample = {
     read: { does: "review", from: ["working"], by: ["supervisor"] },
     sign: { does: "decide", from: ["working"], by: ["caseworker"], outcomes },
     serve: { does: "serve", from: ["decided"], by: ["caseworker"], requires: ["decision"] },
+    "mail-back": { does: "record", by: ["caseworker"], undoes_service: true },
+    "serve-again": { does: "serve", by: ["caseworker"] },
     "sign-and-serve": {
       does: "decide",
       from: ["working"],

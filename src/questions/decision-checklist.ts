@@ -68,7 +68,18 @@ export const decisionChecklist: CaseQuestion<Record<string, never>, DecisionChec
     const definition = first === undefined ? undefined : type.events[first];
     const isAdverse = definition?.outcomes?.[draft.outcome]?.adverse ?? true;
     const open =
-      acting === undefined ? [] : openGuards({ acting, state, type, draft, adverse: isAdverse });
+      acting === undefined
+        ? []
+        : openGuards({
+            acting,
+            state,
+            type,
+            today,
+            draft,
+            definition,
+            outcome: definition?.outcomes?.[draft.outcome],
+            adverse: isAdverse,
+          });
     const no =
       first === undefined || definition === undefined
         ? undefined

@@ -140,7 +140,7 @@ const losses: readonly (readonly [string, (raw: Raw) => void, string])[] = [
   [
     "a review without a fee",
     (raw) => void (loose(raw.reviews.objection)["fee"] = given("payable")),
-    "other review-fee",
+    "worse review-fee",
   ],
 ];
 

@@ -60,7 +60,8 @@ test("a decision is challenged once, and a new one anew", () => {
   sign(tried, "2026-01-12", soundDraft());
   done(tried.does(amina, "object", "2026-01-20", object));
   done(tried.does(grace, "review-again", "2026-01-21", { officer: officerOf(leila) }));
-  sign(tried, "2026-01-25", soundDraft(), leila);
+  const reasons = `${soundDraft().reasons} We looked again, and nothing new came.`;
+  sign(tried, "2026-01-25", soundDraft({ reasons }), leila);
   done(tried.does(amina, "object", "2026-01-26", object));
   assert.equal(tried.state().challenges.length, 2);
 });

@@ -1,4 +1,5 @@
 import type { EventDefinition, PinnedCaseType } from "./case-type.ts";
+import { mailCameBackOn } from "./returned-mail.ts";
 import type { CaseState } from "./state.ts";
 
 type Step = {
@@ -11,9 +12,13 @@ type Step = {
 /**
  * True where a step would answer a request or a decision and none waits for it: none was made, it
  * was answered already, or a later decision in the person's favour took its place. Whether the
- * time has run out plays no part, since lateness is for a human to weigh.
+ * time has run out plays no part, since lateness is for a human to weigh. To serve again waits for
+ * mail that came back.
  */
 export function nothingToAnswer({ event, definition, state, type }: Step): boolean {
+  if (definition.does === "serve" && definition.from.length === 0) {
+    return mailCameBackOn(state, type) === undefined;
+  }
   if (definition.does !== "respond" && definition.does !== "challenge") return false;
   const clocks = Object.entries(type.deadlines).filter(([, { met_by }]) => met_by.includes(event));
   if (clocks.length === 0) return false;

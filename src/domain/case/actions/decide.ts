@@ -1,9 +1,8 @@
 import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
 import type { ActionKind } from "../decide.ts";
-import { openGuards } from "../guards/all.ts";
+import { guardsOpen, openGuards } from "../guards/all.ts";
 import { outcomeNotOpen } from "../outcome-not-open.ts";
-import { refuseReviewer } from "../refuse-reviewer.ts";
 import type { Decision } from "../state.ts";
 import { textOf } from "../text-of.ts";
 
@@ -19,7 +18,7 @@ export const decide: ActionKind = {
   kind: "decide",
   fields: () => FIELDS,
   decide(context, input) {
-    const { state, definition, acting, today, event } = context;
+    const { state, definition, acting, today, event, type } = context;
     const { draft } = state;
     if (draft === undefined) {
       return refuse("not-now", { fields: [{ field: "draft", code: "required-first" }] });
@@ -38,25 +37,15 @@ export const decide: ActionKind = {
         ...(definition.cite === undefined ? {} : { law: definition.cite }),
       });
     }
-    const open = openGuards({ ...context, draft, adverse: outcome.adverse });
-    if (open.length > 0) {
-      return refuse("guards-open", {
-        fields: open.map((one) => ({
-          field: one.id,
-          code: one.code,
-          ...(one.params && { params: one.params }),
-        })),
-        law: open[0]?.cite ?? "",
-      });
-    }
+    const no = guardsOpen(openGuards({ ...context, draft, outcome, adverse: outcome.adverse }));
+    if (no !== undefined) return no;
     // Two people stand behind a decision against somebody, whoever holds the case by now.
     if (outcome.adverse && state.secondReview?.by === acting.actorId) {
       return refuse("second-person-needed");
     }
-    const wrongOfficer = refuseReviewer(context, acting);
-    if (wrongOfficer !== undefined) return wrongOfficer;
     const decision: Decision = {
       ...draft,
+      rules: type.hash,
       decidedBy: {
         actorId: acting.actorId,
         name: acting.name,

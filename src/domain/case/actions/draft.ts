@@ -2,8 +2,8 @@ import { z } from "zod";
 import { refuse } from "../../refusal.ts";
 import type { CaseType, EventDefinition, FieldDefinition, PinnedCaseType } from "../case-type.ts";
 import type { ActionKind } from "../decide.ts";
-import type { Draft } from "../state.ts";
-import { textOf } from "../text-of.ts";
+import type { Draft, JsonObject } from "../state.ts";
+import { linesOf, textOf } from "../text-of.ts";
 
 const text = z.string().max(20_000);
 const written = text.min(1).refine((value) => value.trim() !== "", { error: "required" });
@@ -29,6 +29,15 @@ export const DRAFT_PARTS = {
     .default([]),
 } as const;
 
+const longText: FieldDefinition = { kind: "long-text", class: "staff-only", optional: true };
+const yesNo: FieldDefinition = { kind: "yes-no", class: "staff-only", optional: true };
+const ofTool: FieldDefinition = {
+  kind: "short-text",
+  class: "staff-only",
+  optional: true,
+  when: { field: "tool-helped", is: true },
+};
+
 function fields(
   definition: EventDefinition,
   type: PinnedCaseType,
@@ -36,7 +45,7 @@ function fields(
   const options = [...outcomesOf(type, definition.drafts)];
   return {
     outcome: { kind: "choice", class: "staff-only", optional: false, options },
-    reasons: { kind: "long-text", class: "staff-only", optional: true },
+    reasons: longText,
     standard: { kind: "choice", class: "staff-only", optional: true, options: type.standards },
     burden: {
       kind: "choice",
@@ -44,7 +53,16 @@ function fields(
       optional: true,
       options: ["applicant", "office"],
     },
-    "any-credible-evidence": { kind: "yes-no", class: "staff-only", optional: true },
+    "any-credible-evidence": yesNo,
+    "answer-considered": longText,
+    "factors-for": longText,
+    "factors-against": longText,
+    "best-interests": longText,
+    "tool-helped": yesNo,
+    "tool-name": ofTool,
+    "tool-version": ofTool,
+    "tool-did": ofTool,
+    "read-in-full": { ...yesNo, when: { field: "tool-helped", is: true } },
   };
 }
 
@@ -61,7 +79,7 @@ export const draft: ActionKind = {
   kind: "draft",
   fields,
   parts: DRAFT_PARTS,
-  decide({ state, acting, today }, input) {
+  decide({ state, acting, today, type }, input) {
     const known = new Set([
       "application",
       "interview",
@@ -85,9 +103,41 @@ export const draft: ActionKind = {
       findings,
       contrary,
       anyCredibleEvidence: input["any-credible-evidence"] === true,
+      ...weighed(input),
+      ...helpOf(input, state.draft),
+      rules: type.hash,
       draftedBy: acting.actorId,
       on: today,
     };
     return { payload: { "staff-only": { draft: content } } };
   },
 };
+
+/** What some cases need beside reasons and findings; what was left empty is not in the draft. */
+function weighed(input: JsonObject): Partial<Draft> {
+  const answerConsidered = textOf(input["answer-considered"]).trim();
+  const bestInterests = textOf(input["best-interests"]).trim();
+  const factors = {
+    for: linesOf(input["factors-for"]),
+    against: linesOf(input["factors-against"]),
+  };
+  return {
+    ...(answerConsidered === "" ? {} : { answerConsidered }),
+    ...(bestInterests === "" ? {} : { bestInterests }),
+    ...(factors.for.length + factors.against.length === 0 ? {} : { factors }),
+  };
+}
+
+// A draft that a tool helped with stays one: to leave the box empty later takes nothing back.
+function helpOf(input: JsonObject, before: Draft | undefined): Partial<Draft> {
+  if (input["tool-helped"] !== true) return before?.tool === undefined ? {} : { tool: before.tool };
+  return {
+    tool: {
+      name: textOf(input["tool-name"]).trim(),
+      version: textOf(input["tool-version"]).trim(),
+      did: textOf(input["tool-did"]).trim(),
+      wrote: before?.tool?.wrote ?? textOf(input["reasons"]),
+    },
+    readInFull: input["read-in-full"] === true,
+  };
+}

@@ -1,15 +1,25 @@
-import { refuse } from "../../refusal.ts";
+import { isRefusal, refuse } from "../../refusal.ts";
+import { addressees, sentTo } from "../addressees.ts";
 import type { FieldDefinition } from "../case-type.ts";
 import { classed, joined } from "../classed.ts";
-import type { ActionKind } from "../decide.ts";
-import type { Json } from "../state.ts";
-import { textOf } from "../text-of.ts";
+import type { ActionKind, DecideContext } from "../decide.ts";
+import { guardsOpen, openNoticeGuards } from "../guards/all.ts";
+import type { EvidenceRequest, JsonObject, RunningDeadline } from "../state.ts";
+import { noticeClock } from "../notice-clock.ts";
+import { linesOf, textOf } from "../text-of.ts";
+
+const WAYS = ["online", "post", "in-person"] as const;
+const USUAL_WAYS = ["online", "post"];
+const LATE = ["decided-on-file", "may-be-denied"] as const;
 
 const FIELDS: Record<string, FieldDefinition> = {
   items: { kind: "long-text", class: "narrative", optional: false },
   why: { kind: "long-text", class: "narrative", optional: false },
   derogatory: { kind: "long-text", class: "narrative", optional: true },
   discloses: { kind: "choices", class: "narrative", optional: true },
+  "how-to-send": { kind: "choices", class: "narrative", optional: true, options: [...WAYS] },
+  "if-late": { kind: "choice", class: "narrative", optional: true, options: [...LATE] },
+  "answer-by": { kind: "date", class: "record", optional: true, future: true },
   service: {
     kind: "choice",
     class: "record",
@@ -18,23 +28,17 @@ const FIELDS: Record<string, FieldDefinition> = {
   },
 };
 
-const lines = (text: Json | undefined): readonly string[] =>
-  textOf(text)
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
-
 /**
  * The office asks for evidence or announces what it means to decide. It must say what, why, by
- * when, and every derogatory fact it holds (8 CFR 103.2(b)(8), (b)(16)).
+ * when, how to send it, what follows if it is late, and every derogatory fact it holds
+ * (8 CFR 103.2(b)(8), (b)(16)).
  */
 export const request: ActionKind = {
   kind: "request",
   fields: (definition) => ({ ...FIELDS, ...definition.asks }),
-  decide({ definition, event, state, today, newId }, input) {
-    const deadline = definition.starts[0];
-    if (deadline === undefined) throw new Error(`${event} starts no deadline`);
-    const items = lines(input["items"]);
+  decide(context, input) {
+    const { definition, event, state, today, newId, type } = context;
+    const items = linesOf(input["items"]);
     if (items.length === 0) {
       return refuse("invalid-input", { fields: [{ field: "items", code: "required" }] });
     }
@@ -44,36 +48,56 @@ export const request: ActionKind = {
       return refuse("invalid-input", { fields: [{ field: "discloses", code: "unknown-exhibit" }] });
     }
     const service = textOf(input["service"]);
-    const id = newId();
+    const clock = noticeClock(context, service, input["answer-by"]);
+    if (isRefusal(clock)) return clock;
+    const asked = asks(context, newId(), input, clock);
+    const to = addressees(state);
+    const open = openNoticeGuards({
+      ...context,
+      adverse: true,
+      service,
+      to,
+      text: [...items, asked.why, ...asked.derogatory].join("\n"),
+      request: asked,
+      discloses,
+      summary: "",
+      offersInterpreter: true,
+    }).filter(({ id }) => id !== "INV-16");
+    const no = guardsOpen(open);
+    if (no !== undefined) return no;
+    const notice = { id: asked.id, event, on: today, service, to, rules: type.hash };
     return {
       service,
-      payload: joined(classed(definition.asks, input), {
-        record: { notice: { id, event, on: today, service, to: addressees(state) } },
-        narrative: {
-          request: {
-            id,
-            event,
-            on: today,
-            items,
-            why: textOf(input["why"]),
-            derogatory: lines(input["derogatory"]),
-            service,
-            deadline,
-          },
-          discloses,
-        },
+      clocks: [clock],
+      payload: joined(classed(definition.asks, input), sentTo(state, type, service), {
+        record: { notice },
+        narrative: { request: asked, discloses },
       }),
     };
   },
 };
 
-/** A notice goes to every party and to every representative of record (8 CFR 103.8(a)). */
-export function addressees(state: {
-  parties: readonly { partyId: string }[];
-  representatives: readonly { partyId: string; to?: string }[];
-}): readonly string[] {
-  return [
-    ...state.parties.map((party) => party.partyId),
-    ...state.representatives.filter((one) => one.to === undefined).map((one) => one.partyId),
-  ];
+function asks(
+  { definition, event, today }: DecideContext,
+  id: string,
+  input: JsonObject,
+  clock: RunningDeadline,
+): EvidenceRequest {
+  const service = textOf(input["service"]);
+  const announces = definition.announces === undefined ? "decided-on-file" : "may-be-denied";
+  return {
+    id,
+    event,
+    on: today,
+    items: linesOf(input["items"]),
+    why: textOf(input["why"]),
+    derogatory: linesOf(input["derogatory"]),
+    service,
+    deadline: clock.name,
+    dueOn: clock.display.dueOn,
+    how: (input["how-to-send"] ?? USUAL_WAYS) as readonly string[],
+    ifLate: textOf(input["if-late"] ?? announces),
+  };
 }
+
+export { addressees } from "../addressees.ts";

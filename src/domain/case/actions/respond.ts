@@ -16,11 +16,14 @@ const FIELDS: Record<string, FieldDefinition> = {
 export const respond: ActionKind = {
   kind: "respond",
   fields: (definition) => ({ ...FIELDS, ...definition.asks }),
-  decide({ definition, event, state, today, type }, input) {
+  decide({ definition, event, state, today, type, acting }, input) {
     const fields = { ...FIELDS, ...definition.asks };
     const files = filesOf(fields, input);
     const statement = textOf(input["statement"]).trim();
-    if (files.length === 0 && statement === "") {
+    // To give the rest of the time up is an answer too, if it is the person's own word.
+    const isOwn = acting.role === "applicant" || acting.role === "guardian";
+    const waives = input["nothing-more-to-send"] === true && files.length === 0 && isOwn;
+    if (files.length === 0 && statement === "" && !waives) {
       return refuse("invalid-input", { fields: [{ field: "statement", code: "say-or-send" }] });
     }
     const open = state.requests.filter(
@@ -31,7 +34,10 @@ export const respond: ActionKind = {
     );
     return {
       payload: joined(classed(fields, input), {
-        record: { answersRequests: open.map((one) => one.id) },
+        record: {
+          answersRequests: open.map((one) => one.id),
+          ...(waives && statement === "" ? { waives, waivedIn: acting.language } : {}),
+        },
         narrative: {
           exhibits: exhibitsFrom(files, state.exhibits.length, "person", today),
         },

@@ -156,8 +156,10 @@ function show(tried: Tried): void {
   assert.ok(!isRefusal(asked), JSON.stringify(asked));
 }
 
-const resting = (on: string[]) => soundDraft({ findings: [finding({ exhibits: on })] });
 const answered = { contrary: [{ exhibit: "paper", answer: "It is too old." }] };
+const considered = { "answer-considered": "We read that you say no, and weigh it below." };
+const resting = (on: string[]) =>
+  soundDraft({ findings: [finding({ exhibits: on })], ...considered });
 
 test("INV-06 asks that what others sent was shown first, and lets it count afterwards", () => {
   const draft = resting(["paper", "found"]);

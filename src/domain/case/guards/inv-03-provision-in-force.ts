@@ -5,6 +5,7 @@ export const inv03: Guard = {
   id: "INV-03",
   protects: "person",
   cite: "8 USC 1182(b)(1)",
+  mark: "seen",
   check({ draft, type }) {
     return draft.findings
       .filter((finding) => !Object.hasOwn(type.provisions, finding.provision))

@@ -19,6 +19,7 @@ export const inv04: Guard = {
   id: "INV-04",
   protects: "person",
   cite: "5 USC 557(c)",
+  mark: "seen",
   check({ draft, state }) {
     const used = new Set(draft.findings.flatMap((finding) => finding.exhibits));
     const answered = new Set(

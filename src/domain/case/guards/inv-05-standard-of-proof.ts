@@ -5,6 +5,7 @@ export const inv05: Guard = {
   id: "INV-05",
   protects: "person",
   cite: "5 USC 556(d); 8 CFR 103.2(b)(1)",
+  mark: "seen",
   check({ draft, type }) {
     const problems: { code: string; cite?: string }[] = [];
     if (!type.standards.includes(draft.standard)) problems.push({ code: "no-standard" });

@@ -5,6 +5,7 @@ export const inv06: Guard = {
   id: "INV-06",
   protects: "person",
   cite: "8 CFR 103.2(b)(16)",
+  mark: "seen",
   check({ draft, state }) {
     const relied = new Set(
       draft.findings.filter((finding) => finding.adverse).flatMap((finding) => finding.exhibits),

@@ -5,6 +5,7 @@ export const inv07: Guard = {
   id: "INV-07",
   protects: "person",
   cite: "8 USC 1367(a)(1)",
+  mark: "seen",
   check({ draft, state }) {
     const tainted = new Set(
       state.exhibits.filter((one) => one.soleSourceIsPerpetrator === true).map((one) => one.id),

@@ -5,6 +5,7 @@ export const inv08: Guard = {
   id: "INV-08",
   protects: "person",
   cite: "5 USC 552a(p)",
+  mark: "seen",
   check({ draft, state }) {
     const leads = new Set(
       state.exhibits.filter((exhibit) => exhibit.unverifiedMatch === true).map((one) => one.id),

@@ -1,0 +1,21 @@
+import { addressOf } from "./address-of.ts";
+import type { PinnedCaseType } from "./case-type.ts";
+import type { CaseState, JsonObject, Payload } from "./state.ts";
+
+/** A notice goes to every party and to every representative of record (8 CFR 103.8(a)). */
+export function addressees(
+  state: Pick<CaseState, "parties" | "representatives">,
+): readonly string[] {
+  return [
+    ...state.parties.map((party) => party.partyId),
+    ...state.representatives.filter((one) => one.to === undefined).map((one) => one.partyId),
+  ];
+}
+
+/** Where a notice by mail went, sealed apart from the notice itself. */
+export function sentTo(state: CaseState, type: PinnedCaseType, service: string): Payload {
+  const { text } = addressOf(state, type);
+  return service !== "mail" || text === ""
+    ? {}
+    : { contact: { noticeAddress: text } satisfies JsonObject };
+}

@@ -1,0 +1,19 @@
+import type { CaseType } from "./case-type.ts";
+import type { CaseState } from "./state.ts";
+
+/**
+ * The day on which mail of the office last came back and was not served again; undefined where it
+ * arrived. A later notice or request to the same people serves again.
+ */
+export function mailCameBackOn(state: CaseState, type: CaseType): string | undefined {
+  const back = state.history.findLast(({ event }) => type.events[event]?.undoes_service === true);
+  if (back === undefined) return undefined;
+  const serves = ({ kind }: { kind: string }) => kind === "serve" || kind === "request";
+  const isServed = state.history.some((one) => one.version > back.version && serves(one));
+  // Whoever writes back has been reached.
+  const persons: readonly string[] = ["applicant", "representative", "guardian"];
+  const isReached = state.history.some(
+    (one) => one.version > back.version && persons.includes(one.role),
+  );
+  return isServed || isReached ? undefined : back.on;
+}
