@@ -1,15 +1,15 @@
 import { refuse } from "../../refusal.ts";
 import { applicationFields } from "../case-type.ts";
-import type { FieldDefinition, PinnedCaseType } from "../case-type.ts";
+import type { EventDefinition, FieldDefinition, PinnedCaseType } from "../case-type.ts";
 import { classed } from "../classed.ts";
 import type { ActionKind } from "../decide.ts";
 
 /** The person changes or adds to what the application says; the earlier wording stays on file. */
 export const correct: ActionKind = {
   kind: "correct",
-  fields: (definition, type) => ({ ...optional(type), ...definition.asks }),
+  fields: fieldsOf,
   decide({ definition, type, sees }, input) {
-    const fields = { ...optional(type), ...definition.asks };
+    const fields = fieldsOf(definition, type);
     // Nobody writes over what they may not read: a guardian leaves the story as it was told.
     const hidden = Object.entries(fields).filter(
       ([name, field]) => input[name] !== undefined && sees?.has(field.class) === false,
@@ -28,11 +28,15 @@ export const correct: ActionKind = {
   },
 };
 
-function optional(type: PinnedCaseType): Record<string, FieldDefinition> {
+// In their own part a further party corrects what they said there, never the application. Whatever
+// was asked may be put right by itself; what is left out stays as it was told.
+function fieldsOf(
+  { by, asks }: EventDefinition,
+  type: PinnedCaseType,
+): Record<string, FieldDefinition> {
+  const isOwnPart = by.includes("further-party");
+  const said = isOwnPart ? asks : { ...applicationFields(type), ...asks };
   return Object.fromEntries(
-    Object.entries(applicationFields(type)).map(([name, field]) => [
-      name,
-      { ...field, optional: true },
-    ]),
+    Object.entries(said).map(([name, field]) => [name, { ...field, optional: true }]),
   );
 }

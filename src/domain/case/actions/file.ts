@@ -5,7 +5,8 @@ import type { ActionKind, DecideContext, Outcome } from "../decide.ts";
 import { FiledElsewhere, filingOf, filingPayload } from "../filed-elsewhere.ts";
 import type { JsonObject, Payload } from "../state.ts";
 
-const SIGNATURE: Record<string, FieldDefinition> = {
+/** What whoever signs confirms: that what they wrote is true. */
+export const SIGNATURE: Record<string, FieldDefinition> = {
   "declares-true": { kind: "yes-no", class: "record", optional: false },
 };
 

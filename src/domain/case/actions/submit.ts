@@ -1,24 +1,39 @@
-import { refuse } from "../../refusal.ts";
-import type { FieldDefinition } from "../case-type.ts";
+import { type Refusal, refuse } from "../../refusal.ts";
+import type { EventDefinition, FieldDefinition } from "../case-type.ts";
 import { classed, exhibitsFrom, filesOf, joined } from "../classed.ts";
 import type { ActionKind } from "../decide.ts";
+import type { JsonObject } from "../state.ts";
+import { SIGNATURE } from "./file.ts";
 
-const FIELDS: Record<string, FieldDefinition> = {
-  documents: { kind: "files", class: "narrative", optional: false },
-};
+const signs = ({ requires }: EventDefinition): boolean => requires.includes("signature");
 
-/** The person, or their representative, adds evidence that nobody asked for. */
+// Whoever answers what must be answered has sent something already: papers may come with it.
+function asked(definition: EventDefinition): Record<string, FieldDefinition> {
+  const { asks } = definition;
+  const optional = signs(definition) || Object.values(asks).some((field) => !field.optional);
+  const documents: FieldDefinition = { kind: "files", class: "narrative", optional };
+  return optional ? { ...asks, documents } : { documents, ...asks };
+}
+
+/**
+ * The person, or their representative, adds what nobody asked for: papers, or answers of their own.
+ * Where it is signed, it is the application itself, and the case counts as filed from this day.
+ */
 export const submit: ActionKind = {
   kind: "submit",
-  fields: (definition) => ({ ...FIELDS, ...definition.asks }),
-  decide({ definition, state, today }, input) {
-    const fields = { ...FIELDS, ...definition.asks };
-    const files = filesOf(fields, input);
-    if (files.length === 0) {
-      return refuse("invalid-input", { fields: [{ field: "documents", code: "required" }] });
+  fields: (definition) => ({ ...asked(definition), ...(signs(definition) ? SIGNATURE : {}) }),
+  decide({ definition, state, today, mode }, input) {
+    const fields = asked(definition);
+    const missing = noFiles(fields, input);
+    if (missing !== undefined) return missing;
+    if (signs(definition) && input["declares-true"] !== true) {
+      return refuse("invalid-input", { fields: [{ field: "declares-true", code: "confirm" }] });
     }
+    const files = filesOf(fields, input);
     return {
       payload: joined(classed(fields, input), {
+        // Where another body decides, the day on which it got the papers is not ours to say.
+        record: signs(definition) && mode === "own" ? { filedOn: today } : {},
         narrative: {
           exhibits: exhibitsFrom(files, state.exhibits.length, "person", today),
         },
@@ -26,3 +41,11 @@ export const submit: ActionKind = {
     };
   },
 };
+
+function noFiles(fields: Record<string, FieldDefinition>, input: JsonObject): Refusal | undefined {
+  const empty = Object.entries(fields)
+    .filter(([, { kind, optional }]) => kind === "files" && !optional)
+    .filter(([name]) => filesOf({ [name]: fields[name] as FieldDefinition }, input).length === 0)
+    .map(([field]) => ({ field, code: "required" }));
+  return empty.length === 0 ? undefined : refuse("invalid-input", { fields: empty });
+}
