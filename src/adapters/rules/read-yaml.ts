@@ -32,7 +32,9 @@ export function parseYaml(path: string, text: string): YamlFile {
     value: document.errors.length > 0 ? undefined : (document.toJS() as unknown),
     locate(at) {
       for (let depth = at.length; depth > 0; depth -= 1) {
-        const node: unknown = document.getIn(at.slice(0, depth), true);
+        const here = at.slice(0, depth);
+        const added = [...here.slice(0, -1), `${String(here.at(-1))}+`];
+        const node: unknown = document.getIn(here, true) ?? document.getIn(added, true);
         if (isNode(node) && node.range) return { line: lineAt(node.range[0]), depth };
       }
       return { line: 1, depth: 0 };
