@@ -15,7 +15,13 @@ test("the rules of the office hold together", () => {
   assert.deepEqual(checkProblems, []);
   assert.deepEqual(
     [...caseTypes.keys()],
-    ["us.asylum.affirmative", "us.family.i130", "us.nat.n400", "us.vawa.i360"],
+    [
+      "us.asylum.affirmative",
+      "us.asylum.defensive",
+      "us.family.i130",
+      "us.nat.n400",
+      "us.vawa.i360",
+    ],
   );
 });
 

@@ -13,7 +13,8 @@ const isForAnother = ({ role }: Acting): boolean =>
 
 /**
  * Keeps the ways into a new case before it is there: a person who could not find what they filed
- * would have lost it. Whoever files for somebody else gets an invitation for that person.
+ * would have lost it. Whoever files for somebody else gets an invitation for that person; so does a
+ * court that opens a case with a paper served on somebody, and hands it over with the paper.
  */
 export async function keepWaysIn(
   office: Office,
@@ -22,11 +23,14 @@ export async function keepWaysIn(
   { events, acting }: { readonly events: readonly CaseEvent[]; readonly acting: Acting },
 ): Promise<Invitation | undefined> {
   const { personKey } = who;
-  if (state.version !== 0 || who.kind !== "person" || personKey === undefined) return undefined;
   const { caseId } = state;
-  const as: Link["as"] = isForAnother(acting) ? "representative" : "party";
-  await office.links.keep(personKey, { caseId, partyId: acting.actorId, as });
-  if (as === "party") return undefined;
+  if (state.version !== 0) return undefined;
+  if (who.kind === "person" && personKey !== undefined) {
+    const as: Link["as"] = isForAnother(acting) ? "representative" : "party";
+    await office.links.keep(personKey, { caseId, partyId: acting.actorId, as });
+    if (as === "party") return undefined;
+    // A clinic is with its client; whoever was served with a paper has to find their own way in.
+  } else if (who.kind !== "staff" || office.mode !== "own") return undefined;
   const at = { recordedAt: office.clock.now().toISOString(), actorId: acting.actorId, purpose };
   const opened = events.reduce(
     (before, event) => evolve(before, { ...event, ...at, version: before.version + 1 }),
@@ -34,10 +38,16 @@ export async function keepWaysIn(
   );
   const person = opened.parties.find((party) => party.partyId !== acting.actorId);
   if (person === undefined) return undefined;
-  const code = office.links.codeFor(personKey, caseId);
+  const code = codeOf(office, who, caseId);
   const expiresOn = daysAfter(office.clock.today(), DAYS);
   await office.links.invite(code, { caseId, partyId: person.partyId, as: "party" }, expiresOn);
   return { code, expiresOn };
+}
+
+// The same code for the same repetition, and none that somebody else's repetition would get.
+function codeOf(office: Office, who: Who, caseId: string): string {
+  const key = who.personKey ?? office.tag("invitation", `${who.accountId}|${caseId}`);
+  return office.links.codeFor(key, caseId);
 }
 
 /** What is stored of an answer: a code that lay with it would open the invitation. */
@@ -55,8 +65,8 @@ export function withCode(
   who: Who,
   { invitedUntil, ...answer }: StoredAnswer,
 ): ActAnswer {
-  if (invitedUntil === undefined || who.personKey === undefined) return answer;
-  const code = office.links.codeFor(who.personKey, answer.caseId);
+  if (invitedUntil === undefined) return answer;
+  const code = codeOf(office, who, answer.caseId);
   return { ...answer, invitation: { code, expiresOn: invitedUntil } };
 }
 

@@ -6,6 +6,9 @@ import type { CaseTypeProblem, KnownRules } from "./check-case-type.ts";
 export function checkDeadlines(type: CaseType, known: KnownRules): readonly CaseTypeProblem[] {
   const started = new Set([
     ...Object.values(type.events).flatMap((event) => event.starts),
+    ...Object.values(type.events)
+      .flatMap((event) => Object.values(event.outcomes ?? {}))
+      .flatMap((outcome) => outcome.starts ?? []),
     ...Object.values(type.reviews).map((review) => review.deadline),
   ]);
   return Object.entries(type.deadlines).flatMap(([name, deadline]) => {

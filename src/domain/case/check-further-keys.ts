@@ -32,6 +32,11 @@ export function checkFurtherKeys(type: CaseType, known: KnownRules): readonly Ca
     const message = `a deadline counts from a question of the kind date; ${field} is none`;
     say(["deadlines", name, "from_field"], "not-a-date", message);
   }
+  for (const [name, { when }] of Object.entries(type.deadlines)) {
+    if (when === undefined) continue;
+    const path = ["deadlines", name, "when"];
+    checkAnswer(asked, when, (code, message) => say(path, code, message));
+  }
   const { born_on: born } = type.parties;
   if (born !== undefined && asked[born]?.kind !== "date") {
     const message = `born_on names a question of the kind date; ${born} is none`;
@@ -55,7 +60,14 @@ function checkEvents(type: CaseType, asked: Fields, say: Say): void {
     for (const [index, when] of event.when.entries()) {
       checkAnswer(asked, when, (code, message) => say([...path, "when", index], code, message));
     }
-    for (const [outcome, { when }] of Object.entries(event.outcomes ?? {})) {
+    for (const [outcome, { when, starts = [] }] of Object.entries(event.outcomes ?? {})) {
+      for (const clock of starts.filter((one) => !Object.hasOwn(type.deadlines, one))) {
+        say(
+          [...path, "outcomes", outcome, "starts"],
+          "unknown-deadline",
+          noSuch("deadline", clock, Object.keys(type.deadlines)),
+        );
+      }
       if (when === undefined || !Object.hasOwn(asked, when.field)) continue;
       const at = [...path, "outcomes", outcome, "when"];
       checkAnswer(asked, when, (code, message) => say(at, code, message));

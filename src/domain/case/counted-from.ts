@@ -18,3 +18,19 @@ export function countedFrom(
   const day = answers[field] ?? state.answers[field];
   return typeof day === "string" ? day : undefined;
 }
+
+/**
+ * Whether a deadline starts on what was answered (`when`): what this event says, else what stands
+ * on file. True for a deadline that depends on no answer.
+ */
+export function startsOnAnswers(
+  { type, state }: Pick<DecideContext, "type" | "state">,
+  name: string,
+  said: Payload,
+): boolean {
+  const when = type.deadlines[name]?.when;
+  if (when === undefined) return true;
+  const answers = (fieldsOf(said)["answers"] ?? {}) as JsonObject;
+  const given = answers[when.field] ?? state.answers[when.field];
+  return given === when.is || (Array.isArray(given) && given.includes(when.is));
+}

@@ -8,11 +8,12 @@ import {
   type OutcomeDefinition,
   reviewClocks,
 } from "../case-type.ts";
-import { exhibitsFrom, joined } from "../classed.ts";
-import type { ActionKind, DecideContext } from "../decide.ts";
+import { classed, exhibitsFrom, joined } from "../classed.ts";
+import type { ActionKind, DecideContext, Outcome } from "../decide.ts";
 import { FiledElsewhere, filingClocks, filingOf, filingPayload } from "../filed-elsewhere.ts";
 import type { JsonObject, Payload } from "../state.ts";
 import { opening, speaker } from "./file.ts";
+import { waysOfService } from "./serve.ts";
 import { textOf } from "../text-of.ts";
 
 // Nobody outside is told of these; a decision that is known has been served.
@@ -30,9 +31,17 @@ const UNNOTICED: readonly string[] = [
 export function noticeableEvents(type: CaseType): readonly string[] {
   return Object.entries(type.events)
     .filter(([, event]) => event.by.some((by) => by === "caseworker" || by === "intake-clerk"))
-    .filter(([, event]) => !UNNOTICED.includes(event.does) && event.then === undefined)
+    .filter(
+      ([name, event]) =>
+        opensCase(type, event) || (!UNNOTICED.includes(event.does) && name !== type.opens_with),
+    )
+    .filter(([, event]) => event.then === undefined)
     .map(([name]) => name);
 }
+
+/** Whether this event is the paper, served on the person, with which a case of the type begins. */
+export const opensCase = (type: CaseType, definition: EventDefinition): boolean =>
+  definition.does === "notice" && findEvent(type, type.opens_with) === definition;
 
 /** States an observed event may lead to: its own, or where its outcomes stand once served. */
 export function nextStates(definition: EventDefinition): readonly string[] {
@@ -61,24 +70,35 @@ const FIELDS = (type: CaseType): Record<string, FieldDefinition> => ({
     kind: "choice",
     class: "record",
     optional: false,
-    options: ["mail", "electronic", "personal"],
+    options: [...waysOfService(type)],
   },
   document: { kind: "files", class: "narrative", optional: false },
 });
 
-/** A notice of another body arrived: which event it tells of, when, with the notice attached. */
+// What a served paper says when it opens a case here: it is itself what happened.
+function servedFields(type: CaseType): Record<string, FieldDefinition> {
+  const { about: _about, outcome: _outcome, ...rest } = FIELDS(type);
+  return rest;
+}
+
+/**
+ * A notice of another body arrived: which event it tells of, when, with the notice attached. Where
+ * this office decides, it is the paper that was served on the person, and opens their case.
+ */
 export const notice: ActionKind = {
   kind: "notice",
-  fields: (definition, type) => ({ ...FIELDS(type), ...definition.asks }),
+  fields: (definition, type) => ({
+    ...(opensCase(type, definition) ? servedFields(type) : FIELDS(type)),
+    ...definition.asks,
+  }),
   parts: {
     "filed-elsewhere": FiledElsewhere.optional(),
     /** Whose case it is, where the notice is the first that this office hears of it. */
     person: Person.optional(),
   },
   decide(context, input) {
-    const { type, today, mode, state, newId } = context;
-    if (mode !== "observed")
-      return refuse("not-in-this-mode", { params: { event: context.event } });
+    const { type, state, newId, definition } = context;
+    if (opensCase(type, definition)) return served(context, input);
     const about = textOf(input["about"]);
     const observed = findEvent(type, about);
     if (observed === undefined || !noticeableEvents(type).includes(about)) {
@@ -86,15 +106,9 @@ export const notice: ActionKind = {
     }
     const filing = filingOf(context, input);
     if (isRefusal(filing)) return filing;
-    const datedOn = textOf(input["dated-on"]);
-    const receivedOn = textOf(input["received-on"]);
-    if (receivedOn < datedOn || receivedOn > today) {
-      return refuse("invalid-input", { fields: [{ field: "received-on", code: "between" }] });
-    }
-    const files = (input["document"] ?? []) as readonly JsonObject[];
-    if (files.length === 0) {
-      return refuse("invalid-input", { fields: [{ field: "document", code: "required" }] });
-    }
+    const paper = paperOf(context, input);
+    if (isRefusal(paper)) return paper;
+    const { datedOn, receivedOn, files } = paper;
     const named = textOf(input["outcome"]);
     const outcome = outcomeNamed(observed, named);
     const to = outcome === undefined ? nextState(observed, named) : (outcome.served ?? outcome.to);
@@ -139,6 +153,53 @@ export const notice: ActionKind = {
     };
   },
 };
+
+type Paper = {
+  readonly datedOn: string;
+  readonly receivedOn: string;
+  readonly files: readonly JsonObject[];
+};
+
+function paperOf({ today }: DecideContext, input: JsonObject): Paper | Refusal {
+  const datedOn = textOf(input["dated-on"]);
+  const receivedOn = textOf(input["received-on"]);
+  if (receivedOn < datedOn || receivedOn > today) {
+    return refuse("invalid-input", { fields: [{ field: "received-on", code: "between" }] });
+  }
+  const files = (input["document"] ?? []) as readonly JsonObject[];
+  if (files.length === 0) {
+    return refuse("invalid-input", { fields: [{ field: "document", code: "required" }] });
+  }
+  return { datedOn, receivedOn, files };
+}
+
+/** Their case begins: the clocks run from the day on which the paper was served on the person. */
+function served(context: DecideContext, input: JsonObject): Outcome | Refusal {
+  const { definition, event, newId } = context;
+  const paper = paperOf(context, input);
+  if (isRefusal(paper)) return paper;
+  const joins = joining(context, input);
+  if (isRefusal(joins)) return joins;
+  const { datedOn, receivedOn, files } = paper;
+  const service = textOf(input["service"]);
+  const to = ((joins.record?.["parties"] ?? []) as readonly JsonObject[]).map((one) =>
+    textOf(one["partyId"]),
+  );
+  const told = { id: newId(), event, on: datedOn, receivedOn, to, service };
+  // Whoever was served with it has been shown it, and may answer from that day on.
+  const exhibits = exhibitsFrom(files, 0, "another-source", receivedOn).map((one) => ({
+    ...(one as JsonObject),
+    disclosedOn: datedOn,
+  }));
+  return {
+    service,
+    startsOn: datedOn,
+    payload: joined(joins, classed(definition.asks, input), {
+      record: { notice: told },
+      narrative: { exhibits },
+    }),
+  };
+}
 
 /** What a first notice says of the case itself: its type, the person, and who speaks for them. */
 function joining(context: DecideContext, input: JsonObject): Payload | Refusal {

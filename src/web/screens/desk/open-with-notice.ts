@@ -71,7 +71,9 @@ type Mistaken = {
 
 /** The event by which this kind of case takes a notice; none where it knows no notices. */
 export const noticeOf = (type: PinnedCaseType): string | undefined =>
-  Object.entries(type.events).find(([, event]) => event.does === "notice")?.[0];
+  Object.entries(type.events).find(
+    ([name, event]) => event.does === "notice" && name !== type.opens_with,
+  )?.[0];
 
 async function send(visit: SignedVisit, here: Here, form: Form): Promise<Reply> {
   const { office, files, signedIn } = visit;
