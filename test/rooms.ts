@@ -23,6 +23,7 @@ const adapter = (packages: readonly string[] = []): Room =>
 export const rooms: Readonly<Record<string, Room>> = {
   domain: room([], ["zod", "temporal-polyfill"]),
   ledger: room([]),
+  rulebook: room(["domain", "words"]),
   words: room([], ["intl-messageformat", "yaml"], "local"),
   projections: room(["domain"]),
   questions: room(["domain"], ["zod"]),
@@ -30,7 +31,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   door: room(["domain", "ledger"], ["zod"]),
   "sign-in": room(["domain"], ["zod"]),
   web: room(
-    [...frontRooms, "ledger", "sign-in"],
+    [...frontRooms, "ledger", "rulebook", "sign-in"],
     [
       "fastify",
       "@fastify/cookie",
@@ -46,7 +47,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   ),
   api: room([...frontRooms, "sign-in"], ["fastify", "@fastify/multipart", "zod"], "local"),
   worker: room(frontRooms, ["zod"]),
-  cli: room(["ledger", "domain", "words"], ["commander", "zod"], "outside"),
+  cli: room(["ledger", "domain", "rulebook", "words"], ["commander", "zod"], "outside"),
   "adapters/postgres": adapter(["pg", "zod"]),
   "adapters/cedar": adapter(["@cedar-policy/cedar-wasm", "zod"]),
   "adapters/event-logs": adapter(["saxes", "csv-parse"]),

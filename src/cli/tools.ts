@@ -1,6 +1,9 @@
-import type { CaseType } from "#domain/case/case-type.ts";
+import type { PinnedCaseType } from "#domain/case/case-type.ts";
+import type { Regime } from "#domain/regimes/regime.ts";
 import type { Calendar } from "#domain/time/calendar.ts";
 import type { DeadlineRule } from "#domain/time/deadline-rule.ts";
+import type { Language } from "#words/languages.ts";
+import type { Words } from "#words/load-words.ts";
 import type { OpenAccountsDesk } from "./accounts-desk.ts";
 import type { OpenRecordsDesk } from "./records-desk.ts";
 
@@ -14,9 +17,10 @@ export type Finding = {
 
 /** The rules of this checkout, as the commands about them need them. */
 export type RuleBook = {
-  readonly caseTypes: ReadonlyMap<string, CaseType>;
+  readonly caseTypes: ReadonlyMap<string, PinnedCaseType>;
   readonly deadlineRules: readonly DeadlineRule[];
   readonly calendars: readonly Calendar[];
+  readonly regimes: readonly Regime[];
   readonly checkProblems: readonly string[];
 };
 
@@ -32,5 +36,12 @@ export type Tools = {
   readonly openRecords: OpenRecordsDesk;
   readonly openAccounts: OpenAccountsDesk;
   readonly rules: () => RuleBook;
+  /** Rules in another folder, or those of one type; undefined where the folder holds neither. */
+  readonly rulesAt: (
+    path: string,
+  ) => { readonly book: RuleBook; readonly typeId?: string } | undefined;
+  /** Every version of a case type that an office here has run by. */
+  readonly keptTypes: (officeId: string | undefined) => Promise<readonly PinnedCaseType[]>;
+  readonly words: (language: Language) => Words;
   readonly examine: () => AsyncIterable<Finding>;
 };

@@ -5,6 +5,8 @@ import { loadRules } from "#adapters/rules/load-rules.ts";
 import { missingWords } from "#adapters/rules/missing-words.ts";
 import { runProgram } from "#cli/program.ts";
 import { languages } from "#words/languages.ts";
+import { loadWords } from "#words/load-words.ts";
+import { rulesAt } from "./rules-at.ts";
 import { readSettings } from "./settings.ts";
 
 /** Runs one command line in this checkout. The exit code is 0, 1 (refused) or 2 (usage). */
@@ -29,6 +31,10 @@ export async function runCommand(root: string, args: readonly string[]): Promise
         const unsaid = missingWords(root, rules.caseTypes.values(), languages);
         return { ...rules, checkProblems: [...rules.checkProblems, ...unsaid] };
       },
+      rulesAt: (path) => rulesAt(root, path),
+      keptTypes: async (officeId) =>
+        (await import("./kept-types.ts")).keptTypesOf(root, settings(), officeId),
+      words: (language) => loadWords(root).words(language),
       async *examine() {
         yield* (await import("./examine.ts")).examine(root, settings());
       },

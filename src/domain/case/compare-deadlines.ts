@@ -134,16 +134,18 @@ function movesOf(compared: Compared): readonly Moved[] {
     if (most === undefined) return [];
     const readings = new Set(these.map(({ reading }) => reading));
     const isHours = most.was.dueAt !== undefined && most.is.dueAt !== undefined;
+    // The nearest day is the one that a reader can follow.
+    const { facts, was, is } = these[0] ?? most;
     return [
       {
         direction,
         reading: readings.size === 2 ? "both" : most.reading,
         most: Math.abs(Math.round(most.by / (isHours ? HOUR : DAY))),
         in: isHours ? "hours" : "days",
-        on: most.facts.triggerOn ?? "",
-        service: most.facts.abroad === true ? "abroad" : most.facts.service,
-        before: most.was.dueOn,
-        after: most.is.dueOn,
+        on: facts.triggerOn ?? "",
+        service: facts.abroad === true ? "abroad" : facts.service,
+        before: was.dueOn,
+        after: is.dueOn,
       },
     ];
   });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { languages } from "#words/languages.ts";
 import { type TestSite, testSite } from "#test/site.ts";
-import { waysOf } from "./rules/ways.ts";
+import { waysOf } from "#domain/case/ways.ts";
 
 let site: TestSite;
 before(async () => {

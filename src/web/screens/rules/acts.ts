@@ -1,10 +1,10 @@
+import { endsOf } from "#domain/case/ways.ts";
 import type { EventDefinition, PinnedCaseType } from "#domain/case/case-type.ts";
 import type { Words } from "#words/load-words.ts";
 import { typeWord, typeWordIfAny } from "../../fields/type-words.ts";
 import { type Html, html, type HtmlValue } from "../../parts/html.ts";
 import { section } from "../../parts/sections.ts";
 import { table } from "../../parts/table.ts";
-import { endsOf } from "./ways.ts";
 
 /** Who may do what, in which state, what it needs, and by which law. */
 export function actsSection(words: Words, type: PinnedCaseType): Html {

@@ -1,4 +1,5 @@
 import type { PinnedCaseType } from "#domain/case/case-type.ts";
+import { waysOf } from "#domain/case/ways.ts";
 import type { Words } from "#words/load-words.ts";
 import { typeWord } from "../../fields/type-words.ts";
 import { type Html, html } from "../../parts/html.ts";
@@ -6,7 +7,6 @@ import { processMap } from "../../parts/process-map.ts";
 import { section } from "../../parts/sections.ts";
 import { stateWord } from "../../parts/state-word.ts";
 import { table } from "../../parts/table.ts";
-import { waysOf } from "./ways.ts";
 
 const WAITS = {
   person: "waiting-on-you",

@@ -1,0 +1,115 @@
+import { Command, Option } from "commander";
+import { compareTypes, isWorse } from "#domain/case/compare-types.ts";
+import { rulesSide } from "#domain/case/rules-side.ts";
+import type { TypeChange } from "#domain/case/type-change.ts";
+import { changeGroups } from "#rulebook/change-text.ts";
+import { type Language, languages } from "#words/languages.ts";
+import type { Words } from "#words/load-words.ts";
+import { CliFailure } from "./cli-failure.ts";
+import { type FoundRules, findRules } from "./find-rules.ts";
+import { plain, print } from "./print.ts";
+import type { RuleBook, Tools } from "./tools.ts";
+import { wrapped } from "./wrapped.ts";
+
+type Flags = {
+  readonly lang: Language;
+  readonly on?: string;
+  readonly office?: string;
+  readonly json?: true;
+};
+type Compared = {
+  readonly type: string;
+  readonly is: "removed" | "added" | "compared";
+  readonly changes: readonly TypeChange[];
+};
+
+/** `rules diff`: every time that gets shorter and for whom, and all else that differs. */
+export function rulesDiffCommand(tools: Tools): Command {
+  return new Command("diff")
+    .description("compare two versions of the rules; exit code 1 when one is worse for a person")
+    .argument("<before>", "a folder with rules, a folder with a case-type.yaml, TYPE or TYPE@HASH")
+    .argument("<after>", "the same")
+    .addOption(
+      new Option("--lang <language>", "the language").choices([...languages]).default("en"),
+    )
+    .option("--on <date>", "the day whose law is compared, as YYYY-MM-DD; today if left out")
+    .option("--office <id>", "the office that keeps earlier versions, where several run here")
+    .option("--json", "print as JSON")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  recourse rules diff ../before .\n" +
+        "  recourse rules diff us.nat.n400@3f8a12c9 us.nat.n400",
+    )
+    .action(async (before: string, after: string, flags: Flags) => {
+      const was = await findRules(tools, before, flags.office);
+      const is = await findRules(tools, after, flags.office);
+      for (const { book, typeId } of [was, is]) failOnProblems(book, typeId);
+      const on = dayOf(flags.on);
+      const compared = compareBooks(was, is, on);
+      print(compared, flags.json, () => linesOf(tools.words(flags.lang), compared));
+      const worse = compared.some(
+        ({ is: what, changes }) => what === "removed" || isWorse(changes),
+      );
+      if (worse) process.exitCode = 1;
+    });
+}
+
+function dayOf(on: string | undefined): string {
+  const today = new Date().toISOString().slice(0, 10);
+  if (on === undefined) return today;
+  const day = new Date(`${on}T00:00:00Z`);
+  if (!Number.isNaN(day.getTime()) && day.toISOString().startsWith(on)) return on;
+  throw new CliFailure(`${on} is no day. Write it as YYYY-MM-DD.`, 2);
+}
+
+// Half-read rules would be compared as if the rest had been taken away.
+function failOnProblems({ checkProblems }: RuleBook, typeId: string | undefined): void {
+  const problems = checkProblems
+    // Words that are not written yet keep nothing from being compared.
+    .filter((one) => !/^case-types\/[^:]+\/words\./.test(one))
+    .filter((one) => typeId === undefined || !one.startsWith("case-types/") || isOf(one, typeId));
+  if (problems.length === 0) return;
+  throw new CliFailure(
+    ["These rules do not load, so they cannot be compared:", ...problems].join("\n"),
+  );
+}
+
+const isOf = (problem: string, typeId: string): boolean => problem.includes(`/${typeId}/`);
+
+function compareBooks(was: FoundRules, is: FoundRules, on: string): readonly Compared[] {
+  const only = was.typeId ?? is.typeId;
+  const ids = [...new Set([...was.book.caseTypes.keys(), ...is.book.caseTypes.keys()])];
+  return ids
+    .filter((id) => only === undefined || id === only)
+    .toSorted()
+    .map((type): Compared => {
+      const [before, after] = [was, is].map(({ book }) => {
+        const found = book.caseTypes.get(type);
+        const known = { rules: book.deadlineRules, calendars: book.calendars };
+        return found === undefined ? undefined : rulesSide(found, known);
+      });
+      if (after === undefined) return { type, is: "removed", changes: [] };
+      if (before === undefined) return { type, is: "added", changes: [] };
+      return { type, is: "compared", changes: compareTypes(before, after, on) };
+    });
+}
+
+function linesOf(words: Words, compared: readonly Compared[]): readonly string[] {
+  const told = compared.filter(({ is, changes }) => is !== "compared" || changes.length > 0);
+  const worse = compared.flatMap(({ is, changes }) => [
+    ...(is === "removed" ? [is] : []),
+    ...changes.filter(({ effect }) => effect === "worse"),
+  ]).length;
+  if (told.length === 0) return [words.t("rulebook.diff-same")];
+  return [
+    ...told.flatMap(({ type, is, changes }) => [
+      ...(is === "compared" ? [type] : wrapped(words.t(`rulebook.type-${is}`, { type }), 0)),
+      ...changeGroups(words, { id: type }, changes).flatMap(({ title, lines }) => [
+        `  ${title}`,
+        ...lines.flatMap((line) => wrapped(`- ${plain(line)}`, 4)),
+      ]),
+      "",
+    ]),
+    words.t("rulebook.diff-count", { worse }),
+  ];
+}
