@@ -1,3 +1,4 @@
+import { countClock, recountType } from "#adapters/rules/deadline-of.ts";
 import { checkCaseType, type KnownRules } from "#domain/case/check-case-type.ts";
 import { findEvent, type EventActor, type PinnedCaseType } from "#domain/case/case-type.ts";
 import { type DecideContext, decideEvent } from "#domain/case/decide.ts";
@@ -192,7 +193,12 @@ export function pinnedSample(change: (raw: ReturnType<typeof sampleType>) => voi
 }
 
 /** Who acts in a try of the engine. */
-export type Player = { readonly id: string; readonly role: EventActor; readonly grade?: number };
+export type Player = {
+  readonly id: string;
+  readonly role: EventActor;
+  readonly grade?: number;
+  readonly language?: string;
+};
 export const players = {
   amina: { id: "amina", role: "applicant" },
   ruth: { id: "ruth", role: "representative" },
@@ -208,6 +214,8 @@ export const players = {
 export function sampleCase(
   type: PinnedCaseType = pinnedSample(),
   mode: DecideContext["mode"] = "own",
+  /** The rules in force; a test may let them change. */
+  rules: () => KnownRules = () => sampleRules,
 ) {
   let state: CaseState = emptyCase("case-1");
   let made = 0;
@@ -237,6 +245,7 @@ export function sampleCase(
   function contextOf(player: Player, event: string, today: string): DecideContext {
     const definition = findEvent(type, event);
     if (definition === undefined) throw new Error(`no event ${event}`);
+    const known = rules();
     return {
       caseId: state.caseId,
       type,
@@ -248,7 +257,7 @@ export function sampleCase(
         role: player.role,
         name: player.id,
         pseudonym: player.id.slice(0, 1),
-        language: "en",
+        language: player.language ?? "en",
         grade: player.grade ?? 0,
       },
       mode,
@@ -257,6 +266,8 @@ export function sampleCase(
       purpose: "adjudication",
       newId: () => `id-${(made += 1)}`,
       deadline: (name, on, service) => deadlineOf(type, name, on, service),
+      count: (name, facts) => countClock(type, name, facts, known),
+      recount: (clocks) => recountType(type, clocks, known),
     };
   }
 }
@@ -291,10 +302,10 @@ export const sampleApplication = {
 };
 
 /** A case that Daniel works on. */
-export function workingCase(type?: PinnedCaseType) {
+export function workingCase(type?: PinnedCaseType, application: object = sampleApplication) {
   const tried = sampleCase(type);
   const paper = [storedFile("paper")];
-  tried.does(players.amina, "apply", "2026-01-05", { ...sampleApplication, papers: paper });
+  tried.does(players.amina, "apply", "2026-01-05", { ...application, papers: paper });
   tried.does(players.ines, "take-in", "2026-01-06");
   tried.does(players.grace, "give", "2026-01-07", { officer: officerOf(players.daniel) });
   return tried;

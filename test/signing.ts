@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import type { CaseState } from "#domain/case/state.ts";
 import { isRefusal, type Refusal } from "#domain/refusal.ts";
-import { type Player, players, soundDraft, workingCase } from "./sample-case.ts";
+import { type Player, players, soundDraft, type workingCase } from "./sample-case.ts";
 
 export type Tried = ReturnType<typeof workingCase>;
 
@@ -40,6 +39,3 @@ export function done(tried: Tried, who: Player, event: string, on: string, input
   assert.ok(!isRefusal(answer), `${event}: ${JSON.stringify(answer)}`);
   return answer;
 }
-
-/** What the guards find in a state that no event can make, to try them on a record gone wrong. */
-export type Broken = Partial<CaseState>;
