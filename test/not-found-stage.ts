@@ -19,10 +19,13 @@ export const MISSHAPEN = "RC_0000_0000";
 const MODEL = "us.asylum.affirmative";
 const STAFF = ROLES.filter((role) => !["applicant", "representative", "guardian"].includes(role));
 
-/** Who asks: one for each role, and one who holds all of staff's but to lead. */
+/** Who asks: one for each role, who leads being sworn; one with all of staff's but those two. */
 export const CAST: readonly (readonly [name: string, roles: readonly Role[]])[] = [
-  ...ROLES.map((role): [string, Role[]] => [`the-${role}`, [role]]),
-  ["many-roles", STAFF.filter((role) => role !== "supervisor")],
+  ...ROLES.map((role): [string, Role[]] => [
+    `the-${role}`,
+    role === "supervisor" ? [role, "sworn"] : [role],
+  ]),
+  ["many-roles", STAFF.filter((role) => role !== "supervisor" && role !== "sworn")],
 ];
 
 export type Asker = {
@@ -98,8 +101,8 @@ export async function fileProtected(
 export async function makeStage(): Promise<Stage> {
   const site = await apiSite();
   const amina = await site.member("amina", ["applicant"]);
-  const kim = await site.member("kim", ["caseworker"]);
-  const grace = await site.member("grace", ["supervisor"]);
+  const kim = await site.member("kim", ["caseworker", "sworn"]);
+  const grace = await site.member("grace", ["supervisor", "sworn"]);
   const port = Number(new URL(await site.app.listen({ host: "127.0.0.1", port: 0 })).port);
   const askers: Asker[] = [];
   for (const [name, roles] of CAST) askers.push(await askerOf(site, name, roles));

@@ -4,13 +4,16 @@ import { type Refusal, refuse } from "#domain/refusal.ts";
 /** Longer than either way to this answer takes, so that both leave at the same step. */
 const STEP_MS = 20;
 
+/** How many milliseconds are left to the next whole step when so many have passed. */
+export const untilNextStep = (passed: number): number =>
+  Math.ceil(passed / STEP_MS) * STEP_MS - passed;
+
 /**
  * The answer about a case that is not there, and about one that the asker may not know of. It
  * leaves at the next whole step since the door was asked: what is read and opened on the way to
  * the second would otherwise show in how long it takes. `since` is of `performance.now()`.
  */
 export async function notFound(since: number): Promise<Refusal> {
-  const passed = performance.now() - since;
-  await wait(Math.ceil(passed / STEP_MS) * STEP_MS - passed);
+  await wait(untilNextStep(performance.now() - since));
   return refuse("not-found");
 }
