@@ -122,17 +122,17 @@ test("nor does an office that has just started ask its database more, or in anot
 
 test("over the wire the pages and the API work as much for the one as for the other", async () => {
   const { ask: fetch, end } = createAsking(stage);
-  for (const { token, who } of asked) {
+  for (const { token, who, usual } of asked) {
     const cookie = `recourse-${stage.office.officeId}=${token}`;
-    const authorization = `Bearer ${token}`;
+    const bearer = { authorization: `Bearer ${token}`, "recourse-purpose": usual };
     const of = async (caseId: string) => {
       const found: (typeof work)[] = [];
       for (const [path, headers] of [
         [`/cases/${caseId}`, { cookie }],
         [`/cases/${caseId}/accept`, { cookie }],
         [`/desk/decide/${caseId}`, { cookie }],
-        [`/api/v1/cases/${caseId}`, { authorization }],
-        [`/api/v1/cases/${caseId}/exhibits/${stage.hidden.fileId}`, { authorization }],
+        [`/api/v1/cases/${caseId}`, bearer],
+        [`/api/v1/cases/${caseId}/exhibits/${stage.hidden.fileId}`, bearer],
       ] as const) {
         found.push(
           await workOf(async () => {
