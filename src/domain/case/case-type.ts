@@ -198,8 +198,11 @@ const DeadlineDefinition = z.looseObject({
   met_by: z.array(kebab).default([]),
   /** Counted from the day in this answer, where there is one, instead of the day of the event. */
   from_field: kebab.optional(),
-  /** The clock is started only where this answer stands on file or in the form that starts it. */
-  when: z.strictObject({ field: kebab, is: z.union([kebab, z.boolean()]) }).optional(),
+  /**
+   * The clock is started only where this answer stands on file or in the form that starts it;
+   * without `is`, where the question was answered at all.
+   */
+  when: z.strictObject({ field: kebab, is: z.union([kebab, z.boolean()]).optional() }).optional(),
 });
 export type DeadlineDefinition = z.infer<typeof DeadlineDefinition>;
 

@@ -35,7 +35,12 @@ export function checkFurtherKeys(type: CaseType, known: KnownRules): readonly Ca
   for (const [name, { when }] of Object.entries(type.deadlines)) {
     if (when === undefined) continue;
     const path = ["deadlines", name, "when"];
-    checkAnswer(asked, when, (code, message) => say(path, code, message));
+    const { field, is } = when;
+    if (is === undefined && !Object.hasOwn(asked, field)) {
+      say(path, "unknown-field", `nothing asks for ${field}`);
+    } else if (is !== undefined) {
+      checkAnswer(asked, { field, is }, (code, message) => say(path, code, message));
+    }
   }
   const { born_on: born } = type.parties;
   if (born !== undefined && asked[born]?.kind !== "date") {

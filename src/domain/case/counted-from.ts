@@ -32,5 +32,6 @@ export function startsOnAnswers(
   if (when === undefined) return true;
   const answers = (fieldsOf(said)["answers"] ?? {}) as JsonObject;
   const given = answers[when.field] ?? state.answers[when.field];
+  if (when.is === undefined) return given !== undefined;
   return given === when.is || (Array.isArray(given) && given.includes(when.is));
 }

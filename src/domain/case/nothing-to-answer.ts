@@ -20,7 +20,10 @@ export function nothingToAnswer({ event, definition, state, type }: Step): boole
     return mailCameBackOn(state, type) === undefined;
   }
   if (definition.does !== "respond" && definition.does !== "challenge") return false;
-  const clocks = Object.entries(type.deadlines).filter(([, { met_by }]) => met_by.includes(event));
+  // A clock that starts on an answer alone asks for nothing: without it the step is open as well.
+  const clocks = Object.entries(type.deadlines).filter(
+    ([, { met_by, when }]) => met_by.includes(event) && when === undefined,
+  );
   if (clocks.length === 0) return false;
   const asked = state.deadlines
     .filter((one) => clocks.some(([name]) => name === one.name))
