@@ -24,6 +24,7 @@ table imports owner=:owner row-security
 table link_letters owner=:owner row-security
 table migrations owner=:owner
 table outbox owner=:owner row-security
+table rule_versions owner=:owner
 table sessions owner=:owner row-security
 
 -- Columns, in their order
@@ -184,6 +185,14 @@ outbox.009 done_at timestamp with time zone
 outbox.010 owner_role text not null
 outbox.011 failures integer not null default 0
 outbox.012 failing_since date
+rule_versions.001 office_id text not null
+rule_versions.002 kind text not null
+rule_versions.003 name text not null
+rule_versions.004 version text not null
+rule_versions.005 hash text not null
+rule_versions.006 content json
+rule_versions.007 salt bytea not null
+rule_versions.008 recorded_at timestamp with time zone not null
 sessions.001 office_id text not null
 sessions.002 token_hash bytea not null
 sessions.003 account_id text not null
@@ -239,6 +248,10 @@ imports imports_status_check CHECK ((status = ANY (ARRAY['staged'::text, 'accept
 link_letters link_letters_pkey PRIMARY KEY (office_id, id)
 migrations migrations_pkey PRIMARY KEY (number)
 outbox outbox_pkey PRIMARY KEY (office_id, case_id, id)
+rule_versions rule_versions_hash_check CHECK ((length(hash) = 64))
+rule_versions rule_versions_kind_check CHECK ((kind = ANY (ARRAY['case-type'::text, 'deadlines'::text, 'calendars'::text, 'regimes'::text])))
+rule_versions rule_versions_pkey PRIMARY KEY (office_id, kind, name, hash)
+rule_versions rule_versions_salt_check CHECK ((octet_length(salt) = 32))
 sessions sessions_account FOREIGN KEY (office_id, account_id) REFERENCES accounts(office_id, account_id)
 sessions sessions_pkey PRIMARY KEY (office_id, token_hash)
 sessions sessions_token_hash_check CHECK ((octet_length(token_hash) = 32))
@@ -279,6 +292,7 @@ CREATE UNIQUE INDEX imports_pkey ON public.imports USING btree (office_id, impor
 CREATE UNIQUE INDEX link_letters_pkey ON public.link_letters USING btree (office_id, id)
 CREATE UNIQUE INDEX migrations_pkey ON public.migrations USING btree (number)
 CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (office_id, case_id, id)
+CREATE UNIQUE INDEX rule_versions_pkey ON public.rule_versions USING btree (office_id, kind, name, hash)
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (office_id, token_hash)
 
 -- Triggers
@@ -363,6 +377,7 @@ read_links(uuid,text,text,bytea[]) to public: execute
 read_session(uuid,text,bytea) to public: execute
 read_stream(uuid,text,text,integer) to public: execute
 record_looks(text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],integer[],bytea,integer[],integer[],integer[]) to public: execute
+rule_versions to :app: insert, select
 sessions to :app: delete, insert, select, update
 
 -- Functions
@@ -699,4 +714,5 @@ imports: One row an import: its source, where it stands and its counts. What was
 link_letters: Links handed to somebody who is not signed in, sealed to their public key; gone when collected.
 migrations: Which schema migrations ran, and the SHA-256 of each as it ran; an edited one is refused.
 outbox: Effects and timers written with the event that causes them; each ends done or as a work item.
+rule_versions: Every version of the rules that the office has run by, with the salt of its commitment. Append-only; what a case type says stands in case_types.
 sessions: Signed-in sessions by the hash of their token. Times and the person's key are sealed with the token (R9).

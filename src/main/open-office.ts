@@ -89,7 +89,7 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     ...createLinks({ ...linkParts, boxes: { sealTo, openWith } }),
     ...createInvitations({ ...linkParts, officeSecret }),
   };
-  const rules = await openRules(pool, place.root, officeId);
+  const rules = await openRules(pool, place.root, officeId, newId);
   const drafts = createDrafts(pool, seals, officeId, clock, newId);
   await drafts.dropExpired();
   const office: Office = {

@@ -1,17 +1,29 @@
 import type pg from "pg";
+import {
+  keepRuleVersion,
+  keptRuleVersions,
+  type RuleVersionOf,
+} from "#adapters/postgres/rule-versions.ts";
 import { loadRules } from "#adapters/rules/load-rules.ts";
+import { ruleFiles } from "#adapters/rules/rule-files.ts";
 import { CaseTypeSchema, type PinnedCaseType } from "#domain/case/case-type.ts";
 import { type LearnedType, pinImportedType } from "#domain/import/pin-imported-type.ts";
 import type { Rules } from "#door/office.ts";
 
 /** Rules, and how a case type that was learned from an accepted log joins them. */
-export type OpenRules = Rules & { readonly learned: (type: LearnedType) => void };
+export type OpenRules = Rules & { readonly learned: (type: LearnedType) => Promise<void> };
 
 /**
  * Loads the rules of the checkout and keeps each compiled version in the database, since a case
- * stays under the version it pinned when the checkout has moved on.
+ * stays under the version it pinned when the checkout has moved on. What is new leaves a commitment
+ * for the transparency log, a file of deadlines, days off or regimes like a case type.
  */
-export async function openRules(pool: pg.Pool, root: string, officeId: string): Promise<OpenRules> {
+export async function openRules(
+  pool: pg.Pool,
+  root: string,
+  officeId: string,
+  newId: () => string,
+): Promise<OpenRules> {
   const loaded = loadRules(root);
   const known = new Map<string, PinnedCaseType>();
   for (const type of loaded.caseTypes.values()) {
@@ -27,6 +39,12 @@ export async function openRules(pool: pg.Pool, root: string, officeId: string): 
   );
   for (const row of rows) known.set(row.hash, typeOf(row));
   for (const type of loaded.caseTypes.values()) known.set(type.hash, type);
+  const keep = (one: RuleVersionOf) =>
+    keepRuleVersion({ pool, officeId, newId }, one, new Date().toISOString());
+  const kept = await keptRuleVersions(pool, officeId);
+  for (const one of [...[...known.values()].map(versionOf), ...ruleFiles(root)]) {
+    if (!kept.has(`${one.kind} ${one.name} ${one.hash}`)) await keep(one);
+  }
 
   async function find(hash: string): Promise<PinnedCaseType | undefined> {
     const here = known.get(hash);
@@ -49,14 +67,26 @@ export async function openRules(pool: pg.Pool, root: string, officeId: string): 
         .toSorted((a, b) => b.version.localeCompare(a.version)),
     regimes: loaded.regimes,
     deadline: loaded.deadlineOf,
-    learned: (type) => known.set(type.hash, pinImportedType(type)),
+    async learned(type) {
+      const pinned = pinImportedType(type);
+      known.set(type.hash, pinned);
+      await keep(versionOf(pinned));
+    },
   };
 }
+
+const versionOf = ({ id, version, hash }: PinnedCaseType): RuleVersionOf => ({
+  kind: "case-type",
+  name: id,
+  version,
+  hash,
+});
 
 type KeptType = { readonly hash: string; readonly compiled: PinnedCaseType | LearnedType };
 
 // What was compiled before a key existed gets that key's default, under the hash it had.
-function typeOf({ hash, compiled: { hash: _, ...compiled } }: KeptType): PinnedCaseType {
-  if ("kind" in compiled) return pinImportedType({ ...compiled, hash } as LearnedType);
-  return { ...CaseTypeSchema.parse(compiled), hash };
+function typeOf({ hash, compiled }: KeptType): PinnedCaseType {
+  if ("kind" in compiled) return pinImportedType({ ...compiled, hash });
+  const { hash: _own, ...type } = compiled;
+  return { ...CaseTypeSchema.parse(type), hash };
 }

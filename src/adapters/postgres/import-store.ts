@@ -23,7 +23,7 @@ export type ImportStoreParts = AcceptanceParts & {
   readonly hashOf: (type: ImportedCaseType) => string;
   readonly tag: (label: string, value: string) => Buffer;
   /** Called when a type has been learned, so that it is known before the next start. */
-  readonly learned: (type: LearnedType) => void;
+  readonly learned: (type: LearnedType) => Promise<void>;
 };
 
 /** Imports in PostgreSQL: staged under a key of their own, then accepted or undone as a whole. */
@@ -103,7 +103,7 @@ async function accept(parts: ImportStoreParts, settling: Settling) {
     },
   );
   if (!done) return undefined;
-  parts.learned(type);
+  await parts.learned(type);
   return accepted;
 }
 

@@ -1,0 +1,135 @@
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import pg from "pg";
+import { commitRule } from "#adapters/postgres/rule-versions.ts";
+import { ruleFiles } from "#adapters/rules/rule-files.ts";
+import { type OpenOffice, wireOffice } from "../src/main/open-office.ts";
+import { bringIn, fixtureLog } from "./import-log.ts";
+import { root, type TestOffice, testOffice } from "./office.ts";
+
+let office: TestOffice;
+let owner: pg.Client;
+let folder: string;
+
+before(async () => {
+  office = await testOffice();
+  owner = new pg.Client(office.database.owner);
+  await owner.connect();
+  folder = mkdtempSync(join(tmpdir(), "recourse-leaves-"));
+  for (const name of ["case-types", "deadlines", "calendars", "regimes"]) {
+    cpSync(join(root, name), join(folder, name), { recursive: true });
+  }
+  for (const name of ["policies", "locales"]) symlinkSync(join(root, name), join(folder, name));
+});
+after(async () => {
+  await owner.end();
+  rmSync(folder, { recursive: true, force: true });
+  await office.drop();
+});
+
+/** The office started again on the same database, with the rules of the copied checkout. */
+async function startedAgain(work: (office: OpenOffice) => Promise<void> = async () => {}) {
+  const opened = await wireOffice(office.database.app, {
+    officeId: office.office.officeId,
+    name: office.office.name,
+    mode: "own",
+    zone: office.office.zone,
+    database: office.database.name,
+    dataDir: office.dataDir,
+    officeKeyFile: undefined,
+    root: folder,
+    isDemo: true,
+  });
+  await work(opened);
+  await opened.close();
+}
+
+const leaves = async () => {
+  const { rows } = await owner.query<{ commitment: Buffer }>(
+    "select commitment from commitments where source = 'rule'",
+  );
+  return rows.map(({ commitment }) => commitment.toString("hex"));
+};
+
+function change(path: string, from: RegExp, to: string): void {
+  const text = readFileSync(join(folder, path), "utf8");
+  assert.match(text, from);
+  writeFileSync(join(folder, path), text.replace(from, to));
+}
+
+test("the first start leaves one leaf for every type and every file of rules", async () => {
+  const types = office.office.rules.current.size;
+  assert.equal((await leaves()).length, types + ruleFiles(root).length);
+});
+
+test("an old version leaves nothing more, however often the office starts", async () => {
+  const earlier = await leaves();
+  await startedAgain();
+  await startedAgain();
+  assert.deepEqual((await leaves()).toSorted(), earlier.toSorted());
+});
+
+test("a comment makes no new version", async () => {
+  const earlier = await leaves();
+  change("deadlines/us.yaml", /^jurisdiction:/m, "# A comment.\njurisdiction:");
+  await startedAgain();
+  assert.equal((await leaves()).length, earlier.length);
+});
+
+test("a new version of a type leaves exactly one leaf, and so does a file of deadlines", async () => {
+  const earlier = await leaves();
+  change("case-types/us.nat.n400/case-type.yaml", /^version: .*$/m, "version: 2027-01-01");
+  await startedAgain();
+  assert.equal((await leaves()).length, earlier.length + 1);
+  change("deadlines/us.yaml", /(id: US\.RFE_84[\s\S]*?days: )84/, "$180");
+  await startedAgain();
+  await startedAgain();
+  assert.equal((await leaves()).length, earlier.length + 2);
+});
+
+test("a type that was learned from a log leaves one as well, at once", async () => {
+  const earlier = await leaves();
+  const omar = await office.member("omar", ["records-officer"]);
+  await bringIn(office, omar, await fixtureLog("permits.csv"));
+  assert.equal((await leaves()).length, earlier.length + 1);
+});
+
+test("whoever has the version can show that it is what the leaf says", async () => {
+  const { rows } = await owner.query<{
+    kind: "case-type" | "deadlines" | "calendars" | "regimes";
+    name: string;
+    version: string;
+    hash: string;
+    salt: Buffer;
+    recorded_at: Date;
+  }>("select kind, name, version, hash, salt, recorded_at from rule_versions");
+  const shown = rows.map((one) => commitRule(one.salt, one, one.recorded_at.toISOString()));
+  assert.deepEqual(shown.map((one) => one.toString("hex")).toSorted(), (await leaves()).toSorted());
+  const [first] = rows;
+  assert.ok(first);
+  const other = commitRule(first.salt, { ...first, hash: "0".repeat(64) }, "2026-01-01");
+  assert.ok(!(await leaves()).includes(other.toString("hex")));
+});
+
+test("the application's own role can neither change nor remove a version or its leaf", async () => {
+  const app = new pg.Client(office.database.app);
+  await app.connect();
+  try {
+    for (const sql of [
+      "update rule_versions set hash = hash",
+      "delete from rule_versions",
+      "truncate rule_versions",
+      "update commitments set commitment = commitment",
+      "delete from commitments where source = 'rule'",
+      "update case_types set compiled = compiled",
+      "delete from case_types",
+    ]) {
+      await assert.rejects(app.query(sql), /permission denied/, sql);
+    }
+  } finally {
+    await app.end();
+  }
+});
