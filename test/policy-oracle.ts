@@ -74,7 +74,7 @@ const GRANTS: readonly Grant[] = [
     ["own"],
     ["assigned"],
     `record request schedule hold draft decide serve note message answer recuse ${FILE}` +
-      " include separate worklist decision-checklist",
+      " stop restart include separate worklist decision-checklist",
     `${STORY} staff-only`,
   ),
   staff("supervisor", "supervision", ["none"], [], "worklist office-cases hand-over"),
@@ -152,7 +152,9 @@ function speaker(kind: Grant["kind"], modes: Line[2], more: string): Grant {
 /** Whether some sentence lets the actor do, ask or see this. */
 export function isGranted(facts: Facts): boolean {
   if (facts.actorKind === "clock") {
-    return facts.action === "expire" && ["own", "observed"].includes(facts.caseMode);
+    return (
+      ["expire", "recount"].includes(facts.action) && ["own", "observed"].includes(facts.caseMode)
+    );
   }
   if (facts.action === "office-information") {
     return facts.purpose === "public-information" && facts.caseMode === "none";
@@ -174,14 +176,17 @@ export function isGranted(facts: Facts): boolean {
   );
 }
 
-/** The ties that open a protected case; for any other purpose, the assignment. */
+/** The ties that open a protected case to whose case it is, and to who speaks for them. */
 const TIES_OF_PURPOSE: Readonly<Record<string, readonly string[]>> = {
-  "own-case": ["assigned", "party", "further-party", "representative"],
-  representation: ["assigned", "representative", "further-representative"],
-  supervision: ["assigned", "supervising"],
-  intake: [],
+  "own-case": ["party", "further-party", "representative"],
+  representation: ["representative", "further-representative"],
 };
-const OFFICERS_ACTS = "decide serve request review draft hold pause record".split(" ");
+/** Those that open it to staff who are sworn, or of a clinic; otherwise, the assignment. */
+const TIES_OF_STAFF: Readonly<Record<string, readonly string[]>> = {
+  supervision: ["assigned", "supervising"],
+  intake: ["at-intake"],
+};
+const OFFICERS_ACTS = "decide serve request review draft hold pause record stop restart".split(" ");
 
 /** Whether something forbids it whoever permits it, purposes apart. */
 export function isForbidden(facts: Facts): boolean {
@@ -193,12 +198,14 @@ export function isForbidden(facts: Facts): boolean {
     const isPicture = ["case-history", "process-map", "export-log", "import"].includes(action);
     if (!isPicture && !(action === "see" && facts.fieldClass === "record")) return true;
   }
-  if (actorKind === "clock" && action !== "expire") return true;
+  if (actorKind === "clock" && !["expire", "recount"].includes(action)) return true;
   if (facts.eventBy && action !== "notice" && !facts.eventBy.some((by) => isNow(by, facts))) {
     return true;
   }
   if (facts.isProtected && actorKind !== "clock") {
-    if (!tied(...(TIES_OF_PURPOSE[facts.purpose] ?? ["assigned"]))) return true;
+    const isTrusted = caseMode === "observed" || facts.roles.includes("sworn");
+    const ofStaff = isTrusted ? (TIES_OF_STAFF[facts.purpose] ?? ["assigned"]) : [];
+    if (!tied(...ofStaff, ...(TIES_OF_PURPOSE[facts.purpose] ?? []))) return true;
   }
   if (action === "see" && facts.fieldClass === "whereabouts") {
     if (!tied("assigned", "party", "representative")) return true;
@@ -213,8 +220,7 @@ function isNow(by: string, { actorKind, roles, caseMode, relations }: Facts): bo
   if (by === "clock") return actorKind === "clock";
   if (by === "further-party") {
     const isOne = roles.includes("applicant") && relations.includes("further-party");
-    const speaks =
-      roles.includes("representative") && relations.includes("further-representative");
+    const speaks = roles.includes("representative") && relations.includes("further-representative");
     return actorKind === "person" && (isOne || speaks);
   }
   if (!roles.some((role) => role === by)) return false;

@@ -2,6 +2,8 @@ import type { Judge } from "#domain/access/facts.ts";
 import type { PinnedCaseType } from "#domain/case/case-type.ts";
 import type { RunningDeadline } from "#domain/case/state.ts";
 import type { EventLogs, ImportStore } from "#domain/import/import-ports.ts";
+import type { DeadlineFacts, TimeRefusal } from "#domain/time/deadline.ts";
+import type { Recounted } from "#domain/time/recount-clocks.ts";
 import type { Drafts } from "#domain/drafts.ts";
 import type { Regime } from "#domain/regimes/regime.ts";
 import type { CaseStore, Clock, Directory, Links, Reader } from "#domain/ports.ts";
@@ -16,6 +18,15 @@ export type Rules = {
   versions(typeId: string): readonly PinnedCaseType[];
   readonly regimes: readonly Regime[];
   deadline(type: PinnedCaseType, name: string, on: string, service: string): RunningDeadline;
+  /** The same from all that is known of it; what the rule does not allow is a refusal. */
+  count(type: PinnedCaseType, name: string, facts: DeadlineFacts): RunningDeadline | TimeRefusal;
+  /** What the rules and closed days in force make of the running clocks of a case. */
+  recount(type: PinnedCaseType, clocks: readonly RunningDeadline[]): Recounted;
+  /**
+   * The marks that clocks counted today bear: whatever bears another is counted again. Undefined
+   * while the rules of deadlines or of days off do not load.
+   */
+  marks(): readonly string[] | undefined;
 };
 
 /** Everything one office's door works with. `main` makes one for each office it runs. */

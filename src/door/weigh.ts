@@ -2,7 +2,8 @@ import type { Facts, Judgement } from "#domain/access/facts.ts";
 import { type EventDefinition, findEvent, type PinnedCaseType } from "#domain/case/case-type.ts";
 import { type Acting, decideEvent } from "#domain/case/decide.ts";
 import { parseInput } from "#domain/case/input.ts";
-import type { CaseEvent, CaseState } from "#domain/case/state.ts";
+import { isConfidential, partRoles } from "#domain/case/own-parts.ts";
+import type { CaseEvent, CaseState, FurtherParty } from "#domain/case/state.ts";
 import type { Who } from "#domain/ports.ts";
 import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 import { timeOfDay } from "#domain/time/time-of-day.ts";
@@ -10,6 +11,7 @@ import type { ActInHand, ActRequest } from "./act-request.ts";
 import { actingAs } from "./acting.ts";
 import { factsOf, mayKnow } from "./facts.ts";
 import type { Office } from "./office.ts";
+import { ownClasses, partsFor, seesParts, versionFor } from "./part-in-hand.ts";
 import { type Alongside, prepare } from "./prepare.ts";
 import { visibleClasses } from "./visible-classes.ts";
 
@@ -22,10 +24,13 @@ export type Verdict =
       readonly facts: Facts;
       readonly judgement: Judgement;
       readonly alongside: Alongside;
+      /** The own part in which it happens, and the stage that its owner may know. */
+      readonly part?: PartInHand;
     }
   | { readonly is: "denied"; readonly facts: Facts; readonly refusal: Refusal }
   | { readonly is: "refused"; readonly facts: Facts; readonly refusal: Refusal };
 
+type PartInHand = FurtherParty & { readonly stage: string };
 type Allowed = Extract<Verdict, { is: "allowed" }>;
 
 /** Judges by policy, parses the input, and decides by the rules that the case pinned. */
@@ -43,31 +48,58 @@ export async function weigh(office: Office, who: Who, hand: ActInHand): Promise<
   }
   const judgement = office.judge.judge(facts);
   if (!judgement.allowed) return denied(office, who, hand, facts);
+  const part = chosenPart(type, definition, who, hand);
+  if (isRefusal(part)) return { is: "refused", facts, refusal: part };
   const decided =
-    versionProblem(request, state) ??
-    (await decide(office, who, hand, { type, definition, facts }));
+    (part !== undefined && isConfidential(type, definition)
+      ? undefined
+      : versionProblem(request, versionFor(who, state, part?.partyId))) ??
+    (await decide(office, who, hand, { type, definition, facts, part }));
   if (isRefusal(decided)) return { is: "refused", facts, refusal: decided };
-  return { is: "allowed", facts, judgement, ...decided };
+  return { is: "allowed", facts, judgement, ...decided, ...(part === undefined ? {} : { part }) };
 }
 
 type Judged = {
   readonly type: PinnedCaseType;
   readonly definition: EventDefinition;
   readonly facts: Facts;
+  readonly part: PartInHand | undefined;
 };
+
+/** In whose own part the event is to stand; who stands to several says which they mean. */
+function chosenPart(
+  type: PinnedCaseType,
+  definition: EventDefinition,
+  who: Who,
+  { state, request }: ActInHand,
+): PartInHand | Refusal | undefined {
+  if (partRoles(type, definition).length === 0) return undefined;
+  const possible = partsFor(type, definition, state, who);
+  const { part: wanted } = (request.input ?? {}) as { readonly part?: unknown };
+  const [found, ...others] =
+    wanted === undefined ? possible : possible.filter(({ partyId }) => partyId === wanted);
+  if (found === undefined && wanted === undefined) {
+    return refuse("not-now", { params: { event: request.event, stage: state.stage } });
+  }
+  if (found === undefined || others.length > 0) {
+    return refuse("invalid-input", { fields: [{ field: "part", code: "choose-one" }] });
+  }
+  const sees = type.parties.around[found.role]?.sees.includes("record") ?? true;
+  return { ...found, stage: sees || seesParts(who, state) ? state.stage : "" };
+}
 
 async function decide(
   office: Office,
   who: Who,
   hand: ActInHand,
-  { type, definition, facts }: Judged,
+  { type, definition, facts, part }: Judged,
 ): Promise<Pick<Allowed, "events" | "acting" | "alongside"> | Refusal> {
   const { purpose, request, state } = hand;
-  const prepared = await prepare(office, hand, definition.does, request.input);
+  const prepared = await prepare(office, hand, definition, request.input, part);
   if (isRefusal(prepared)) return prepared;
   const parsed = parseInput(type, request.event, prepared.input);
   if (isRefusal(parsed)) return parsed;
-  const acting = actingAs(office, who, purpose, state);
+  const acting = actingAs(office, who, purpose, state, part);
   const isObserved = state.version === 0 ? office.mode === "observed" : state.mode === "observed";
   const events = decideEvent(
     {
@@ -78,13 +110,16 @@ async function decide(
       definition,
       acting,
       purpose,
-      ...(definition.does === "correct" ? { sees: visibleClasses(office, facts) } : {}),
+      part,
+      ...(definition.does === "correct" ? { sees: classesFor(office, type, facts, part) } : {}),
       mode: isObserved ? "observed" : "own",
       today: office.clock.today(),
       time: timeOfDay(office.clock.now(), office.zone),
       now: office.clock.now().toISOString(),
       newId: office.newId,
       deadline: (name, on, service) => office.rules.deadline(type, name, on, service),
+      count: (name, given) => office.rules.count(type, name, given),
+      recount: (clocks) => office.rules.recount(type, clocks),
     },
     parsed.input,
   );
@@ -110,8 +145,16 @@ function denied(office: Office, who: Who, hand: ActInHand, facts: Facts): Verdic
   return { is: "denied", facts, refusal };
 }
 
-function versionProblem(request: ActRequest, state: CaseState): Refusal | undefined {
-  if (state.version === 0 || request.version === state.version) return undefined;
+function versionProblem(request: ActRequest, version: number): Refusal | undefined {
+  // Nothing stands in it that could have changed: a new case, or a part that has not begun.
+  if (version === 0 || request.version === version) return undefined;
   const code = request.version === undefined ? "version-needed" : "stale-version";
-  return refuse(code, { params: { version: state.version } });
+  return refuse(code, { params: { version } });
 }
+
+const classesFor = (
+  office: Office,
+  type: PinnedCaseType,
+  facts: Facts,
+  part: PartInHand | undefined,
+) => (part === undefined ? visibleClasses(office, facts) : ownClasses(office, facts, type, part));

@@ -67,6 +67,14 @@ export async function openRules(
         .toSorted((a, b) => b.version.localeCompare(a.version)),
     regimes: loaded.regimes,
     deadline: loaded.deadlineOf,
+    count: loaded.countClock,
+    recount: loaded.recount,
+    marks() {
+      const marks = [...known.values()].map((type) => loaded.marksOf(type));
+      return marks.some((one) => one === undefined)
+        ? undefined
+        : [...new Set(marks.flatMap((one) => one ?? []))];
+    },
     async learned(type) {
       const pinned = pinImportedType(type);
       known.set(type.hash, pinned);

@@ -77,13 +77,23 @@ test("a protected case does not exist for anybody without a tie, whatever their 
   const hidden = { isProtected: true, caseMode: "own" } as const;
   assert.deepEqual(reachable({ ...hidden, relations: ["none"] }), []);
   assert.deepEqual(reachable({ ...hidden, relations: ["first-decider"] }), []);
-  assert.deepEqual(reachable({ ...hidden, relations: ["at-intake"] }), []);
 });
 
-test("no machine acts against a person: a clock with every tie only lets time pass", () => {
+test("a protected case does not exist for staff who are not sworn, whatever their ties", () => {
+  const roles = ROLES.filter((role) => !["sworn", "representative", "guardian"].includes(role));
+  const ties = ["assigned", "supervising", "at-intake"] as const;
+  const hidden = { isProtected: true, caseMode: "own", relations: ties } as const;
+  assert.deepEqual(reachable({ ...hidden, roles }), []);
+  assert.deepEqual(reachable({ ...hidden, roles: ["sworn"] }), []);
+  assert.ok(reachable({ ...hidden, roles: ["sworn", "intake-clerk"] }).includes("record"));
+  assert.ok(reachable({ ...hidden, roles: ["sworn", "supervisor"] }).includes("assign"));
+  assert.ok(reachable({ ...hidden, roles: ["sworn", "caseworker"] }).includes("decide"));
+});
+
+test("no machine acts against a person: a clock with every tie lets time pass and counts it", () => {
   for (const caseMode of ["own", "observed"] as const) {
     const clock = { actorKind: "clock", caseMode, relations: EVERY_TIE } as const;
-    assert.deepEqual(reachable(clock), ["expire"]);
+    assert.deepEqual(reachable(clock), ["expire", "recount"]);
   }
 });
 
@@ -93,6 +103,7 @@ test("once an officer has the case, intake is over: the purpose opens nothing of
   assert.deepEqual(reachable({ ...intakeOnly, relations: ["assigned"] }), []);
   assert.deepEqual(reachable({ ...intakeOnly, relations: ["at-intake"] }), [
     "case-file",
+    "include",
     "message",
     "note",
     "office-cases",
@@ -101,6 +112,7 @@ test("once an officer has the case, intake is over: the purpose opens nothing of
     "see record",
     "see identity",
     "see contact",
+    "separate",
     "serve",
   ]);
 });

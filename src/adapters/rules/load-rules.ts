@@ -6,10 +6,12 @@ import { checkCaseType, type CaseTypeProblem } from "#domain/case/check-case-typ
 import type { RunningDeadline } from "#domain/case/state.ts";
 import { type Regime, RegimeFileSchema } from "#domain/regimes/regime.ts";
 import { type Calendar, CalendarSchema } from "#domain/time/calendar.ts";
+import type { DeadlineFacts, TimeRefusal } from "#domain/time/deadline.ts";
 import { DeadlineFileSchema } from "#domain/time/deadline-file.ts";
 import type { DeadlineRule } from "#domain/time/deadline-rule.ts";
 import { checkRegimes } from "./check-regimes.ts";
-import { type MoreFacts, startDeadline } from "./deadline-of.ts";
+import { countClock, marksOf, type MoreFacts, recountType, startDeadline } from "./deadline-of.ts";
+import type { Recounted } from "#domain/time/recount-clocks.ts";
 import { pinCaseType } from "./hash-case-type.ts";
 import { type Data, isData, mergeCaseType } from "./merge-case-type.ts";
 import { type Path, readYaml, type YamlFile } from "./read-yaml.ts";
@@ -29,6 +31,19 @@ export type Rules = {
     service: string,
     more?: MoreFacts,
   ) => RunningDeadline;
+  /** The same from all that is known of it; what the rule does not allow is a refusal. */
+  readonly countClock: (
+    type: CaseType,
+    name: string,
+    facts: DeadlineFacts,
+  ) => RunningDeadline | TimeRefusal;
+  /** What the rules and closed days in force make of the running clocks of a case. */
+  readonly recount: (type: CaseType, running: readonly RunningDeadline[]) => Recounted;
+  /**
+   * The marks under which clocks of this type count today; undefined while a file of `deadlines/`
+   * or `calendars/` does not load, since nothing may be counted again by half of the rules.
+   */
+  readonly marksOf: (type: CaseType) => readonly string[] | undefined;
   /** What is wrong, as `case-types/x/case-type.yaml:42: …`, in the order of the files. */
   readonly checkProblems: readonly string[];
 };
@@ -69,6 +84,10 @@ export function loadRules(root: string): Rules {
     regimes,
     deadlineOf: (type, name, on, service, more) =>
       startDeadline(type, name, on, service, known, more),
+    countClock: (type, name, facts) => countClock(type, name, facts, known),
+    recount: (type, running) => recountType(type, running, known),
+    marksOf: (type) =>
+      unread.has("deadlines") || unread.has("calendars") ? undefined : marksOf(type, known),
     checkProblems,
   };
 }

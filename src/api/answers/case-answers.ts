@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { FIELD_CLASSES } from "#domain/access/roles.ts";
 import * as part from "./case-parts.ts";
+import { FurtherPartySchema, OwnPartSchema } from "./part-answers.ts";
 
 const on = z.iso.date();
 const waitsOn = z.string().describe("person, office, another-body or nobody");
@@ -26,6 +27,8 @@ export const CaseSchema = z.object({
     .optional(),
   parties: z.array(part.PartySchema),
   representatives: z.array(part.RepresentativeSchema),
+  around: z.array(FurtherPartySchema).describe("Further people whom the reader may know of."),
+  parts: z.array(OwnPartSchema).describe("Own parts of people in the case: for its staff alone."),
   answers: z.record(z.string(), z.unknown()).describe("The application, by field name."),
   exhibits: z.array(part.ExhibitSchema),
   requests: z.array(part.EvidenceRequestSchema),
@@ -40,6 +43,12 @@ export const CaseSchema = z.object({
   decisions: z.array(part.DecisionSchema),
   notices: z.array(part.NoticeSchema),
   deadlines: z.array(part.DeadlineSchema),
+  moves: z
+    .array(part.ClockMoveSchema)
+    .describe("Deadlines that moved because a rule or a closed day changed, and why."),
+  clockActs: z
+    .array(part.ClockActSchema)
+    .describe("Why officers stopped clocks, and let them run again."),
   urgencyAskedOn: on.optional(),
   disputes: z
     .array(part.DisputeSchema)
@@ -70,12 +79,16 @@ export const LooksSchema = z.object({
 export const MyCaseSchema = z.object({
   caseId: z.string(),
   typeId: z.string(),
-  stage: z.string(),
+  stage: z.string().describe("Empty where it is not the reader's to know."),
   waitsOn,
   isOpen: z.boolean(),
-  filedOn: on,
+  filedOn: z.string().describe("A date, or empty like the stage."),
   version: z.int(),
-  as: z.enum(["party", "representative"]),
+  as: z.enum(["party", "representative", "further-party"]),
+  part: z
+    .object({ partId: z.string(), role: z.string(), seesRecord: z.boolean() })
+    .optional()
+    .describe("Present where not the case is theirs but one part in it; see `my-part`."),
   names: z.array(z.string()).describe("Whose case it is; empty where the reader may not see it."),
 });
 

@@ -64,7 +64,40 @@ export const DeadlineSchema = z.object({
     .describe("What it was computed from, so that anybody can compute it again."),
   startedBy: z.int().describe("Version of the step that started it."),
   contested: z.boolean().optional(),
-  status: z.enum(["running", "met", "expired", "closed"]),
+  postBy: z
+    .object({ on, allowDays: z.int() })
+    .optional()
+    .describe("Where an answer may be posted: by when, and the days left for its way."),
+  stops: z
+    .array(z.object({ from: on, to: on.optional(), stoppedBy: z.int() }))
+    .optional()
+    .describe("Days that did not count; `to` once it runs again."),
+  uncounted: z
+    .string()
+    .optional()
+    .describe("Why the rules in force cannot count it; it stands as it stood."),
+  status: z.enum(["running", "stopped", "met", "expired", "closed"]),
+});
+
+const MoveSchema = z.object({ from: z.string(), to: z.string() }).optional();
+
+export const ClockMoveSchema = z.object({
+  version: z.int(),
+  on,
+  name: z.string(),
+  startedBy: z.int(),
+  display: MoveSchema,
+  adverse: MoveSchema,
+  isContested: z.boolean(),
+  because: z.array(z.looseObject({ because: z.string() })),
+});
+
+export const ClockActSchema = z.object({
+  version: z.int(),
+  event: z.string(),
+  on,
+  does: z.enum(["stop", "restart"]),
+  answers: z.record(z.string(), z.unknown()),
 });
 
 export const EvidenceRequestSchema = z.object({

@@ -178,6 +178,23 @@ function expire(state: CaseState, _fields: JsonObject, stamp: Stamp): CaseState 
   };
 }
 
+// What a stop rests on is shown to the person with the notice of it.
+function clockAct(state: CaseState, fields: JsonObject, stamp: Stamp): CaseState {
+  const answers = (fields["answers"] ?? {}) as unknown as JsonObject;
+  const shown = (answers["shown-by"] ?? []) as readonly string[];
+  const { version, event, on } = stamp;
+  return {
+    ...withNotice(state, fields),
+    exhibits: exhibits(state, fields).map((exhibit) =>
+      shown.includes(exhibit.id) ? { ...exhibit, disclosedOn: on } : exhibit,
+    ),
+    clockActs: [
+      ...state.clockActs,
+      { version, event, on, does: stamp.kind === "stop" ? "stop" : "restart", answers },
+    ],
+  };
+}
+
 /** How each kind changes a case; a kind without an entry does not compile. */
 export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
   file: (state, fields, stamp) => ({
@@ -279,14 +296,8 @@ export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
     ...(fields["urgent"] === true ? { urgencyAskedOn: stamp.on } : {}),
   }),
   expire,
-  stop: (state, fields, stamp) => ({
-    ...withNotice(withAnswers(state, fields, stamp), fields),
-    exhibits: exhibits(disclosing(state, fields, stamp), fields),
-  }),
-  restart: (state, fields, stamp) => ({
-    ...withNotice(withAnswers(state, fields, stamp), fields),
-    exhibits: exhibits(state, fields),
-  }),
+  stop: clockAct,
+  restart: clockAct,
   recount: same,
   dispute: (state, fields, stamp) => ({
     ...state,

@@ -285,8 +285,15 @@ export function applicationFields(type: CaseType): Record<string, FieldDefinitio
 
 /** Looks an event up by its own name; the event's name is its URL and CLI verb. */
 export function findEvent(type: CaseType, name: string): EventDefinition | undefined {
-  return Object.hasOwn(type.events, name) ? type.events[name] : undefined;
+  return Object.hasOwn(type.events, name) ? type.events[name] : ENGINE_EVENTS.get(name);
 }
+
+/** The event by which the clock counts a case's deadlines again, whichever rules the case pins. */
+export const RECOUNT_EVENT = "recount-deadlines";
+// A case that pinned its rules before they named this event is told of a closed day all the same.
+const ENGINE_EVENTS: ReadonlyMap<string, EventDefinition> = new Map([
+  [RECOUNT_EVENT, EventDefinition.parse({ does: "recount", by: ["clock"] })],
+]);
 
 /** The clocks of every review route that an outcome leaves open, and its own; serving starts them. */
 export function reviewClocks(type: CaseType, outcome: OutcomeDefinition): readonly string[] {

@@ -90,12 +90,16 @@ function checkActs(type: CaseType): readonly CaseTypeProblem[] {
     }));
 }
 
-// The clock closes windows and does nothing else, and only after their adverse date.
+// What the clock may do: close a window after its adverse date, and count clocks again, which never
+// shortens what is held to.
+const BY_CLOCK: readonly Kind[] = ["expire", "recount"];
+
 function checkClock(type: CaseType): readonly CaseTypeProblem[] {
   return Object.entries(type.events).flatMap(([name, event]): CaseTypeProblem[] => {
     const path = ["events", name];
-    if (event.by.includes("clock") !== (event.does === "expire")) {
-      const message = "the clock does nothing but expire, and nobody else does that";
+    const isForClock = BY_CLOCK.includes(event.does);
+    if (event.by.includes("clock") !== isForClock || (isForClock && event.by.length > 1)) {
+      const message = "the clock does nothing but expire and recount, and nobody else does that";
       return [{ path, code: "machine-acts", message }];
     }
     if (event.does === "expire" && event.not_before === undefined) {

@@ -14,6 +14,7 @@ import type {
   PinnedCaseType,
 } from "./case-type.ts";
 import { findEvent } from "./case-type.ts";
+import { isOpenClock } from "./clocks-after.ts";
 import { countedFrom, startsOnAnswers } from "./counted-from.ts";
 import { contradictionsIn } from "./contradictions-in.ts";
 import { datesOutOfTime } from "./dates-out-of-time.ts";
@@ -24,6 +25,8 @@ import { filesOfOthers } from "./files-of-others.ts";
 import { fieldsOfEvent } from "./input.ts";
 import { nobodysCase } from "./owner.ts";
 import { nothingToAnswer } from "./nothing-to-answer.ts";
+import { type CountClock, nothingToStop, stoppedClocks } from "./stopped-clocks.ts";
+import type { Recounted } from "../time/recount-clocks.ts";
 import { tooSoon } from "./too-soon.ts";
 import { whileReviewPending } from "./while-review-pending.ts";
 import { asPartOf, standing } from "./own-parts.ts";
@@ -67,6 +70,10 @@ export type DecideContext = {
   readonly purpose: string;
   readonly newId: () => string;
   readonly deadline: (name: string, on: string, service: string) => RunningDeadline;
+  /** The same from all that is known of it; a 'no' where the rule does not allow that. */
+  readonly count?: CountClock;
+  /** What the rules in force make of these clocks. */
+  readonly recount?: (clocks: readonly RunningDeadline[]) => Recounted;
 };
 
 /** What a kind says happened: field values by class, and the next state where it has a choice. */
@@ -79,6 +86,10 @@ export type Outcome = {
   readonly startsOn?: string | null;
   /** Clocks that count from another day, in place of what was counted for them before. */
   readonly counted?: { readonly names: readonly string[]; readonly on: string };
+  /** The day from which clocks stop or run again, where it is not the day of the act. */
+  readonly stopsOn?: string;
+  /** Clocks that the kind has counted itself, in place of those its event starts by that name. */
+  readonly clocks?: readonly RunningDeadline[];
   /** Clocks that start beside those of the event itself. */
   readonly starts?: readonly string[];
   /** The event that this one tells of, where another body acted: it ends the same clocks. */
@@ -98,7 +109,7 @@ export type ActionKind = {
 };
 
 // Kinds of its own that an office has where another body decides.
-const OBSERVED_KINDS: readonly Kind[] = ["notice", "note", "message", "assign"];
+const OBSERVED_KINDS: readonly Kind[] = ["notice", "note", "message", "assign", "recount"];
 
 /** True for what happens where another body decides: notices, and the person's own acts. */
 export function isObservable(definition: EventDefinition): boolean {
@@ -210,7 +221,7 @@ export function forbids(context: Moment): Refusal | undefined {
   // Who speaks for a client is the clinic's own affair, wherever the case stands elsewhere.
   const observing =
     mode === "observed" && (definition.does === "notice" || definition.does === "assign");
-  if ((!fits && !observing) || nothingToAnswer(context)) {
+  if ((!fits && !observing) || nothingToAnswer(context) || nothingToStop(context)) {
     return refuse(state.version > 0 && opens ? "already-done" : "not-now", {
       params: { event, stage: state.stage },
     });
@@ -251,11 +262,11 @@ function unmet({ definition, state, event, today }: Moment): Refusal | undefined
 function tooEarly({ definition, state, today, event }: Moment): Refusal | undefined {
   if (definition.not_before?.reading !== "adverse") return undefined;
   const names = [definition.not_before.deadline, ...definition.not_before.also];
-  const running = state.deadlines.filter(
-    (one) => names.includes(one.name) && one.status === "running",
-  );
-  // A window that was never opened cannot be closed against anybody.
-  if (running.length === 0 && definition.does === "expire") {
+  const clocks = state.deadlines.filter((one) => names.includes(one.name));
+  const running = clocks.filter(({ status }) => status === "running");
+  // A window that was never opened, or stands still, cannot be closed against anybody.
+  const waits = running.length === 0 && definition.does === "expire";
+  if (waits || clocks.some(({ status }) => status === "stopped")) {
     return refuse("not-now", { params: { event, stage: state.stage } });
   }
   const [open] = running
@@ -286,6 +297,7 @@ function assemble(context: DecideContext, outcome: Outcome): CaseEvent {
       ? { pseudonym: acting.pseudonym }
       : {}),
     ...(deadlines.length === 0 ? {} : { deadlines: deadlines }),
+    ...(stoppedClocks(context, outcome) as unknown as JsonObject),
     ...(Object.keys(ended).length === 0 ? {} : { ended }),
     ...attachedRegimes(context, outcome.payload),
   };
@@ -301,6 +313,8 @@ function clocksOf(context: DecideContext, outcome: Outcome): readonly RunningDea
   const own = starting(context, outcome).filter((name) => !counted.names.includes(name));
   return [
     ...own.map((name) => {
+      const given = outcome.clocks?.find((clock) => clock.name === name);
+      if (given !== undefined) return given;
       const day = countedFrom(context, name, outcome.payload);
       return day === undefined
         ? context.deadline(name, startsOn, service)
@@ -338,8 +352,8 @@ function endings(
   const ended: Record<string, string> = {};
   const expired = definition.not_before;
   const isOver = to !== undefined && type.states[to]?.end === true;
-  for (const { name, status, kind } of state.deadlines) {
-    if (status !== "running") continue;
+  for (const clock of state.deadlines.filter(isOpenClock)) {
+    const { name, kind } = clock;
     const isUndone = definition.undoes_service === true && kind === "response-window";
     if (isOver || isUndone) ended[name] = "closed";
     if (expired?.deadline === name || expired?.also.includes(name)) ended[name] = "expired";

@@ -58,6 +58,7 @@ export function emptyCase(caseId: string): CaseState {
     notices: [],
     deadlines: [],
     moves: [],
+    clockActs: [],
     disputes: [],
     sources: {},
     excluded: [],

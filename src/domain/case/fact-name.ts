@@ -21,7 +21,7 @@ function past(verb: string): string {
   if (/(ed|closed)$/.test(verb)) return pascal([verb]);
   if (verb.endsWith("e")) return pascal([`${verb}d`]);
   if (/[^aeiou]y$/.test(verb)) return pascal([`${verb.slice(0, -1)}ied`]);
-  if (/^(submit|refer|permit)$/.test(verb)) return pascal([`${verb}${verb.at(-1)}ed`]);
+  if (/^(submit|refer|permit|stop)$/.test(verb)) return pascal([`${verb}${verb.at(-1)}ed`]);
   return pascal([`${verb}ed`]);
 }
 

@@ -128,6 +128,15 @@ export type ClockStop = {
   readonly stoppedBy: number;
 };
 
+/** One act that stopped or restarted clocks. */
+export type ClockAct = {
+  readonly version: number;
+  readonly event: string;
+  readonly on: string;
+  readonly does: "stop" | "restart";
+  readonly answers: JsonObject;
+};
+
 /** A clock that was counted again after a change of rules or closed days. */
 export type ToldMove = ClockMove & { readonly version: number; readonly on: string };
 
@@ -353,6 +362,8 @@ export type CaseState = {
   readonly deadlines: readonly RunningDeadline[];
   /** Deadlines that moved because the rules or the closed days changed, in their order. */
   readonly moves: readonly ToldMove[];
+  /** Why officers stopped clocks and let them run again, as their forms said it. */
+  readonly clockActs: readonly ClockAct[];
   readonly urgencyAskedOn?: string;
   readonly disputes: readonly Dispute[];
   /** By question: who answered it last, and from what. */

@@ -35,7 +35,7 @@ const expectation = z.strictObject({
     .record(
       z.string(),
       z.strictObject({
-        status: z.enum(["running", "met", "expired", "closed"]).optional(),
+        status: z.enum(["running", "stopped", "met", "expired", "closed"]).optional(),
         display: z.iso.date().optional(),
         adverse: z.iso.date().optional(),
       }),
@@ -81,6 +81,7 @@ export type StoryRules = {
   readonly type: PinnedCaseType;
   readonly stories: ReadonlyMap<string, Story>;
   readonly deadline: DecideContext["deadline"];
+  readonly count?: NonNullable<DecideContext["count"]>;
 };
 
 /**
@@ -112,7 +113,7 @@ function take(
   state: CaseState,
   one: Step,
   story: Story,
-  { type, deadline }: StoryRules,
+  { type, deadline, count }: StoryRules,
   index: number,
 ): Taken | Refusal {
   const definition = findEvent(type, one.does);
@@ -134,6 +135,7 @@ function take(
     purpose: "adjudication",
     newId: () => `id-${index}-${(made += 1)}`,
     deadline,
+    ...(count === undefined ? {} : { count }),
   };
   const events = decideEvent(context, parsed.input);
   if (isRefusal(events)) return events;

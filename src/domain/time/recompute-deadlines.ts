@@ -1,6 +1,7 @@
 import type { Calendar } from "./calendar.ts";
 import { computeById } from "./compute-deadline.ts";
 import { compareReadings } from "./count-reading.ts";
+import { type MoveCause, whyMoved } from "./why-moved.ts";
 import type { Deadline, DeadlineFacts, DeadlineReading, TimeRefusal } from "./deadline.ts";
 import type { DeadlineRule } from "./deadline-rule.ts";
 
@@ -19,6 +20,7 @@ export type MovedDeadline = {
   readonly after: Deadline;
   readonly display?: Move;
   readonly adverse?: Move;
+  readonly because: readonly MoveCause[];
 };
 export type Recomputed = {
   readonly moved: readonly MovedDeadline[];
@@ -55,6 +57,7 @@ export function recomputeDeadlines(
       after,
       ...(display === undefined ? {} : { display }),
       ...(adverse === undefined ? {} : { adverse }),
+      because: whyMoved(before, fresh, rules),
     });
   }
   return { moved, refused };

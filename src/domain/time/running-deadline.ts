@@ -42,7 +42,7 @@ export const keptDeadlines = (deadlines: readonly RunningDeadline[]): readonly K
 function keptDeadline(one: RunningDeadline): KeptDeadline {
   return {
     id: `${one.name} ${one.startedBy}`,
-    facts: one.facts ?? factsOf(one),
+    facts: factsOfClock(one),
     deadline: {
       ruleId: one.rule,
       ruleVersion: one.ruleVersion,
@@ -57,6 +57,9 @@ function keptDeadline(one: RunningDeadline): KeptDeadline {
     },
   };
 }
+
+/** What a clock was counted from. Throws where not even its steps say when the time starts. */
+export const factsOfClock = (one: RunningDeadline): DeadlineFacts => one.facts ?? factsOf(one);
 
 // The events of the first releases kept the steps alone; no further facts were ever given to them.
 function factsOf({ name, display, adverse }: RunningDeadline): DeadlineFacts {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { refuse } from "../../refusal.ts";
-import type { FieldDefinition } from "../case-type.ts";
+import type { EventActor, FieldDefinition } from "../case-type.ts";
 import type { ActionKind } from "../decide.ts";
 import { textOf } from "../text-of.ts";
 
@@ -11,6 +11,8 @@ const FIELDS: Record<string, FieldDefinition> = {
 // Named by its id; the door puts the line itself in its place, as the record of this case holds it.
 const PARTS = { look: z.union([z.uuid(), z.looseObject({})]).optional() };
 
+const PERSONS: readonly EventActor[] = ["applicant", "representative", "guardian", "further-party"];
+
 /**
  * A message between the person and the office; it changes no state and starts no clock. The
  * person's may be about one look at their file.
@@ -20,8 +22,7 @@ export const message: ActionKind = {
   fields: () => FIELDS,
   parts: PARTS,
   decide({ acting, today, newId }, input) {
-    const person =
-      acting.role === "applicant" || acting.role === "representative" || acting.role === "guardian";
+    const person = PERSONS.includes(acting.role);
     const look = input["look"];
     if (look !== undefined && !person) {
       return refuse("invalid-input", { fields: [{ field: "look", code: "unknown-field" }] });

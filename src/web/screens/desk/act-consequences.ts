@@ -40,6 +40,9 @@ const TOLD: Readonly<
   dispute: "office",
   answer: "person",
   recuse: "person",
+  stop: "letter",
+  restart: "letter",
+  recount: "person",
 };
 
 const FINAL: readonly Kind[] = ["decide", "serve", "request", "withdraw"];

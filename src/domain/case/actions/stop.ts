@@ -1,0 +1,67 @@
+import { refuse } from "../../refusal.ts";
+import type { FieldDefinition } from "../case-type.ts";
+import { classed, exhibitsFrom, filesOf, joined } from "../classed.ts";
+import type { ActionKind } from "../decide.ts";
+import type { RunningDeadline } from "../state.ts";
+import { clocksTouched } from "../stopped-clocks.ts";
+import { textOf } from "../text-of.ts";
+import { addressees } from "./request.ts";
+
+const FIELDS: Record<string, FieldDefinition> = {
+  "stops-on": { kind: "date", class: "record", optional: true, past: true },
+  reason: { kind: "long-text", class: "record", optional: false, max: 5000 },
+  proof: { kind: "files", class: "narrative", optional: true },
+  "shown-by": { kind: "choices", class: "narrative", optional: true },
+  service: {
+    kind: "choice",
+    class: "record",
+    optional: false,
+    options: ["electronic", "mail", "personal"],
+  },
+};
+
+/**
+ * An officer stops clocks: since when, why, with what that rests on, and the person is told. What
+ * it rests on is shown to them at once; no clock is stopped without it.
+ */
+export const stop: ActionKind = {
+  kind: "stop",
+  fields: (definition) => ({ ...FIELDS, ...definition.asks }),
+  decide(context, input) {
+    const { definition, event, state, today, newId } = context;
+    const fields = { ...FIELDS, ...definition.asks };
+    const on = textOf(input["stops-on"]) || today;
+    const { stopping } = clocksTouched(definition, state.deadlines);
+    const first = stopping.map(startOf).toSorted().at(-1);
+    if (first !== undefined && on <= first) {
+      const problem = { field: "stops-on", code: "before-clock", params: { found: first } };
+      return refuse("invalid-input", { fields: [problem] });
+    }
+    const files = filesOf(fields, input);
+    const shownBy = (input["shown-by"] ?? []) as readonly string[];
+    const known = new Set(state.exhibits.map(({ id }) => id));
+    if (shownBy.some((id) => !known.has(id))) {
+      return refuse("invalid-input", { fields: [{ field: "shown-by", code: "unknown-exhibit" }] });
+    }
+    if (files.length + shownBy.length === 0) {
+      return refuse("invalid-input", { fields: [{ field: "proof", code: "required" }] });
+    }
+    const service = textOf(input["service"]);
+    const exhibits = exhibitsFrom(files, state.exhibits.length, "office", today);
+    return {
+      stopsOn: on,
+      payload: joined(classed(fields, input), {
+        record: { notice: { id: newId(), event, on: today, service, to: addressees(state) } },
+        narrative: {
+          exhibits: exhibits.map((exhibit) => ({ ...exhibit, disclosedOn: today })),
+        },
+      }),
+    };
+  },
+};
+
+function startOf({ display }: RunningDeadline): string {
+  const [step] = display.steps;
+  const date = step?.["date"] ?? step?.["at"];
+  return typeof date === "string" ? date.slice(0, 10) : "";
+}
