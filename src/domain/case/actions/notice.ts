@@ -175,7 +175,9 @@ function paperOf({ today }: DecideContext, input: JsonObject): Paper | Refusal {
 
 /** Their case begins: the clocks run from the day on which the paper was served on the person. */
 function served(context: DecideContext, input: JsonObject): Outcome | Refusal {
-  const { definition, event, newId } = context;
+  const { definition, event, newId, acting } = context;
+  // A notice of elsewhere is anybody's to pass on who speaks for the person. This one is not.
+  if (!definition.by.includes(acting.role)) return refuse("not-allowed", { params: { event } });
   const paper = paperOf(context, input);
   if (isRefusal(paper)) return paper;
   const joins = joining(context, input);
