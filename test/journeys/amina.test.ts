@@ -207,6 +207,9 @@ test("a signed decision is hers to read only once it is served", async () => {
     tell(people.daniel, "hold-interview", {
       "spoken-language": "ar",
       interpreter: "present",
+      "interpreter-number": "4711",
+      "competence-checked": true,
+      understood: true,
       "representative-present": false,
       notes: "An invented interview.",
     }),

@@ -77,6 +77,9 @@ test("the answer with its file is evidence that Daniel opens as a download", asy
     tell(people.daniel, "hold-interview", {
       "spoken-language": "ar",
       interpreter: "present",
+      "interpreter-number": "4711",
+      "competence-checked": true,
+      understood: true,
       "representative-present": false,
       notes: "An invented interview.",
     }),

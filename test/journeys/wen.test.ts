@@ -52,6 +52,7 @@ async function denied(): Promise<void> {
     tell(daniel, "hold-interview", {
       "spoken-language": "en",
       interpreter: "not-needed",
+      understood: true,
       "representative-present": false,
       notes: "An invented interview.",
       "english-test": "passed",

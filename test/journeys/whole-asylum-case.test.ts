@@ -117,6 +117,9 @@ test("Daniel sets a day for the interview, which Amina sees, and records what wa
   await onDay(site, daysFromNow(20), () =>
     doInCase(daniel, site, caseId, "hold-interview", {
       interpreter: "present",
+      "interpreter-number": "4711",
+      "competence-checked": true,
+      understood: true,
       "representative-present": false,
       notes: "An invented interview.",
     }),

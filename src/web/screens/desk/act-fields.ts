@@ -1,6 +1,7 @@
 import { applicationFields, findEvent, type FieldDefinition } from "#domain/case/case-type.ts";
 import { noticeableEvents } from "#domain/case/actions/notice.ts";
 import { fieldsOfEvent } from "#domain/case/input.ts";
+import { SPOKEN_HERE } from "#domain/case/spoken-here.ts";
 import type { JsonObject } from "#domain/case/state.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import { fieldWords, optionWords } from "../../fields/field-words.ts";
@@ -44,11 +45,13 @@ export async function actFields(
   }
   if (kind === "dispute") choices["disputed"] = disputable(visit, file);
   if (kind === "answer") choices["disputed"] = openDisputes(visit, file);
+  if (kind === "serve") leaveOutOwnWords(fields, file);
+  if (kind === "hold") askWhatProtects(fields, file);
   if (kind === "decide") delete fields["draft-version"];
   if (kind === "correct") leaveOutUnseen(fields, file);
   // What a paper in hand says is never guessed.
   const known: JsonObject =
-    kind === "correct" ? state.answers : kind === "notice" ? {} : usual(file, fields);
+    kind === "correct" ? state.answers : kind === "notice" ? {} : usual(file, event, fields);
   return { fields, choices, filled: formOf(fields, known) };
 }
 
@@ -59,10 +62,41 @@ function leaveOutUnseen(fields: Record<string, FieldDefinition>, { sees }: CaseF
   }
 }
 
+/** A summary by hand is asked for only where this site does not speak the person's language. */
+export function leaveOutOwnWords(
+  fields: Record<string, FieldDefinition>,
+  { state }: CaseFile,
+): void {
+  const [tongue = ""] = (state.parties[0]?.language ?? "").split("-");
+  if (tongue !== "" && !SPOKEN_HERE.includes(tongue)) return;
+  delete fields["own-language-summary"];
+  delete fields["offers-interpreter"];
+}
+
+// Nobody has to write these down, yet without them the interview counts against nobody: so they are
+// asked like the rest.
+function askWhatProtects(fields: Record<string, FieldDefinition>, { state }: CaseFile): void {
+  for (const name of ["understood", "interpreter-number", "competence-checked", "agreed-alone"]) {
+    const field = fields[name];
+    if (field !== undefined) fields[name] = { ...field, optional: false };
+  }
+  const isRepresented = state.representatives.some((one) => one.to === undefined);
+  if (!isRepresented) delete fields["agreed-alone"];
+}
+
 /** Answers that are nearly always the same, so that nobody types them again and again. */
-function usual({ state }: CaseFile, fields: Record<string, FieldDefinition>): JsonObject {
+function usual(
+  { state, type }: CaseFile,
+  event: string,
+  fields: Record<string, FieldDefinition>,
+): JsonObject {
   const language = state.parties[0]?.language;
+  const announces = findEvent(type, event)?.announces;
   return {
+    ...(fields["how-to-send"] === undefined ? {} : { "how-to-send": ["online", "post"] }),
+    ...(fields["if-late"] === undefined
+      ? {}
+      : { "if-late": announces === undefined ? "decided-on-file" : "may-be-denied" }),
     ...(fields["service"]?.options?.includes("electronic") ? { service: "electronic" } : {}),
     ...(fields["spoken-language"] !== undefined && language !== undefined
       ? { "spoken-language": language }
@@ -75,6 +109,7 @@ function officers(visit: SignedVisit, file: CaseFile, event: string): Promise<Ch
   const guarded = findEvent(type, event)?.guards.includes("officer-differs-from-first") ?? false;
   return officersToChoose(visit, {
     notAgain: guarded ? undefined : state.assignedTo?.actorId,
+    isProtected: state.isProtected && state.mode === "own",
     decidedFirst: guarded ? state.decisions.at(-1)?.decidedBy.actorId : undefined,
   });
 }

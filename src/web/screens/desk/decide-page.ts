@@ -16,6 +16,7 @@ import type { Form, Reply, SignedVisit } from "../../visit.ts";
 import { exhibits, interviews, requests } from "./case-evidence.ts";
 import { application, asks, furtherAnswers } from "./case-talk.ts";
 import { decisionPreview } from "./decision-preview.ts";
+import { leaveOutOwnWords } from "./act-fields.ts";
 import { listCrumb } from "./desk-case.ts";
 import { draftChecks, openChecks } from "./draft-checks.ts";
 import { stateAtDesk } from "./desk-words.ts";
@@ -144,7 +145,7 @@ ${section({
 })}
 <h2 class="govuk-heading-m" id="sign">${words.t("desk.decide.sign")}</h2>
 <p>${typeWord(words, file.type, `event.${signing}.explain`)}</p>
-${renderFields(words, file.type, signing, serviceField(list), serviceForm(form), problems)}`;
+${renderFields(words, file.type, signing, serviceFields(list), serviceForm(form), problems)}`;
   const text = typeWord(words, file.type, `event.${signing}`);
   const submit = { text, name: "do", value: "sign", kind: "warning" as const };
   return part(visit, actionForm({ ...common, body, submit }));
@@ -154,13 +155,16 @@ const part = ({ words }: SignedVisit, body: Html): Html =>
   section({ id: "draft", title: words.t("desk.draft"), body });
 
 /** How the decision is sent, where the same act also serves it. */
-function serviceField({ file, signing }: DecisionChecklist) {
-  const { service } = fieldsOfEvent(file.type, signing[0] ?? "");
-  return service === undefined ? {} : { service };
+export function serviceFields({ file, signing }: DecisionChecklist) {
+  const { "draft-version": _read, ...fields } = fieldsOfEvent(file.type, signing[0] ?? "");
+  leaveOutOwnWords(fields, file);
+  return fields;
 }
 
 const serviceForm = (form: Form): Form =>
-  form.texts["service"] === undefined ? { texts: { service: ["electronic"] }, uploads: {} } : form;
+  form.texts["service"] === undefined
+    ? { texts: { ...form.texts, service: ["electronic"] }, uploads: {} }
+    : form;
 
 /** Whether a second person has read this version; who may do so says it here. */
 function secondReader(visit: SignedVisit, { file }: DecisionChecklist): Html {

@@ -1,8 +1,9 @@
+import type { JsonObject } from "#domain/case/state.ts";
 import type { FieldProblem, Refusal } from "#domain/refusal.ts";
 import { isRefusal } from "#domain/refusal.ts";
 import { act } from "#door/act.ts";
 import { ask } from "#door/ask.ts";
-import { decisionChecklist } from "#questions/decision-checklist.ts";
+import { type DecisionChecklist, decisionChecklist } from "#questions/decision-checklist.ts";
 import {
   type Form,
   type Reply,
@@ -11,7 +12,7 @@ import {
   type SignedVisit,
   textOf,
 } from "../../visit.ts";
-import { type Deciding, decidePage } from "./decide-page.ts";
+import { type Deciding, decidePage, serviceFields } from "./decide-page.ts";
 import { blockCount, draftInput, formOfDraft, isChanged, onPage } from "./draft-input.ts";
 
 /** The decision desk of one case: evidence beside the draft, what is missing, and the signature. */
@@ -83,12 +84,22 @@ async function send(visit: SignedVisit, opened: Deciding, form: Form): Promise<R
   const answer = await act(visit.office, visit.signedIn.who, visit.signedIn.purpose, {
     caseId: state.caseId,
     event,
-    input: { "draft-version": String(list.draft.version), service: textOf(form, "service") },
+    input: { "draft-version": String(list.draft.version), ...serviceInput(form, list) },
     version,
     key: `${textOf(form, "idempotency-key")}:sign`,
   });
   if (!isRefusal(answer)) return { redirect: `/cases/${state.caseId}?done=${event}` };
   return mistaken(visit, opened, form, answer, answer.fields ?? []);
+}
+
+/** How it is sent, and what the letter says in the person's language where it is asked for. */
+function serviceInput(form: Form, list: DecisionChecklist): JsonObject {
+  const said = Object.entries(serviceFields(list)).flatMap(([name, field]) => {
+    const value = textOf(form, name).trim();
+    if (value === "") return [];
+    return [[name, field.kind === "yes-no" ? value === "yes" : value] as const];
+  });
+  return Object.fromEntries(said);
 }
 
 async function save(visit: SignedVisit, opened: Deciding, form: Form): Promise<Reply | undefined> {

@@ -1,3 +1,4 @@
+import type { Kind } from "#domain/case/case-type.ts";
 import type { FieldProblem, Params } from "#domain/refusal.ts";
 import type { Check as Invariant, DecisionChecklist } from "#questions/decision-checklist.ts";
 import { typeWord } from "../../fields/type-words.ts";
@@ -17,7 +18,7 @@ export function draftChecks(visit: SignedVisit, list: DecisionChecklist): Html {
   const met = list.checks
     .filter((check) => check.isAsked && check.open.length === 0)
     .map((check): Check => ({
-      text: words.t(`desk.check.${check.id}`),
+      text: words.t(`guard.${check.id}.sentence`),
       isMet: true,
       why: whyOf(visit, check),
     }));
@@ -89,6 +90,19 @@ function written({ words }: SignedVisit, params: Params): Params {
   return typeof on === "string" ? { ...params, on: words.date(on) } : params;
 }
 
+/** What an act of this kind mends, where the reader may do one. */
+const MENDED_BY: Readonly<Record<string, Kind>> = {
+  "not-disclosed": "request",
+  "not-open-to-read": "request",
+  "mail-came-back": "serve",
+  "not-understood": "schedule",
+  "no-language": "schedule",
+  "no-interpreter-number": "schedule",
+  "competence-not-checked": "schedule",
+  "representative-absent": "schedule",
+  "dispute-unanswered": "answer",
+};
+
 /** Where on this desk, or in the case, an open invariant is mended. */
 function mendHref(list: DecisionChecklist, code: string, params: Params): string {
   const { file, draft } = list;
@@ -113,10 +127,29 @@ function mendHref(list: DecisionChecklist, code: string, params: Params): string
     "answer-still-open": `/cases/${caseId}#requests`,
     "perpetrator-alone": part("exhibits"),
     "unverified-match": part("exhibits"),
+    "answer-not-considered": "#answer-considered",
+    "was-not-silent": "#outcome",
+    "no-route": "#outcome",
+    "names-a-hidden-filing": "#reasons",
+    "shown-only-today": "#exhibits",
+    "no-best-interests": "#best-interests",
+    "nobody-at-their-side": `/cases/${caseId}#people`,
+    "no-factor-for": "#factors-for",
+    "no-factor-against": "#factors-against",
+    "mostly-template": "#reasons",
+    "same-reasons-again": "#reasons",
+    "not-edited": "#reasons",
+    "no-tool-named": "#tool-helped",
+    "not-read": "#tool-helped",
+    "same-officer": `/cases/${caseId}#people`,
+    "grade-too-low": `/cases/${caseId}#people`,
+    "has-conflict": `/cases/${caseId}#people`,
+    "drafted-under-other-rules": "#draft",
   };
-  if (code === "not-disclosed") {
-    const request = file.may.find((event) => kindOf(event) === "request");
-    return request === undefined ? `/cases/${caseId}#exhibits` : `/cases/${caseId}/${request}`;
+  const kind = MENDED_BY[code];
+  if (kind !== undefined) {
+    const event = file.may.find((one) => kindOf(one) === kind);
+    return event === undefined ? `/cases/${caseId}#now` : `/cases/${caseId}/${event}`;
   }
   return places[code] ?? `/cases/${caseId}`;
 }

@@ -1,6 +1,7 @@
 import type { FieldDefinition } from "#domain/case/case-type.ts";
 import type { Exhibit } from "#domain/case/state.ts";
 import { fieldsOfEvent } from "#domain/case/input.ts";
+import { isMinorOn, lacksCapacity } from "#domain/case/minor.ts";
 import type { FieldProblem } from "#domain/refusal.ts";
 import type { DecisionChecklist } from "#questions/decision-checklist.ts";
 import { fieldWords } from "../../fields/field-words.ts";
@@ -31,12 +32,7 @@ export function draftFields(drafting: Drafting): Html {
   const { type, state } = list.file;
   const blocks = blockCount(form);
   // A draft may be saved unfinished, but nothing on this page can be left out of a decision.
-  const all = needed(fieldsOfEvent(type, event));
-  const { "any-credible-evidence": credible, ...fields } = all;
-  const shown =
-    credible !== undefined && type.regimes.includes("R-1367")
-      ? { ...fields, "any-credible-evidence": credible }
-      : fields;
+  const shown = needed(draftFieldsAsked(list, fieldsOfEvent(type, event)));
   const findings = Array.from({ length: blocks }, (_, index) => finding(drafting, index + 1));
   const contrary = contraryExhibits(list);
   const choices = { outcome: outcomes(drafting, shown) };
@@ -53,6 +49,26 @@ ${
 ${state.exhibits.length === 0 && html`<p class="rc-quiet">${words.t("desk.contrary-none")}</p>`}`;
 }
 
+/** A draft asks for what this case needs: nobody weighs an answer that never came. */
+function draftFieldsAsked(
+  { file, signing }: DecisionChecklist,
+  fields: Readonly<Record<string, FieldDefinition>>,
+): Readonly<Record<string, FieldDefinition>> {
+  const { type, state, today } = file;
+  const outcomes = signing.flatMap((name) => Object.values(type.events[name]?.outcomes ?? {}));
+  const isDiscretionary = outcomes.some((one) => one.discretionary);
+  const isAsked: Readonly<Record<string, boolean>> = {
+    "any-credible-evidence": type.regimes.includes("R-1367") || state.attached.includes("R-1367"),
+    "answer-considered": state.requests.some(
+      (one) => one.answeredOn !== undefined && one.waivedOn === undefined,
+    ),
+    "factors-for": isDiscretionary,
+    "factors-against": isDiscretionary,
+    "best-interests": isMinorOn(state, type, today) || lacksCapacity(state, type),
+  };
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => isAsked[name] ?? true));
+}
+
 function outcomes(
   { visit: { words }, list }: Drafting,
   fields: Readonly<Record<string, FieldDefinition>>,
@@ -64,7 +80,10 @@ function outcomes(
 
 const needed = (fields: Readonly<Record<string, FieldDefinition>>) =>
   Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => [name, { ...field, optional: false }]),
+    Object.entries(fields).map(([name, field]) => [
+      name,
+      { ...field, optional: name === "tool-helped" },
+    ]),
   );
 
 function finding({ visit, list, form, problems }: Drafting, block: number): Html {

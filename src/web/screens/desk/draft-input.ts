@@ -4,6 +4,10 @@ import { type Form, textOf } from "../../visit.ts";
 
 const MOST_BLOCKS = 50;
 
+/** What only some drafts need: texts, and what is said of a tool that helped. */
+const WEIGHED = ["answer-considered", "factors-for", "factors-against", "best-interests"] as const;
+const TOOL = ["tool-name", "tool-version", "tool-did"] as const;
+
 /** Names of the fields of one finding; blocks count from 1, as the page numbers them. */
 export const findingField = (block: number, part: string): string => `finding-${block}-${part}`;
 export const contraryField = (exhibit: string): string => `contrary-${exhibit}`;
@@ -54,10 +58,20 @@ export function draftInput(form: Form, exhibits: readonly Exhibit[]): DraftInput
     ...optional("standard"),
     ...optional("burden"),
     ...(textOf(form, "any-credible-evidence") === "yes" ? { "any-credible-evidence": true } : {}),
+    ...Object.assign({}, ...WEIGHED.map(optional)),
+    ...(textOf(form, "tool-helped") === "yes" ? helpOf(form, optional) : {}),
     findings,
     contrary,
   };
   return { input, blocks };
+}
+
+function helpOf(form: Form, optional: (name: string) => JsonObject): JsonObject {
+  return {
+    "tool-helped": true,
+    ...Object.assign({}, ...TOOL.map(optional)),
+    ...(textOf(form, "read-in-full") === "yes" ? { "read-in-full": true } : {}),
+  };
 }
 
 const cleaned = (text: string): string => text.trim().replaceAll("\r\n", "\n");
@@ -70,6 +84,15 @@ export function formOfDraft(draft: Draft, blocks: number): Form {
     standard: [draft.standard],
     burden: [draft.burden],
     "any-credible-evidence": draft.anyCredibleEvidence === true ? ["yes"] : [],
+    "answer-considered": [draft.answerConsidered ?? ""],
+    "factors-for": [(draft.factors?.for ?? []).join("\n")],
+    "factors-against": [(draft.factors?.against ?? []).join("\n")],
+    "best-interests": [draft.bestInterests ?? ""],
+    "tool-helped": draft.tool === undefined ? [] : ["yes"],
+    "tool-name": [draft.tool?.name ?? ""],
+    "tool-version": [draft.tool?.version ?? ""],
+    "tool-did": [draft.tool?.did ?? ""],
+    "read-in-full": draft.readInFull === true ? ["yes"] : [],
     blocks: [String(Math.min(Math.max(blocks, draft.findings.length, 1), MOST_BLOCKS))],
   };
   for (const [index, finding] of draft.findings.entries()) {
