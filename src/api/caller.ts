@@ -57,7 +57,8 @@ export function purposeOf(
       fields: [{ field: "Recourse-Purpose", code: "choose-one" }],
     });
   }
-  const isClear = who.roles.length === 1 && who.roles[0] !== "privacy-officer";
+  const work = who.roles.filter((role) => role !== "sworn");
+  const isClear = work.length === 1 && work[0] !== "privacy-officer";
   return who.kind === "person" || isClear
     ? usualPurpose(who, officeMode)
     : refuse("purpose-needed");

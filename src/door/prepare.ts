@@ -30,7 +30,7 @@ export async function prepare(
   part?: FurtherParty,
 ): Promise<Prepared | Refusal> {
   const fields = typeof input === "object" && input !== null ? (input as JsonObject) : {};
-  if (kind === "assign") return officer(office, accessId, fields);
+  if (kind === "assign") return officer(office, accessId, state, fields);
   if (kind === "message" && fields["look"] !== undefined) {
     return message(office, accessId, state.caseId, fields, part);
   }
@@ -72,6 +72,7 @@ const withoutPart = ({ part: _whose, ...look }: ToldLook & { readonly part?: str
 async function officer(
   office: Office,
   accessId: string,
+  state: ActInHand["state"],
   fields: JsonObject,
 ): Promise<Prepared | Refusal> {
   const asked = fields["officer"];
@@ -80,6 +81,9 @@ async function officer(
     (role) => role === "caseworker" || role === "supervisor" || role === "representative",
   );
   if (found === undefined || works !== true) return problem("officer", "choose-one");
+  // A protected case would be nobody's: whoever is not sworn to it cannot know of it.
+  const mayKnow = !state.isProtected || state.mode === "observed" || found.roles.includes("sworn");
+  if (!mayKnow) return problem("officer", "not-sworn");
   const on = office.clock.today();
   const load = await office.directory.load(accessId, found.accountId, on);
   if (load.open >= MOST_OPEN_CASES) return refusedBy("assignments-open");

@@ -71,14 +71,21 @@ export const CAST: Readonly<Record<"own" | "observed", readonly CastMember[]>> =
       "Sofia Guardian",
       "cares for a child and speaks for him in his case",
     ),
-    member("ines", "staff", ["intake-clerk"], "Ines Clerk", "receives applications", {
+    member("ines", "staff", ["intake-clerk", "sworn"], "Ines Clerk", "receives applications", {
       grade: 7,
       pseudonym: "I.",
     }),
-    member("daniel", "staff", ["caseworker"], "Daniel Officer", "works cases and decides", {
-      grade: 12,
-      pseudonym: "K.",
-    }),
+    member(
+      "daniel",
+      "staff",
+      ["caseworker", "sworn"],
+      "Daniel Officer",
+      "works cases and decides",
+      {
+        grade: 12,
+        pseudonym: "K.",
+      },
+    ),
     member(
       "leila",
       "staff",
@@ -90,7 +97,7 @@ export const CAST: Readonly<Record<"own" | "observed", readonly CastMember[]>> =
     member(
       "grace",
       "staff",
-      ["supervisor"],
+      ["supervisor", "sworn"],
       "Grace Supervisor",
       "assigns, reads second, sees the whole",
       { grade: 14, pseudonym: "S." },

@@ -8,6 +8,7 @@ import { readMigrations } from "#adapters/postgres/migration-files.ts";
 import { roleConnection } from "#adapters/postgres/roles.ts";
 import type { Finding } from "#cli/tools.ts";
 import { fileFinding } from "./examine-files.ts";
+import { swornFinding } from "./examine-sworn.ts";
 import type { OfficePlace } from "./open-office.ts";
 
 const MOST_SKEW_MS = 2000;
@@ -36,7 +37,9 @@ export async function* databaseFindings(
   }
   for (const place of places) {
     yield await migrationFinding(server, place);
-    yield await fileFinding(roleConnection(server, place.database, "owner"), place);
+    const owner = roleConnection(server, place.database, "owner");
+    yield await fileFinding(owner, place);
+    if (place.mode === "own") yield await swornFinding(owner, place);
   }
 }
 

@@ -13,7 +13,7 @@ export function kindOf(
 ): NewAccount["kind"] | undefined {
   const isPersons = (role: Role) =>
     PERSONS.includes(role) || (role === "representative" && mode === "own");
-  if (roles.length === 0) return undefined;
+  if (roles.every((role) => role === "sworn")) return undefined;
   if (roles.every(isPersons)) return "person";
   return roles.some(isPersons) ? undefined : "staff";
 }

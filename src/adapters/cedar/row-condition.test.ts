@@ -32,15 +32,21 @@ const ruth: RowFacts = {
   caseMode: "observed",
 };
 
+function sworn(facts: RowFacts): RowFacts {
+  return { ...facts, roles: [...facts.roles, "sworn"], isProtected: true };
+}
+
 const EXPECTED: readonly (readonly [string, RowFacts, RowCondition])[] = [
   ["a caseworker's worklist holds the assigned cases", daniel, ["assigned"]],
-  ["also the protected ones", { ...daniel, isProtected: true }, ["assigned"]],
+  ["of the protected ones none", { ...daniel, isProtected: true }, []],
+  ["but where they are sworn", sworn(daniel), ["assigned"]],
   ["a caseworker has no list of the office", { ...daniel, action: "office-cases" }, []],
   ["a supervisor's worklist holds the office", grace, ["all"]],
   ["an observed case is in no supervisor's worklist", { ...grace, caseMode: "observed" }, []],
   ["an imported case is in no list", { ...grace, caseMode: "imported" }, []],
   ["an intake clerk lists what no officer has been given yet", ines, ["at-intake"]],
   ["but no protected case", { ...ines, isProtected: true }, []],
+  ["but where they are sworn to it", sworn(ines), ["at-intake"]],
   ["and none that another body decides", { ...ines, caseMode: "observed" }, []],
   ["a representative watches those whom they represent", ruth, ["represented"]],
   ["and elsewhere has no worklist", { ...ruth, caseMode: "own" }, []],

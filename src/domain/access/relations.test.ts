@@ -22,8 +22,13 @@ test("an officer who is also an intake clerk holds their case as an officer alon
   assert.deepEqual(relationsTo({ ...received, assignedTo: officer("ines") }, both), ["assigned"]);
 });
 
-test("a protected case is at intake for nobody", () => {
-  assert.deepEqual(relationsTo({ ...received, isProtected: true }, ines), ["none"]);
+test("a protected case is at intake for nobody but a clerk who is sworn", () => {
+  const hidden = { ...received, isProtected: true };
+  const sworn = staff("ines", ["intake-clerk", "sworn"]);
+  assert.deepEqual(relationsTo(hidden, ines), ["none"]);
+  assert.deepEqual(relationsTo(hidden, sworn), ["at-intake"]);
+  assert.deepEqual(relationsTo(hidden, staff("kim", ["sworn"])), ["none"]);
+  assert.deepEqual(relationsTo({ ...hidden, assignedTo: officer("daniel") }, sworn), ["none"]);
 });
 
 test("a case that another body decides, or that pictures past work, is never at intake", () => {
@@ -50,7 +55,8 @@ test("no case is at intake and assigned at once, whoever asks", () => {
         { ...received, mode, isProtected, ...assignedTo },
         staff("ines", roles),
       );
-      const waits = holder === undefined && mode === "own" && !isProtected;
+      const mayKnow = !isProtected || roles.includes("sworn");
+      const waits = holder === undefined && mode === "own" && mayKnow;
       assert.equal(relations.includes("at-intake"), waits && roles.includes("intake-clerk"));
       assert.ok(!(relations.includes("at-intake") && relations.includes("assigned")));
       assert.equal(relations.includes("none"), relations.length === 1 && relations[0] === "none");

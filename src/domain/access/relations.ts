@@ -21,7 +21,7 @@ export function relationsTo(state: CaseState, who: Who): readonly Relation[] {
   if (represents || (assigned && state.mode === "observed")) relations.push("representative");
   if (assigned && state.mode !== "observed") relations.push("assigned");
   if (who.kind === "staff" && who.roles.includes("supervisor")) relations.push("supervising");
-  if (waitsAtIntake(state) && who.kind === "staff" && who.roles.includes("intake-clerk")) {
+  if (waitsAtIntake(state, who) && who.kind === "staff" && who.roles.includes("intake-clerk")) {
     relations.push("at-intake");
   }
   if (state.history.some((stamp) => stamp.kind === "decide" && stamp.actorId === who.accountId)) {
@@ -37,7 +37,8 @@ export function relationsTo(state: CaseState, who: Who): readonly Relation[] {
 export const isExcluded = (state: Pick<CaseState, "excluded">, accountId: string): boolean =>
   state.excluded.some(({ actorId }) => actorId === accountId);
 
-// Whom a regime hides is known to nobody by their desk alone, so a protected case never waits here.
-function waitsAtIntake(state: CaseState): boolean {
-  return state.mode === "own" && !state.isProtected && state.assignedTo === undefined;
+// Whom a regime hides is known to nobody by their desk alone: the desk of somebody sworn is meant.
+function waitsAtIntake(state: CaseState, { roles }: Who): boolean {
+  if (state.isProtected && !roles.includes("sworn")) return false;
+  return state.mode === "own" && state.assignedTo === undefined;
 }

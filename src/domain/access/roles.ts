@@ -15,6 +15,8 @@ export const ROLES = [
   "privacy-officer",
   "auditor",
   "ombudsman",
+  // No work of its own: whoever holds it beside their work may know of protected cases.
+  "sworn",
 ] as const;
 export type Role = (typeof ROLES)[number];
 

@@ -10,6 +10,8 @@ const MAY_HOLD: Readonly<Record<"own" | "observed", readonly Role[]>> = {
 type Asked = {
   /** Who has the case now, and is no choice. */
   readonly notAgain?: string | undefined;
+  /** The case is protected: only somebody who is sworn may know of it. */
+  readonly isProtected?: boolean;
   /** Who decided first, and may not decide again. */
   readonly decidedFirst?: string | undefined;
 };
@@ -17,12 +19,13 @@ type Asked = {
 /** Whom a case can be given to, each with how much they have already. */
 export async function officersToChoose(
   { office, words }: SignedVisit,
-  { notAgain, decidedFirst }: Asked,
+  { notAgain, decidedFirst, isProtected = false }: Asked,
 ): Promise<Choice[]> {
   const today = office.clock.today();
   const fit = (await office.directory.officers())
     .filter((one) => one.roles.some((role) => MAY_HOLD[office.mode].includes(role)))
-    .filter((one) => one.accountId !== notAgain);
+    .filter((one) => one.accountId !== notAgain)
+    .filter((one) => !isProtected || one.roles.includes("sworn"));
   const choices = fit.map(async ({ accountId, name }) => {
     const load = await office.directory.load(office.newId(), accountId, today);
     return {
