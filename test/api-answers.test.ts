@@ -23,7 +23,7 @@ let office: OpenOffice;
 const cast = new Map<string, { readonly who: Who; readonly token: string }>();
 const answered: Answered[] = [];
 /** An exhibit leaves as the bytes that it is. */
-const SAID = Object.keys(QUESTIONS).filter((name) => name !== "case-exhibit");
+const SAID = Object.keys(QUESTIONS).filter((name) => !name.endsWith("-exhibit"));
 const TYPE = "us.nat.n400";
 
 /** What each list is asked with; a question that is not named here is asked with nothing. */

@@ -15,6 +15,8 @@ const USUAL: readonly (readonly [Facts["actorKind"], Role, Purpose, Relation])[]
   ["person", "representative", "representation", "representative"],
   ["staff", "representative", "representation", "representative"],
   ["person", "guardian", "representation", "representative"],
+  ["person", "applicant", "own-case", "further-party"],
+  ["person", "representative", "representation", "further-representative"],
   ["staff", "intake-clerk", "intake", "at-intake"],
   ["staff", "intake-clerk", "intake", "none"],
   ["staff", "caseworker", "adjudication", "assigned"],
@@ -25,7 +27,7 @@ const USUAL: readonly (readonly [Facts["actorKind"], Role, Purpose, Relation])[]
   ["staff", "ombudsman", "oversight", "none"],
   ["staff", "privacy-officer", "oversight", "none"],
 ];
-const CAUSES = [...ROLES, "clock"];
+const CAUSES = [...ROLES, "further-party", "clock"];
 const MODES = ["own", "observed", "imported", "none"] as const;
 const KINDS = ["person", "staff", "clock"] as const;
 

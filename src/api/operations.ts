@@ -78,6 +78,7 @@ export function eventOperations(
 const PATHS: Readonly<Record<string, string>> = {
   "case-file": "/cases/{caseId}",
   "case-exhibit": "/cases/{caseId}/exhibits/{fileId}",
+  "part-exhibit": "/cases/{caseId}/parts/{part}/exhibits/{fileId}",
 };
 
 function pathOf(id: string, { about }: AnyQuestion): string {

@@ -6,7 +6,8 @@ import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 import { attachment } from "#domain/file-title.ts";
 import type { Exhibit } from "#domain/case/state.ts";
 import { ask } from "#door/ask.ts";
-import { caseExhibit, type ExhibitInCase } from "#questions/case-exhibit.ts";
+import type { ExhibitInCase } from "#questions/case-exhibit.ts";
+import { givesFile } from "#questions/part-exhibit.ts";
 import { leaving } from "./answers/all.ts";
 import { callerOf, identify, NOBODY, purposeOf } from "./caller.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
@@ -48,7 +49,7 @@ async function answer(
   const about = question.about === "case" ? { caseId } : {};
   const found = await ask(parts.office, who, purpose, question, input, about);
   if (isRefusal(found)) return sendProblem(parts, request, reply, found, "query");
-  if (question === caseExhibit) {
+  if (givesFile(question)) {
     return download(parts, request, reply, caseId, (found.answer as ExhibitInCase).exhibit);
   }
   const body = leaving(question.name, found.answer);

@@ -1,4 +1,5 @@
 import type { FieldClass, Purpose, Role } from "./access/roles.ts";
+import type { Sight } from "./access/sight.ts";
 import type { CaseEvent, CaseState, JsonObject, ToldLook } from "./case/state.ts";
 import type { Drafts } from "./drafts.ts";
 
@@ -49,6 +50,8 @@ export type AccessEntry = {
     readonly policies: readonly string[];
     readonly policiesHash: string;
     readonly reason?: string;
+    /** The party in whose own part it was; absent for the case itself. */
+    readonly part?: string;
     readonly code?: string;
     readonly count?: number;
   };
@@ -64,8 +67,8 @@ export type AnonymousRequest = {
 /** A case as it lies in the store: its head in clear, and views unsealed class by class. */
 export type OpenedCase = {
   readonly version: number;
-  /** Folds what this set of classes may see; other classes are not unsealed. */
-  view(classes: ReadonlySet<FieldClass>): Promise<CaseState>;
+  /** Folds what may be seen; the rest is not unsealed. A plain set opens no own part. */
+  view(seen: ReadonlySet<FieldClass> | Sight): Promise<CaseState>;
 };
 
 export type Append = {
@@ -114,14 +117,14 @@ export interface CaseStore {
   open(
     accessId: string,
     caseId: string,
-    first?: ReadonlySet<FieldClass>,
+    first?: ReadonlySet<FieldClass> | Sight,
   ): Promise<OpenedCase | undefined>;
   /**
    * A case as this process saw it last, with the view of these classes: good for what fails when
    * the case has moved on (`append`, `recordLookAt`), never for saying no. Undefined where the
    * database would have to be asked for that view.
    */
-  recall(caseId: string, first: ReadonlySet<FieldClass>): Promise<OpenedCase | undefined>;
+  recall(caseId: string, first: ReadonlySet<FieldClass> | Sight): Promise<OpenedCase | undefined>;
   append(append: Append): Promise<AppendResult>;
   /** Durable before it resolves; entries of many callers share one commit. */
   recordLooks(entries: readonly AccessEntry[]): Promise<void>;
@@ -133,7 +136,11 @@ export interface CaseStore {
    * One line of the record of looks at this case; undefined where it is another case's, and where
    * it is one of a party's own (R9).
    */
-  toldLook(accessId: string, caseId: string, id: string): Promise<ToldLook | undefined>;
+  toldLook(
+    accessId: string,
+    caseId: string,
+    id: string,
+  ): Promise<(ToldLook & { readonly part?: string }) | undefined>;
   /** The answer given earlier to this key, with the hash of the body it answered. */
   answered(
     accessId: string,
@@ -159,7 +166,9 @@ export interface Reader {
 export type Link = {
   readonly caseId: string;
   readonly partyId: string;
-  readonly as: "party" | "representative";
+  readonly as: "party" | "representative" | "further-party";
+  /** The further party for whom somebody speaks; absent where it is the person of the case. */
+  readonly for?: string;
 };
 
 /** Somebody who signed in, or the clock. */
@@ -171,7 +180,7 @@ export type Who = {
   readonly roles: readonly Role[];
   readonly grade: number;
   readonly language: string;
-  /** Only for persons, only in their session. */
+  /** Only for persons, only in their session; under the names that `linkKey` gives. */
   readonly links: ReadonlyMap<string, Link>;
   readonly personKey?: Buffer;
 };
@@ -206,7 +215,7 @@ export interface Links {
    */
   find(personKey: Buffer, accountId: string): Promise<readonly Link[]>;
   /** The code that somebody who filed a case gives to its person: the same whenever it is asked. */
-  codeFor(personKey: Buffer, caseId: string): string;
+  codeFor(personKey: Buffer, place: string): string;
   /** Keeps a link for whoever has the code, until the end of that day. */
   invite(code: string, link: Link, expiresOn: string): Promise<void>;
   /** Keeps the link in the person's own session, once; undefined where the code opens nothing. */

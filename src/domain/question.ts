@@ -4,7 +4,7 @@ import type { RowCondition } from "./access/row-condition.ts";
 import type { FieldClass, Purpose } from "./access/roles.ts";
 import type { PinnedCaseType } from "./case/case-type.ts";
 import type { Acting } from "./case/decide.ts";
-import type { CaseState } from "./case/state.ts";
+import type { CaseState, FurtherParty } from "./case/state.ts";
 import type { LookKind, Reader, Who } from "./ports.ts";
 
 /** One case as its reader may see it. `today` is the civil date of the office. */
@@ -13,6 +13,8 @@ export type CaseInHand = {
   readonly type: PinnedCaseType;
   readonly classes: ReadonlySet<FieldClass>;
   readonly today: string;
+  /** The own part that the question is about, for questions about one. */
+  readonly part?: PartInQuestion | undefined;
   /** Events that this reader may trigger now. */
   readonly allowed: () => readonly string[];
   /** How this reader stands to the case. */
@@ -25,12 +27,17 @@ export type CaseInHand = {
   readonly staffNames?: () => Promise<ReadonlyMap<string, string>>;
 };
 
+/** A person's own part of a case. `file` holds what is in it, folded like a case of its own. */
+export type PartInQuestion = FurtherParty & { readonly file: CaseState };
+
 /** A question about one case. Runs on a state in which masked fields are absent. */
 export type CaseQuestion<Input, Answer> = {
   readonly name: string;
   readonly about: "case";
   readonly look: LookKind;
   readonly input: z.ZodType<Input>;
+  /** About one own part: whose it is may ask; their input names it where they have several. */
+  readonly ofPart?: true;
 } & (
   | {
       readonly reads?: false;
@@ -42,6 +49,22 @@ export type CaseQuestion<Input, Answer> = {
       run(inHand: CaseInHand, input: Input, who: Who, reader: Reader): Promise<Answer>;
     }
 );
+
+/** How somebody stands to one case of a list, and what they count of it. */
+export type TieToCase = {
+  readonly relations: readonly Relation[];
+  /** The version as this reader counts it. */
+  readonly version: number;
+  /** Parts of their own, or of whom they speak for. */
+  readonly parts: readonly {
+    readonly partId: string;
+    readonly relation: "further-party" | "further-representative";
+    readonly role: string;
+    /** Whether they may know where the case itself stands. */
+    readonly seesRecord: boolean;
+    readonly version: number;
+  }[];
+};
 
 /** What a list question works with; every case it shows gets an access entry of its own. */
 export type ListInHand = {
@@ -56,7 +79,7 @@ export type ListInHand = {
   readonly officeName: string;
   readonly officeMode: "own" | "observed";
   /** How this reader stands to a case that stands at this version now. */
-  readonly relationsOf: (caseId: string, version: number) => Promise<readonly Relation[]>;
+  readonly tieTo: (caseId: string, version: number) => Promise<TieToCase>;
   /** True when policies let this actor see the class in a case they stand to as given. */
   readonly maySee: (fieldClass: FieldClass) => boolean;
   readonly type: (typeIdOrHash: string) => PinnedCaseType | undefined;

@@ -1,4 +1,5 @@
-import { FIELD_CLASSES, type Purpose } from "#domain/access/roles.ts";
+import type { Purpose } from "#domain/access/roles.ts";
+import { WHOLE_CASE } from "#domain/access/sight.ts";
 import { isCaseId } from "#domain/case/case-id.ts";
 import { emptyCase } from "#domain/case/evolve.ts";
 import type { CaseState } from "#domain/case/state.ts";
@@ -10,11 +11,11 @@ import { newAccessId } from "./entry.ts";
 import { finish, repeated, sayNo } from "./finish.ts";
 import { notFound } from "./not-found.ts";
 import type { Office } from "./office.ts";
+import { versionFor } from "./part-in-hand.ts";
 import { weigh } from "./weigh.ts";
 
 export type { ActAnswer, ActRequest } from "./act-request.ts";
 
-const ALL = new Set(FIELD_CLASSES);
 const MOST_KEY_LENGTH = 200;
 const flights = new WeakMap<Office, Set<string>>();
 
@@ -82,7 +83,7 @@ async function changing(
   caseId: string,
 ): Promise<ActAnswer | Refusal> {
   const remembered = isCaseId(caseId)
-    ? await (await office.store.recall(caseId, ALL))?.view(ALL)
+    ? await (await office.store.recall(caseId, WHOLE_CASE))?.view(WHOLE_CASE)
     : undefined;
   if (remembered !== undefined) {
     const hand = { ...about, state: remembered };
@@ -98,13 +99,19 @@ async function changing(
   const answer = await finish(office, who, hand, verdict);
   if (answer !== undefined) return answer;
   const refusal = refuse("stale-version", {
-    params: { version: (await current(office, about.accessId, caseId)).version },
+    params: {
+      version: versionFor(
+        who,
+        await current(office, about.accessId, caseId),
+        verdict.part?.partyId,
+      ),
+    },
   });
   return sayNo(office, who, hand, { is: "refused", facts: verdict.facts, refusal });
 }
 
 async function current(office: Office, accessId: string, caseId: string): Promise<CaseState> {
   if (!isCaseId(caseId)) return emptyCase(caseId);
-  const opened = await office.store.open(accessId, caseId, ALL);
-  return (await opened?.view(ALL)) ?? emptyCase(caseId);
+  const opened = await office.store.open(accessId, caseId, WHOLE_CASE);
+  return (await opened?.view(WHOLE_CASE)) ?? emptyCase(caseId);
 }

@@ -1,28 +1,53 @@
 import type { Purpose } from "#domain/access/roles.ts";
-import type { PinnedCaseType } from "#domain/case/case-type.ts";
+import type { EventDefinition, PinnedCaseType } from "#domain/case/case-type.ts";
 import { forbids } from "#domain/case/decide.ts";
-import type { CaseState } from "#domain/case/state.ts";
+import { isConfidential, partRoles } from "#domain/case/own-parts.ts";
+import type { CaseState, FurtherParty } from "#domain/case/state.ts";
 import type { Who } from "#domain/ports.ts";
 import { timeOfDay } from "#domain/time/time-of-day.ts";
 import { actingAs, mayActAtAll } from "./acting.ts";
 import { factsOf } from "./facts.ts";
 import type { Office } from "./office.ts";
+import { partsFor, seesParts } from "./part-in-hand.ts";
+
+type Place = {
+  /** The case as far as it says how somebody stands to it. */
+  readonly ties: CaseState;
+  /** The case, or the own part, in which the events would happen. */
+  readonly state: CaseState;
+  readonly part?: FurtherParty | undefined;
+};
+
+// A person acts in their own part on its own page; staff act in all of them from the case.
+function standsHere(
+  type: PinnedCaseType,
+  definition: EventDefinition,
+  who: Who,
+  { ties, part }: Place,
+): boolean {
+  const roles = partRoles(type, definition);
+  if (part !== undefined) return roles.includes(part.role);
+  if (roles.length === 0) return true;
+  const isMine = seesParts(who, ties) || isConfidential(type, definition);
+  return isMine && partsFor(type, definition, ties, who).length > 0;
+}
 
 /** Events this actor may trigger now: what policies allow and the state does not forbid. */
 export function allowedEvents(
   office: Office,
   who: Who,
   purpose: Purpose,
-  state: CaseState,
+  { ties, state, part }: Place,
   type: PinnedCaseType,
 ): readonly string[] {
   if (!mayActAtAll(who, purpose)) return [];
-  const acting = actingAs(office, who, purpose, state);
+  const acting = actingAs(office, who, purpose, ties, part);
   const today = office.clock.today();
   const time = timeOfDay(office.clock.now(), office.zone);
   return Object.entries(type.events)
     .filter(([event, definition]) => {
-      if (!office.judge.judge(factsOf(who, purpose, state, definition)).allowed) return false;
+      if (!standsHere(type, definition, who, { ties, state, part })) return false;
+      if (!office.judge.judge(factsOf(who, purpose, ties, definition)).allowed) return false;
       return (
         forbids({
           caseId: state.caseId,

@@ -1,6 +1,9 @@
 import type { Facts } from "#domain/access/facts.ts";
-import type { FieldClass, Purpose } from "#domain/access/roles.ts";
+import type { Purpose } from "#domain/access/roles.ts";
+import { TIES_ALONE } from "#domain/access/sight.ts";
 import { isCaseId } from "#domain/case/case-id.ts";
+import { emptyCase } from "#domain/case/evolve.ts";
+import { countedForPerson, partOf, standing } from "#domain/case/own-parts.ts";
 import type { AccessEntry, OpenedCase, Who } from "#domain/ports.ts";
 import type { CaseInHand, CaseQuestion } from "#domain/question.ts";
 import type { Refusal } from "#domain/refusal.ts";
@@ -10,14 +13,12 @@ import { asOfNoCase, entryFor, newAccessId } from "./entry.ts";
 import { factsFor } from "./facts.ts";
 import { notFound } from "./not-found.ts";
 import type { Office } from "./office.ts";
+import { partAsked, seesParts, sightOfCase, sightOfPart, versionFor } from "./part-in-hand.ts";
 import { recordLooks } from "./record-looks.ts";
 import { staffNamesFor } from "./staff-names.ts";
-import { visibleClasses } from "./visible-classes.ts";
 
 /** An answer with the version it was read at (the ETag), where it is about one case. */
 export type Answered<Answer> = { readonly answer: Answer; readonly version: number };
-
-const RECORD: ReadonlySet<FieldClass> = new Set(["record"]);
 
 type CaseRequest<Input, Answer> = {
   readonly id: string;
@@ -43,15 +44,15 @@ export async function askCase<Input, Answer>(
   const id = newAccessId(office, who);
   const request = { id, purpose, question, input, reason: about.reason };
   const named = about.caseId !== undefined && isCaseId(about.caseId) ? about.caseId : undefined;
-  const remembered = named === undefined ? undefined : await office.store.recall(named, RECORD);
+  const remembered = named === undefined ? undefined : await office.store.recall(named, TIES_ALONE);
   if (remembered !== undefined) {
     const answered = await answerFrom(office, who, request, remembered, true);
     if (answered !== undefined) return answered;
   }
-  const opened = named === undefined ? undefined : await office.store.open(id, named, RECORD);
+  const opened = named === undefined ? undefined : await office.store.open(id, named, TIES_ALONE);
   const answered = opened && (await answerFrom(office, who, request, opened, false));
   if (answered !== undefined) return answered;
-  const state = await opened?.view(RECORD);
+  const state = await opened?.view(TIES_ALONE);
   const denied = (facts: Facts, caseId: string, more: { readonly id?: string }) =>
     lookEntry(office, who, { ...request, ...more }, facts, caseId, "not-found");
   const facts = factsFor(who, purpose, question.name, state);
@@ -73,27 +74,48 @@ async function answerFrom<Input, Answer>(
   isRemembered: boolean,
 ): Promise<Answered<Answer> | undefined> {
   const { id, purpose, question, input } = request;
-  const record = await opened.view(RECORD);
+  const record = await opened.view(TIES_ALONE);
   const facts = factsFor(who, purpose, question.name, record);
   if (!office.judge.judge(facts).allowed) return undefined;
   const type = await office.rules.find(record.typeHash);
   if (type === undefined) throw new Error(`${record.caseId} pins rules nobody here knows`);
-  const classes = visibleClasses(office, facts);
-  const entry = lookEntry(office, who, request, facts, record.caseId);
+  const part = question.ofPart === true ? partAsked(record, who, input) : undefined;
+  if (question.ofPart === true && part === undefined) return undefined;
+  const sight =
+    part === undefined
+      ? sightOfCase(office, facts, record, who)
+      : sightOfPart(office, facts, type, part);
+  const entry = lookEntry(office, who, request, facts, record.caseId, undefined, part?.partyId);
   const recorded = isRemembered
     ? office.store.recordLookAt(entry, opened.version)
     : recordLooks(office, who, [entry]).then(() => true);
   const answering = (async () => {
-    const state = await opened.view(classes);
+    const seen = await opened.view(sight);
+    const state = seesParts(who, record) ? seen : countedForPerson(seen);
+    const none = emptyCase(record.caseId);
     const inHand: CaseInHand = {
       state,
       type,
-      classes,
+      classes: part === undefined ? sight.main : (sight.own?.classes ?? sight.main),
       today: office.clock.today(),
-      allowed: () => allowedEvents(office, who, purpose, state, type),
+      ...(part && { part: { ...part, file: partOf(seen, part.partyId)?.file ?? none } }),
+      allowed: () =>
+        part === undefined
+          ? allowedEvents(office, who, purpose, { ties: record, state }, type)
+          : allowedEvents(
+              office,
+              who,
+              purpose,
+              {
+                ties: record,
+                state: standing({ ...record, parts: seen.parts }, part.partyId, none),
+                part,
+              },
+              type,
+            ),
       relations: facts.relations,
       mayAsk: (action) => office.judge.judge({ ...facts, action }).allowed,
-      acting: mayActAtAll(who, purpose) ? actingAs(office, who, purpose, state) : undefined,
+      acting: mayActAtAll(who, purpose) ? actingAs(office, who, purpose, record, part) : undefined,
       ...staffNamesFor(office, who, purpose),
     };
     return question.reads === true
@@ -101,7 +123,7 @@ async function answerFrom<Input, Answer>(
       : question.run(inHand, input, who);
   })();
   const [answer, isRecorded] = await Promise.all([answering, recorded]);
-  return isRecorded ? { answer, version: opened.version } : undefined;
+  return isRecorded ? { answer, version: versionFor(who, record, part?.partyId) } : undefined;
 }
 
 function lookEntry<Input, Answer>(
@@ -111,6 +133,7 @@ function lookEntry<Input, Answer>(
   facts: Facts,
   caseId: string,
   code?: "not-found",
+  part?: string,
 ): AccessEntry {
   return entryFor(office, who, {
     id,
@@ -123,5 +146,6 @@ function lookEntry<Input, Answer>(
     outcome: code === undefined ? "allowed" : "denied",
     ...(code === undefined ? {} : { code }),
     ...(reason === undefined ? {} : { reason }),
+    ...(part === undefined ? {} : { part }),
   });
 }

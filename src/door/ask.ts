@@ -1,20 +1,22 @@
 import type { z } from "zod";
 import type { Facts, Relation } from "#domain/access/facts.ts";
+import { partTies } from "#domain/access/part-ties.ts";
 import { relationsTo } from "#domain/access/relations.ts";
 import { rowCondition, type RowCondition, type RowTie } from "#domain/access/row-condition.ts";
-import type { FieldClass, Purpose } from "#domain/access/roles.ts";
+import type { Purpose } from "#domain/access/roles.ts";
+import { TIES_ALONE } from "#domain/access/sight.ts";
+import { partOf } from "#domain/case/own-parts.ts";
 import { plainTextProblems } from "#domain/plain-text.ts";
 import type { Who } from "#domain/ports.ts";
 import { type Refusal, refuse } from "#domain/refusal.ts";
-import type { CaseQuestion, ListInHand, ListQuestion } from "#domain/question.ts";
+import type { CaseQuestion, ListInHand, ListQuestion, TieToCase } from "#domain/question.ts";
 import { askCase, type Answered } from "./ask-case.ts";
 import { entryFor, newAccessId } from "./entry.ts";
 import { factsFor } from "./facts.ts";
 import type { Office } from "./office.ts";
+import { versionFor } from "./part-in-hand.ts";
 import { recordLooks } from "./record-looks.ts";
 import { staffNamesFor } from "./staff-names.ts";
-
-const RECORD: ReadonlySet<FieldClass> = new Set(["record"]);
 
 export type { Answered } from "./ask-case.ts";
 
@@ -75,16 +77,16 @@ async function askList<Input, Answer>(
   const relations = new Map<string, readonly Relation[]>();
   const inHand: ListInHand = {
     ...listInHand(office, who, purpose, facts),
-    relationsOf: async (caseId, version) => {
-      const found = await relationsNow(office, who, id, caseId, version);
-      relations.set(caseId, found);
+    tieTo: async (caseId, version) => {
+      const found = await tieNow(office, who, id, caseId, version);
+      relations.set(caseId, found.relations);
       return found;
     },
   };
   const result = await office.reading(id, (reader) => question.run(inHand, input, reader));
   const tie = tiesOfRows(inHand);
   // Entries of one person's cases side by side would show that the cases belong together (R2).
-  const others = result.shown.filter((caseId) => who.links.get(caseId)?.as !== "party");
+  const others = result.shown.filter((caseId) => !isTheirs(who, caseId));
   await recordLooks(office, who, [
     entryFor(office, who, {
       id,
@@ -106,19 +108,34 @@ async function askList<Input, Answer>(
   return { answer: result.answer, version: 0 };
 }
 
-async function relationsNow(
+const isTheirs = ({ links }: Who, caseId: string): boolean =>
+  [...links.values()].some((link) => link.caseId === caseId && link.as !== "representative");
+
+async function tieNow(
   office: Office,
   who: Who,
   accessId: string,
   caseId: string,
   version: number,
-): Promise<readonly Relation[]> {
-  const remembered = await office.store.recall(caseId, RECORD);
+): Promise<TieToCase> {
+  const remembered = await office.store.recall(caseId, TIES_ALONE);
   const opened =
     remembered?.version === version
       ? remembered
-      : await office.store.open(accessId, caseId, RECORD);
-  return opened === undefined ? ["none"] : relationsTo(await opened.view(RECORD), who);
+      : await office.store.open(accessId, caseId, TIES_ALONE);
+  if (opened === undefined) return { relations: ["none"], version: 0, parts: [] };
+  const state = await opened.view(TIES_ALONE);
+  const type = office.rules.pinned(state.typeHash);
+  return {
+    relations: relationsTo(state, who),
+    version: versionFor(who, state),
+    parts: partTies(state, who).map(({ partId, relation }) => {
+      const part = partOf(state, partId);
+      const role = part?.role ?? "";
+      const seesRecord = type?.parties.around[role]?.sees.includes("record") === true;
+      return { partId, relation, role, seesRecord, version: part?.file.version ?? 0 };
+    }),
+  };
 }
 
 // What a list may hold, and what of each row may be shown, comes from the policies of single cases.
@@ -127,7 +144,7 @@ function listInHand(
   who: Who,
   purpose: Purpose,
   facts: Facts,
-): Omit<ListInHand, "relationsOf"> {
+): Omit<ListInHand, "tieTo"> {
   const row = { ...facts, caseMode: office.mode };
   const hidden = { ...row, isProtected: true };
   const rows = rowCondition(office.judge, row);

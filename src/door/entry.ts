@@ -22,6 +22,18 @@ export const asOfNoCase = (
 ): readonly string[] =>
   state?.isProtected === true && who.kind === "staff" ? [newAccessId(office, who)] : [];
 
+const TIES: readonly Relation[] = [
+  "party",
+  "representative",
+  "further-party",
+  "further-representative",
+];
+
+const partLink = ({ links }: Who, caseId: string, part: string | undefined): Link | undefined =>
+  part === undefined
+    ? [...links.values()].find((link) => link.caseId === caseId)
+    : links.get(`${caseId}@${part}`);
+
 // Who has left a case has no name in it any more.
 const partyOf = (link: Link | undefined, isFormer: boolean): string =>
   (isFormer ? undefined : link?.partyId) ?? "person";
@@ -46,12 +58,14 @@ export function entryFor(
     code?: string;
     count?: number;
     actorId?: string;
+    /** In whose own part, where it was not in the case itself. */
+    part?: string;
   },
 ): AccessEntry {
   const isPerson = who.kind === "person";
   const now = office.clock.now().toISOString();
-  const link = who.links.get(about.caseId);
-  const isTied = about.relations.some((one) => one === "party" || one === "representative");
+  const link = who.links.get(about.caseId) ?? partLink(who, about.caseId, about.part);
+  const isTied = about.relations.some((one) => TIES.includes(one));
   const isFiling = about.actorId !== undefined && about.outcome === "allowed";
   const own = isPerson && (isTied || about.caseId === "" || isFiling);
   const isFormer = isPerson && link?.as === "representative" && !isTied && !isFiling;
@@ -73,6 +87,7 @@ export function entryFor(
       policies: about.judgement.policies,
       policiesHash: office.judge.policiesHash,
       ...(about.reason === undefined ? {} : { reason: about.reason }),
+      ...(about.part === undefined ? {} : { part: about.part }),
       ...(about.code === undefined ? {} : { code: about.code }),
       ...(about.count === undefined ? {} : { count: about.count }),
     },

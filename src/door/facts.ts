@@ -36,6 +36,13 @@ export function factsOf(
   return definition === undefined ? facts : { ...facts, eventBy: definition.by };
 }
 
-/** Whether this actor may open the file: only then does an answer show that it exists. */
-export const mayKnow = (office: Office, who: Who, purpose: Purpose, state: CaseState): boolean =>
-  state.version > 0 && office.judge.judge(factsOf(who, purpose, state, undefined)).allowed;
+/**
+ * Whether this actor may open the file, or a part of their own in it: only then does an answer
+ * show that it exists.
+ */
+export function mayKnow(office: Office, who: Who, purpose: Purpose, state: CaseState): boolean {
+  if (state.version === 0) return false;
+  const facts = factsOf(who, purpose, state, undefined);
+  const mayAsk = (action: string) => office.judge.judge({ ...facts, action }).allowed;
+  return mayAsk("case-file") || (state.around.length > 0 && mayAsk("my-part"));
+}

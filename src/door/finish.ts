@@ -8,7 +8,9 @@ import { asOfNoCase, entryFor } from "./entry.ts";
 import { factsOf } from "./facts.ts";
 import type { Office } from "./office.ts";
 import { recordLooks } from "./record-looks.ts";
+import { broughtIn, inviteFurther } from "./invite-further.ts";
 import { keepWaysIn, type StoredAnswer, withCode, withoutCode } from "./invite.ts";
+import { versionFor } from "./part-in-hand.ts";
 import { refusedAtCommit } from "./prepare.ts";
 import type { Verdict } from "./weigh.ts";
 
@@ -23,12 +25,15 @@ export async function finish(
   verdict: Allowed,
 ): Promise<ActAnswer | Refusal | undefined> {
   const { state, tag, request } = hand;
-  const { events, acting } = verdict;
-  const invitation = await keepWaysIn(office, who, hand, verdict);
+  const { events, acting, part } = verdict;
+  const further = broughtIn(events);
+  const invitation = await (further === undefined
+    ? keepWaysIn(office, who, hand, verdict)
+    : inviteFurther(office, who, hand, further));
   const answer: ActAnswer = {
     caseId: state.caseId,
-    version: state.version + events.length,
-    stage: stageAfter(state, events),
+    version: versionFor(who, state, part?.partyId) + events.length,
+    stage: part === undefined ? stageAfter(state, events) : part.stage,
     events: events.map((event) => event.type),
     ...(invitation === undefined ? {} : { invitation }),
   };
@@ -47,9 +52,14 @@ export async function finish(
       relations: verdict.facts.relations,
       judgement: verdict.judgement,
       actorId: acting.actorId,
+      ...(part === undefined ? {} : { part: part.partyId }),
       ...(request.reason === undefined ? {} : { reason: request.reason }),
     }),
-    key: { tag, bodyHash: bodyHash(office, request), answer: withoutCode(answer) },
+    key: {
+      tag,
+      bodyHash: bodyHash(office, request),
+      answer: withoutCode(answer, further?.partyId),
+    },
     isNew: state.version === 0,
     ...verdict.alongside,
   });
@@ -104,7 +114,7 @@ export async function repeated(
   const found = await office.store.answered(accessId, tag);
   if (found === undefined) return undefined;
   return found.bodyHash.equals(bodyHash(office, request))
-    ? withCode(office, who, found.answer as unknown as StoredAnswer)
+    ? withCode(office, who, found.answer as unknown as StoredAnswer, request.key)
     : refuse("key-reused");
 }
 

@@ -3,9 +3,11 @@ import type { CaseEvent } from "#domain/case/state.ts";
 import type { Acting } from "#domain/case/decide.ts";
 import type { Link, Who } from "#domain/ports.ts";
 import type { ActAnswer, ActInHand, Invitation } from "./act-request.ts";
+import { furtherCode } from "./further-code.ts";
 import type { Office } from "./office.ts";
 
-const DAYS = 30;
+/** How long a code opens a way into a case. */
+export const INVITED_DAYS = 30;
 
 /** Whether somebody acts for the person whose case it is. */
 const isForAnother = ({ role }: Acting): boolean =>
@@ -39,7 +41,7 @@ export async function keepWaysIn(
   const person = opened.parties.find((party) => party.partyId !== acting.actorId);
   if (person === undefined) return undefined;
   const code = codeOf(office, who, caseId);
-  const expiresOn = daysAfter(office.clock.today(), DAYS);
+  const expiresOn = daysAfter(office.clock.today(), INVITED_DAYS);
   await office.links.invite(code, { caseId, partyId: person.partyId, as: "party" }, expiresOn);
   return { code, expiresOn };
 }
@@ -51,26 +53,39 @@ function codeOf(office: Office, who: Who, caseId: string): string {
 }
 
 /** What is stored of an answer: a code that lay with it would open the invitation. */
-export type StoredAnswer = Omit<ActAnswer, "invitation"> & { readonly invitedUntil?: string };
+export type StoredAnswer = Omit<ActAnswer, "invitation"> & {
+  readonly invitedUntil?: string;
+  /** The further party whose code it was. */
+  readonly invited?: string;
+};
 
 /** Takes the code out of an answer that is to be stored. */
-export const withoutCode = ({ invitation, ...answer }: ActAnswer): StoredAnswer => ({
+export const withoutCode = (
+  { invitation, ...answer }: ActAnswer,
+  invited?: string,
+): StoredAnswer => ({
   ...answer,
   ...(invitation === undefined ? {} : { invitedUntil: invitation.expiresOn }),
+  ...(invited === undefined ? {} : { invited }),
 });
 
 /** The whole answer again, for the person who filed: their own key makes the same code. */
 export function withCode(
   office: Office,
   who: Who,
-  { invitedUntil, ...answer }: StoredAnswer,
+  { invitedUntil, invited, ...answer }: StoredAnswer,
+  key: string,
 ): ActAnswer {
   if (invitedUntil === undefined) return answer;
-  const code = codeOf(office, who, answer.caseId);
+  const code =
+    invited === undefined
+      ? codeOf(office, who, answer.caseId)
+      : furtherCode(office, who, key, answer.caseId, invited);
   return { ...answer, invitation: { code, expiresOn: invitedUntil } };
 }
 
-function daysAfter(on: string, days: number): string {
+/** The civil date so many days later. */
+export function daysAfter(on: string, days: number): string {
   const then = new Date(`${on}T00:00:00Z`);
   then.setUTCDate(then.getUTCDate() + days);
   return then.toISOString().slice(0, 10);

@@ -1,6 +1,8 @@
 import { roleFor } from "#domain/access/default-purpose.ts";
 import { relationsTo } from "#domain/access/relations.ts";
-import type { FieldClass, Purpose } from "#domain/access/roles.ts";
+import { linkKey } from "#domain/access/part-ties.ts";
+import type { Purpose } from "#domain/access/roles.ts";
+import { TIES_ALONE } from "#domain/access/sight.ts";
 import type { AccessEntry, Who } from "#domain/ports.ts";
 import { type Refusal, refuse } from "#domain/refusal.ts";
 import { entryFor, newAccessId } from "./entry.ts";
@@ -8,7 +10,6 @@ import { factsFor } from "./facts.ts";
 import type { Office } from "./office.ts";
 
 const NAME = "join-case";
-const RECORD: ReadonlySet<FieldClass> = new Set(["record"]);
 
 /**
  * Lets a person into a case that was filed for them, by the code they were given. A code that was
@@ -19,7 +20,7 @@ export async function joinCase(
   who: Who,
   purpose: Purpose,
   code: string,
-): Promise<{ readonly caseId: string } | Refusal> {
+): Promise<{ readonly caseId: string; readonly part?: string } | Refusal> {
   const id = newAccessId(office, who);
   const facts = factsFor(who, purpose, "my-cases", undefined);
   const judgement = office.judge.judge(facts);
@@ -47,11 +48,11 @@ export async function joinCase(
     return refuse("invalid-input", { fields: [{ field: "code", code: "unknown" }] });
   }
   const { caseId } = link;
-  const joined: Who = { ...who, links: new Map([...who.links, [caseId, link]]) };
-  const state = await (await office.store.open(id, caseId, RECORD))?.view(RECORD);
+  const joined: Who = { ...who, links: new Map([...who.links, [linkKey(link), link]]) };
+  const state = await (await office.store.open(id, caseId, TIES_ALONE))?.view(TIES_ALONE);
   const relations = state === undefined ? facts.relations : relationsTo(state, joined);
   await record(joined, caseId, "allowed", { relations });
-  return { caseId };
+  return link.as === "further-party" ? { caseId, part: link.partyId } : { caseId };
 }
 
 type More = Pick<Parameters<typeof entryFor>[2], "relations" | "code">;

@@ -12,13 +12,17 @@ import { handOver } from "./hand-over.ts";
 import { importDetail } from "./import-detail.ts";
 import { importList } from "./import-list.ts";
 import { myCases } from "./my-cases.ts";
+import { myPart } from "./my-part.ts";
 import { processMap } from "./process-map.ts";
 import { officeInformation } from "./office-information.ts";
+import { partExhibit } from "./part-exhibit.ts";
 import { officeCases, worklist } from "./worklist.ts";
 
 /** Every question there is; API, CLI help and completeness tests are derived from this list. */
 export const QUESTIONS: Readonly<Record<string, AnyQuestion>> = {
   "my-cases": myCases,
+  "my-part": myPart,
+  "part-exhibit": partExhibit,
   "application-draft": applicationDraft,
   "case-file": caseFile,
   "case-history": caseHistory,

@@ -14,7 +14,10 @@ export const caseExhibit: CaseQuestion<Input, ExhibitInCase> = {
   about: "case",
   look: "opened",
   input: Input,
+  // Own parts are in the hand of those alone who read them beside the case: its staff.
   run: ({ state }, { fileId }) => ({
-    exhibit: state.exhibits.find((one) => one.fileId === fileId),
+    exhibit: [state, ...state.parts.map(({ file }) => file)]
+      .flatMap(({ exhibits }) => exhibits)
+      .find((one) => one.fileId === fileId),
   }),
 };

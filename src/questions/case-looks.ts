@@ -4,6 +4,7 @@ import { readsReason } from "#domain/access/reads-reason.ts";
 import type { JsonObject } from "#domain/case/state.ts";
 import type { Who } from "#domain/ports.ts";
 import type { CaseQuestion } from "#domain/question.ts";
+import { namesOfParts } from "./names-of-parts.ts";
 
 export type Look = {
   readonly id: string;
@@ -62,8 +63,10 @@ export const caseLooks: CaseQuestion<Input, Looks> = {
   look: "opened",
   input: Input,
   reads: true,
-  async run({ state, relations, staffNames }, { before, limit, id, kind }, who, reader) {
+  async run({ state, type, relations, staffNames }, { before, limit, id, kind }, who, reader) {
     const own = who.links.get(state.caseId)?.partyId ?? "";
+    // What the office did in somebody's own part would tell the others that they are in it.
+    const hidden = who.kind === "person" || state.mode === "observed" ? namesOfParts(type) : [];
     const rows = await reader.rows<LookRow>(
       `select id, recorded_at, actor_id, purpose, name, kind, outcome, own, sealed
        from access_entries
@@ -72,9 +75,19 @@ export const caseLooks: CaseQuestion<Input, Looks> = {
          and ($4::uuid is null or id < $4)
          and ($5::text is null or kind = $5)
          and ($7::uuid is null or id = $7)
+         and name <> all($8)
        order by id desc
        limit $6`,
-      [reader.officeId, state.caseId, own, before ?? null, kind ?? null, limit + 1, id ?? null],
+      [
+        reader.officeId,
+        state.caseId,
+        own,
+        before ?? null,
+        kind ?? null,
+        limit + 1,
+        id ?? null,
+        hidden,
+      ],
     );
     const shown = rows.slice(0, limit);
     const names = await staffNames?.();

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Relation } from "#domain/access/facts.ts";
 import type { Reader } from "#domain/ports.ts";
-import type { ListQuestion } from "#domain/question.ts";
+import type { ListQuestion, TieToCase } from "#domain/question.ts";
 
 export type MyCase = {
   readonly caseId: string;
@@ -11,7 +11,9 @@ export type MyCase = {
   readonly isOpen: boolean;
   readonly filedOn: string;
   readonly version: number;
-  readonly as: "party" | "representative";
+  readonly as: "party" | "representative" | "further-party";
+  /** Their part, or that of whom they speak for, where it is not the case itself. */
+  readonly part?: { readonly partId: string; readonly role: string; readonly seesRecord: boolean };
   /** Whose case it is, for a representative who has several people's. */
   readonly names: readonly string[];
 };
@@ -38,7 +40,7 @@ export const myCases: ListQuestion<Record<string, never>, readonly MyCase[]> = {
   about: "list",
   look: "listed",
   input: Input,
-  async run({ who, maySee, relationsOf }, _input, reader) {
+  async run({ who, maySee, tieTo }, _input, reader) {
     const links = [...who.links.values()];
     const found = await reader.rows<Row>(
       `select case_id, type_id, stage, waits_on, is_open, filed_on::text, version, sealed
@@ -46,27 +48,48 @@ export const myCases: ListQuestion<Record<string, never>, readonly MyCase[]> = {
        order by is_open desc, filed_on desc, case_id`,
       [reader.officeId, links.map((link) => link.caseId)],
     );
-    const tied = await Promise.all(
-      found.map(async ({ case_id, version }) => (await relationsOf(case_id, version)).some(isTie)),
+    const listed = await Promise.all(
+      found.map(async (row): Promise<readonly MyCase[]> => {
+        const tie = await tieTo(row.case_id, row.version);
+        const parts = tie.parts.map((part) => ownPart(row, part));
+        if (!tie.relations.some(isTie)) return parts;
+        const names = maySee("identity") ? await namesOf(reader, row) : [];
+        const as = who.links.get(row.case_id)?.as ?? "party";
+        return [{ ...listedCase(row), version: tie.version, as, names }, ...parts];
+      }),
     );
-    const rows = found.filter((_row, index) => tied[index]);
-    const answer = await Promise.all(
-      rows.map(async (row): Promise<MyCase> => ({
-        caseId: row.case_id,
-        typeId: row.type_id,
-        stage: row.stage,
-        waitsOn: row.waits_on,
-        isOpen: row.is_open,
-        filedOn: row.filed_on,
-        version: row.version,
-        as: who.links.get(row.case_id)?.as ?? "party",
-        names: maySee("identity") ? await namesOf(reader, row) : [],
-      })),
-    );
-    return { answer, shown: answer.map((one) => one.caseId) };
+    // Parts stand last and by number: the order of the rows would tell which case has ended.
+    const [cases, parts] = [listed.flat().filter(isWhole), listed.flat().filter(isPart)];
+    const answer = [...cases, ...parts.toSorted((a, b) => (a.caseId < b.caseId ? -1 : 1))];
+    return { answer, shown: [...new Set(answer.map((one) => one.caseId))] };
   },
 };
 
+type Listed = Omit<MyCase, "version" | "as" | "names" | "part">;
+
+const listedCase = (row: Row): Listed => ({
+  caseId: row.case_id,
+  typeId: row.type_id,
+  stage: row.stage,
+  waitsOn: row.waits_on,
+  isOpen: row.is_open,
+  filedOn: row.filed_on,
+});
+
+// Of the case itself a part tells where it stands only to whom its type shows that, and no name.
+function ownPart(row: Row, { relation, version, ...part }: TieToCase["parts"][number]): MyCase {
+  const hidden = { caseId: row.case_id, typeId: row.type_id, stage: "", waitsOn: "", filedOn: "" };
+  return {
+    ...(part.seesRecord ? listedCase(row) : { ...hidden, isOpen: true }),
+    version,
+    as: relation === "further-party" ? "further-party" : "representative",
+    names: [],
+    part,
+  };
+}
+
+const isPart = ({ part }: MyCase): boolean => part !== undefined;
+const isWhole = (one: MyCase): boolean => !isPart(one);
 const isTie = (relation: Relation) => relation === "party" || relation === "representative";
 
 async function namesOf(reader: Reader, row: Row): Promise<readonly string[]> {

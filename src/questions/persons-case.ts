@@ -1,6 +1,7 @@
 import type { Reader, Who } from "#domain/ports.ts";
 import type { CaseInHand, CaseQuestion } from "#domain/question.ts";
 import { type CaseFile, caseFile, caseFileOf } from "./case-file.ts";
+import { namesOfParts } from "./names-of-parts.ts";
 import { type Look, lookOf, type LookRow } from "./case-looks.ts";
 import { type UsualWait, usualWaits } from "./usual-waits.ts";
 
@@ -31,16 +32,16 @@ export const personsCase: CaseQuestion<Record<string, never>, PersonsCase> = {
 };
 
 async function latestLooks(
-  { state: { caseId }, relations }: CaseInHand,
+  { state: { caseId }, type, relations }: CaseInHand,
   who: Who,
   reader: Reader,
 ): Promise<readonly Look[]> {
   const rows = await reader.rows<LookRow>(
     `select id, recorded_at, actor_id, purpose, name, kind, outcome, own, sealed
      from access_entries
-     where office_id = $1 and case_id = $2 and not own
+     where office_id = $1 and case_id = $2 and not own and name <> all($4)
      order by id desc limit $3`,
-    [reader.officeId, caseId, FEW],
+    [reader.officeId, caseId, FEW, namesOfParts(type)],
   );
   const looks = rows.map(async (row) => {
     const details = await reader.unsealEntry({ id: row.id, caseId }, row.sealed);

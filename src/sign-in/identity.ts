@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { linkKey } from "#domain/access/part-ties.ts";
 import type { Role } from "#domain/access/roles.ts";
 import type { Clock, Link, Links, Who } from "#domain/ports.ts";
 import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
@@ -190,7 +191,7 @@ async function whoOf(links: Links, account: Account, personKey: Buffer | undefin
     grade: profile.grade,
     language: profile.language,
     roles,
-    links: found === undefined ? NO_LINKS : new Map(found.map((link) => [link.caseId, link])),
+    links: found === undefined ? NO_LINKS : new Map(found.map((link) => [linkKey(link), link])),
     ...(personKey === undefined ? {} : { personKey }),
   };
 }

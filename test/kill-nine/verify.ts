@@ -9,14 +9,13 @@ import { commitEntry, openEntry } from "#adapters/postgres/seal-entry.ts";
 import { commitEvent, type EventRow, placeOfEvent } from "#adapters/postgres/sealed-event.ts";
 import { unsealEvent } from "#adapters/postgres/sealed-event.ts";
 import { openDigests } from "#adapters/postgres/sealed-payload.ts";
-import { FIELD_CLASSES } from "#domain/access/roles.ts";
+import { WHOLE_CASE } from "#domain/access/sight.ts";
 import { emptyCase, fold } from "#domain/case/evolve.ts";
 import type { AccessEntry, Keys } from "#domain/ports.ts";
 import type { ActAnswer } from "#door/act.ts";
 import { type Intent, readJournal } from "./journal.ts";
 import { DATABASE, OFFICE, placesIn } from "./office-process.ts";
 
-const ALL = new Set(FIELD_CLASSES);
 const seals = { seal, unseal };
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
 
@@ -100,7 +99,7 @@ async function checkEvents({ events, keys, commitments, cases }: Stored) {
     const key = await keys.caseKey(OFFICE, caseId);
     assert.ok(key, `${caseId} has no key`);
     const place = { officeId: OFFICE, caseId };
-    const opened = stream.map((row) => unsealEvent(seals, key, place, row, ALL));
+    const opened = stream.map((row) => unsealEvent(seals, key, place, row, WHOLE_CASE));
     for (const [index, { sealed }] of stream.entries()) {
       const event = opened[index];
       assert.equal(event?.version, index + 1, `${caseId} has a gap`);

@@ -5,12 +5,11 @@ import { FileKeyStore, openKeyStore } from "#adapters/keys/file-key-store.ts";
 import { seal, unseal } from "#adapters/keys/seal.ts";
 import { openEntry } from "#adapters/postgres/seal-entry.ts";
 import { type EventRow, unsealEvent } from "#adapters/postgres/sealed-event.ts";
-import { FIELD_CLASSES } from "#domain/access/roles.ts";
+import { WHOLE_CASE } from "#domain/access/sight.ts";
 import type { TestOffice } from "../office.ts";
 
 const OFFICE = "testville";
 const seals = { seal, unseal };
-const ALL = new Set(FIELD_CLASSES);
 
 type Row = Record<string, unknown>;
 const bytes = (value: unknown): Buffer => value as Buffer;
@@ -70,7 +69,7 @@ function opened(
   const key = caseKeys.get(caseId);
   if (table === "events" && key !== undefined) {
     const place = { officeId: OFFICE, caseId };
-    return unsealEvent(seals, key, place, row as unknown as EventRow, ALL).payload;
+    return unsealEvent(seals, key, place, row as unknown as EventRow, WHOLE_CASE).payload;
   }
   if (table === "access_entries") {
     const at = { id: text(row["id"]), caseId };

@@ -4,7 +4,7 @@ import { FIELD_CLASSES, PURPOSES, ROLES } from "#domain/access/roles.ts";
 const KINDS = ["person", "staff", "clock"];
 const MODES = ["own", "observed", "imported", "none"];
 /** Who a case type may name as the cause of an event. */
-const CAUSES = [...ROLES, "clock"];
+const CAUSES = [...ROLES, "further-party", "clock"];
 
 /** Turns facts into a number: equal numbers, equal facts (order and repetition aside). */
 export type FactsKey = (facts: Facts) => number | undefined;

@@ -1,4 +1,5 @@
-import { FIELD_CLASSES, type FieldClass } from "#domain/access/roles.ts";
+import type { FieldClass } from "#domain/access/roles.ts";
+import { type Sight, sightOf, WHOLE_CASE } from "#domain/access/sight.ts";
 import { emptyCase, fold } from "#domain/case/evolve.ts";
 import type { CaseState, JsonObject, ToldLook } from "#domain/case/state.ts";
 import type { CaseStore, OpenedCase } from "#domain/ports.ts";
@@ -15,7 +16,6 @@ const ANSWERED =
   "select body_hash, answer from idempotency_keys where office_id = $1 and key_tag = $2";
 const TOLD_LOOK = `select recorded_at, purpose, name, kind, outcome, sealed from access_entries
   where office_id = $1 and case_id = $2 and id = $3 and not own`;
-const ALL: ReadonlySet<FieldClass> = new Set(FIELD_CLASSES);
 const CACHED_CASES = 2000;
 
 type Parts = CaseStoreParts & { readonly cache: StateCache };
@@ -41,7 +41,7 @@ export function createCaseStore(given: CaseStoreParts): CaseStore {
       const result = await append(wanted);
       if (result.done) {
         cache.advance(wanted.caseId, recordedEvents(wanted));
-        cache.keep(wanted.caseId, ALL, result.state);
+        cache.keep(wanted.caseId, WHOLE_CASE, result.state);
       }
       return result;
     },
@@ -72,7 +72,7 @@ async function toldLook(
   { pool, keys, seals, officeId }: Parts,
   accessId: string,
   entry: { readonly caseId: string; readonly id: string },
-): Promise<ToldLook | undefined> {
+): Promise<(ToldLook & { readonly part?: string }) | undefined> {
   const values = [officeId, entry.caseId, entry.id];
   const [found] = await underAccess<LookRow>(pool, accessId, TOLD_LOOK, values);
   const key = await keys.caseKey(officeId, entry.caseId);
@@ -85,6 +85,7 @@ async function toldLook(
     ...rest,
     role: text(details["role"]),
     pseudonym: text(details["pseudonym"]),
+    ...(typeof details["part"] === "string" ? { part: details["part"] } : {}),
   };
 }
 
@@ -105,7 +106,7 @@ async function open(
   parts: Parts,
   accessId: string,
   caseId: string,
-  first: ReadonlySet<FieldClass> | undefined,
+  first: ReadonlySet<FieldClass> | Sight | undefined,
 ): Promise<OpenedCase | undefined> {
   const seen = parts.cache.version(caseId);
   const after = (first === undefined ? seen : parts.cache.view(caseId, first)?.version) ?? 0;
@@ -131,17 +132,18 @@ function openedAt(parts: Parts, { caseId, key, version, read }: AtVersion): Open
   const { cache, seals, officeId } = parts;
   return {
     version,
-    async view(classes): Promise<CaseState> {
-      const known = cache.view(caseId, classes);
+    async view(seen): Promise<CaseState> {
+      const known = cache.view(caseId, seen);
       if (known?.version === version) return known;
       // A view that has moved on since then is no base for an earlier version.
       const from = known !== undefined && known.version < version ? known : emptyCase(caseId);
       const rows = await read(from.version);
       const fresh = rows.filter((row) => row.version > from.version && row.version <= version);
       const stream = { officeId, caseId };
-      const events = fresh.map((row) => unsealEvent(seals, key, stream, row, classes));
+      const sight = sightOf(seen);
+      const events = fresh.map((row) => unsealEvent(seals, key, stream, row, sight));
       const state = fold(from, events);
-      cache.keep(caseId, classes, state);
+      cache.keep(caseId, seen, state);
       return state;
     },
   };

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { FIELD_CLASSES } from "#domain/access/roles.ts";
+import { WHOLE_CASE } from "#domain/access/sight.ts";
 import { isCaseId } from "#domain/case/case-id.ts";
 import { namedFiles } from "#domain/case/named-files.ts";
 import type { FileList, ListedFile } from "#domain/file-list.ts";
@@ -19,7 +19,6 @@ export type FileListParts = {
 type Row = { case_id: string; file_id: string };
 type Is = { is: boolean };
 
-const ALL = new Set(FIELD_CLASSES);
 const ADD = "select list_file($1, $2, $3, $4) as is";
 const UNLISTED = `
 select f.file_id from unnest($3::text[]) as f(file_id)
@@ -157,5 +156,5 @@ async function namedBy(
   const key = await keys.caseKey(officeId, caseId);
   if (key === undefined) return undefined;
   const stream = { officeId, caseId };
-  return namedFiles(rows.map((row) => unsealEvent(seals, key, stream, row, ALL)));
+  return namedFiles(rows.map((row) => unsealEvent(seals, key, stream, row, WHOLE_CASE)));
 }

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { Sight } from "#domain/access/sight.ts";
 import type { ImportedCaseType } from "#domain/event-log/learn-case-type.ts";
 import type { ImportStore, Settling, StageOutcome, Staging } from "#domain/import/import-ports.ts";
 import {
@@ -25,6 +26,8 @@ export type ImportStoreParts = AcceptanceParts & {
   /** Called when a type has been learned, so that it is known before the next start. */
   readonly learned: (type: LearnedType) => Promise<void>;
 };
+
+const RECORD: Sight = { main: new Set(["record"]) };
 
 /** Imports in PostgreSQL: staged under a key of their own, then accepted or undone as a whole. */
 export function createImportStore(parts: ImportStoreParts): ImportStore {
@@ -78,7 +81,7 @@ async function find(
   });
   return rows.reduce((state, { version, type, sealed }) => {
     const at = `${officeId}|${importId}|${version}|${type}`;
-    const payload = unsealPayload(seals, key, at, sealed, new Set(["record"]));
+    const payload = unsealPayload(seals, key, at, sealed, RECORD);
     return evolveImport(state, { type, ...payload.record } as unknown as ImportEvent);
   }, empty);
 }

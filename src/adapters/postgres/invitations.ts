@@ -23,8 +23,8 @@ const UNIQUE_VIOLATION = "23505";
 export function createInvitations(parts: Parts): Invitations {
   const { pool, seals, officeId, newId } = parts;
   return {
-    codeFor(personKey, caseId) {
-      const drawn = createHmac("sha256", personKey).update(`invitation/v1|${caseId}`).digest();
+    codeFor(personKey, place) {
+      const drawn = createHmac("sha256", personKey).update(`invitation/v1|${place}`).digest();
       const letters = [...drawn.subarray(0, LETTERS)].map((byte) => ALPHABET[byte % 32]);
       return letters.join("").replace(GROUP, "$&-");
     },

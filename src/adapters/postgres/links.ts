@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from "node:crypto";
 import type pg from "pg";
+import { linkKey } from "#domain/access/part-ties.ts";
 import type { Link, Links, Seals } from "#domain/ports.ts";
 import { underAccess } from "./under-access.ts";
 
@@ -61,7 +62,7 @@ export function createLinks(parts: Parts): KeptLinks {
 function newest(links: readonly Link[]): readonly Link[] {
   const byCase = new Map<string, Link>();
   for (const link of links.toSorted((a, b) => (a.partyId < b.partyId ? -1 : 1))) {
-    byCase.set(link.caseId, link);
+    byCase.set(linkKey(link), link);
   }
   return [...byCase.values()];
 }

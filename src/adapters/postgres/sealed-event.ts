@@ -1,4 +1,4 @@
-import type { FieldClass } from "#domain/access/roles.ts";
+import type { Sight } from "#domain/access/sight.ts";
 import type { Append, Seals } from "#domain/ports.ts";
 import type { RecordedEvent } from "#domain/case/state.ts";
 import { commit } from "#ledger/commitment.ts";
@@ -70,13 +70,13 @@ export function commitEvent(
   ]);
 }
 
-/** Opens what these classes may see of an event. Throws when a seal does not hold. */
+/** Opens what this sight holds of an event. Throws when a seal does not hold. */
 export function unsealEvent(
   seals: Seals,
   key: Buffer,
   stream: StreamPlace,
   row: EventRow,
-  classes: ReadonlySet<FieldClass>,
+  sight: Sight,
 ): RecordedEvent {
   return {
     version: row.version,
@@ -84,6 +84,6 @@ export function unsealEvent(
     recordedAt: row.recorded_at.toISOString(),
     actorId: row.actor_id,
     purpose: row.purpose,
-    payload: unsealPayload(seals, key, placeOfEvent(stream, row), row.sealed, classes),
+    payload: unsealPayload(seals, key, placeOfEvent(stream, row), row.sealed, sight),
   };
 }

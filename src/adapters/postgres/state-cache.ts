@@ -1,34 +1,35 @@
-import { FIELD_CLASSES, type FieldClass } from "#domain/access/roles.ts";
+import type { FieldClass } from "#domain/access/roles.ts";
+import { maskOf, opens, readKey, type Sight, sightOf } from "#domain/access/sight.ts";
 import { evolve } from "#domain/case/evolve.ts";
 import type { CaseState, Payload, RecordedEvent } from "#domain/case/state.ts";
 
-type Classes = ReadonlySet<FieldClass>;
-type View = { readonly classes: Classes; readonly state: CaseState };
+type Seen = ReadonlySet<FieldClass> | Sight;
+type View = { readonly seen: Seen; readonly state: CaseState };
 type Known = { version: number; readonly views: Map<string, View> };
 
 /** What this process remembers; no reader gets a view that unsealed more than theirs. */
 export type StateCache = {
   /** The newest version seen of a case. */
   readonly version: (caseId: string) => number | undefined;
-  readonly view: (caseId: string, classes: Classes) => CaseState | undefined;
-  readonly keep: (caseId: string, classes: Classes, state: CaseState) => void;
+  readonly view: (caseId: string, seen: Seen) => CaseState | undefined;
+  readonly keep: (caseId: string, seen: Seen, state: CaseState) => void;
   /** Moves every view of a case that stood just before these events on past them. */
   readonly advance: (caseId: string, events: readonly RecordedEvent[]) => void;
 };
 
 /**
- * Keeps folded states of the cases used last, apart for each set of classes. Whether they are
+ * Keeps folded states of the cases used last, apart for each sight. Whether they are
  * still current is for the database to say: every use ends in a check of the version there.
  */
 export function createStateCache(most: number): StateCache {
   const cases = new Map<string, Known>();
 
-  function keep(caseId: string, classes: Classes, state: CaseState): void {
+  function keep(caseId: string, seen: Seen, state: CaseState): void {
     const known = cases.get(caseId) ?? { version: 0, views: new Map() };
-    const mask = maskOf(classes);
+    const mask = maskOf(seen);
     const earlier = known.views.get(mask)?.state;
     if (earlier === undefined || earlier.version < state.version) {
-      known.views.set(mask, { classes, state });
+      known.views.set(mask, { seen, state });
     }
     known.version = Math.max(known.version, state.version);
     cases.delete(caseId);
@@ -49,26 +50,24 @@ export function createStateCache(most: number): StateCache {
       cases.set(caseId, known);
       return known.version;
     },
-    view: (caseId, classes) => cases.get(caseId)?.views.get(maskOf(classes))?.state,
+    view: (caseId, seen) => cases.get(caseId)?.views.get(maskOf(seen))?.state,
     advance(caseId, events) {
       const before = (events[0]?.version ?? 0) - 1;
-      for (const { classes, state } of cases.get(caseId)?.views.values() ?? []) {
+      for (const { seen, state } of cases.get(caseId)?.views.values() ?? []) {
         if (state.version !== before) continue;
-        const seen = events.map((event) => ({ ...event, payload: masked(event.payload, classes) }));
-        keep(caseId, classes, seen.reduce(evolve, state));
+        const sight = sightOf(seen);
+        const told = events.map((event) => ({ ...event, payload: masked(event.payload, sight) }));
+        keep(caseId, seen, told.reduce(evolve, state));
       }
     },
   };
 }
 
-const isOpen = (name: FieldClass, classes: Classes): boolean =>
-  name === "record" || classes.has(name);
-
-const maskOf = (classes: Classes): string =>
-  FIELD_CLASSES.map((name) => (isOpen(name, classes) ? "1" : "0")).join("");
-
-// The same parts as unsealing for these classes gives.
-function masked(payload: Payload, classes: Classes): Payload {
-  const seen = Object.entries(payload).filter(([name]) => isOpen(name as FieldClass, classes));
+// The same pieces as unsealing for this sight gives.
+function masked(payload: Payload, sight: Sight): Payload {
+  const seen = Object.entries(payload).filter(([piece]) => {
+    const { name, owner } = readKey(piece);
+    return opens(sight, name, owner);
+  });
   return Object.fromEntries(seen);
 }

@@ -13,6 +13,7 @@ import { handOver } from "#questions/hand-over.ts";
 import { importDetail } from "#questions/import-detail.ts";
 import { importList } from "#questions/import-list.ts";
 import { type MyCase, myCases } from "#questions/my-cases.ts";
+import { myPart } from "#questions/my-part.ts";
 import { officeInformation } from "#questions/office-information.ts";
 import { processMap } from "#questions/process-map.ts";
 import { officeCases, worklist } from "#questions/worklist.ts";
@@ -21,6 +22,7 @@ import * as part from "./case-parts.ts";
 import * as draft from "./draft-answers.ts";
 import * as figures from "./figure-answers.ts";
 import * as imports from "./import-answers.ts";
+import * as own from "./part-answers.ts";
 
 /** How the answer of a question leaves: its schema, and what it is made from. */
 export type AnswerShape = {
@@ -60,6 +62,7 @@ const SHAPES: readonly AnswerShape[] = [
   shape(caseLooks, "Looks", answers.LooksSchema),
   shape(decisionChecklist, "DecisionChecklist", draft.DecisionChecklistSchema, checklistOf),
   shape(myCases, "MyCases", answers.MyCasesSchema, (cases: readonly MyCase[]) => ({ cases })),
+  shape(myPart, "MyPart", own.MyPartSchema, own.myPartOf),
   orNothing(shape(applicationDraft, "ApplicationDraft", draft.ApplicationDraftSchema)),
   shape(worklist, "Worklist", answers.WorklistSchema),
   shape(officeCases, "Worklist", answers.WorklistSchema),
@@ -83,6 +86,8 @@ export const ANSWERS: Readonly<Record<string, AnswerShape>> = Object.fromEntries
 /** Every named schema of the API; each is a component of the OpenAPI document. */
 export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   Party: part.PartySchema,
+  FurtherParty: own.FurtherPartySchema,
+  OwnPart: own.OwnPartSchema,
   Representative: part.RepresentativeSchema,
   Exhibit: part.ExhibitSchema,
   Deadline: part.DeadlineSchema,
@@ -123,9 +128,10 @@ export function leaving(question: string, answer: unknown): Record<string, unkno
 
 // Empty account ids and names are how a person's view leaves staff unnamed.
 function caseOf({ state, may, sees, phase, waitsOn, today }: CaseFile) {
-  const { typeHash, assignedTo, ...rest } = state;
+  const { typeHash, assignedTo, parts, ...rest } = state;
   return {
     ...rest,
+    parts: parts.map(own.partAnswer),
     rulesHash: typeHash,
     phase,
     waitsOn,

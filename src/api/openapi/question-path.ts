@@ -1,6 +1,6 @@
 import { MEDIA_TYPES } from "#domain/files.ts";
 import type { AnyQuestion } from "#domain/question.ts";
-import { caseExhibit } from "#questions/case-exhibit.ts";
+import { givesFile } from "#questions/part-exhibit.ts";
 import { ANSWERS } from "../answers/all.ts";
 import { inputShape, isVersioned, pagingKey, type QuestionOperation } from "../operations.ts";
 import { refToParameter } from "./parameters.ts";
@@ -29,7 +29,7 @@ export function questionPath(operation: QuestionOperation): JsonSchema {
         ...questions.flatMap((question) => inputsOf(question, path)),
       ],
       responses: {
-        200: questions[0] === caseExhibit ? BYTES : ok("The answer.", answerOf(questions), headers),
+        200: questions.some(givesFile) ? BYTES : ok("The answer.", answerOf(questions), headers),
         ...problemResponses(group),
       },
     },

@@ -11,7 +11,11 @@ export type Sight = {
   /** Classes of the case itself. */
   readonly main: ReadonlySet<FieldClass>;
   /** Classes of own parts, and whose: one party's by its id, or everybody's. */
-  readonly own?: { readonly of: string | typeof EVERYBODY; readonly classes: ReadonlySet<FieldClass> };
+  readonly own?: {
+    /** A party's id, or EVERYBODY. */
+    readonly of: string;
+    readonly classes: ReadonlySet<FieldClass>;
+  };
 };
 
 /** Staff see own parts by class, like the rest; no party's id has this form. */

@@ -1,9 +1,10 @@
+import type { FieldClass } from "../access/roles.ts";
 import type { FieldDefinition } from "./case-type.ts";
 import type { Exhibit, Json, JsonObject, Payload } from "./state.ts";
 
 /** Splits answers by the class each field belongs to, so that each class is sealed apart. */
 export function classed(fields: Record<string, FieldDefinition>, input: JsonObject): Payload {
-  const payload: Record<string, { answers: Record<string, Json> }> = {};
+  const payload: { [C in FieldClass]?: { answers: Record<string, Json> } } = {};
   for (const [name, field] of Object.entries(fields)) {
     const value = input[name];
     if (value === undefined || field.kind === "files") continue;
@@ -18,6 +19,7 @@ export function joined(...payloads: readonly Payload[]): Payload {
   const result: Record<string, JsonObject> = {};
   for (const payload of payloads) {
     for (const [name, part] of Object.entries(payload)) {
+      if (part === undefined) continue;
       const before = result[name] ?? {};
       const answers = {
         ...(before["answers"] as JsonObject | undefined),

@@ -8,6 +8,7 @@ import type { JsonObject } from "./state.ts";
 const MAX = { "short-text": 200, "long-text": 20_000, name: 400 } as const;
 /** The most files that one field of a form takes, and one request names. */
 export const MOST_FILES = 20;
+const WHOSE_PART = { part: z.string().min(1).max(80).optional() };
 const fileId = z.string().min(1).max(80);
 /** A file as a caller names it: by its id. What else is said of it is not believed. */
 const namedFile = z.object({
@@ -56,7 +57,9 @@ export function inputSchema(
     shape[name] = conditional ? schema.optional() : schema;
   }
   const parts = definition === undefined ? {} : (ACTIONS[definition.does].parts ?? {});
-  return z.strictObject({ ...shape, ...parts });
+  // Whose part is meant, where whoever acts stands to several.
+  const whose = definition?.by.includes("further-party") === true ? WHOSE_PART : {};
+  return z.strictObject({ ...shape, ...whose, ...parts });
 }
 
 /** Parses once, at the edge. Problems name the field and a code whose words stand in locales. */

@@ -10,6 +10,6 @@ export function namedFiles(events: readonly Pick<CaseEvent, "payload">[]): reado
       else walk(one);
     }
   };
-  for (const { payload } of events) walk(payload);
+  for (const { payload } of events) Object.values(payload).forEach(walk);
   return [...found];
 }

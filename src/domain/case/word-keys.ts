@@ -11,6 +11,7 @@ export function wordKeysOf(type: CaseType): readonly string[] {
   const add = (...names: readonly string[]) => {
     for (const name of names) keys.add(name);
   };
+  for (const role of Object.keys(type.parties.around)) add(`role.${role}`);
   for (const phase of type.phases) add(`phase.${phase}`);
   for (const state of Object.keys(type.states)) add(`state.${state}`, `state.${state}.person`);
   for (const section of type.sections) add(`section.${section.name}`);

@@ -1,0 +1,93 @@
+import { type PieceKey, readKey } from "../access/sight.ts";
+import type { FieldClass } from "../access/roles.ts";
+import type { CaseType, EventDefinition } from "./case-type.ts";
+import type { CaseState, FurtherParty, JsonObject, OwnPart, Payload } from "./state.ts";
+
+/**
+ * The roles of those in whose own part an event stands; none where it stands in the case itself.
+ * An event of a further party stands in their part alone. So does one that asks the person of the
+ * case for fields `of` their own role: what they say in confidence, which no guardian reads.
+ */
+export function partRoles(
+  type: Pick<CaseType, "parties">,
+  { by, asks }: Pick<EventDefinition, "by" | "asks">,
+): readonly string[] {
+  const named = Object.values(asks).flatMap(({ of }) => (of === undefined ? [] : [of]));
+  if (by.includes("further-party")) {
+    return named.length > 0 ? [...new Set(named)] : Object.keys(type.parties.around);
+  }
+  return [...new Set(named.filter((role) => type.parties.party.includes(role)))];
+}
+
+/** Whether what the person of the case says in this event stays between them and the office. */
+export const isConfidential = (
+  type: Pick<CaseType, "parties">,
+  definition: Pick<EventDefinition, "by" | "asks">,
+): boolean => !definition.by.includes("further-party") && partRoles(type, definition).length > 0;
+
+/** Names every piece of a payload as belonging to one party's own part. */
+export function asPartOf({ partyId, role }: FurtherParty, payload: Payload): Payload {
+  const own: Partial<Record<PieceKey, JsonObject>> = {};
+  for (const [name, fields] of Object.entries(payload)) {
+    if (fields === undefined) continue;
+    own[`${name as FieldClass}@${partyId}`] = name === "record" ? { ...fields, of: role } : fields;
+  }
+  return own;
+}
+
+export type Apart = {
+  readonly main: Payload;
+  /** Pieces by whose part they are, under plain class names. */
+  readonly own: ReadonlyMap<string, Payload>;
+};
+
+const NOBODYS: ReadonlyMap<string, Payload> = new Map();
+
+/** Takes a payload apart into what is of the case itself and what is of own parts. */
+export function apart(payload: Payload): Apart {
+  const keys = Object.keys(payload);
+  if (!keys.some((key) => key.includes("@"))) return { main: payload, own: NOBODYS };
+  const main: Record<string, JsonObject> = {};
+  const own = new Map<string, Record<string, JsonObject>>();
+  for (const key of keys) {
+    const fields = payload[key as PieceKey];
+    const { name, owner } = readKey(key);
+    if (fields === undefined) continue;
+    if (owner === undefined) main[name] = fields;
+    else own.set(owner, { ...own.get(owner), [name]: fields });
+  }
+  return { main, own };
+}
+
+/** The own part of a party; undefined while nothing of it may be read. */
+export const partOf = (state: Pick<CaseState, "parts">, partyId: string): OwnPart | undefined =>
+  state.parts.find((part) => part.partyId === partyId);
+
+/**
+ * A part as the rules of an event see it: its own papers and messages, at the stage of the case.
+ * `empty` stands for the part before its first event.
+ */
+export function standing(state: CaseState, partyId: string, empty: CaseState): CaseState {
+  const file = partOf(state, partyId)?.file ?? empty;
+  const { typeId, typeHash, mode, stage, filedOn, isProtected, version, caseId } = state;
+  return { ...file, caseId, version, typeId, typeHash, mode, stage, filedOn, isProtected };
+}
+
+/**
+ * The same case with its steps counted as the person of the case sees them. The number of a step
+ * that stands in somebody else's part would tell them that there was one.
+ */
+export function countedForPerson(state: CaseState): CaseState {
+  const seen = state.history.length;
+  const plain = state.parts.length === 0 ? state : { ...state, parts: [] };
+  if (state.version === seen) return plain;
+  const numbers = new Map(state.history.map((stamp, index) => [stamp.version, index + 1]));
+  const number = (version: number) => numbers.get(version) ?? 0;
+  return {
+    ...plain,
+    version: seen,
+    history: state.history.map((stamp, index) => ({ ...stamp, version: index + 1 })),
+    deadlines: state.deadlines.map((one) => ({ ...one, startedBy: number(one.startedBy) })),
+    decisions: state.decisions.map((one) => ({ ...one, version: number(one.version) })),
+  };
+}

@@ -1,0 +1,183 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Purpose } from "#domain/access/roles.ts";
+import type { Who } from "#domain/ports.ts";
+import type { AnyQuestion } from "#domain/question.ts";
+import { act } from "#door/act.ts";
+import { ask } from "#door/ask.ts";
+import { joinCase } from "#door/join-case.ts";
+import { caseFile } from "#questions/case-file.ts";
+import { caseHistory } from "#questions/case-history.ts";
+import { caseLooks } from "#questions/case-looks.ts";
+import { myCases } from "#questions/my-cases.ts";
+import { myPart } from "#questions/my-part.ts";
+import { partExhibit } from "#questions/part-exhibit.ts";
+import { personsCase } from "#questions/persons-case.ts";
+import { done, freshKey } from "#test/asylum.ts";
+import { allowed, refused, type TestOffice, testOffice } from "#test/office.ts";
+import { bringIn, LUCIAS_PART, type Petition, petition } from "#test/petition.ts";
+
+let office: TestOffice;
+let made: Petition;
+let daniel: Who;
+
+before(async () => {
+  office = await testOffice();
+  made = await petition(office);
+  const ines = await office.member("ines", ["intake-clerk"]);
+  const grace = await office.member("grace", ["supervisor"]);
+  daniel = await office.member("daniel", ["caseworker"]);
+  const { caseId } = made;
+  await done(office.office, ines, "intake", { caseId, event: "accept", input: {}, version: 2 });
+  const input = { officer: daniel.accountId };
+  await done(office.office, grace, "supervision", { caseId, event: "assign", input, version: 3 });
+});
+after(() => office.drop());
+
+const read = async (who: Who, input: object = {}) =>
+  allowed(await ask(office.office, who, "own-case", myPart, input, { caseId: made.caseId }));
+const acts = (who: Who, purpose: Purpose, event: string, input: object, version?: number) =>
+  act(office.office, who, purpose, {
+    caseId: made.caseId,
+    event,
+    input,
+    key: freshKey(),
+    ...(version === undefined ? {} : { version }),
+  });
+/** Everything that the petitioner can be told of the case, as text. */
+async function allThatTomasReads(): Promise<string> {
+  const about = { caseId: made.caseId };
+  const { tomas } = made;
+  const answers = [
+    await ask(office.office, tomas, "own-case", caseFile, {}, about),
+    await ask(office.office, tomas, "own-case", personsCase, {}, about),
+    await ask(office.office, tomas, "own-case", caseHistory, {}, about),
+    await ask(office.office, tomas, "own-case", caseLooks, { limit: 200 }, about),
+    await ask(office.office, tomas, "own-case", myCases, {}),
+  ];
+  // The petitioner's own looks grow with each reading; nothing else may.
+  return JSON.stringify(answers.map(allowed), (key, value: unknown) =>
+    key === "looks" ? (value as { own: boolean }[]).filter(({ own }) => !own) : value,
+  );
+}
+
+test("the beneficiary reads her own part, by its own count, and nothing of the petition", async () => {
+  const { answer, version } = await read(made.lucia);
+  assert.equal(version, 1);
+  assert.equal(answer.role, "beneficiary");
+  assert.equal(answer.file.parties[0]?.name, "Lucía Example");
+  assert.equal(answer.record, undefined);
+  assert.deepEqual(answer.may.toSorted(), [
+    "correct-beneficiary-part",
+    "message-beneficiary-part",
+    "name-beneficiary-representative",
+    "separate-beneficiary",
+    "state-beneficiary-part",
+  ]);
+  assert.ok(!JSON.stringify({ ...answer, type: "" }).includes("Tomás"));
+});
+
+test("what she says, sends and hears moves no byte of what the petitioner reads", async () => {
+  const { lucia } = made;
+  const about = { caseId: made.caseId };
+  const opened = await ask(office.office, daniel, "adjudication", caseFile, {}, about);
+  const before = await allThatTomasReads();
+  const said = allowed(await acts(lucia, "own-case", "state-beneficiary-part", LUCIAS_PART, 1));
+  assert.deepEqual([said.version, said.stage], [2, ""]);
+  allowed(await acts(lucia, "own-case", "message-beneficiary-part", { text: "Please help." }, 2));
+  allowed(await acts(lucia, "own-case", "separate-beneficiary", { "why-apart": "Fear." }, 3));
+  const answer = { part: made.part, text: "We heard you." };
+  const version = allowed(opened).version + 3;
+  allowed(await acts(daniel, "adjudication", "message-beneficiary-part", answer, version));
+  assert.equal(await allThatTomasReads(), before);
+});
+
+test("staff read the part class by class, with what it says to be careful of", async () => {
+  const about = { caseId: made.caseId };
+  const { answer } = allowed(await ask(office.office, daniel, "adjudication", caseFile, {}, about));
+  const [part] = answer.state.parts;
+  assert.equal(part?.file.answers["own-address"], LUCIAS_PART["own-address"]);
+  assert.ok(part?.file.separatedOn !== undefined);
+  assert.equal(answer.state.answers["own-address"], undefined);
+});
+
+test("she sees who of the office looked, what they wrote, and nobody's own looks", async () => {
+  const { answer } = await read(made.lucia);
+  const names = new Set(answer.looks.map((look) => look.name));
+  assert.deepEqual(names, new Set(["case-file", "message-beneficiary-part"]));
+  assert.ok(answer.looks.every((look) => !look.own));
+  assert.deepEqual(
+    answer.file.messages.map((one) => [one.from, one.text]),
+    [
+      ["person", "Please help."],
+      ["office", "We heard you."],
+    ],
+  );
+});
+
+test("each is a stranger in what is the other's", async () => {
+  const { lucia, tomas, caseId, part } = made;
+  const about = { caseId };
+  for (const question of [caseFile, caseHistory, caseLooks, personsCase] as AnyQuestion[]) {
+    const answer = await ask(office.office, lucia, "own-case", question, {}, about);
+    assert.equal(refused(answer).code, "not-found", question.name);
+  }
+  for (const input of [{}, { part }]) {
+    const answer = await ask(office.office, tomas, "own-case", myPart, input, about);
+    if (input.part !== undefined) assert.equal(refused(answer).code, "not-found");
+  }
+  const fileId = "some-file";
+  const seen = await ask(office.office, tomas, "own-case", partExhibit, { part, fileId }, about);
+  assert.equal(refused(seen).code, "not-found");
+  for (const event of [
+    "withdraw",
+    "submit-evidence",
+    "appeal",
+    "add-beneficiary",
+    "send-message",
+  ]) {
+    assert.equal(refused(await acts(lucia, "own-case", event, {}, 1)).code, "not-allowed", event);
+  }
+  for (const event of ["state-beneficiary-part", "separate-beneficiary"]) {
+    const tried = await acts(tomas, "own-case", event, { ...LUCIAS_PART, part }, 2);
+    assert.equal(refused(tried).code, "not-allowed", event);
+  }
+});
+
+test("whose part it is alone uses the code, and once", async () => {
+  const { tomas, caseId } = made;
+  const { answer } = allowed(await ask(office.office, tomas, "own-case", caseFile, {}, { caseId }));
+  const { invitation } = await bringIn(office, tomas, caseId, answer.state.version);
+  const code = invitation?.code ?? "";
+  const again = await office.again("tomas");
+  assert.equal(
+    refused(await joinCase(office.office, again, "own-case", code)).code,
+    "invalid-input",
+  );
+  const other = await office.member("other", ["applicant"]);
+  const joined = allowed(await joinCase(office.office, other, "own-case", code));
+  assert.notEqual(joined.part, made.part);
+  const third = await office.member("third", ["applicant"]);
+  assert.equal(
+    refused(await joinCase(office.office, third, "own-case", code)).code,
+    "invalid-input",
+  );
+  const theirs = await office.again("other");
+  const wrong = await ask(
+    office.office,
+    theirs,
+    "own-case",
+    myPart,
+    { part: made.part },
+    { caseId },
+  );
+  assert.equal(refused(wrong).code, "not-found");
+});
+
+test("the list of her cases says that a part is hers, and nothing of where the case stands", async () => {
+  const mine = allowed(await ask(office.office, made.lucia, "own-case", myCases, {})).answer;
+  assert.deepEqual(
+    mine.map(({ as, part, stage, filedOn, names }) => [as, part?.role, stage, filedOn, names]),
+    [["further-party", "beneficiary", "", "", []]],
+  );
+});
