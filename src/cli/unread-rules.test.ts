@@ -7,6 +7,7 @@ const book = (checkProblems: readonly string[]) => ({
   caseTypes: new Map(),
   deadlineRules: [],
   calendars: [],
+  regimes: [],
   checkProblems,
 });
 

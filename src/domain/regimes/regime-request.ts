@@ -110,7 +110,8 @@ export type RequestRefusal = {
 export function readRequest(raw: unknown): RegimeRequest | RequestRefusal {
   const parsed = RegimeRequestSchema.safeParse(raw);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
+  const { issues } = parsed.error;
+  const issue = issues.find(({ code: kind }) => kind === "unrecognized_keys") ?? issues[0];
   const at = (issue?.path ?? []).map(String);
   const unknown = issue?.code === "unrecognized_keys" ? issue.keys[0] : undefined;
   if (unknown !== undefined) {

@@ -26,7 +26,7 @@ export const RegimeId = z
 const LawSchema = z.strictObject({
   cite: text,
   marks: list(MARKS),
-  /** A key of the file's `sources`: where the text was read. */
+  /** Where the text was read; in a file, a key of its `sources`. */
   source: text.optional(),
   status: z.enum(["in_force", "vacated", "stayed", "proposed"]).default("in_force"),
   effective_from: z.iso.date().nullable().default(null),
@@ -157,7 +157,27 @@ export const RegimeFileSchema = z
         context.addIssue({ code: "custom", path: ["regimes", index, ...path], message });
       }
     }
-  });
+  })
+  .transform(({ sources, ...file }) => ({
+    ...file,
+    regimes: file.regimes.map((regime) => withSources(regime, sources)),
+  }));
+
+/** Each law says in full where it was read, so that no reader needs the file's own short names. */
+function withSources(regime: Regime, sources: Readonly<Record<string, string>>): Regime {
+  const named = (law: Law): Law =>
+    law.source === undefined ? law : { ...law, source: sources[law.source] ?? law.source };
+  const inEach = <T extends { readonly law: Law }>(list: readonly T[]) =>
+    list.map((one) => ({ ...one, law: named(one.law) }));
+  return {
+    ...regime,
+    laws: regime.laws.map(named),
+    may_receive: inEach(regime.may_receive),
+    exceptions: inEach(regime.exceptions),
+    never: inEach(regime.never),
+    penalty: inEach(regime.penalty),
+  };
+}
 
 type Placed = { readonly path: readonly (string | number)[]; readonly law: Law };
 

@@ -62,7 +62,6 @@ export const RECIPIENTS = [
   "treatment-program",
   "school-official",
   "victim-service",
-  "rescuer",
   "unhcr",
   "processor",
   "supervisory-authority",
@@ -321,7 +320,6 @@ export const TERMS = [
   "five-years-or-life-of-record",
   "six-years",
   "permanent",
-  "with-the-record",
   "ten-working-days",
   "twenty-working-days",
   "thirty-days",
@@ -331,7 +329,6 @@ export const TERMS = [
   "ninety-working-days",
   "one-month",
   "seventy-two-hours",
-  "one-year",
 ] as const;
 
 /** How far a text of law was checked: read in the source, common knowledge, or contested. */

@@ -28,6 +28,7 @@ import { representativesScreen } from "./person/representatives.ts";
 import { problemScreen, problemsScreen } from "./problems.ts";
 import { processMapScreen } from "./process-map.ts";
 import { ruleScreen, rulesScreen } from "./rules.ts";
+import { regimeScreen, regimesScreen } from "./rules/regimes.ts";
 import { exportLogScreen } from "./records/export-log.ts";
 import { importDetailScreen } from "./records/import-detail.ts";
 import { importsScreen } from "./records/imports.ts";
@@ -51,6 +52,8 @@ export const SCREENS: readonly Screen[] = [
   galleryScreen,
   rulesScreen,
   ruleScreen,
+  regimesScreen,
+  regimeScreen,
   worklistScreen,
   officeCasesScreen,
   handOverScreen,
