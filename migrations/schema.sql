@@ -118,6 +118,7 @@ cases.018 client_due_on date
 cases.019 sealed bytea not null
 cases.020 unanswered_since date
 cases.021 kept_out text[] not null default '{}'::text[]
+cases.022 clock_marks text[] not null default '{}'::text[]
 closed_rooms.001 office_id text not null
 closed_rooms.002 case_id text not null
 commitments.001 office_id text not null
@@ -404,7 +405,7 @@ begin
       type_id text, mode text, stage text, waits_on text, next_event text, is_protected boolean,
       is_open boolean, filed_on date, assigned_to text, duty text, duty_display_on date,
       duty_adverse_on date, urgency_asked_on date, client_due_on date, unanswered_since date,
-      kept_out text[],
+      kept_out text[], clock_marks text[],
       milestones jsonb, timers jsonb, given_to text, given_on date, letters jsonb
     )
   ), event as materialized (
@@ -461,11 +462,12 @@ begin
   insert into cases as c
     (office_id, case_id, version, type_id, mode, stage, waits_on, next_event, is_protected, is_open,
      filed_on, assigned_to, duty, duty_display_on, duty_adverse_on, urgency_asked_on, moved_at,
-     client_due_on, unanswered_since, kept_out, sealed)
+     client_due_on, unanswered_since, kept_out, clock_marks, sealed)
   select p_office, a.case_id, a.version, a.type_id, a.mode, a.stage, a.waits_on, a.next_event,
     a.is_protected, a.is_open, a.filed_on, a.assigned_to, a.duty, a.duty_display_on,
     a.duty_adverse_on, a.urgency_asked_on, a.at, a.client_due_on,
     a.unanswered_since, coalesce(a.kept_out, '{}'),
+    coalesce(a.clock_marks, '{}'),
     substring(p_bytes from a.sealed_from for a.sealed_length)
   from act a
   on conflict (office_id, case_id) do update set
@@ -477,7 +479,7 @@ begin
     moved_at = case when c.stage = excluded.stage then c.moved_at else excluded.moved_at end,
     client_due_on = excluded.client_due_on,
     unanswered_since = excluded.unanswered_since, is_protected = excluded.is_protected,
-    kept_out = excluded.kept_out,
+    kept_out = excluded.kept_out, clock_marks = excluded.clock_marks,
     sealed = case when octet_length(excluded.sealed) = 0 then c.sealed else excluded.sealed end;
 end $function$
 append_acts_with_files(uuid,text,bytea,jsonb,jsonb) owner=:owner CREATE OR REPLACE FUNCTION public.append_acts_with_files(p_access uuid, p_office text, p_bytes bytea, p_events jsonb, p_acts jsonb)
@@ -700,6 +702,7 @@ case_links: A person's own way to their cases, tagged and sealed under a key tha
 case_milestones: Days on which a case was received, entered a state, was decided or closed; for counts over time.
 case_steps: Steps of imported cases: activity, claimed times, role; for pictures of work and exports.
 case_types: Compiled case types by the SHA-256 of their RFC 8785 JSON: a case stays under the rules it pinned.
+cases.clock_marks: One mark for each text of a rule and its days off that a running clock was counted under; no day and no name. Empty where no clock runs; an empty text where the event did not say yet.
 cases.kept_out: Accounts of staff who may not act in this case or see it, because of a conflict of interest.
 cases.unanswered_since: The day of the earliest message since the office last turned to the person; null when answered.
 cases: One row a case for lists: the office's own duties, never a person's clock in own mode. Names are sealed.

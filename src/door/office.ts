@@ -1,6 +1,7 @@
 import type { Judge } from "#domain/access/facts.ts";
 import type { PinnedCaseType } from "#domain/case/case-type.ts";
 import type { RunningDeadline } from "#domain/case/state.ts";
+import type { RulesSide } from "#domain/case/type-change.ts";
 import type { EventLogs, ImportStore } from "#domain/import/import-ports.ts";
 import type { DeadlineFacts, TimeRefusal } from "#domain/time/deadline.ts";
 import type { Recounted } from "#domain/time/recount-clocks.ts";
@@ -17,6 +18,8 @@ export type Rules = {
   /** Every version of a case type that this office has run by, newest first. */
   versions(typeId: string): readonly PinnedCaseType[];
   readonly regimes: readonly Regime[];
+  /** A version with the law and the days off that its deadlines are counted by. */
+  side(type: PinnedCaseType): RulesSide;
   deadline(type: PinnedCaseType, name: string, on: string, service: string): RunningDeadline;
   /** The same from all that is known of it; what the rule does not allow is a refusal. */
   count(type: PinnedCaseType, name: string, facts: DeadlineFacts): RunningDeadline | TimeRefusal;
@@ -24,7 +27,8 @@ export type Rules = {
   recount(type: PinnedCaseType, clocks: readonly RunningDeadline[]): Recounted;
   /**
    * The marks that clocks counted today bear: whatever bears another is counted again. Undefined
-   * while the rules of deadlines or of days off do not load.
+   * while the rules of deadlines or of days off do not load, and once they were changed in their
+   * files: a process that goes on by the old ones takes back nothing of what the new ones moved.
    */
   marks(): readonly string[] | undefined;
 };

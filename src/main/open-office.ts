@@ -20,10 +20,12 @@ import { ensureDatabase, migrate } from "#adapters/postgres/migrate.ts";
 import { createPool } from "#adapters/postgres/pool.ts";
 import { createReading } from "#adapters/postgres/reading.ts";
 import { roleConnection } from "#adapters/postgres/roles.ts";
+import { createStaleClocks } from "#adapters/postgres/stale-clocks.ts";
 import { createTimers } from "#adapters/postgres/timers.ts";
 import { type FileList, UNCLAIMED_DAYS } from "#domain/file-list.ts";
 import type { Files } from "#domain/files.ts";
 import type { Links, Seals } from "#domain/ports.ts";
+import type { StaleClocks } from "#domain/stale-clocks.ts";
 import type { Timers } from "#domain/timers.ts";
 import type { Office, Rules } from "#door/office.ts";
 import { projectCase } from "#projections/case-row.ts";
@@ -52,6 +54,7 @@ export type OpenOffice = {
   readonly identity: Identity;
   readonly files: Files;
   readonly timers: Timers;
+  readonly staleClocks: StaleClocks;
   readonly fileList: FileList;
   readonly unclaimedDays: number;
   /** Removes ended sign-ins, and unsent applications and invitations that lay for 30 days. */
@@ -124,6 +127,7 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     identity,
     files,
     timers: createTimers(pool, officeId, newId),
+    staleClocks: createStaleClocks(pool, officeId, newId),
     fileList,
     unclaimedDays: place.unclaimedDays ?? UNCLAIMED_DAYS,
     async tidyUp() {

@@ -6,6 +6,7 @@ import {
 } from "#adapters/postgres/rule-versions.ts";
 import { loadRules } from "#adapters/rules/load-rules.ts";
 import { ruleFiles } from "#adapters/rules/rule-files.ts";
+import { rulesSide } from "#domain/case/rules-side.ts";
 import { CaseTypeSchema, type PinnedCaseType } from "#domain/case/case-type.ts";
 import { type LearnedType, pinImportedType } from "#domain/import/pin-imported-type.ts";
 import type { Rules } from "#door/office.ts";
@@ -24,6 +25,7 @@ export async function openRules(
   officeId: string,
   newId: () => string,
 ): Promise<OpenRules> {
+  const filesRead = clockFiles(root);
   const loaded = loadRules(root);
   const known = new Map<string, PinnedCaseType>();
   for (const type of loaded.caseTypes.values()) {
@@ -66,10 +68,12 @@ export async function openRules(
         .filter(({ id }) => id === typeId)
         .toSorted((a, b) => b.version.localeCompare(a.version)),
     regimes: loaded.regimes,
+    side: (type) => rulesSide(type, { rules: loaded.deadlineRules, calendars: loaded.calendars }),
     deadline: loaded.deadlineOf,
     count: loaded.countClock,
     recount: loaded.recount,
     marks() {
+      if (clockFiles(root) !== filesRead) return undefined;
       const marks = [...known.values()].map((type) => loaded.marksOf(type));
       return marks.some((one) => one === undefined)
         ? undefined
@@ -82,6 +86,13 @@ export async function openRules(
     },
   };
 }
+
+// What deadlines and days off say, whatever comments stand beside.
+const clockFiles = (root: string): string =>
+  ruleFiles(root)
+    .filter(({ kind }) => kind !== "regimes")
+    .map(({ kind, name, hash }) => `${kind} ${name} ${hash}`)
+    .join();
 
 const versionOf = ({ id, version, hash }: PinnedCaseType): RuleVersionOf => ({
   kind: "case-type",

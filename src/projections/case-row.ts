@@ -41,6 +41,7 @@ export function projectCase(
       urgency_asked_on: after.urgencyAskedOn ?? null,
       client_due_on: client?.display.dueOn ?? null,
       unanswered_since: unansweredSince(after) ?? null,
+      ...(running.length === 0 ? {} : { clock_marks: marksOf(running) }),
       ...(after.excluded.length === 0
         ? {}
         : { kept_out: after.excluded.map(({ actorId }) => actorId) }),
@@ -57,6 +58,10 @@ function holderOf({ assignedTo, excluded }: CaseState): string | null {
   if (assignedTo === undefined) return null;
   return excluded.some(({ actorId }) => actorId === assignedTo.actorId) ? "" : assignedTo.actorId;
 }
+
+const marksOf = (running: readonly RunningDeadline[]): readonly string[] => [
+  ...new Set(running.map(({ markedBy }) => markedBy ?? "")),
+];
 
 const namesOf = (state: CaseState): readonly string[] =>
   state.parties.flatMap((party) => (party.name === undefined ? [] : [party.name]));
@@ -93,8 +98,11 @@ function timersOf(
   type: CaseType,
   newId: () => string,
 ): JsonObject[] {
+  // One that stood still may have lost its timer meanwhile, so it counts as new when it runs again.
   const known = new Set(
-    before.deadlines.map((deadline) => `${deadline.name} ${deadline.startedBy}`),
+    before.deadlines
+      .filter(({ status }) => status === "running")
+      .map((deadline) => `${deadline.name} ${deadline.startedBy}`),
   );
   const running = after.deadlines.filter((one) => one.status === "running");
   return Object.entries(type.events).flatMap(([event, { does, not_before: window }]) => {

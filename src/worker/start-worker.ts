@@ -1,16 +1,18 @@
 import type { Timers } from "#domain/timers.ts";
 import type { Office } from "#door/office.ts";
 import { closeWindows } from "./close-windows.ts";
+import { recountDeadlines, type RecountParts } from "./recount-deadlines.ts";
 import { removeUnclaimedFiles, type UnclaimedFiles } from "./remove-unclaimed-files.ts";
 
 /** What the worker of one office works with. */
-export type WorkerParts = UnclaimedFiles & {
-  readonly office: Office;
-  readonly timers: Timers;
-  /** Removes what is over: ended sign-ins, and unsent applications of more than 30 days. */
-  readonly tidyUp: () => Promise<void>;
-  readonly log: (line: string) => void;
-};
+export type WorkerParts = UnclaimedFiles &
+  RecountParts & {
+    readonly office: Office;
+    readonly timers: Timers;
+    /** Removes what is over: ended sign-ins, and unsent applications of more than 30 days. */
+    readonly tidyUp: () => Promise<void>;
+    readonly log: (line: string) => void;
+  };
 
 const EVERY_MS = 30_000;
 const TIDY_EVERY_MS = 60 * 60_000;
@@ -27,8 +29,10 @@ export function startWorker(parts: WorkerParts, everyMs = EVERY_MS): { stop: () 
   const isTime = every();
   const round = async (): Promise<void> => {
     try {
-      await closeWindows(parts.office, parts.timers, parts.log);
       const now = parts.office.clock.now().getTime();
+      // First, so that no window closes before a day that was announced meanwhile.
+      if (isTime("recount", now, SWEEP_EVERY_MS)) await recount(parts);
+      await closeWindows(parts.office, parts.timers, parts.log);
       if (isTime("tidy", now, TIDY_EVERY_MS)) await parts.tidyUp();
       if (isTime("sweep", now, SWEEP_EVERY_MS)) await removeUnclaimedFiles(parts);
     } catch (error) {
@@ -48,6 +52,21 @@ export function startWorker(parts: WorkerParts, everyMs = EVERY_MS): { stop: () 
       await working;
     },
   };
+}
+
+// Where to look is said by the command, case by case: a log line names none.
+async function recount(parts: WorkerParts): Promise<void> {
+  const { isPossible, cases, failures } = await recountDeadlines(parts);
+  if (!isPossible) {
+    parts.log(
+      "deadlines are not counted again: the files of deadlines/ or calendars/ do not load, or " +
+        "were changed since this office started (rules check says which; then start it again)",
+    );
+  }
+  for (const failure of failures) parts.log(`a case was not counted again: ${failure}`);
+  const count = (wanted: boolean) => cases.filter(({ is }) => (is === "moved") === wanted).length;
+  if (count(true) > 0) parts.log(`deadlines of ${count(true)} cases were counted again`);
+  if (count(false) > 0) parts.log(`deadlines of ${count(false)} cases need a human`);
 }
 
 // Whether a kind of work is due again; true counts as having begun it.
