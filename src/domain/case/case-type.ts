@@ -33,6 +33,7 @@ export const KINDS = [
   "stop",
   "restart",
   "recount",
+  "upgrade",
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -125,6 +126,8 @@ const OutcomeDefinition = z.strictObject({
   requires: z.array(z.enum(REQUIREMENTS)).default([]),
   /** The outcome is lawful only if an answer on file has this value. */
   when: z.strictObject({ field: kebab, is: z.union([kebab, z.boolean()]) }).optional(),
+  /** A not-before deadline: the law lets nobody sign this outcome before its shown date. */
+  not_before: kebab.optional(),
   /** The officer weighs what speaks for and against, and lists both (INV-23). */
   discretionary: z.boolean().default(false),
   /** Clocks that this outcome starts when it is served, beside those of its review routes. */
@@ -203,6 +206,8 @@ const DeadlineDefinition = z.looseObject({
    * without `is`, where the question was answered at all.
    */
   when: z.strictObject({ field: kebab, is: z.union([kebab, z.boolean()]).optional() }).optional(),
+  /** Answers with which another clock runs in its place; without them, this one does. */
+  unless: z.array(z.strictObject({ field: kebab, is: z.union([kebab, z.boolean()]) })).optional(),
 });
 export type DeadlineDefinition = z.infer<typeof DeadlineDefinition>;
 
@@ -290,9 +295,13 @@ export function findEvent(type: CaseType, name: string): EventDefinition | undef
 
 /** The event by which the clock counts a case's deadlines again, whichever rules the case pins. */
 export const RECOUNT_EVENT = "recount-deadlines";
-// A case that pinned its rules before they named this event is told of a closed day all the same.
+/** The event by which a supervisor moves a case to the present version of its rules. */
+export const UPGRADE_EVENT = "upgrade-rules";
+export const UPGRADE = EventDefinition.parse({ does: "upgrade", by: ["supervisor"] });
+// A case that pinned its rules before they named these is told of a closed day all the same.
 const ENGINE_EVENTS: ReadonlyMap<string, EventDefinition> = new Map([
   [RECOUNT_EVENT, EventDefinition.parse({ does: "recount", by: ["clock"] })],
+  [UPGRADE_EVENT, UPGRADE],
 ]);
 
 /** The clocks of every review route that an outcome leaves open, and its own; serving starts them. */

@@ -5,16 +5,14 @@ import type { JsonObject } from "./state.ts";
 import { countWithout } from "./stopped-clocks.ts";
 
 /**
- * Says from which day the law lets this be done (`not_before` with the reading `display`): counted
- * for the case already, or from the day that the form itself names.
+ * Says from which day the law lets this be done (`not_before` with the reading `display`, or that
+ * of the drafted outcome): counted for the case already, or from the day that the form names.
  */
 export function tooSoon(
   { definition, state, type, today, event, deadline, count }: DecideContext,
   input: JsonObject,
 ): Refusal | undefined {
-  const { not_before: waits } = definition;
-  if (waits?.reading !== "display") return undefined;
-  const open = [waits.deadline, ...waits.also].flatMap((name) => {
+  const open = waitsFor(definition, state).flatMap((name) => {
     const clock = state.deadlines.findLast((one) => one.name === name && isOpenClock(one));
     if (clock?.status === "running") return [clock];
     // Today does not count either while it stands still.
@@ -32,4 +30,13 @@ export function tooSoon(
     params: { event, from: last.display.dueOn, deadline: last.name },
     law: last.cite,
   });
+}
+
+function waitsFor(
+  { not_before: waits, outcomes }: DecideContext["definition"],
+  { draft }: DecideContext["state"],
+): readonly string[] {
+  const outcome = outcomes?.[draft?.outcome ?? ""]?.not_before;
+  const own = waits?.reading === "display" ? [waits.deadline, ...waits.also] : [];
+  return outcome === undefined ? own : [...own, outcome];
 }
