@@ -80,7 +80,7 @@ const GRANTS: readonly Grant[] = [
   staff("supervisor", "supervision", ["none"], [], "worklist office-cases hand-over"),
   staff("supervisor", "supervision", ["observed"], ["supervising"], "hand-over"),
   staff("supervisor", "supervision", EVERYWHERE, [], "dashboard process-map"),
-  staff("supervisor", "supervision", CASES, ["supervising"], "assign"),
+  staff("supervisor", "supervision", CASES, ["supervising"], "assign upgrade rules-upgrade"),
   staff(
     "supervisor",
     "supervision",

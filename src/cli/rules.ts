@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { rulesCheckCommand } from "./rules-check.ts";
 import { rulesDiffCommand } from "./rules-diff.ts";
+import { rulesPreviewUpgradeCommand } from "./rules-preview-upgrade.ts";
 import { rulesShowCommand } from "./rules-show.ts";
 import type { Tools } from "./tools.ts";
 
@@ -10,5 +11,6 @@ export function rulesCommand(tools: Tools): Command {
     .description("case types, deadlines and calendars")
     .addCommand(rulesCheckCommand(tools))
     .addCommand(rulesShowCommand(tools))
-    .addCommand(rulesDiffCommand(tools));
+    .addCommand(rulesDiffCommand(tools))
+    .addCommand(rulesPreviewUpgradeCommand(tools));
 }

@@ -5,6 +5,7 @@ import type { DeadlineRule } from "#domain/time/deadline-rule.ts";
 import type { Language } from "#words/languages.ts";
 import type { Words } from "#words/load-words.ts";
 import type { OpenAccountsDesk } from "./accounts-desk.ts";
+import type { OpenRecountDesk } from "./recount-desk.ts";
 import type { OpenRecordsDesk } from "./records-desk.ts";
 
 /** One thing that was looked at, and what would mend it. */
@@ -35,6 +36,7 @@ export type Tools = {
   readonly start: () => Promise<void>;
   readonly openRecords: OpenRecordsDesk;
   readonly openAccounts: OpenAccountsDesk;
+  readonly openRecount: OpenRecountDesk;
   readonly rules: () => RuleBook;
   /** Rules in another folder, or those of one type; undefined where the folder holds neither. */
   readonly rulesAt: (

@@ -5,6 +5,7 @@ import type { FieldClass, Purpose } from "./access/roles.ts";
 import type { PinnedCaseType } from "./case/case-type.ts";
 import type { Acting } from "./case/decide.ts";
 import type { CaseState, FurtherParty } from "./case/state.ts";
+import type { UpgradePreview } from "./case/upgrade-preview.ts";
 import type { LookKind, Reader, Who } from "./ports.ts";
 
 /** One case as its reader may see it. `today` is the civil date of the office. */
@@ -17,6 +18,8 @@ export type CaseInHand = {
   readonly part?: PartInQuestion | undefined;
   /** Events that this reader may trigger now. */
   readonly allowed: () => readonly string[];
+  /** What it would change to move the case to the present version of its rules. */
+  readonly upgrade: () => UpgradePreview | undefined;
   /** How this reader stands to the case. */
   readonly relations: readonly Relation[];
   /** Whether this reader may ask another question of this case, to answer it in the same look. */

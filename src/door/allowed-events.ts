@@ -1,5 +1,10 @@
 import type { Purpose } from "#domain/access/roles.ts";
-import type { EventDefinition, PinnedCaseType } from "#domain/case/case-type.ts";
+import {
+  type EventDefinition,
+  type PinnedCaseType,
+  UPGRADE,
+  UPGRADE_EVENT,
+} from "#domain/case/case-type.ts";
 import { forbids } from "#domain/case/decide.ts";
 import { isConfidential, partRoles } from "#domain/case/own-parts.ts";
 import type { CaseState, FurtherParty } from "#domain/case/state.ts";
@@ -9,6 +14,7 @@ import { actingAs, mayActAtAll } from "./acting.ts";
 import { factsOf } from "./facts.ts";
 import type { Office } from "./office.ts";
 import { partsFor, seesParts } from "./part-in-hand.ts";
+import { presentRules } from "./present-rules.ts";
 
 type Place = {
   /** The case as far as it says how somebody stands to it. */
@@ -32,6 +38,9 @@ function standsHere(
   return isMine && partsFor(type, definition, ties, who).length > 0;
 }
 
+// A case that pinned its rules before they named this event can be moved on all the same.
+const OFFERED: Readonly<Record<string, EventDefinition>> = { [UPGRADE_EVENT]: UPGRADE };
+
 /** Events this actor may trigger now: what policies allow and the state does not forbid. */
 export function allowedEvents(
   office: Office,
@@ -44,7 +53,8 @@ export function allowedEvents(
   const acting = actingAs(office, who, purpose, ties, part);
   const today = office.clock.today();
   const time = timeOfDay(office.clock.now(), office.zone);
-  return Object.entries(type.events)
+  const present = presentRules(office, type);
+  return Object.entries({ ...OFFERED, ...type.events })
     .filter(([event, definition]) => {
       if (!standsHere(type, definition, who, { ties, state, part })) return false;
       if (!office.judge.judge(factsOf(who, purpose, ties, definition)).allowed) return false;
@@ -63,6 +73,7 @@ export function allowedEvents(
           now: "",
           newId: office.newId,
           deadline: (name, on, service) => office.rules.deadline(type, name, on, service),
+          present,
         }) === undefined
       );
     })

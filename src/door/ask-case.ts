@@ -14,6 +14,7 @@ import { factsFor } from "./facts.ts";
 import { notFound } from "./not-found.ts";
 import type { Office } from "./office.ts";
 import { partAsked, seesParts, sightOfCase, sightOfPart, versionFor } from "./part-in-hand.ts";
+import { upgradePreview } from "./present-rules.ts";
 import { recordLooks } from "./record-looks.ts";
 import { staffNamesFor } from "./staff-names.ts";
 
@@ -113,6 +114,7 @@ async function answerFrom<Input, Answer>(
               },
               type,
             ),
+      upgrade: () => upgradePreview(office, type, state),
       relations: facts.relations,
       mayAsk: (action) => office.judge.judge({ ...facts, action }).allowed,
       acting: mayActAtAll(who, purpose) ? actingAs(office, who, purpose, record, part) : undefined,

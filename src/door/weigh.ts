@@ -12,6 +12,7 @@ import { actingAs } from "./acting.ts";
 import { factsOf, mayKnow } from "./facts.ts";
 import type { Office } from "./office.ts";
 import { ownClasses, partsFor, seesParts, versionFor } from "./part-in-hand.ts";
+import { presentRules } from "./present-rules.ts";
 import { type Alongside, prepare } from "./prepare.ts";
 import { visibleClasses } from "./visible-classes.ts";
 
@@ -120,6 +121,7 @@ async function decide(
       deadline: (name, on, service) => office.rules.deadline(type, name, on, service),
       count: (name, given) => office.rules.count(type, name, given),
       recount: (clocks) => office.rules.recount(type, clocks),
+      present: presentRules(office, type),
     },
     parsed.input,
   );

@@ -16,6 +16,7 @@ import { myPart } from "./my-part.ts";
 import { processMap } from "./process-map.ts";
 import { officeInformation } from "./office-information.ts";
 import { partExhibit } from "./part-exhibit.ts";
+import { rulesUpgrade } from "./rules-upgrade.ts";
 import { officeCases, worklist } from "./worklist.ts";
 
 /** Every question there is; API, CLI help and completeness tests are derived from this list. */
@@ -32,6 +33,7 @@ export const QUESTIONS: Readonly<Record<string, AnyQuestion>> = {
   worklist,
   "office-cases": officeCases,
   "hand-over": handOver,
+  "rules-upgrade": rulesUpgrade,
   "office-information": officeInformation,
   dashboard,
   "audit-search": auditSearch,

@@ -34,6 +34,7 @@ function checklist(
     allowed: () => ["draft"],
     relations: ["assigned"] as const,
     mayAsk: () => false,
+    upgrade: () => undefined,
     acting,
   };
   const who = { kind: "staff", accountId: player.id, roles: [player.role] } as unknown as Who;

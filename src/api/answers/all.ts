@@ -16,6 +16,7 @@ import { type MyCase, myCases } from "#questions/my-cases.ts";
 import { myPart } from "#questions/my-part.ts";
 import { officeInformation } from "#questions/office-information.ts";
 import { processMap } from "#questions/process-map.ts";
+import { rulesUpgrade } from "#questions/rules-upgrade.ts";
 import { officeCases, worklist } from "#questions/worklist.ts";
 import * as answers from "./case-answers.ts";
 import * as part from "./case-parts.ts";
@@ -23,6 +24,7 @@ import * as draft from "./draft-answers.ts";
 import * as figures from "./figure-answers.ts";
 import * as imports from "./import-answers.ts";
 import * as own from "./part-answers.ts";
+import * as rules from "./rules-answers.ts";
 
 /** How the answer of a question leaves: its schema, and what it is made from. */
 export type AnswerShape = {
@@ -64,6 +66,7 @@ const SHAPES: readonly AnswerShape[] = [
   shape(myCases, "MyCases", answers.MyCasesSchema, (cases: readonly MyCase[]) => ({ cases })),
   shape(myPart, "MyPart", own.MyPartSchema, own.myPartOf),
   orNothing(shape(applicationDraft, "ApplicationDraft", draft.ApplicationDraftSchema)),
+  orNothing(shape(rulesUpgrade, "RulesUpgrade", rules.RulesUpgradeSchema)),
   shape(worklist, "Worklist", answers.WorklistSchema),
   shape(officeCases, "Worklist", answers.WorklistSchema),
   shape(handOver, "HandOver", answers.HandOverSchema),

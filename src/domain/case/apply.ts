@@ -16,6 +16,11 @@ import type {
   Stamp,
 } from "./state.ts";
 
+type UpgradeFacts = {
+  readonly typeHash?: string;
+  readonly fromHash?: string;
+  readonly answers?: { readonly why: string };
+};
 type Apply = (state: CaseState, fields: JsonObject, stamp: Stamp) => CaseState;
 
 const exhibits = (state: CaseState, fields: JsonObject): CaseState["exhibits"] => [
@@ -299,6 +304,19 @@ export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
   stop: clockAct,
   restart: clockAct,
   recount: same,
+  upgrade: (state, fields, stamp) => {
+    const { answers, fromHash, typeHash } = fields as unknown as UpgradeFacts;
+    const { version, on } = stamp;
+    if (typeHash === undefined) return state;
+    return {
+      ...state,
+      typeHash,
+      upgrades: [
+        ...state.upgrades,
+        { version, on, from: fromHash ?? state.typeHash, to: typeHash, why: answers?.why ?? "" },
+      ],
+    };
+  },
   dispute: (state, fields, stamp) => ({
     ...state,
     exhibits: exhibits(state, fields),

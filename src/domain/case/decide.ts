@@ -25,6 +25,7 @@ import { filesOfOthers } from "./files-of-others.ts";
 import { fieldsOfEvent } from "./input.ts";
 import { nobodysCase } from "./owner.ts";
 import { nothingToAnswer } from "./nothing-to-answer.ts";
+import { noUpgradeNow, type PresentRules } from "./present-rules.ts";
 import { type CountClock, nothingToStop, stoppedClocks } from "./stopped-clocks.ts";
 import type { Recounted } from "../time/recount-clocks.ts";
 import { tooSoon } from "./too-soon.ts";
@@ -74,6 +75,8 @@ export type DecideContext = {
   readonly count?: CountClock;
   /** What the rules in force make of these clocks. */
   readonly recount?: (clocks: readonly RunningDeadline[]) => Recounted;
+  /** The version of the type that new cases are opened under. */
+  readonly present?: PresentRules | undefined;
 };
 
 /** What a kind says happened: field values by class, and the next state where it has a choice. */
@@ -109,7 +112,14 @@ export type ActionKind = {
 };
 
 // Kinds of its own that an office has where another body decides.
-const OBSERVED_KINDS: readonly Kind[] = ["notice", "note", "message", "assign", "recount"];
+const OBSERVED_KINDS: readonly Kind[] = [
+  "notice",
+  "note",
+  "message",
+  "assign",
+  "recount",
+  "upgrade",
+];
 
 /** True for what happens where another body decides: notices, and the person's own acts. */
 export function isObservable(definition: EventDefinition): boolean {
@@ -231,7 +241,11 @@ export function forbids(context: Moment): Refusal | undefined {
     return refuse("not-now", { params: { event, stage: state.stage }, fields: [early] });
   }
   return (
-    unmet(context) ?? tooEarly(context) ?? answersDiffer(context) ?? whileReviewPending(context)
+    unmet(context) ??
+    tooEarly(context) ??
+    answersDiffer(context) ??
+    whileReviewPending(context) ??
+    noUpgradeNow(context)
   );
 }
 

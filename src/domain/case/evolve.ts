@@ -59,6 +59,7 @@ export function emptyCase(caseId: string): CaseState {
     deadlines: [],
     moves: [],
     clockActs: [],
+    upgrades: [],
     disputes: [],
     sources: {},
     excluded: [],

@@ -310,6 +310,15 @@ export type Message = {
   readonly look?: ToldLook;
 };
 
+/** A case moved from one version of its rules to another, by their hashes. */
+export type Upgrade = {
+  readonly version: number;
+  readonly on: string;
+  readonly from: string;
+  readonly to: string;
+  readonly why: string;
+};
+
 /** A case as it stands after folding its events; masked fields are simply absent. */
 export type CaseState = {
   readonly caseId: string;
@@ -364,6 +373,8 @@ export type CaseState = {
   readonly moves: readonly ToldMove[];
   /** Why officers stopped clocks and let them run again, as their forms said it. */
   readonly clockActs: readonly ClockAct[];
+  /** Moves to a later version of the rules, each with the reason that the supervisor gave. */
+  readonly upgrades: readonly Upgrade[];
   readonly urgencyAskedOn?: string;
   readonly disputes: readonly Dispute[];
   /** By question: who answered it last, and from what. */

@@ -36,6 +36,7 @@ import { personReads } from "./desk/person-reads.ts";
 import { problemText, whyNotWords } from "./desk/problem-words.ts";
 import { purposeLine, purposeOf } from "./desk/purpose-line.ts";
 import { whatIsNew } from "./desk/what-is-new.ts";
+import { upgradeToRead } from "./rules/upgrade-preview.ts";
 
 /** The form of every event of every case type, for whoever may trigger it. */
 export const eventForm: Screen = {
@@ -161,6 +162,7 @@ ${refusal !== undefined && problems.length === 0 && panel(visit, refusal, stale 
 ${stale !== undefined && whatIsNew(visit, file, stale)}
 ${pageHeading({ title: name, above: above(visit, file) })}
 ${await draftToRead(visit, file, event)}
+${upgradeToRead(visit, file, event)}
 ${personReads(visit, file, event)}
 ${consequences(visit, file, event)}
 ${actionForm({

@@ -29,6 +29,7 @@ import { separate } from "./separate.ts";
 import { serve } from "./serve.ts";
 import { stop } from "./stop.ts";
 import { submit } from "./submit.ts";
+import { upgrade } from "./upgrade.ts";
 import { withdraw } from "./withdraw.ts";
 
 /** Every kind with the file that decides it; a kind without one does not compile. */
@@ -63,4 +64,5 @@ export const ACTIONS: Readonly<Record<Kind, ActionKind>> = {
   stop,
   restart,
   recount,
+  upgrade,
 };

@@ -43,6 +43,7 @@ const TOLD: Readonly<
   stop: "letter",
   restart: "letter",
   recount: "person",
+  upgrade: "person",
 };
 
 const FINAL: readonly Kind[] = ["decide", "serve", "request", "withdraw"];

@@ -11,6 +11,7 @@ import type { Choice } from "../../parts/choice-fields.ts";
 import type { Form, SignedVisit } from "../../visit.ts";
 import { asksFiling, FILING_FIELDS } from "./filing-fields.ts";
 import { officersToChoose } from "./officers-to-choose.ts";
+import { versionToChoose } from "../rules/upgrade-preview.ts";
 
 export type ActFields = {
   readonly fields: Record<string, FieldDefinition>;
@@ -43,6 +44,7 @@ export async function actFields(
   if (kind === "recuse" && fields["officer"] !== undefined) {
     choices["officer"] = await officers(visit, file, event);
   }
+  if (kind === "upgrade") choices["rules"] = versionToChoose(visit, file);
   if (kind === "dispute") choices["disputed"] = disputable(visit, file);
   if (kind === "answer") choices["disputed"] = openDisputes(visit, file);
   if (kind === "serve") leaveOutOwnWords(fields, file);

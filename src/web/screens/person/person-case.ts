@@ -9,6 +9,7 @@ import { lookList } from "../../parts/look-list.ts";
 import { inset, notice } from "../../parts/notice.ts";
 import { section } from "../../parts/sections.ts";
 import type { Reply, SignedVisit } from "../../visit.ts";
+import { rulesMoved } from "../rules/rules-moved.ts";
 import { readsAsGuardian } from "../../words-for-guardian.ts";
 import { deadlines } from "./case-deadlines.ts";
 import { messages, road, whatHappened, whatYouCanDo } from "./case-parts.ts";
@@ -43,6 +44,7 @@ export function personCase(
       main: html`<p class="rc-no-print"><a class="govuk-link" href="/cases">${words.t("person.back-to-cases")}</a></p>
 ${done(visit)}
 ${standIn(visit, file)}
+${rulesMoved(words, file)}
 ${summary(visit, file)}
 ${parts.map(([id, body]) => section({ id, title: words.t(`person.section.${id}`), body }))}`,
     },
