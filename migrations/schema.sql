@@ -26,6 +26,8 @@ table migrations owner=:owner
 table outbox owner=:owner row-security
 table rule_versions owner=:owner
 table sessions owner=:owner row-security
+table signing_facts owner=:owner
+table signings owner=:owner row-security
 
 -- Columns, in their order
 access_entries.001 office_id text not null
@@ -199,6 +201,12 @@ sessions.002 token_hash bytea not null
 sessions.003 account_id text not null
 sessions.004 sealed bytea not null
 sessions.005 ends_on date not null
+signing_facts.001 type text not null
+signings.001 office_id text not null
+signings.002 case_id text not null
+signings.003 version integer not null
+signings.004 access_id uuid not null
+signings.005 event_hash bytea not null
 
 -- Constraints
 access_entries access_entries_kind_check CHECK ((kind = ANY (ARRAY['act'::text, 'opened'::text, 'listed'::text, 'searched'::text, 'exported'::text, 'printed'::text, 'reported'::text])))
@@ -234,6 +242,7 @@ commitments commitments_commitment_check CHECK ((octet_length(commitment) = 32))
 commitments commitments_pkey PRIMARY KEY (office_id, id)
 commitments commitments_source_check CHECK ((source = ANY (ARRAY['event'::text, 'look'::text, 'denial'::text, 'rule'::text])))
 events events_pkey PRIMARY KEY (office_id, stream_id, version)
+events events_signed_under_guards TRIGGER DEFERRABLE INITIALLY DEFERRED
 events events_version_check CHECK ((version > 0))
 idempotency_keys idempotency_keys_body_hash_check CHECK ((octet_length(body_hash) = 32))
 idempotency_keys idempotency_keys_key_tag_check CHECK ((octet_length(key_tag) = 32))
@@ -256,6 +265,9 @@ rule_versions rule_versions_salt_check CHECK ((octet_length(salt) = 32))
 sessions sessions_account FOREIGN KEY (office_id, account_id) REFERENCES accounts(office_id, account_id)
 sessions sessions_pkey PRIMARY KEY (office_id, token_hash)
 sessions sessions_token_hash_check CHECK ((octet_length(token_hash) = 32))
+signing_facts signing_facts_pkey PRIMARY KEY (type)
+signings signings_event_hash_check CHECK ((octet_length(event_hash) = 32))
+signings signings_pkey PRIMARY KEY (office_id, case_id, version)
 
 -- Indexes
 CREATE INDEX access_entries_by_actor ON public.access_entries USING btree (office_id, actor_id, recorded_at) WHERE (NOT own)
@@ -295,8 +307,11 @@ CREATE UNIQUE INDEX migrations_pkey ON public.migrations USING btree (number)
 CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (office_id, case_id, id)
 CREATE UNIQUE INDEX rule_versions_pkey ON public.rule_versions USING btree (office_id, kind, name, hash)
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (office_id, token_hash)
+CREATE UNIQUE INDEX signing_facts_pkey ON public.signing_facts USING btree (type)
+CREATE UNIQUE INDEX signings_pkey ON public.signings USING btree (office_id, case_id, version)
 
 -- Triggers
+CREATE CONSTRAINT TRIGGER events_signed_under_guards AFTER INSERT ON public.events DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_signing()
 CREATE TRIGGER anonymous_requests_begin BEFORE INSERT ON public.anonymous_requests FOR EACH ROW EXECUTE FUNCTION counts_rise()
 CREATE TRIGGER anonymous_requests_rise BEFORE UPDATE ON public.anonymous_requests FOR EACH ROW EXECUTE FUNCTION counts_rise()
 
@@ -333,6 +348,8 @@ imports imports_door permissive * to :app using (access_named()) check ()
 link_letters link_letters_door permissive * to :app using (access_named()) check ()
 outbox outbox_door permissive * to :app using (access_named()) check ()
 sessions sessions_door permissive * to :app using (access_named()) check ()
+signings signings_add permissive a to :app using () check (access_named())
+signings signings_read permissive r to :app using (access_named()) check ()
 
 -- Grants on tables, columns, functions and schemas
 access_entries to :app: insert, select
@@ -343,6 +360,7 @@ anonymous_requests to :app: insert, select
 anonymous_requests.requests to :app: update
 append_acts(uuid,text,bytea,jsonb,jsonb) to public: execute
 append_acts_with_files(uuid,text,bytea,jsonb,jsonb) to public: execute
+append_signing(uuid,text,bytea,jsonb,jsonb) to public: execute
 application_drafts to :app: delete, insert, select, update
 assignments to :app: insert, select
 case_files to :app: delete, insert, select
@@ -356,6 +374,7 @@ case_steps to :app: insert, select, update
 case_types to :app: insert, select
 cases to :app: insert, select, update
 check_assignments(text,jsonb) to public: execute
+check_signing() to public: execute
 claim_files(text,jsonb) to public: execute
 close_room(text,text,text) to public: execute
 closed_rooms to :app: insert, select
@@ -380,6 +399,8 @@ read_stream(uuid,text,text,integer) to public: execute
 record_looks(text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],integer[],bytea,integer[],integer[],integer[]) to public: execute
 rule_versions to :app: insert, select
 sessions to :app: delete, insert, select, update
+signing_facts to :app: insert, select
+signings to :app: insert, select
 
 -- Functions
 access_named() owner=:owner CREATE OR REPLACE FUNCTION public.access_named()
@@ -491,6 +512,22 @@ begin
   perform claim_files(p_office, p_acts);
   perform append_acts(p_access, p_office, p_bytes, p_events, p_acts);
 end $function$
+append_signing(uuid,text,bytea,jsonb,jsonb) owner=:owner CREATE OR REPLACE FUNCTION public.append_signing(p_access uuid, p_office text, p_bytes bytea, p_events jsonb, p_acts jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_config('recourse.access_id', p_access::text, true);
+  if p_acts @? '$[*].files' then
+    perform claim_files(p_office, p_acts);
+  end if;
+  perform append_acts(p_access, p_office, p_bytes, p_events, p_acts);
+  insert into signings (office_id, case_id, version, access_id, event_hash)
+  select p_office, a.case_id, s.version, a.id, decode(s.event_hash, 'hex')
+  from jsonb_to_recordset(p_acts) as a (id uuid, case_id text, signings jsonb),
+    jsonb_to_recordset(a.signings) as s (version integer, event_hash text)
+  where a.signings is not null;
+end $function$
 check_assignments(text,jsonb) owner=:owner CREATE OR REPLACE FUNCTION public.check_assignments(p_office text, p_acts jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -523,6 +560,28 @@ begin
         using errcode = 'check_violation', constraint = 'assignments_a_day';
     end if;
   end loop;
+end $function$
+check_signing() owner=:owner CREATE OR REPLACE FUNCTION public.check_signing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from signing_facts f where f.type = new.type)
+    and not exists (
+      select from signings s
+      join access_entries a
+        on a.office_id = s.office_id and a.case_id = s.case_id and a.id = s.access_id
+      where s.office_id = new.office_id and s.case_id = new.stream_id and s.version = new.version
+        and s.event_hash = sha256(new.sealed)
+        and a.kind = 'act' and a.outcome = 'allowed'
+        -- Of this very transaction: nobody signs under an entry that stood there before.
+        and a.xmin = pg_current_xact_id()::xid
+    )
+  then
+    raise exception 'a decision is written with its guards and the entry of who signed, or not'
+      using errcode = 'check_violation', constraint = 'events_signed_under_guards';
+  end if;
+  return null;
 end $function$
 claim_files(text,jsonb) owner=:owner CREATE OR REPLACE FUNCTION public.claim_files(p_office text, p_acts jsonb)
  RETURNS void
@@ -719,3 +778,5 @@ migrations: Which schema migrations ran, and the SHA-256 of each as it ran; an e
 outbox: Effects and timers written with the event that causes them; each ends done or as a work item.
 rule_versions: Every version of the rules that the office has run by, with the salt of its commitment. Append-only; what a case type says stands in case_types.
 sessions: Signed-in sessions by the hash of their token. Times and the person's key are sealed with the token (R9).
+signing_facts: Facts that are decisions, from the rules of the office; one of them needs a line in signings.
+signings: Decisions whose guards held: the access entry of who signed, and the SHA-256 of the sealed event, which names each guard. Append-only.

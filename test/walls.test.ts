@@ -15,7 +15,7 @@ let tables: string[];
 const KEPT = ["events", "access_entries", "commitments"] as const;
 const DENIED = /permission denied|must be owner|is not allowed|cannot|row-level security/;
 /** Rules are public (they stand in the checkout): any session of the application reads them. */
-const PUBLIC = ["case_types"];
+const PUBLIC = ["case_types", "rule_versions", "signing_facts"];
 /** Tables that the application's role has no business with, whatever it names. */
 const CLOSED = ["migrations", "leaves", "tiles", "checkpoints", "log_state"];
 

@@ -6,10 +6,25 @@ import {
 } from "#adapters/postgres/rule-versions.ts";
 import { loadRules } from "#adapters/rules/load-rules.ts";
 import { ruleFiles } from "#adapters/rules/rule-files.ts";
+import { factName } from "#domain/case/fact-name.ts";
 import { rulesSide } from "#domain/case/rules-side.ts";
 import { CaseTypeSchema, type PinnedCaseType } from "#domain/case/case-type.ts";
 import { type LearnedType, pinImportedType } from "#domain/import/pin-imported-type.ts";
 import type { Rules } from "#door/office.ts";
+
+/** The database refuses these facts where the guards of the decision do not stand beside them. */
+async function keepSigningFacts(
+  pool: pg.Pool,
+  types: readonly Pick<PinnedCaseType, "events">[],
+): Promise<void> {
+  const signing = types.flatMap(({ events }) =>
+    Object.entries(events).flatMap(([name, { does }]) => (does === "decide" ? [name] : [])),
+  );
+  await pool.query(
+    "insert into signing_facts (type) select distinct unnest($1::text[]) on conflict do nothing",
+    [signing.map(factName)],
+  );
+}
 
 /** Rules, and how a case type that was learned from an accepted log joins them. */
 export type OpenRules = Rules & { readonly learned: (type: LearnedType) => Promise<void> };
@@ -41,6 +56,7 @@ export async function openRules(
   );
   for (const row of rows) known.set(row.hash, typeOf(row));
   for (const type of loaded.caseTypes.values()) known.set(type.hash, type);
+  await keepSigningFacts(pool, [...known.values()]);
   const keep = (one: RuleVersionOf) =>
     keepRuleVersion({ pool, officeId, newId }, one, new Date().toISOString());
   const kept = await keptRuleVersions(pool, officeId);

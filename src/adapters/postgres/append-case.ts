@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import pg from "pg";
 import { evolve } from "#domain/case/evolve.ts";
 import { namedFiles } from "#domain/case/named-files.ts";
@@ -40,6 +41,10 @@ const APPEND = { name: "append-acts", text: "select append_acts($1, $2, $3, $4, 
 const APPEND_WITH_FILES = {
   name: "append-acts-with-files",
   text: "select append_acts_with_files($1, $2, $3, $4, $5)",
+};
+const APPEND_SIGNING = {
+  name: "append-signing",
+  text: "select append_signing($1, $2, $3, $4, $5)",
 };
 const MOST_ACTS = 64;
 const COMMITS_AT_ONCE = 3;
@@ -119,9 +124,26 @@ async function write({ pool, officeId, newId }: CaseStoreParts, group: readonly 
   const events = group.flatMap((ready) => eventRows(ready, bytes, newId));
   const accessId = group[0]?.wanted.entry.id;
   await pool.query({
-    ...(acts.some((act) => "files" in act) ? APPEND_WITH_FILES : APPEND),
+    ...appendOf(acts),
     values: [accessId, officeId, bytes.all(), JSON.stringify(events), JSON.stringify(acts)],
   });
+}
+
+function appendOf(acts: readonly object[]) {
+  if (acts.some((act) => "signings" in act)) return APPEND_SIGNING;
+  return acts.some((act) => "files" in act) ? APPEND_WITH_FILES : APPEND;
+}
+
+/** A decision names the guards that held; the database takes its event with this line alone. */
+function signings({ events }: Ready): JsonObject {
+  const signed = events.filter(({ event }) => Array.isArray(event.payload.record?.["guards"]));
+  if (signed.length === 0) return {};
+  return {
+    signings: signed.map(({ event, sealed }) => ({
+      version: event.version,
+      event_hash: createHash("sha256").update(sealed.sealed).digest("hex"),
+    })),
+  };
 }
 
 function eventRows({ wanted, events }: Ready, bytes: ByteStore, newId: () => string) {
@@ -139,9 +161,11 @@ function eventRows({ wanted, events }: Ready, bytes: ByteStore, newId: () => str
   }));
 }
 
-function actRow({ wanted, state, entry, answer, row, rowSealed }: Ready, bytes: ByteStore) {
+function actRow(ready: Ready, bytes: ByteStore) {
+  const { wanted, state, entry, answer, row, rowSealed } = ready;
   return {
     ...row,
+    ...signings(ready),
     ...alongside(wanted),
     ...claims(wanted),
     id: wanted.entry.id,

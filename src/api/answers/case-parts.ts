@@ -112,6 +112,10 @@ export const EvidenceRequestSchema = z.object({
   answeredOn: on.optional(),
   expiredOn: on.optional(),
   waivedOn: on.optional(),
+  waivedIn: z.string().optional(),
+  dueOn: on.optional().describe("The day that the letter names."),
+  how: texts.optional().describe("Ways to send an answer."),
+  ifLate: z.string().optional().describe("What happens if nothing comes in time."),
 });
 
 export const DraftSchema = z.object({
@@ -132,6 +136,15 @@ export const DraftSchema = z.object({
   ),
   contrary: z.array(z.object({ exhibit: z.string(), answer: z.string() })),
   anyCredibleEvidence: z.boolean().optional(),
+  answerConsidered: z.string().optional(),
+  bestInterests: z.string().optional(),
+  factors: z.object({ for: texts, against: texts }).optional(),
+  tool: z
+    .object({ name: z.string(), version: z.string(), did: z.string() })
+    .optional()
+    .describe("Help by a tool: which, and what it did."),
+  readInFull: z.boolean().optional(),
+  rules: z.string().optional().describe("SHA-256 of the rules that it stands under."),
   on,
 });
 
@@ -148,6 +161,15 @@ export const NoticeSchema = z.object({
   event: z.string(),
   on,
   service: z.string(),
+  rules: z.string().optional().describe("SHA-256 of the rules that it was made under."),
+  original: z.string().optional().describe("SHA-256 of the decision that it tells of."),
+  reviews: z
+    .array(z.object({ route: z.string(), lastDay: on.optional() }))
+    .optional()
+    .describe("Each way to have it looked at again, with the last safe day."),
+  summary: z.string().optional().describe("What it says in the person's own language."),
+  offersInterpreter: z.boolean().optional(),
+  address: z.string().optional().describe("Where it went by mail."),
   fileId: id.optional(),
   about: z.string().optional(),
   receivedOn: on.optional(),
@@ -169,6 +191,12 @@ export const InterviewSchema = z.object({
   language: z.string().optional(),
   interpreter: z.string().optional(),
   representativePresent: z.boolean().optional(),
+  agreedAlone: z.boolean().optional(),
+  dialect: z.string().optional(),
+  interpreterNumber: z.string().optional(),
+  competenceChecked: z.boolean().optional(),
+  understood: z.boolean().optional(),
+  objections: z.string().optional(),
   notes: z.string().optional(),
 });
 

@@ -1,7 +1,7 @@
 import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
 import type { ActionKind } from "../decide.ts";
-import { guardsOpen, openGuards } from "../guards/all.ts";
+import { guardsAsked, guardsOpen, openGuards } from "../guards/all.ts";
 import { outcomeNotOpen } from "../outcome-not-open.ts";
 import type { Decision } from "../state.ts";
 import { textOf } from "../text-of.ts";
@@ -60,7 +60,7 @@ export const decide: ActionKind = {
     return {
       to: outcome.to,
       payload: {
-        record: { outcome: draft.outcome },
+        record: { outcome: draft.outcome, guards: guardsAsked(outcome.adverse) },
         narrative: { decision: decision },
       },
     };

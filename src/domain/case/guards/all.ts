@@ -62,6 +62,10 @@ export const GUARDS: readonly Guard[] = [
   inv28,
 ];
 
+/** The guards that a decision waits for, by their numbers. */
+export const guardsAsked = (adverse: boolean): readonly string[] =>
+  GUARDS.filter((guard) => adverse || guard.always === true).map(({ id }) => id);
+
 /** Every problem that still forbids signing this draft, in the order of the invariants. */
 export function openGuards(signing: Signing): readonly OpenGuard[] {
   const { adverse, type } = signing;
