@@ -94,8 +94,8 @@ function fieldOf(written: string, type: CaseType | undefined): object {
   if (group === undefined) {
     const where = type === undefined ? "" : `${type.id} does not ask ${name}, and `;
     throw new CliFailure(
-      `--fields ${written}: ${where}${name} is no class. Write a class (${FIELD_GROUPS.join(", ")}) ` +
-        "or name:class.",
+      `--fields ${written}: ${where}${name} is no class. Write name:class, or a class: ` +
+        `${FIELD_GROUPS.join(", ")}.`,
       2,
     );
   }

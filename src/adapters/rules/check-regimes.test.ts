@@ -45,7 +45,8 @@ test("a regime that brings one nobody wrote is told at its line", (t) => {
 });
 
 test("a word that no list has is told with file, line and the words that there are", (t) => {
-  const never = `    never:\n      - to: [everybody]\n        law: {cite: "1 USC 1", marks: [seen]}\n`;
+  const never =
+    "    never:\n      - to: [everybody]\n        law: {cite: 1 USC 1, marks: [seen]}\n";
   const [problem = "", ...more] = problemsOf(t, { "a.yaml": head + entry("R-A", never) });
   assert.deepEqual(more, []);
   assert.match(problem, /^regimes\/a\.yaml:11: regimes\.0\.never\.0\.to\.0: .*"the-person"/);

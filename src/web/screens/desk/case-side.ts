@@ -1,3 +1,4 @@
+import { isOpenClock } from "#domain/case/clocks-after.ts";
 import type { CaseState, RunningDeadline } from "#domain/case/state.ts";
 import type { DeadlineReading } from "#domain/time/deadline.ts";
 import type { CaseFile } from "#questions/case-file.ts";
@@ -9,6 +10,7 @@ import { type Html, html, nothing } from "../../parts/html.ts";
 import { sideBox } from "../../parts/sections.ts";
 import { whyThisDate } from "../../parts/why-this-date.ts";
 import type { SignedVisit } from "../../visit.ts";
+import { movesOf, stopsOf } from "../clock-parts.ts";
 import { deadlineAtDesk } from "./desk-words.ts";
 import { filingClockNames } from "./filing-fields.ts";
 
@@ -81,7 +83,7 @@ ${
 export function deadlineBox({ words }: SignedVisit, file: CaseFile): Html {
   const isObserved = file.state.mode === "observed";
   const running = file.state.deadlines
-    .filter((one) => one.status === "running" && isCounted(file.state, one))
+    .filter((one) => isOpenClock(one) && isCounted(file.state, one))
     .toSorted((a, b) => a.display.dueOn.localeCompare(b.display.dueOn))
     .toSorted((a, b) => (isObserved ? Number(isTheirs(a)) - Number(isTheirs(b)) : 0));
   return sideBox({
@@ -93,7 +95,8 @@ ${isObserved && filing(words, file)}`,
   });
 }
 
-function deadline(words: Words, { type, today }: CaseFile, one: RunningDeadline): Html {
+function deadline(words: Words, file: CaseFile, one: RunningDeadline): Html {
+  const { type, today, state } = file;
   const display = one.display as unknown as DeadlineReading;
   const adverse = one.adverse as unknown as DeadlineReading;
   const verb =
@@ -101,6 +104,8 @@ function deadline(words: Words, { type, today }: CaseFile, one: RunningDeadline)
   const differs = adverse.dueOn !== display.dueOn;
   const citation = [one.cite];
   return html`<div class="rc-deadline-box"><p><b>${deadlineAtDesk(words, type, one.name)}</b></p>
+${one.uncounted !== undefined && html`<p><b>${words.t("clocks.uncounted-desk")}</b></p>`}
+${stopsOf(words, file, one)}${movesOf(words, state, one)}
 ${deadlineLine({
   words,
   verb,
@@ -156,9 +161,10 @@ export function facets({ words }: SignedVisit, { state }: CaseFile): Html | unde
 
 /** The rules of confidentiality in force, in words that say what to do. */
 export function regimes({ words }: SignedVisit, { type, state }: CaseFile): Html {
-  const items = type.regimes.map((id) =>
-    words.has(`desk.regime.${id}`) ? words.t(`desk.regime.${id}`) : id,
-  );
+  const items = [...new Set([...type.regimes, ...state.attached])].map((id) => {
+    if (words.has(`desk.regime.${id}`)) return words.t(`desk.regime.${id}`);
+    return words.has(`regimes.plain.${id}`) ? `${id}: ${words.t(`regimes.plain.${id}`)}` : id;
+  });
   return sideBox({
     id: "regimes",
     title: words.t("desk.regimes"),

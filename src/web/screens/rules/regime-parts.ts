@@ -1,6 +1,7 @@
 import { citationOf, type Law, type Never, type Regime, type Way } from "#domain/regimes/regime.ts";
 import type { Words } from "#words/load-words.ts";
 import { type Html, html } from "../../parts/html.ts";
+import { summaryList } from "../../parts/summary-list.ts";
 
 /** Words of a list of codes, joined as the reader joins them. */
 export const codesIn = (words: Words, list: string, codes: readonly string[], by: "or" | "and") =>
@@ -44,23 +45,33 @@ export const owedList = (words: Words, owed: Regime["obligations"]): readonly st
 export const bullets = (items: readonly (Html | string)[]): Html =>
   html`<ul class="govuk-list govuk-list--bullet">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
 
-/** To whom a way leads, for what, and on which basis. */
-export function leadsTo(words: Words, { to, for: purposes, fields, acts, basis }: Way): Html {
-  const line = (name: string, value: string) =>
-    html`<p><b>${words.t(`regimes.${name}`)}:</b> ${value}</p>`;
-  return html`${line(
-    "to",
-    to === undefined ? words.t("regimes.to-anybody") : codesIn(words, "who", to, "or"),
-  )}${line(
-    "for",
-    purposes === undefined ? words.t("regimes.for-any") : codesIn(words, "purpose", purposes, "or"),
-  )}${line("acts", codesIn(words, "act", acts, "or"))}${line(
-    "basis",
-    codesIn(words, "basis", basis, "or"),
-  )}${
-    fields !== undefined &&
-    html`<p>${words.t("regimes.never-fields", { classes: codesIn(words, "class", fields, "or") })}</p>`
-  }`;
+/** One way: to whom, for what, on which basis, under which conditions, with what duties and law. */
+export function wayBox(words: Words, way: Way): Html {
+  const { to, for: purposes, fields, acts, basis, needs, obligations, open } = way;
+  const row = (name: string, value: Html | string) => ({ name: words.t(`regimes.${name}`), value });
+  const said = {
+    to: to === undefined ? words.t("regimes.to-anybody") : codesIn(words, "who", to, "or"),
+    for: purposes === undefined ? undefined : codesIn(words, "purpose", purposes, "or"),
+    acts: codesIn(words, "act", acts, "or"),
+    fields: fields === undefined ? undefined : codesIn(words, "class", fields, "or"),
+    basis: codesIn(words, "basis", basis, "or"),
+    needs:
+      needs.length === 0
+        ? words.t("regimes.needs-nothing")
+        : bullets(needs.map((need) => words.t(`regimes.need.${need}`))),
+    owes: obligations.length === 0 ? undefined : bullets(owedList(words, obligations)),
+    law: lawLine(words, way.law),
+  };
+  return html`<section class="rc-figure-box" aria-labelledby="way-${way.code}">
+<h3 class="govuk-heading-s" id="way-${way.code}">${words.t(`regimes.way.${way.code}`)}
+<code dir="ltr">${way.code}</code></h3>
+${!open && html`<p><b>${words.t("regimes.not-taken")}</b></p>`}
+${summaryList({
+  words,
+  rows: Object.entries(said).flatMap(([name, value]) =>
+    value === undefined ? [] : [row(name, value)],
+  ),
+})}</section>`;
 }
 
 /** One thing that is never done; every part of it has to fit. */
@@ -80,15 +91,20 @@ export function neverLine(words: Words, never: Never): Html {
   return html`${parts.map((part) => html`${part}<br>`)}${lawLine(words, law)}`;
 }
 
-/** A regime in short, as the page of a case type shows it: its law and the way to its own page. */
-export function regimeSummary(words: Words, regime: Regime): Html {
-  const never = [...new Set(regime.never.flatMap(({ to }) => to ?? []))];
-  const may = mayReceive(words, regime);
+/** The name of a regime, what it protects and its law; the name leads to its own page. */
+export function regimeName(words: Words, regime: Regime): Html {
   return html`<h3 class="govuk-heading-s"><a class="govuk-link" href="${addressOf(
     regime,
   )}">${inEnglish(regime.title)}</a></h3>
 <p>${plainOf(words, regime)}</p>
-<p class="rc-quiet">${inEnglish(`${regime.id}: ${citationOf(regime)}`)}</p>
+<p class="rc-quiet">${inEnglish(`${regime.id}: ${citationOf(regime)}`)}</p>`;
+}
+
+/** A regime in short, as the page of a case type shows it: its law and the way to its own page. */
+export function regimeSummary(words: Words, regime: Regime): Html {
+  const never = [...new Set(regime.never.flatMap(({ to }) => to ?? []))];
+  const may = mayReceive(words, regime);
+  return html`${regimeName(words, regime)}
 ${may.length > 0 && html`<p>${words.t("rules.may-receive")} ${words.list(may, "or")}</p>`}
 ${
   never.length > 0 &&

@@ -2,8 +2,11 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { lawsOf } from "#domain/regimes/regime.ts";
 import { languages } from "#words/languages.ts";
+import { loadWords } from "#words/load-words.ts";
+import { root } from "#test/office.ts";
 import { type TestSite, testSite } from "#test/site.ts";
 
+const book = loadWords(root);
 let site: TestSite;
 before(async () => {
   site = await testSite();
@@ -32,6 +35,7 @@ for (const language of languages) {
         assert.ok(text.includes(`>${code}</code>`), `${regime.id} ${code}`);
       for (const { law } of lawsOf(regime))
         assert.ok(text.includes(escaped(law.cite)), `${regime.id} ${law.cite}`);
+      assert.ok(book.words(language).has(`regimes.plain.${regime.id}`), `plain.${regime.id}`);
       assert.doesNotMatch(text, /regimes\.[a-z]+\./, "a code has no words");
     }
     assert.deepEqual(site.faults, []);

@@ -1,4 +1,4 @@
-import { citationOf, lawsOf, type Regime, type Way } from "#domain/regimes/regime.ts";
+import { lawsOf, type Regime, type Way } from "#domain/regimes/regime.ts";
 import type { Words } from "#words/load-words.ts";
 import { typeWord } from "../../fields/type-words.ts";
 import { type Html, html } from "../../parts/html.ts";
@@ -7,16 +7,16 @@ import { summaryList } from "../../parts/summary-list.ts";
 import { table } from "../../parts/table.ts";
 import type { Reply, Screen, Visit } from "../../visit.ts";
 import {
-  addressOf,
   bullets,
   codesIn,
   inEnglish,
   lawLine,
-  leadsTo,
   marksOf,
   neverLine,
   owedList,
   plainOf,
+  regimeName,
+  wayBox,
 } from "./regime-parts.ts";
 
 /** Every confidentiality regime of the office, for anybody, and how they answer together. */
@@ -45,18 +45,7 @@ ${section({
 ${section({
   id: "list",
   title: words.t("regimes.list"),
-  body: table({
-    caption: words.t("regimes.list"),
-    isCaptionHidden: true,
-    isStacked: true,
-    columns: ["list", "protects", "law"].map((key) => ({ text: words.t(`regimes.${key}`) })),
-    rows: office.rules.regimes.map((regime) => [
-      html`<a class="govuk-link" href="${addressOf(regime)}">${inEnglish(regime.title)}</a>
-<code dir="ltr">${regime.id}</code>`,
-      plainOf(words, regime),
-      inEnglish(citationOf(regime)),
-    ]),
-  }),
+  body: office.rules.regimes.map((regime) => regimeName(words, regime)),
 })}`,
     },
   }),
@@ -153,29 +142,12 @@ function coversOf(words: Words, { covers, classes, sources, every_case: all, to 
 }
 
 function waysSection(words: Words, name: "may-receive" | "exceptions", ways: readonly Way[]): Html {
-  const title = words.t(`regimes.${name}`);
-  const rows = ways.map((way) => [
-    html`${words.t(`regimes.way.${way.code}`)} <code dir="ltr">${way.code}</code>
-${!way.open && html`<p><b>${words.t("regimes.not-taken")}</b></p>`}`,
-    leadsTo(words, way),
-    way.needs.length === 0
-      ? words.t("regimes.needs-nothing")
-      : bullets(way.needs.map((need) => words.t(`regimes.need.${need}`))),
-    html`${way.obligations.length > 0 && bullets(owedList(words, way.obligations))}
-${lawLine(words, way.law)}`,
-  ]);
   const body =
-    rows.length === 0
+    ways.length === 0
       ? html`<p>${words.t(`regimes.${name}-none`)}</p>`
       : html`${name === "exceptions" && html`<p>${words.t("regimes.exceptions-lead")}</p>`}
-${table({
-  caption: title,
-  isCaptionHidden: true,
-  isStacked: true,
-  columns: [name, "to", "needs", "owes"].map((key) => ({ text: words.t(`regimes.${key}`) })),
-  rows,
-})}`;
-  return section({ id: name, title, body });
+${ways.map((way) => wayBox(words, way))}`;
+  return section({ id: name, title: words.t(`regimes.${name}`), body });
 }
 
 function neverSection(words: Words, { never }: Regime): Html {
