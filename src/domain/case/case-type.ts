@@ -201,6 +201,8 @@ const DeadlineDefinition = z.looseObject({
   met_by: z.array(kebab).default([]),
   /** Counted from the day in this answer, where there is one, instead of the day of the event. */
   from_field: kebab.optional(),
+  /** The answer that says how what it counts from was served: mail, electronic, personal … */
+  from_service: kebab.optional(),
   /**
    * The clock is started only where this answer stands on file or in the form that starts it;
    * without `is`, where the question was answered at all.

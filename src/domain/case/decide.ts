@@ -15,7 +15,7 @@ import type {
 } from "./case-type.ts";
 import { findEvent } from "./case-type.ts";
 import { isOpenClock } from "./clocks-after.ts";
-import { countedFrom, startsOnAnswers } from "./counted-from.ts";
+import { countedFrom, servedBy, startsOnAnswers } from "./counted-from.ts";
 import { contradictionsIn } from "./contradictions-in.ts";
 import { datesOutOfTime } from "./dates-out-of-time.ts";
 import { emptyCase, evolve } from "./evolve.ts";
@@ -332,7 +332,7 @@ function clocksOf(context: DecideContext, outcome: Outcome): readonly RunningDea
       const day = countedFrom(context, name, outcome.payload);
       return day === undefined
         ? context.deadline(name, startsOn, service)
-        : context.deadline(name, day, "none");
+        : context.deadline(name, day, servedBy(context, name, outcome.payload));
     }),
     ...others,
   ];

@@ -15,7 +15,16 @@ export type CaseTypeContext = {
 };
 
 /** What the case engine reads from the same entry; no part of the arithmetic. */
-const ENGINE_KEYS = ["when-missed", "met-by", "closes", "starts-on", "from-field", "when"];
+const ENGINE_KEYS = [
+  "when-missed",
+  "met-by",
+  "closes",
+  "starts-on",
+  "from-field",
+  "from-service",
+  "when",
+  "unless",
+];
 
 const LocalSchema = z.strictObject({
   rule: z.string().optional(),
