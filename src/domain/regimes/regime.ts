@@ -35,12 +35,11 @@ const LawSchema = z.strictObject({
 /** One text of law with how far it was checked, where, since when and whether it is in force. */
 export type Law = z.infer<typeof LawSchema>;
 
+/** What has to be done; `term` is how long a record is kept or within which time. */
 const ObligationSchema = z.union([
   z.enum(OBLIGATIONS).transform((one) => ({ code: one, term: undefined })),
   z.strictObject({ code: z.enum(OBLIGATIONS), term: z.enum(TERMS) }),
 ]);
-/** What has to be done; `term` is how long a record is kept or within which time. */
-export type RegimeObligation = z.infer<typeof ObligationSchema>;
 
 const obligations = z.array(ObligationSchema).default([]);
 

@@ -14,7 +14,6 @@ export const REQUEST_ACTS = [
   "destroy",
   "score",
 ] as const;
-export type RequestAct = (typeof REQUEST_ACTS)[number];
 
 /** Who would give it, decide on it or do it. A machine is not among them. */
 export const REQUEST_ACTORS = [
@@ -129,7 +128,6 @@ export const BASES = [
 
 /** The field classes, and status, which one law singles out. */
 export const FIELD_GROUPS = [...FIELD_CLASSES, "immigration-status"] as const;
-export type FieldGroup = (typeof FIELD_GROUPS)[number];
 
 /** Where a fact or paper came from, where its source brings a regime with it. */
 export const SOURCES = [
@@ -146,7 +144,6 @@ export const SOURCES = [
   "lawyer",
   "automated-comparison",
 ] as const;
-export type Source = (typeof SOURCES)[number];
 
 /** Whose consent a request may bring. That of the accused never counts. */
 export const CONSENTERS = [
