@@ -10,7 +10,7 @@ import { openCase, openCaseKinds } from "./desk/open-case.ts";
 import { openWithNotice } from "./desk/open-with-notice.ts";
 import { handOverScreen } from "./desk/hand-over.ts";
 import { officeCasesScreen, worklistScreen } from "./desk/worklist.ts";
-import { eventForm } from "./event-form.ts";
+import { eventForm, partEventForm } from "./event-form.ts";
 import { galleryScreen } from "./gallery.ts";
 import { home } from "./home.ts";
 import { aboutScreens } from "./person/about.ts";
@@ -23,12 +23,14 @@ import { decisionScreen } from "./person/decision.ts";
 import { joinScreen } from "./person/join.ts";
 import { looksScreen } from "./person/looks.ts";
 import { myCasesScreen } from "./person/my-cases.ts";
+import { partExhibitScreen, partScreen } from "./person/part.ts";
 import { receiptScreen } from "./person/receipt.ts";
 import { representativesScreen } from "./person/representatives.ts";
 import { problemScreen, problemsScreen } from "./problems.ts";
 import { processMapScreen } from "./process-map.ts";
 import { ruleScreen, rulesScreen } from "./rules.ts";
 import { regimeScreen, regimesScreen } from "./rules/regimes.ts";
+import { safeguardsScreen } from "./rules/safeguards.ts";
 import { exportLogScreen } from "./records/export-log.ts";
 import { importDetailScreen } from "./records/import-detail.ts";
 import { importsScreen } from "./records/imports.ts";
@@ -43,6 +45,9 @@ export const SCREENS: readonly Screen[] = [
   myCasesScreen,
   joinScreen,
   caseScreen,
+  partScreen,
+  partExhibitScreen,
+  partEventForm,
   looksScreen,
   askAboutLookScreen,
   dashboardScreen,
@@ -51,6 +56,7 @@ export const SCREENS: readonly Screen[] = [
   auditCaseScreen,
   galleryScreen,
   rulesScreen,
+  safeguardsScreen,
   ruleScreen,
   regimesScreen,
   regimeScreen,

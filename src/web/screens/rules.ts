@@ -40,6 +40,7 @@ ${[...office.rules.current.values()].map(
 <p>${typeWordIfAny(words, type, "description")}</p>
 <p class="rc-quiet">${versionLine(words, type)}</p></section>`,
 )}
+<p><a class="govuk-link" href="/rules/safeguards">${words.t("safeguards.title")}</a></p>
 <p><a class="govuk-link" href="/about/refusals">${words.t("parts.refusals")}</a></p>`,
     },
   }),
