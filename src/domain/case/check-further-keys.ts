@@ -32,7 +32,11 @@ export function checkFurtherKeys(type: CaseType, known: KnownRules): readonly Ca
     const message = `a deadline counts from a question of the kind date; ${field} is none`;
     say(["deadlines", name, "from_field"], "not-a-date", message);
   }
-  for (const [name, { when }] of Object.entries(type.deadlines)) {
+  for (const [name, { when, unless = [] }] of Object.entries(type.deadlines)) {
+    for (const [index, one] of unless.entries()) {
+      const at = ["deadlines", name, "unless", index];
+      checkAnswer(asked, one, (code, message) => say(at, code, message));
+    }
     if (when === undefined) continue;
     const path = ["deadlines", name, "when"];
     const { field, is } = when;
