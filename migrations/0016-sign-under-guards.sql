@@ -18,8 +18,8 @@ create table signings (
   constraint signings_pkey primary key (office_id, case_id, version)
 );
 comment on table signings is
-  'Decisions whose guards held: the access entry of who signed, and the SHA-256 of the sealed event, '
-  'which names each guard. Append-only.';
+  'Decisions whose guards held: the access entry of who signed, and the SHA-256 of the sealed '
+  'event, which names each guard. Append-only.';
 alter table signings enable row level security;
 create policy signings_read on signings for select to :app using (access_named());
 create policy signings_add on signings for insert to :app with check (access_named());

@@ -127,7 +127,7 @@ export async function giveToOfficer(
 export async function completeDraft(officer: ReturnType<typeof counting>): Promise<void> {
   await officer.check('[name=standard][value="well-founded-fear"]');
   await officer.fill("#reasons", REASONS);
-  await officer.fill("#answer-considered", "The letter that was sent was read and is weighed below.");
+  await officer.fill("#answer-considered", "The letter was read and is weighed below.");
   await officer.fill("#finding-1-issue", "Is the fear well founded?");
   await officer.fill("#finding-1-finding", "What was told does not show a real chance of harm.");
   await officer.choose("#finding-1-provision", "refugee-definition");

@@ -30,11 +30,16 @@ function reasons(words: Words, file: CaseFile, decision: Decision): Html {
   const { type } = file;
   const standard = typeWordIfAny(words, type, `standard.${decision.standard}`);
   const { burden } = decision;
+  const { answerConsidered = "", bestInterests = "", factors } = decision;
   const written = [decision.reasons, ...decision.findings.map((one) => one.finding)];
   return html`${officeTextNote(words, written)}
 <div class="rc-own-words"${officeText(words, decision.reasons)}>${decision.reasons}</div>
 ${decision.findings.map((one) => finding(words, file, one))}
+${answerConsidered !== "" && own(words, "answer-considered", [answerConsidered])}
 ${contrary(words, file.state, decision)}
+${factors !== undefined && factors.for.length > 0 && own(words, "factors-for", factors.for)}
+${factors !== undefined && factors.against.length > 0 && own(words, "factors-against", factors.against)}
+${bestInterests !== "" && own(words, "best-interests", [bestInterests])}
 ${
   standard !== undefined &&
   decision.adverse &&
@@ -45,6 +50,14 @@ ${
   decision.adverse &&
   html`<p>${words.t("person.decision.burden", { who: optionWords(words, type, "burden", burden) })}</p>`
 }`;
+}
+
+/** What the officer wrote on one point, under a title of its own. */
+function own(words: Words, key: string, texts: readonly string[]): Html {
+  return html`<h3 class="govuk-heading-s">${words.t(`person.decision.${key}`)}</h3>
+<ul class="govuk-list govuk-list--bullet">${texts.map(
+    (text) => html`<li${officeText(words, text)}>${text}</li>`,
+  )}</ul>`;
 }
 
 function finding(words: Words, { state, type }: CaseFile, one: Finding): Html {
@@ -87,8 +100,12 @@ function evidence(words: Words, state: CaseState, id: string): Html {
 ${words.t("person.papers.exhibit", { number })} <bdi>${title}</bdi></a>`;
 }
 
-function whoDecided(words: Words, { decidedBy, decidedOn }: Decision): Html {
-  return html`<p>${words.t("person.decision.decided-by", {
+function whoDecided(words: Words, { decidedBy, decidedOn, tool }: Decision): Html {
+  return html`${
+    tool !== undefined &&
+    html`<p>${words.t("person.decision.tool", { name: tool.name, version: tool.version })}
+<span${officeText(words, tool.did)}>${tool.did}</span></p>`
+  }<p>${words.t("person.decision.decided-by", {
     name: decidedBy.name,
     role: words.t(`web.role.${decidedBy.role}`),
     date: words.date(decidedOn),

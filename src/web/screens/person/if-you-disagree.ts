@@ -26,6 +26,7 @@ export function ifYouDisagree(words: Words, file: CaseFile, decision: Decision):
 ${routes.map(({ name, route }) => way(words, file, name, route))}
 <h3 class="govuk-heading-s">${words.t("person.disagree.help")}</h3>
 <p>${words.t("person.disagree.help-text")}</p>
+<p>${words.t("person.disagree.represented")}</p>
 <p>${words.t("person.disagree.no-harm")}</p>`;
 }
 
@@ -35,6 +36,8 @@ function way(words: Words, { type, state, may }: CaseFile, name: string, route: 
     fact(words, "forum", typeWord(words, type, `forum.${route.forum}`)),
     route.form !== undefined && fact(words, "form", html`<bdi dir="ltr">${route.form}</bdi>`),
     lastDay(words, state, route),
+    route.stay !== undefined && fact(words, "stay", words.t(`person.disagree.stay-${route.stay}`)),
+    route.fee !== undefined && fact(words, "fee", words.t(`person.disagree.fee-${route.fee}`)),
   ];
   return html`<section class="rc-panel">
 <h4 class="govuk-heading-s">${typeWord(words, type, `review.${name}`)}</h4>

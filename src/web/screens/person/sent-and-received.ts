@@ -3,6 +3,7 @@ import type { CaseState, EvidenceRequest, Exhibit, Notice } from "#domain/case/s
 import type { CaseFile } from "#questions/case-file.ts";
 import type { Words } from "#words/load-words.ts";
 import { fieldWords } from "../../fields/field-words.ts";
+import { optionWords } from "../../fields/field-words.ts";
 import { typeWord } from "../../fields/type-words.ts";
 import { type Html, html } from "../../parts/html.ts";
 import { disputed, withDispute } from "../../parts/disputed.ts";
@@ -82,6 +83,21 @@ function careful(words: Words): Html {
   });
 }
 
+/** How an answer may be sent, and what follows if none comes (INV-11). */
+function howToAnswer(
+  words: Words,
+  type: CaseFile["type"],
+  { how = [], ifLate }: EvidenceRequest,
+): Html {
+  const ways = how.map((way) => optionWords(words, type, "how-to-send", way));
+  return html`${ways.length > 0 && html`<p><b>${words.t("person.requests.how")}</b> ${words.list(ways, "or")}</p>`}
+${
+  ifLate !== undefined &&
+  html`<p><b>${words.t("person.requests.if-late")}</b>
+${optionWords(words, type, "if-late", ifLate)}</p>`
+}`;
+}
+
 function requestCard(words: Words, { type, state, may }: CaseFile, one: EvidenceRequest): Html {
   const isOpen = one.answeredOn === undefined && one.expiredOn === undefined;
   const ended = one.answeredOn ?? one.expiredOn ?? "";
@@ -107,6 +123,7 @@ ${
     (fact) => html`<li><bdi${officeText(words, fact)}>${fact}</bdi></li>`,
   )}</ul>`
 }
+${isOpen && howToAnswer(words, type, one)}
 ${
   isOpen &&
   respond !== undefined &&
