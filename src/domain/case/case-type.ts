@@ -186,6 +186,8 @@ const EventDefinition = z.strictObject({
       reading: z.enum(["adverse", "display"]),
     })
     .optional(),
+  /** An act of the office that the law allows only until the shown day of this deadline. */
+  not_after: kebab.optional(),
   /** Outcomes a decision may have, and the state each leads to. */
   outcomes: z.record(kebab, OutcomeDefinition).optional(),
   cite: z.string().optional(),

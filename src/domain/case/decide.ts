@@ -28,6 +28,7 @@ import { nothingToAnswer } from "./nothing-to-answer.ts";
 import { noUpgradeNow, type PresentRules } from "./present-rules.ts";
 import { type CountClock, nothingToStop, stoppedClocks } from "./stopped-clocks.ts";
 import type { Recounted } from "../time/recount-clocks.ts";
+import { tooLate } from "./too-late.ts";
 import { tooSoon } from "./too-soon.ts";
 import { whileReviewPending } from "./while-review-pending.ts";
 import { asPartOf, standing } from "./own-parts.ts";
@@ -244,6 +245,7 @@ export function forbids(context: Moment): Refusal | undefined {
     unmet(context) ??
     tooEarly(context) ??
     answersDiffer(context) ??
+    tooLate(context) ??
     whileReviewPending(context) ??
     noUpgradeNow(context)
   );

@@ -22,6 +22,8 @@ export type Step = z.infer<typeof step>;
 const expectation = z.strictObject({
   state: z.string().optional(),
   facts: z.array(z.string()).optional(),
+  /** Regimes that came with an answer. */
+  attached: z.array(z.string()).optional(),
   refused: z
     .strictObject({
       code: z.string(),
@@ -196,6 +198,7 @@ function compare(then: Story["then"], result: Taken | Refusal): readonly string[
     wrong.push(`${what}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(got)}`);
   };
   same("state", then.state, state.stage);
+  same("attached", then.attached, state.attached);
   same(
     "facts",
     then.facts,

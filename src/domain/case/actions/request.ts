@@ -1,6 +1,6 @@
 import { isRefusal, refuse } from "../../refusal.ts";
 import { addressees, sentTo } from "../addressees.ts";
-import type { FieldDefinition } from "../case-type.ts";
+import type { EventDefinition, FieldDefinition } from "../case-type.ts";
 import { classed, joined } from "../classed.ts";
 import type { ActionKind, DecideContext } from "../decide.ts";
 import { guardsOpen, openNoticeGuards } from "../guards/all.ts";
@@ -28,6 +28,12 @@ const FIELDS: Record<string, FieldDefinition> = {
   },
 };
 
+// Some notices are handed over and come no other way.
+const served = ({ service: ways }: EventDefinition): Record<string, FieldDefinition> =>
+  ways === undefined
+    ? {}
+    : { service: { kind: "choice", class: "record", optional: false, options: ways } };
+
 /**
  * The office asks for evidence or announces what it means to decide. It must say what, why, by
  * when, how to send it, what follows if it is late, and every derogatory fact it holds
@@ -35,7 +41,7 @@ const FIELDS: Record<string, FieldDefinition> = {
  */
 export const request: ActionKind = {
   kind: "request",
-  fields: (definition) => ({ ...FIELDS, ...definition.asks }),
+  fields: (definition) => ({ ...FIELDS, ...served(definition), ...definition.asks }),
   decide(context, input) {
     const { definition, event, state, today, newId, type } = context;
     const items = linesOf(input["items"]);
