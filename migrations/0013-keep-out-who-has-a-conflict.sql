@@ -1,5 +1,5 @@
--- A member of staff with a conflict of interest finds the case in no list. And an answer may bring a
--- regime that hides a case later than its first event, so its row says so from then on.
+-- A member of staff with a conflict of interest finds the case in no list. And an answer may bring
+-- a regime that hides a case later than its first event, so its row says so from then on.
 alter table cases add column kept_out text[] not null default '{}';
 comment on column cases.kept_out is
   'Accounts of staff who may not act in this case or see it, because of a conflict of interest.';
