@@ -24,6 +24,7 @@ table imports owner=:owner row-security
 table link_letters owner=:owner row-security
 table migrations owner=:owner
 table outbox owner=:owner row-security
+table reason_prints owner=:owner row-security
 table rule_versions owner=:owner
 table sessions owner=:owner row-security
 table signing_facts owner=:owner
@@ -188,6 +189,10 @@ outbox.009 done_at timestamp with time zone
 outbox.010 owner_role text not null
 outbox.011 failures integer not null default 0
 outbox.012 failing_since date
+reason_prints.001 office_id text not null
+reason_prints.002 type_id text not null
+reason_prints.003 print bytea not null
+reason_prints.004 month date not null
 rule_versions.001 office_id text not null
 rule_versions.002 kind text not null
 rule_versions.003 name text not null
@@ -258,6 +263,9 @@ imports imports_status_check CHECK ((status = ANY (ARRAY['staged'::text, 'accept
 link_letters link_letters_pkey PRIMARY KEY (office_id, id)
 migrations migrations_pkey PRIMARY KEY (number)
 outbox outbox_pkey PRIMARY KEY (office_id, case_id, id)
+reason_prints reason_prints_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+reason_prints reason_prints_pkey PRIMARY KEY (office_id, type_id, print)
+reason_prints reason_prints_print_check CHECK ((octet_length(print) = 8))
 rule_versions rule_versions_hash_check CHECK ((length(hash) = 64))
 rule_versions rule_versions_kind_check CHECK ((kind = ANY (ARRAY['case-type'::text, 'deadlines'::text, 'calendars'::text, 'regimes'::text])))
 rule_versions rule_versions_pkey PRIMARY KEY (office_id, kind, name, hash)
@@ -305,6 +313,7 @@ CREATE UNIQUE INDEX imports_pkey ON public.imports USING btree (office_id, impor
 CREATE UNIQUE INDEX link_letters_pkey ON public.link_letters USING btree (office_id, id)
 CREATE UNIQUE INDEX migrations_pkey ON public.migrations USING btree (number)
 CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (office_id, case_id, id)
+CREATE UNIQUE INDEX reason_prints_pkey ON public.reason_prints USING btree (office_id, type_id, print)
 CREATE UNIQUE INDEX rule_versions_pkey ON public.rule_versions USING btree (office_id, kind, name, hash)
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (office_id, token_hash)
 CREATE UNIQUE INDEX signing_facts_pkey ON public.signing_facts USING btree (type)
@@ -347,6 +356,8 @@ imported_events imported_events_door permissive * to :app using (access_named())
 imports imports_door permissive * to :app using (access_named()) check ()
 link_letters link_letters_door permissive * to :app using (access_named()) check ()
 outbox outbox_door permissive * to :app using (access_named()) check ()
+reason_prints reason_prints_add permissive a to :app using () check (access_named())
+reason_prints reason_prints_read permissive r to :app using (access_named()) check ()
 sessions sessions_door permissive * to :app using (access_named()) check ()
 signings signings_add permissive a to :app using () check (access_named())
 signings signings_read permissive r to :app using (access_named()) check ()
@@ -396,6 +407,7 @@ outbox to :app: insert, select, update
 read_links(uuid,text,text,bytea[]) to public: execute
 read_session(uuid,text,bytea) to public: execute
 read_stream(uuid,text,text,integer) to public: execute
+reason_prints to :app: insert, select
 record_looks(text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],integer[],bytea,integer[],integer[],integer[]) to public: execute
 rule_versions to :app: insert, select
 sessions to :app: delete, insert, select, update
@@ -527,6 +539,14 @@ begin
   from jsonb_to_recordset(p_acts) as a (id uuid, case_id text, signings jsonb),
     jsonb_to_recordset(a.signings) as s (version integer, event_hash text)
   where a.signings is not null;
+  -- In the order of the prints, not of the text: nobody reads a sentence off their places.
+  insert into reason_prints (office_id, type_id, print, month)
+  select distinct p_office, a.type_id, decode(p.print, 'hex'), a.month
+  from jsonb_to_recordset(p_acts) as a (type_id text, prints jsonb, month date),
+    jsonb_array_elements_text(a.prints) as p (print)
+  where a.prints is not null
+  order by 3
+  on conflict do nothing;
 end $function$
 check_assignments(text,jsonb) owner=:owner CREATE OR REPLACE FUNCTION public.check_assignments(p_office text, p_acts jsonb)
  RETURNS void
@@ -776,6 +796,7 @@ imports: One row an import: its source, where it stands and its counts. What was
 link_letters: Links handed to somebody who is not signed in, sealed to their public key; gone when collected.
 migrations: Which schema migrations ran, and the SHA-256 of each as it ran; an edited one is refused.
 outbox: Effects and timers written with the event that causes them; each ends done or as a work item.
+reason_prints: Keyed prints of runs of words that signed reasons had, with the month in which each came first. Nothing else is compared, and nothing here names a case, a person or an officer.
 rule_versions: Every version of the rules that the office has run by, with the salt of its commitment. Append-only; what a case type says stands in case_types.
 sessions: Signed-in sessions by the hash of their token. Times and the person's key are sealed with the token (R9).
 signing_facts: Facts that are decisions, from the rules of the office; one of them needs a line in signings.

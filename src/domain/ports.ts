@@ -1,3 +1,4 @@
+import type { OfficerReasons } from "./case/reasons-likeness.ts";
 import type { FieldClass, Purpose, Role } from "./access/roles.ts";
 import type { Sight } from "./access/sight.ts";
 import type { CaseEvent, CaseState, JsonObject, ToldLook } from "./case/state.ts";
@@ -158,6 +159,11 @@ export interface Reader {
     entry: { id: string; caseId: string },
     sealed: Buffer,
   ): Promise<JsonObject | undefined>;
+  /**
+   * The part, 0 to 1, of the runs of words in these reasons that signed decisions of the type had.
+   * Takes what an officer wrote and nothing else (refusal R11).
+   */
+  repeatedReasons(typeId: string, reasons: OfficerReasons): Promise<number>;
   readonly officeId: string;
   readonly drafts: Drafts;
 }

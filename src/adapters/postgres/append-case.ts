@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import pg from "pg";
 import { evolve } from "#domain/case/evolve.ts";
 import { namedFiles } from "#domain/case/named-files.ts";
@@ -8,6 +7,7 @@ import { type ByteStore, createByteStore } from "./byte-store.ts";
 import { createGroups } from "./groups.ts";
 import { sealEntry, type SealedEntry } from "./seal-entry.ts";
 import { recordedEvents, type SealedEvent, sealEvent } from "./sealed-event.ts";
+import { signingLines } from "./signing-lines.ts";
 
 /** What lists show of a case: columns in clear, and what is sealed beside them. */
 export type ProjectedCase = { readonly row: JsonObject; readonly sealed: JsonObject | undefined };
@@ -35,6 +35,7 @@ type Ready = {
   readonly answer: Buffer;
   readonly row: JsonObject;
   readonly rowSealed: Buffer;
+  readonly signing: JsonObject;
 };
 
 const APPEND = { name: "append-acts", text: "select append_acts($1, $2, $3, $4, $5)" };
@@ -57,7 +58,10 @@ const json = (value: JsonObject): Buffer => Buffer.from(JSON.stringify(value));
  * Actions that come at once share a commit; one that cannot be done does not spoil the others.
  */
 export function createAppend(parts: CaseStoreParts): (wanted: Append) => Promise<AppendResult> {
-  const answersKey = parts.keys.officeSecret("answers");
+  const secrets = {
+    answers: parts.keys.officeSecret("answers"),
+    reasons: parts.keys.officeSecret("reason-prints"),
+  };
   const group = createGroups<Ready, AppendResult>({
     most: MOST_ACTS,
     atOnce: COMMITS_AT_ONCE,
@@ -73,11 +77,13 @@ export function createAppend(parts: CaseStoreParts): (wanted: Append) => Promise
     const key = await parts.keys.caseKey(parts.officeId, wanted.caseId);
     if (key === undefined && bringsFiles) return { done: false, because: "file-gone" };
     if (key === undefined) throw new Error(`${wanted.caseId} has no key`);
-    return group(prepare(parts, answersKey, key, wanted));
+    return group(prepare(parts, secrets, key, wanted));
   };
 }
 
-function prepare(parts: CaseStoreParts, answersKey: Buffer, key: Buffer, wanted: Append): Ready {
+type Secrets = { readonly answers: Buffer; readonly reasons: Buffer };
+
+function prepare(parts: CaseStoreParts, secrets: Secrets, key: Buffer, wanted: Append): Ready {
   const { seals, officeId, project, newId } = parts;
   const { caseId, base, entry } = wanted;
   const recorded = recordedEvents(wanted);
@@ -85,12 +91,14 @@ function prepare(parts: CaseStoreParts, answersKey: Buffer, key: Buffer, wanted:
   const { row, sealed } = project(base, state, newId);
   const stream = { officeId, caseId };
   const place = `${officeId}|${caseId}|cases`;
+  const events = recorded.map((event) => ({ event, sealed: sealEvent(seals, key, stream, event) }));
   return {
     wanted,
     state,
-    events: recorded.map((event) => ({ event, sealed: sealEvent(seals, key, stream, event) })),
+    events,
+    signing: signingLines(events, secrets.reasons, wanted.at),
     entry: sealEntry(seals, key, officeId, entry),
-    answer: seals.seal(answersKey, wanted.key.tag.toString("hex"), json(wanted.key.answer)),
+    answer: seals.seal(secrets.answers, wanted.key.tag.toString("hex"), json(wanted.key.answer)),
     row,
     rowSealed: sealed === undefined ? NOTHING : seals.seal(key, place, json(sealed)),
   };
@@ -134,18 +142,6 @@ function appendOf(acts: readonly object[]) {
   return acts.some((act) => "files" in act) ? APPEND_WITH_FILES : APPEND;
 }
 
-/** A decision names the guards that held; the database takes its event with this line alone. */
-function signings({ events }: Ready): JsonObject {
-  const signed = events.filter(({ event }) => Array.isArray(event.payload.record?.["guards"]));
-  if (signed.length === 0) return {};
-  return {
-    signings: signed.map(({ event, sealed }) => ({
-      version: event.version,
-      event_hash: createHash("sha256").update(sealed.sealed).digest("hex"),
-    })),
-  };
-}
-
 function eventRows({ wanted, events }: Ready, bytes: ByteStore, newId: () => string) {
   return events.map(({ event, sealed }) => ({
     id: newId(),
@@ -165,7 +161,7 @@ function actRow(ready: Ready, bytes: ByteStore) {
   const { wanted, state, entry, answer, row, rowSealed } = ready;
   return {
     ...row,
-    ...signings(ready),
+    ...ready.signing,
     ...alongside(wanted),
     ...claims(wanted),
     id: wanted.entry.id,

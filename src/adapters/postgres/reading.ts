@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { JsonObject } from "#domain/case/state.ts";
 import type { Drafts } from "#domain/drafts.ts";
 import type { Keys, Reader, Seals } from "#domain/ports.ts";
+import { printsOf } from "./reason-prints.ts";
 import { unsealEntry } from "./seal-entry.ts";
 
 /** Runs reads in one transaction that names its access entry; without it no row is visible. */
@@ -13,6 +14,7 @@ export function createReading(
   drafts: Drafts,
 ) {
   const parse = (plain: Buffer) => JSON.parse(plain.toString()) as JsonObject;
+  const reasonsSecret = keys.officeSecret("reason-prints");
   const officeEntries = keys.officeSecret("access-entries");
   return async function reading<T>(
     accessId: string,
@@ -31,6 +33,16 @@ export function createReading(
         async rows<Row>(sql: string, values: readonly unknown[] = []) {
           const { rows } = await client.query(sql, [...values]);
           return rows as Row[];
+        },
+        async repeatedReasons(typeId, reasons) {
+          const prints = printsOf(reasonsSecret, reasons);
+          if (prints.length === 0) return 0;
+          const { rows } = await client.query<{ n: number }>(
+            `select count(*)::int as n from reason_prints
+             where office_id = $1 and type_id = $2 and print = any($3)`,
+            [officeId, typeId, prints],
+          );
+          return (rows[0]?.n ?? 0) / prints.length;
         },
         async unsealRow(caseId, table, sealed) {
           const key = await keys.caseKey(officeId, caseId);

@@ -32,14 +32,6 @@ export function templateShare(reasons: OfficerReasons, templates: readonly strin
   return covered.size / words.length;
 }
 
-/** How alike two sets of prints are, 0 to 1: what both hold, of all that either holds. */
-export function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  const all = new Set([...one, ...other]);
-  if (all.size === 0) return 0;
-  const both = [...one].filter((print) => other.has(print)).length;
-  return both / all.size;
-}
-
 const wordsOf = (text: string): readonly string[] =>
   text
     .normalize("NFKC")

@@ -2,6 +2,7 @@ import { findEvent } from "#domain/case/case-type.ts";
 import { fieldsOfEvent } from "#domain/case/input.ts";
 import { type FieldProblem, type Refusal, REFUSALS } from "#domain/refusal.ts";
 import type { DecisionChecklist } from "#questions/decision-checklist.ts";
+import type { DraftBesideOthers } from "#questions/draft-beside-others.ts";
 import { renderFields } from "../../fields/render-fields.ts";
 import { typeWord } from "../../fields/type-words.ts";
 import { actionForm } from "../../parts/action-form.ts";
@@ -15,7 +16,7 @@ import { lawOf, reasonOf, remedyOf } from "../../refusal-words.ts";
 import type { Form, Reply, SignedVisit } from "../../visit.ts";
 import { exhibits, interviews, requests } from "./case-evidence.ts";
 import { application, asks, furtherAnswers } from "./case-talk.ts";
-import { decisionPreview } from "./decision-preview.ts";
+import { decisionPreview, repeatedReasons } from "./decision-preview.ts";
 import { leaveOutOwnWords } from "./act-fields.ts";
 import { listCrumb } from "./desk-case.ts";
 import { draftChecks, openChecks } from "./draft-checks.ts";
@@ -25,7 +26,7 @@ import { problemText } from "./problem-words.ts";
 import { whatIsNew } from "./what-is-new.ts";
 
 export type Deciding = {
-  readonly list: DecisionChecklist;
+  readonly list: DraftBesideOthers;
   readonly version: number;
   readonly form: Form;
   readonly problems: readonly FieldProblem[];
@@ -182,7 +183,7 @@ function secondReader(visit: SignedVisit, { file }: DecisionChecklist): Html {
 }
 
 /** For those who do not write the draft: what it says, and the second reading if it is theirs. */
-function readOnly(visit: SignedVisit, list: DecisionChecklist): Html {
+function readOnly(visit: SignedVisit, list: DraftBesideOthers): Html {
   const { words, office, signedIn } = visit;
   const { file, draft } = list;
   const { type, state, may } = file;
@@ -207,7 +208,7 @@ function readOnly(visit: SignedVisit, list: DecisionChecklist): Html {
       ],
       submit: { text: typeWord(words, type, `event.${event}`) },
     });
-  return html`${decisionPreview(visit, list, draft)}
+  return html`${decisionPreview(visit, list, draft)}${repeatedReasons(visit, list)}
 ${section({
   id: "second-reader",
   title: words.t("desk.second-reader"),

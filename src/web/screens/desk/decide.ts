@@ -3,7 +3,8 @@ import type { FieldProblem, Refusal } from "#domain/refusal.ts";
 import { isRefusal } from "#domain/refusal.ts";
 import { act } from "#door/act.ts";
 import { ask } from "#door/ask.ts";
-import { type DecisionChecklist, decisionChecklist } from "#questions/decision-checklist.ts";
+import type { DecisionChecklist } from "#questions/decision-checklist.ts";
+import { draftBesideOthers } from "#questions/draft-beside-others.ts";
 import {
   type Form,
   type Reply,
@@ -32,7 +33,7 @@ async function open(visit: SignedVisit): Promise<Deciding | Reply> {
   const { office, signedIn, params, query } = visit;
   const caseId = params["caseId"] ?? "";
   const { who, purpose } = signedIn;
-  const found = await ask(office, who, purpose, decisionChecklist, {}, { caseId });
+  const found = await ask(office, who, purpose, draftBesideOthers, {}, { caseId });
   if (isRefusal(found)) return { refusal: found, room: "desk" };
   const { answer: list, version } = found;
   const blocks = Number(query["blocks"] ?? "0");

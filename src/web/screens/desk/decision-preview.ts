@@ -2,12 +2,14 @@ import { findEvent } from "#domain/case/case-type.ts";
 import type { Decision, Draft } from "#domain/case/state.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import type { DecisionChecklist } from "#questions/decision-checklist.ts";
+import type { DraftBesideOthers } from "#questions/draft-beside-others.ts";
 import { isLanguage } from "#words/languages.ts";
 import type { Words } from "#words/load-words.ts";
 import { optionWords } from "../../fields/field-words.ts";
 import { languageForReader } from "../../fields/spoken-languages.ts";
 import { typeWordIfAny } from "../../fields/type-words.ts";
 import { attributes, type Html, html } from "../../parts/html.ts";
+import { notice } from "../../parts/notice.ts";
 import { section } from "../../parts/sections.ts";
 import type { SignedVisit } from "../../visit.ts";
 import { decisionParts } from "../person/decision-parts.ts";
@@ -24,9 +26,31 @@ export function decisionPreview(visit: SignedVisit, list: DecisionChecklist, dra
     body: html`<p>${words.t("desk.preview-lead", { language })}
 ${words.t("desk.preview-days")}
 ${!isLanguage(spoken) && spoken !== undefined && words.t("desk.preview-other", { language: languageForReader(words, spoken) })}</p>
+${draft.tool !== undefined && watermark(visit, draft)}
 <article class="rc-panel"${attributes({ lang: theirs.language, dir: theirs.direction })}>
 ${letter(visit, theirs, list, draft)}</article>`,
   });
+}
+
+/** A draft that a tool helped with bears it on every page until it is signed (INV-25). */
+function watermark({ words }: SignedVisit, { tool, readInFull }: Draft): Html {
+  const { name = "", version = "" } = tool ?? {};
+  return notice({
+    words,
+    kind: "to-know",
+    text: `${words.t("desk.watermark", { name, version })} ${words.t(
+      readInFull === true ? "desk.watermark-read" : "desk.watermark-unread",
+    )}`,
+  });
+}
+
+/** For whoever supervises: how much of the reasons other decisions had word for word (INV-24). */
+export function repeatedReasons(
+  { words }: SignedVisit,
+  { repeated }: DraftBesideOthers,
+): Html | undefined {
+  if (repeated === undefined) return undefined;
+  return html`<p class="rc-quiet" id="repeated">${words.t("desk.repeated", { percent: repeated })}</p>`;
 }
 
 function letter(visit: SignedVisit, words: Words, list: DecisionChecklist, draft: Draft): Html {

@@ -2,11 +2,11 @@ import { findEvent } from "#domain/case/case-type.ts";
 import { isRefusal } from "#domain/refusal.ts";
 import { ask } from "#door/ask.ts";
 import { type CaseFile } from "#questions/case-file.ts";
-import { decisionChecklist } from "#questions/decision-checklist.ts";
+import { draftBesideOthers } from "#questions/draft-beside-others.ts";
 import { type Html, html } from "../../parts/html.ts";
 import type { SignedVisit } from "../../visit.ts";
 import { exhibits } from "./case-evidence.ts";
-import { decisionPreview } from "./decision-preview.ts";
+import { decisionPreview, repeatedReasons } from "./decision-preview.ts";
 
 /**
  * The draft and the evidence, above the act by which a second person says that they read it;
@@ -21,7 +21,9 @@ export async function draftToRead(
   const { office, signedIn } = visit;
   const { who, purpose } = signedIn;
   const { caseId } = file.state;
-  const found = await ask(office, who, purpose, decisionChecklist, {}, { caseId });
+  const found = await ask(office, who, purpose, draftBesideOthers, {}, { caseId });
   if (isRefusal(found) || found.answer.draft === undefined) return undefined;
-  return html`${decisionPreview(visit, found.answer, found.answer.draft)}${exhibits(visit, file)}`;
+  const { answer } = found;
+  return html`${decisionPreview(visit, answer, found.answer.draft)}${repeatedReasons(visit, answer)}
+${exhibits(visit, file)}`;
 }
