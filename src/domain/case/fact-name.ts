@@ -1,5 +1,6 @@
 const IRREGULAR: Readonly<Record<string, string>> = {
   hold: "Held",
+  make: "Made",
   hear: "Heard",
   withdraw: "Withdrawn",
   send: "Sent",
