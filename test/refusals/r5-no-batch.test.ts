@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Command } from "commander";
+import { createJudge } from "#adapters/cedar/judge.ts";
+import { loadRules } from "#adapters/rules/load-rules.ts";
+import { openApi } from "#api/openapi/document.ts";
+import { caseActCommand } from "#cli/case-act.ts";
+import { fieldsOfEvent } from "#domain/case/input.ts";
+import { QUESTIONS } from "#questions/all.ts";
+import { loadWords } from "#words/load-words.ts";
+import { root } from "#test/office.ts";
+import { SCREENS } from "#web/screens/all.ts";
+
+// An operator wants to sign, refuse or hold many cases at once. There is nothing to do it with.
+
+const rules = loadRules(root);
+const office = {
+  name: "Testville",
+  mode: "own",
+  judge: createJudge(`${root}/policies`),
+  rules: { current: rules.caseTypes },
+} as const;
+
+test("R5: every address of the API at which somebody acts names one case", () => {
+  const { paths } = openApi({ office, book: loadWords(root) }) as { paths: Record<string, object> };
+  const acting = Object.keys(paths).filter((path) => /actions/.test(path));
+  assert.ok(acting.length > 20);
+  for (const path of acting) assert.match(path, /^\/cases\/\{caseId\}\/actions\/[\w{}-]+$/);
+  const writing = Object.entries(paths).filter(([, one]) => "post" in one);
+  const others = writing.map(([path]) => path).filter((path) => !path.includes("{caseId}"));
+  for (const path of others) assert.doesNotMatch(path, /sign(?!-in|-out)|decide|hold|deny|refuse/);
+});
+
+test("R5: every page on which staff decide, ask or hold is about one case", () => {
+  const takes = SCREENS.filter(({ post }) => post !== undefined).map(({ path }) => path);
+  assert.ok(takes.length > 10);
+  const many = takes.filter((path) => path.startsWith("/desk") && !path.includes(":caseId"));
+  assert.deepEqual(many.toSorted(), [
+    "/desk/audit",
+    "/desk/audit/case",
+    "/desk/audit/sample",
+    "/desk/imports",
+    "/desk/imports/:importId",
+    "/desk/imports/export/:source",
+    "/desk/open/:typeId",
+    "/desk/open/:typeId/notice",
+  ]);
+  assert.ok(takes.every((path) => !/:caseIds|\*|batch|bulk/.test(path)));
+});
+
+test("R5: the command line acts on one case, and takes no list of them", () => {
+  const command: Command = caseActCommand({} as Parameters<typeof caseActCommand>[0]);
+  assert.deepEqual(
+    command.registeredArguments.map((one) => [one.name(), one.required, one.variadic]),
+    [
+      ["event", true, false],
+      ["case", true, false],
+    ],
+  );
+  assert.ok(command.options.every((option) => !/cases|all|list|batch/.test(option.long ?? "")));
+});
+
+test("R5: no form of a decision, a request or a hold takes another case", () => {
+  for (const type of rules.caseTypes.values()) {
+    for (const [name, { does }] of Object.entries(type.events)) {
+      if (!["decide", "draft", "review", "request", "pause", "serve", "stop"].includes(does))
+        continue;
+      for (const field of Object.keys(fieldsOfEvent(type, name))) {
+        assert.doesNotMatch(field, /^cases?$|case-id|cases$/, `${type.id} ${name}`);
+      }
+    }
+  }
+});
+
+test("R5: no question about many cases says what would be signed, refused or held", () => {
+  for (const [name, question] of Object.entries(QUESTIONS)) {
+    if (question.about !== "list") continue;
+    assert.doesNotMatch(name, /decision|sign|hold|refus/, name);
+  }
+});
