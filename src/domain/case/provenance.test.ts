@@ -16,6 +16,10 @@ test("a citation of several laws is written out, each by itself", () => {
     "8 CFR 208.19",
     "8 USC 1158",
   ]);
+  assert.deepEqual(citationsIn("8 USC 1254a(b)(3)(B), (d)(3)"), [
+    "8 USC 1254a(b)(3)(B)",
+    "8 USC 1254a(d)(3)",
+  ]);
   assert.deepEqual(citationsIn("Reg (EU) 2024/1348 Art 35"), ["Reg (EU) 2024/1348 Art 35"]);
 });
 

@@ -15,7 +15,7 @@ function writtenOut(text: string): readonly string[] {
   const found: string[] = [];
   for (const piece of text.split(/,| and (?=\(|\d)/).map((one) => one.trim())) {
     const [, code = "", section = ""] =
-      /^(\d+ [A-Z][\w.]+ )([\d.]+)/.exec(found.at(-1) ?? "") ?? [];
+      /^(\d+ [A-Z][\w.]+ )([\d.]+[a-z]*)/.exec(found.at(-1) ?? "") ?? [];
     if (piece === "") continue;
     if (code !== "" && piece.startsWith("(")) found.push(code + section + piece);
     else if (code !== "" && /^\d+[\d.]*(?:$|\()/.test(piece)) found.push(code + piece);
