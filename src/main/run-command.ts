@@ -24,6 +24,8 @@ export async function runCommand(root: string, args: readonly string[]): Promise
       start: async () => (await import("./run-office.ts")).runOffice(root, settings()),
       openRecords: async (officeId) =>
         (await import("./open-records-desk.ts")).recordsDeskOf(root, settings())(officeId),
+      openRecount: async (officeId) =>
+        (await import("./open-recount-desk.ts")).recountDeskOf(root, settings())(officeId),
       openAccounts: async (officeId) =>
         (await import("./open-accounts-desk.ts")).accountsDeskOf(root, settings())(officeId),
       rules: () => {

@@ -56,19 +56,25 @@ async function checkout(): Promise<string> {
   return folder;
 }
 
-async function edit<T>(folder: string, file: string, change: (value: T) => void): Promise<void> {
+type RuleData = { readonly closures: Closure[]; readonly rules: Rule[] };
+
+async function edit(
+  folder: string,
+  file: string,
+  change: (value: RuleData) => void,
+): Promise<void> {
   const path = join(folder, file);
-  const value = parse(await readFile(path, "utf8")) as T;
+  const value = parse(await readFile(path, "utf8")) as RuleData;
   change(value);
   await writeFile(path, stringify(value));
 }
 
 const closeOn = (folder: string, on: string) =>
-  edit<{ closures: Closure[] }>(folder, "calendars/us-federal.yaml", ({ closures }) => {
+  edit(folder, "calendars/us-federal.yaml", ({ closures }) => {
     closures.push({ id: `closure-${on}`, on, confidence: "seen", source: "an invented order" });
   });
 const changeRule = (folder: string, id: string, change: (versions: Version[]) => void) =>
-  edit<{ rules: Rule[] }>(folder, "deadlines/us.yaml", ({ rules }) => {
+  edit(folder, "deadlines/us.yaml", ({ rules }) => {
     const rule = rules.find((one) => one.id === id);
     assert.ok(rule);
     change(rule.versions);

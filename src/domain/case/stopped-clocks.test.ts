@@ -116,10 +116,10 @@ test("the person is told why, with what it rests on, and may contest it", () => 
 });
 
 test("no clock stops without proof, before it started, or after today", () => {
-  const { does, clock } = started();
+  const { clock, ...tried } = started();
   const { proof: _none, ...bare } = told;
   const field = (input: object) => {
-    const no = does(players.daniel, "stop-clock", "2026-01-12", input);
+    const no = tried.does(players.daniel, "stop-clock", "2026-01-12", input);
     return isRefusal(no) ? no.fields?.[0] : "allowed";
   };
   assert.deepEqual(field(bare), { field: "proof", code: "required" });
@@ -138,13 +138,13 @@ test("no clock stops without proof, before it started, or after today", () => {
 });
 
 test("what stands still is not stopped again, and what runs is not restarted", () => {
-  const { does, ok } = started();
-  const early = does(players.daniel, "restart-clock", "2026-01-12", goOn);
+  const { ok, ...tried } = started();
+  const early = tried.does(players.daniel, "restart-clock", "2026-01-12", goOn);
   assert.ok(isRefusal(early) && early.code === "not-now");
   ok(players.daniel, "stop-clock", "2026-01-12", told);
-  const twice = does(players.daniel, "stop-clock", "2026-01-13", told);
+  const twice = tried.does(players.daniel, "stop-clock", "2026-01-13", told);
   assert.ok(isRefusal(twice) && twice.code === "not-now");
-  const back = does(players.daniel, "restart-clock", "2026-01-20", {
+  const back = tried.does(players.daniel, "restart-clock", "2026-01-20", {
     ...goOn,
     "restarts-on": "2026-01-11",
   });
@@ -161,12 +161,12 @@ test("stopped and restarted on one day, no day is lost", () => {
 });
 
 test("while a clock stands still, what waits for it is not yet possible", () => {
-  const { does, ok } = started();
+  const { ok, ...tried } = started();
   ok(players.daniel, "stop-clock", "2026-01-12", told);
-  const soon = does(players.amina, "ask-for-work", "2026-02-20", {});
+  const soon = tried.does(players.amina, "ask-for-work", "2026-02-20", {});
   assert.ok(isRefusal(soon) && soon.code === "too-soon");
   ok(players.daniel, "restart-clock", "2026-02-20", goOn);
-  const still = does(players.amina, "ask-for-work", "2026-03-15", {});
+  const still = tried.does(players.amina, "ask-for-work", "2026-03-15", {});
   assert.ok(isRefusal(still) && still.code === "too-soon");
   ok(players.amina, "ask-for-work", "2026-03-16", { documents: [storedFile("form")] });
 });

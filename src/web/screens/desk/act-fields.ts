@@ -37,6 +37,10 @@ export async function actFields(
     if (undisclosed.length === 0) delete fields["discloses"];
     else choices["discloses"] = undisclosed;
   }
+  if (kind === "stop") {
+    if (state.exhibits.length === 0) delete fields["shown-by"];
+    else choices["shown-by"] = state.exhibits.map((one) => exhibitChoice(visit, one));
+  }
   if (kind === "notice") {
     choices["outcome"] = outcomes(visit, file);
     if (asksFiling(state)) Object.assign(fields, FILING_FIELDS);
@@ -116,14 +120,16 @@ function officers(visit: SignedVisit, file: CaseFile, event: string): Promise<Ch
   });
 }
 
-function disclosable({ words }: SignedVisit, { state }: CaseFile): Choice[] {
+function disclosable(visit: SignedVisit, { state }: CaseFile): Choice[] {
   return state.exhibits
     .filter((one) => one.suppliedBy !== "person" && one.disclosedOn === undefined)
-    .map((one) => ({
-      value: one.id,
-      text: words.t("desk.exhibit.name", { number: one.number, title: one.title ?? "" }),
-    }));
+    .map((one) => exhibitChoice(visit, one));
 }
+
+const exhibitChoice = (
+  { words }: SignedVisit,
+  { id, number, title = "" }: CaseFile["state"]["exhibits"][number],
+): Choice => ({ value: id, text: words.t("desk.exhibit.name", { number, title }) });
 
 // What stands on file and this reader sees: papers of others first, then every answer.
 function disputable({ words }: SignedVisit, { state, type }: CaseFile): Choice[] {

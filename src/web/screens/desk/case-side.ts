@@ -101,20 +101,22 @@ function deadline(words: Words, file: CaseFile, one: RunningDeadline): Html {
   const adverse = one.adverse as unknown as DeadlineReading;
   const verb =
     one.kind === "not-before" ? "not-before" : one.dutyOf === "agency" ? "office-by" : "arrive-by";
+  const line = {
+    words,
+    verb,
+    on: display.dueOn,
+    daysLeft: daysBetween(today, display.dueOn),
+    isContested: one.contested ?? false,
+  } as const;
   const differs = adverse.dueOn !== display.dueOn;
   const citation = [one.cite];
   return html`<div class="rc-deadline-box"><p><b>${deadlineAtDesk(words, type, one.name)}</b></p>
 ${one.uncounted !== undefined && html`<p><b>${words.t("clocks.uncounted-desk")}</b></p>`}
 ${stopsOf(words, file, one)}${movesOf(words, state, one)}
-${deadlineLine({
-  words,
-  verb,
-  on: display.dueOn,
-  daysLeft: daysBetween(today, display.dueOn),
-  isContested: one.contested ?? false,
-})}
+${one.status === "running" && deadlineLine(line)}
 ${
   differs &&
+  one.status === "running" &&
   html`<p class="rc-quiet">${words.t(`desk.deadline.adverse-${one.dutyOf}`, {
     date: words.date(adverse.dueOn),
   })}</p>`

@@ -5,6 +5,8 @@ import { typeWord } from "../../fields/type-words.ts";
 import { attributes, type Html, html } from "../../parts/html.ts";
 import { timeline } from "../../parts/timeline.ts";
 import type { SignedVisit } from "../../visit.ts";
+import { movesOfStep } from "../clock-parts.ts";
+import { deadlineAtDesk } from "./desk-words.ts";
 import { whoDid } from "./who-did.ts";
 
 const FILTERS = ["all", "person", "office", "clock"] as const;
@@ -26,6 +28,7 @@ export function caseTimeline(visit: SignedVisit, { state, type }: CaseFile): Htm
     claimedAt: stamp.claimedAt ?? told.get(stamp)?.on,
     what: whatHappened(words, type, stamp, told.get(stamp)),
     who: whoDid(words, state, stamp),
+    more: movesSaid(words, type, state, stamp),
   }));
   const links = FILTERS.map(
     (filter) =>
@@ -36,6 +39,11 @@ export function caseTimeline(visit: SignedVisit, { state, type }: CaseFile): Htm
   return html`<h2 class="govuk-heading-m">${words.t("desk.timeline.title")}</h2>
 <nav class="rc-filters" aria-label="${words.t("parts.show-only")}"><ul>${links}</ul></nav>
 ${timeline({ words, zone: office.zone, entries })}`;
+}
+
+function movesSaid(words: Words, type: CaseFile["type"], state: CaseState, { version }: Stamp) {
+  const moves = movesOfStep(words, state, version, (name) => deadlineAtDesk(words, type, name));
+  return moves.length === 0 ? undefined : html`${moves}`;
 }
 
 // A notice tells of a day that its sender wrote on it; ours is the day that it was recorded.

@@ -4,6 +4,7 @@ import type { CaseFile } from "#questions/case-file.ts";
 import { FEWEST } from "#questions/office-information.ts";
 import type { UsualWait } from "#questions/usual-waits.ts";
 import type { Words } from "#words/load-words.ts";
+import { movesOfStep } from "../clock-parts.ts";
 import { fieldWords } from "../../fields/field-words.ts";
 import { typeWord, typeWordIfAny } from "../../fields/type-words.ts";
 import { actionForm } from "../../parts/action-form.ts";
@@ -72,7 +73,7 @@ function phaseDays(type: CaseType, state: CaseState): Map<string, string> {
 const GROUPS = {
   answer: ["respond", "submit", "challenge", "record"],
   ask: ["ask"],
-  change: ["correct", "dispute", "represent", "withdraw"],
+  change: ["correct", "dispute", "include", "represent", "withdraw"],
 } as const;
 
 /** What the reader may do now, in groups; each says what it brings about. */
@@ -99,7 +100,12 @@ const hrefOf = (caseId: string, event: string, kind: string): string =>
   kind === "represent" ? `/cases/${caseId}/representatives` : `/cases/${caseId}/${event}`;
 
 /** What was written both ways, oldest first, and a place to write. */
-export function messages(visit: SignedVisit, file: CaseFile, version: number): Html {
+export function messages(
+  visit: SignedVisit,
+  file: CaseFile,
+  version: number,
+  base = `/cases/${file.state.caseId}`,
+): Html {
   const { words, office, signedIn } = visit;
   const { state, type, may } = file;
   const event = may.find((name) => type.events[name]?.does === "message");
@@ -119,7 +125,7 @@ ${toldLook(visit, message.look)}</p>`
   const write =
     event !== undefined &&
     actionForm({
-      action: `/cases/${state.caseId}/${event}`,
+      action: `${base}/${event}`,
       csrf: signedIn.csrf,
       idempotencyKey: office.newId(),
       version,
@@ -146,7 +152,8 @@ export function whatHappened(visit: SignedVisit, { state, type }: CaseFile): Htm
   const line = (stamp: Stamp): HtmlValue => html`<li>
 <time datetime="${stamp.on}">${words.date(stamp.on)}</time><br>
 ${typeWord(words, type, `event.${stamp.event}.done`)}
-<span class="rc-quiet">${whoActed(words, stamp)}</span></li>`;
+<span class="rc-quiet">${whoActed(words, stamp)}</span>
+${movesOfStep(words, state, stamp.version, (name) => typeWord(words, type, `deadline.${name}`))}</li>`;
   return details({
     summary: words.t("person.happened"),
     body: html`<ol class="govuk-list govuk-list--spaced">${state.history.toReversed().map(line)}</ol>`,
