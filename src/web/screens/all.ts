@@ -8,6 +8,7 @@ import { decideScreen } from "./desk/decide.ts";
 import { exhibitScreen } from "./desk/exhibit.ts";
 import { openCase, openCaseKinds } from "./desk/open-case.ts";
 import { openWithNotice } from "./desk/open-with-notice.ts";
+import { openWithPaper } from "./desk/open-with-paper.ts";
 import { handOverScreen } from "./desk/hand-over.ts";
 import { officeCasesScreen, worklistScreen } from "./desk/worklist.ts";
 import { eventForm, partEventForm } from "./event-form.ts";
@@ -66,6 +67,7 @@ export const SCREENS: readonly Screen[] = [
   openCaseKinds,
   openCase,
   openWithNotice,
+  openWithPaper,
   exhibitScreen,
   decideScreen,
   eventForm,

@@ -1,6 +1,7 @@
 import { isRefusal } from "#domain/refusal.ts";
 import { ask } from "#door/ask.ts";
 import { officeCases, type Worklist, worklist, WorklistFilters } from "#questions/worklist.ts";
+import { typeWord } from "../../fields/type-words.ts";
 import { emptyState } from "../../parts/empty-state.ts";
 import { figures } from "../../parts/figures.ts";
 import { type Html, html } from "../../parts/html.ts";
@@ -8,6 +9,7 @@ import { button } from "../../parts/button.ts";
 import { pagination } from "../../parts/pagination.ts";
 import { pageHeading } from "../../parts/sections.ts";
 import { type Reply, type Screen, signedOnly, type SignedVisit } from "../../visit.ts";
+import { typesOpenedByPaper } from "./open-with-paper.ts";
 import { singleKeysLine, singleKeysModule } from "./single-keys.ts";
 import { handOverList, noClientsOfOnesOwn } from "./hand-over.ts";
 import { caseTable } from "./worklist-table.ts";
@@ -66,9 +68,21 @@ ${filterForm(visit, path, answer)}
 ${cases.length > 0 && singleKeysLine(words)}
 ${cases.length === 0 ? empty(visit, list) : caseTable(visit, cases, list.title, names)}
 ${pages(visit, answer, list)}
-${mayOpenCase(visit) && button({ text: words.t("desk.open-case"), href: "/desk/open" })}`,
+${mayOpenCase(visit) && button({ text: words.t("desk.open-case"), href: "/desk/open" })}
+${papers(visit)}`,
     },
   };
+}
+
+// Where a case begins with a paper that was served on somebody, whoever takes it in opens it here.
+function papers(visit: SignedVisit): Html {
+  const { words } = visit;
+  return html`${typesOpenedByPaper(visit).map((type) =>
+    button({
+      text: words.t("court.paper.open", { type: typeWord(words, type, "title") }),
+      href: `/desk/served/${type.id}`,
+    }),
+  )}`;
 }
 
 const orderOf = ({ office }: SignedVisit): string =>
