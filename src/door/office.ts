@@ -7,6 +7,7 @@ import type { DeadlineFacts, TimeRefusal } from "#domain/time/deadline.ts";
 import type { Recounted } from "#domain/time/recount-clocks.ts";
 import type { Drafts } from "#domain/drafts.ts";
 import type { Regime } from "#domain/regimes/regime.ts";
+import type { DesignationFile } from "#domain/designation.ts";
 import type { CaseStore, Clock, Directory, Links, Reader } from "#domain/ports.ts";
 
 /** The rules an office runs by: those in force, and those that older cases pinned. */
@@ -18,6 +19,8 @@ export type Rules = {
   /** Every version of a case type that this office has run by, newest first. */
   versions(typeId: string): readonly PinnedCaseType[];
   readonly regimes: readonly Regime[];
+  /** Which countries a procedure is open to, and when: to be read, and never to decide by. */
+  readonly designations: readonly DesignationFile[];
   /** A version with the law and the days off that its deadlines are counted by. */
   side(type: PinnedCaseType): RulesSide;
   deadline(type: PinnedCaseType, name: string, on: string, service: string): RunningDeadline;

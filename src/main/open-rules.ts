@@ -84,6 +84,7 @@ export async function openRules(
         .filter(({ id }) => id === typeId)
         .toSorted((a, b) => b.version.localeCompare(a.version)),
     regimes: loaded.regimes,
+    designations: loaded.designations,
     side: (type) => rulesSide(type, { rules: loaded.deadlineRules, calendars: loaded.calendars }),
     deadline: loaded.deadlineOf,
     count: loaded.countClock,

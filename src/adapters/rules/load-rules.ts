@@ -4,6 +4,11 @@ import type { z } from "zod";
 import type { CaseType, PinnedCaseType } from "#domain/case/case-type.ts";
 import { checkCaseType, type CaseTypeProblem } from "#domain/case/check-case-type.ts";
 import type { RunningDeadline } from "#domain/case/state.ts";
+import {
+  type DesignationFile,
+  DesignationFileSchema,
+  designationProblems,
+} from "#domain/designation.ts";
 import { type Regime, RegimeFileSchema } from "#domain/regimes/regime.ts";
 import { type Calendar, CalendarSchema } from "#domain/time/calendar.ts";
 import type { DeadlineFacts, TimeRefusal } from "#domain/time/deadline.ts";
@@ -23,6 +28,7 @@ export type Rules = {
   readonly deadlineRules: readonly DeadlineRule[];
   readonly calendars: readonly Calendar[];
   readonly regimes: readonly Regime[];
+  readonly designations: readonly DesignationFile[];
   /** Starts a deadline on a civil date; `type` may be an earlier version that a case pins. */
   readonly deadlineOf: (
     type: CaseType,
@@ -49,7 +55,7 @@ export type Rules = {
 };
 
 type Say = (problem: string) => void;
-type Folder = "calendars" | "deadlines" | "regimes" | "case-types";
+type Folder = "calendars" | "deadlines" | "designations" | "regimes" | "case-types";
 
 /**
  * Reads `case-types/`, `deadlines/`, `calendars/` and `regimes/` under `root`, joins each type
@@ -72,6 +78,8 @@ export function loadRules(root: string): Rules {
   const deadlineRules = parse("deadlines", DeadlineFileSchema).flatMap((file) => file.rules);
   const written = parse("regimes", RegimeFileSchema).flatMap((file) => file.regimes);
   const regimes = checkRegimes(root, written, unread.has("regimes") ? () => {} : say);
+  const designations = parse("designations", DesignationFileSchema);
+  for (const problem of designations.flatMap(designationProblems)) say(`designations/: ${problem}`);
   const known = { rules: deadlineRules, calendars, regimes: regimes.map(({ id }) => id) };
   const caseTypes = new Map<string, PinnedCaseType>();
   for (const type of loadCaseTypes(root, known, unread, say)) {
@@ -82,6 +90,7 @@ export function loadRules(root: string): Rules {
     deadlineRules,
     calendars,
     regimes,
+    designations,
     deadlineOf: (type, name, on, service, more) =>
       startDeadline(type, name, on, service, known, more),
     countClock: (type, name, facts) => countClock(type, name, facts, known),

@@ -9,6 +9,7 @@ import type { Reply, Screen, Visit } from "../visit.ts";
 import { actsSection, decisionsSection, reviewsSection } from "./rules/acts.ts";
 import { deadlinesSection, trialOf } from "./rules/deadlines.ts";
 import { statesSection } from "./rules/diagram.ts";
+import { designationsSection } from "./rules/designations.ts";
 import { regimeSummary } from "./rules/regime-parts.ts";
 
 const PARTS = [
@@ -93,6 +94,8 @@ function facts(words: Words, type: PinnedCaseType): Html {
   const row = (name: string, value: Html | string) => ({ name: words.t(`rules.${name}`), value });
   return summaryList({
     words,
+${sentencesSection("asked", words.t("rulebook.page-asked"), askedBlocks(words, type))}
+${designationsSection(words, office.rules, type)}
     rows: [
       row("id", html`<code dir="ltr">${type.id}</code>`),
       ...(type.form === undefined ? [] : [row("form", html`<bdi>${type.form}</bdi>`)]),
