@@ -35,8 +35,8 @@ function toldBy(type: CaseType): readonly Marked[] {
     .flatMap((one) => one.versions);
   return [
     ...Object.entries(type.sources),
-    ...versions.flatMap(({ cite, confidence }) =>
-      [cite ?? []].flat().map((one): Marked => [one, confidence]),
+    ...versions.flatMap(({ citation, confidence }) =>
+      [citation].flat().map((one): Marked => [one, confidence]),
     ),
   ];
 }
