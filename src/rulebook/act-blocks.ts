@@ -25,18 +25,24 @@ export function stateBlocks(words: Words, type: PinnedCaseType): readonly Block[
 
 /** Every act: who may do it, from where to where, what it needs, and its law. */
 export function actBlocks(words: Words, type: PinnedCaseType): readonly Block[] {
-  return Object.entries(type.events).map(([name, event]) => ({
-    ...named(typeWord(words, type, `event.${name}`), name),
-    lines: [
-      `${words.t("rules.by")}: ${words.list(
-        event.by.map((actor) => words.t(`web.role.${actor}`)),
-        "or",
-      )}`,
-      placeText(words, type, name, event),
-      ...needTexts(words, type, event),
-      ...(event.cite === undefined ? [] : markedLaws(words, type.sources, event.cite).map(lawText)),
-    ],
-  }));
+  return Object.entries(type.events).map(([name, event]) => {
+    const needs = needTexts(words, event);
+    return {
+      ...named(typeWord(words, type, `event.${name}`), name),
+      lines: [
+        `${words.t("rules.by")}: ${words.list(
+          event.by.map((actor) => actorText(words, actor)),
+          "or",
+        )}`,
+        placeText(words, type, name, event),
+        ...(needs.length === 0 ? [] : [`${words.t("rules.needs")}: ${words.list([...needs])}`]),
+        ...furtherTexts(words, type, event),
+        ...(event.cite === undefined
+          ? []
+          : markedLaws(words, type.sources, event.cite).map(lawText)),
+      ],
+    };
+  });
 }
 
 function placeText(
@@ -60,8 +66,17 @@ function placeText(
   return `${from} → ${to}`;
 }
 
-/** What an act needs and does beside moving the case, one sentence each. */
-export function needTexts(
+/** What has to be so before an act: a signature, an officer, every safeguard of a decision. */
+export const needTexts = (
+  words: Words,
+  { requires, guards }: EventDefinition,
+): readonly string[] => [
+  ...requires.map((need) => words.t(`rules.need-${need}`)),
+  ...guards.map((guard) => words.t(`rules.guard-${guard}`)),
+];
+
+/** On what answers and days an act waits, and what it does beside moving the case. */
+export function furtherTexts(
   words: Words,
   type: PinnedCaseType,
   event: EventDefinition,
@@ -70,12 +85,7 @@ export function needTexts(
   const clocks = (names: readonly string[]) => words.list(names.map(clock));
   const { not_before: wait, then, includes } = event;
   const waited = wait === undefined ? "" : clocks([wait.deadline, ...wait.also]);
-  const needs = [
-    ...event.requires.map((need) => words.t(`rules.need-${need}`)),
-    ...event.guards.map((guard) => words.t(`rules.guard-${guard}`)),
-  ];
   return [
-    ...(needs.length === 0 ? [] : [`${words.t("rules.needs")}: ${words.list(needs)}`]),
     ...event.when.map((when) => words.t("rulebook.page-possible-if", answerOf(words, type, when))),
     ...(wait === undefined
       ? []
@@ -175,3 +185,9 @@ export const routeTerms = (
   words.t("rulebook.page-stay", { stay: words.t(`rulebook.stay-${stay ?? "unsaid"}`) }),
   words.t("rulebook.page-fee", { fee: words.t(`rulebook.fee-${fee ?? "unsaid"}`) }),
 ];
+
+/** Who may act, as the pages name them. */
+export const actorText = (words: Words, actor: string): string =>
+  words.has(`web.role.${actor}`)
+    ? words.t(`web.role.${actor}`)
+    : words.t(`rulebook.actor-${actor}`);

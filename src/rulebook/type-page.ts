@@ -34,7 +34,7 @@ export function typePage(page: PageOf): readonly Section[] {
     ...section(words.t("rulebook.legend"), [
       { lines: Object.keys(SIGNS).map((mark) => words.t(`rulebook.legend-${mark}`)) },
     ]),
-    ...section(words.t("rulebook.page-parties"), [parties(page)]),
+    ...section(words.t("rulebook.page-parties"), [partyBlock(words, type)]),
     ...section(words.t("rulebook.page-regimes"), [regimes(page)]),
     ...section(words.t("rules.states"), stateBlocks(words, type)),
     ...section(words.t("rules.acts"), actBlocks(words, type)),
@@ -66,7 +66,8 @@ function about({ words, type }: PageOf): Block {
   };
 }
 
-function parties({ words, type }: PageOf): Block {
+/** Whose case it is, who speaks for them, who is kept out, and who has a part of their own. */
+export function partyBlock(words: Words, type: PinnedCaseType): Block {
   const t = (key: string, params?: Record<string, string>) =>
     words.t(`rulebook.page-${key}`, params);
   const { party, representative, blocked, around, born_on: born } = type.parties;

@@ -29,8 +29,6 @@ export type ProcessMap = {
   arrows: MapArrow[];
   /** Arrows that are rarer are left out of the picture (the table below still lists them). */
   leastCount?: number | undefined;
-  /** Boxes and arrows alone: a picture of rules, where nothing was counted. */
-  isPlain?: boolean | undefined;
 };
 
 /** States as boxes from top to bottom, arrows as thick as they are often, with median times. */
@@ -41,10 +39,10 @@ export function processMap(view: ProcessMap): Html {
   const { width = 0, height = 0 } = view.states.length > 0 ? graph.graph() : {};
   const thick = scaleSqrt([0, Math.max(1, ...arrows.map((arrow) => arrow.count))], [0, 10]);
   const drawn = arrows.map((arrow, index) => {
-    const width = view.isPlain ? 2 : Math.max(1, thick(arrow.count));
+    const width = Math.max(1, thick(arrow.count));
     const box = graph.node(arrow.from) as ArrowEnd;
     const edge = graph.edge(arrow.from, arrow.to, String(index)) as ArrowPath;
-    const count = view.isPlain ? "" : view.words.number(arrow.count);
+    const count = view.words.number(arrow.count);
     return arrow.from === arrow.to
       ? mapLoop({ box, width, count, median: arrow.median })
       : mapArrow({ edge, width, count, median: arrow.median });
@@ -78,7 +76,7 @@ function sizeOf(state: MapState): { width: number; height: number } {
   return { width: longest * 7.6 + 26, height: lines.length * 18 + 34 };
 }
 
-function boxOf({ words, isPlain }: ProcessMap, state: MapState, at: Point): Html {
+function boxOf({ words }: ProcessMap, state: MapState, at: Point): Html {
   const { width, height } = sizeOf(state);
   const left = round(at.x - width / 2);
   const top = round(at.y - height / 2);
@@ -87,7 +85,7 @@ function boxOf({ words, isPlain }: ProcessMap, state: MapState, at: Point): Html
       html`<text class="rc-map__name" text-anchor="middle" x="${round(at.x)}"
 y="${round(top + 20 + index * 18)}">${text}</text>`,
   );
-  const count = isPlain ? "" : words.number(state.count);
+  const count = words.number(state.count);
   return html`<g><rect class="rc-map__box" x="${left}" y="${top}" width="${round(width)}"
 height="${height}" rx="4"></rect>${lines}
 <text class="rc-map__figure" text-anchor="middle" x="${round(at.x)}"

@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import { languages } from "#words/languages.ts";
 import { type TestSite, testSite } from "#test/site.ts";
 import { waysOf } from "#domain/case/ways.ts";
+import { stopsOf } from "./rules/road.ts";
 
 let site: TestSite;
 before(async () => {
@@ -68,13 +69,75 @@ test("every deadline can be counted from any day that the page takes", () => {
     for (const name of Object.keys(type.deadlines)) {
       for (let days = -366; days <= 366; days += 12) {
         const on = new Date(today + days * 86_400_000).toISOString().slice(0, 10);
-        for (const service of ["mail", "electronic", "personal"]) {
-          const { display, adverse } = rules.deadline(type, name, on, service);
+        for (const service of ["mail", "electronic", "personal"] as const) {
+          const facts = { triggerOn: on, triggerAt: `${on}T12:00:00Z`, service } as const;
+          const counted = rules.count(type, name, facts);
+          // Some law did not bind yet on the earliest of these days.
+          if ("refused" in counted) {
+            assert.equal(counted.fields?.[0]?.code, "no-version-in-force", `${name} ${on}`);
+            continue;
+          }
+          const { display, adverse } = counted;
           assert.ok(display.steps.length > 0 && adverse.dueOn >= "2000", `${name} ${on}`);
         }
       }
     }
   }
+});
+
+test("every law stands with how sure we are of it, and the page says what the marks mean", async () => {
+  const { text } = await read("/rules/us.asylum.affirmative?lang=en");
+  const laws = [
+    ["8 CFR 208.3", "◐", "from knowledge, to be checked"],
+    ["8 USC 1158(d)(5)(A)", "✔", "read in the source"],
+    ["8 CFR 103.2(b)(8)(iv)", "✔", "read in the source"],
+  ] as const;
+  for (const [law, sign, mark] of laws) {
+    const at = `<span lang="en" dir="ltr">${law}</span>`;
+    const [, beside = ""] = text.split(at);
+    assert.ok(beside.slice(0, 140).includes(sign) && beside.slice(0, 140).includes(mark), law);
+  }
+  for (const mark of ["✔ Read in the source", "◐ From knowledge", "⚠ Contested or changed"]) {
+    assert.ok(text.includes(mark), mark);
+  }
+  assert.ok(!text.includes("nobody has said whether it was read"));
+});
+
+test("a deadline tells its length, how it is counted, since when, and both readings", async () => {
+  const { text } = await read("/rules/us.asylum.affirmative?lang=en");
+  for (const said of [
+    "<b>84 days</b>",
+    "(in force, since Monday 18 June 2007)",
+    "3 days more when it came by post, 14 from another country",
+    "Days off: us-federal",
+    "72 FR 19100",
+  ]) {
+    assert.ok(text.includes(said), said);
+  }
+});
+
+test("the picture has every state once, and each arrow goes where a way of the case goes", () => {
+  for (const type of types()) {
+    const stops = stopsOf(type);
+    assert.deepEqual(
+      stops.map(({ id }) => id).toSorted(),
+      Object.keys(type.states).toSorted(),
+      type.id,
+    );
+    const ways = new Set(waysOf(type).map(({ from, to }) => `${from} ${to}`));
+    for (const { id, leadsTo, usual, number } of stops) {
+      assert.ok(usual.every((to) => leadsTo.includes(to)));
+      for (const to of leadsTo) assert.ok(ways.has(`${id} ${stops[to - 1]?.id}`), `${id} ${to}`);
+      assert.equal(stops[number - 1]?.id, id);
+    }
+  }
+});
+
+test("a day on which a law did not bind yet is told as such, and no date is made up", async () => {
+  const day = "on-day=1&on-month=1&on-year=2026";
+  const { status, text } = await read(`/rules/eu.asylum.apr?lang=en&${day}`);
+  assert.equal(status, 200);
+  assert.match(text, /No text of this rule was in force/);
 });
 
 test("a type that nobody runs is not there", async () => {

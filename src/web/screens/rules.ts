@@ -1,4 +1,6 @@
 import type { PinnedCaseType } from "#domain/case/case-type.ts";
+import { askedBlocks } from "#rulebook/asked-blocks.ts";
+import { partyBlock } from "#rulebook/type-page.ts";
 import type { Words } from "#words/load-words.ts";
 import { typeWord, typeWordIfAny } from "../fields/type-words.ts";
 import { type Html, html } from "../parts/html.ts";
@@ -7,21 +9,34 @@ import { summaryList } from "../parts/summary-list.ts";
 import { table } from "../parts/table.ts";
 import type { Reply, Screen, Visit } from "../visit.ts";
 import { actsSection, decisionsSection, reviewsSection } from "./rules/acts.ts";
-import { deadlinesSection, trialOf } from "./rules/deadlines.ts";
-import { statesSection } from "./rules/diagram.ts";
 import { designationsSection } from "./rules/designations.ts";
+import { deadlinesSection, trialOf } from "./rules/deadlines.ts";
+import { cited, legendSection, sentencesSection } from "./rules/cited.ts";
+import { statesSection } from "./rules/diagram.ts";
 import { regimeSummary } from "./rules/regime-parts.ts";
 
 const PARTS = [
+  "legend",
   "states",
+  "parties",
   "acts",
   "deadlines",
   "decisions",
   "reviews",
   "confidentiality",
+  "asked",
   "provisions",
+  "sources",
   "versions",
 ] as const;
+
+// What the command line prints under the same heading bears one name.
+const TITLES: Readonly<Record<string, string>> = {
+  legend: "rulebook.legend",
+  parties: "rulebook.page-parties",
+  asked: "rulebook.page-asked",
+  sources: "rulebook.page-sources",
+};
 
 /** The case types of this office, for anybody. */
 export const rulesScreen: Screen = {
@@ -71,13 +86,18 @@ export const ruleScreen: Screen = {
         })}
 ${facts(words, type)}
 ${contents(words)}
+${legendSection(words)}
 ${statesSection(words, type)}
+${sentencesSection("parties", words.t("rulebook.page-parties"), [partyBlock(words, type)])}
 ${actsSection(words, type)}
 ${deadlinesSection(words, office.rules, type, trial)}
 ${decisionsSection(words, type)}
 ${reviewsSection(words, type)}
 ${confidentiality(visit, type)}
+${sentencesSection("asked", words.t("rulebook.page-asked"), askedBlocks(words, type))}
+${designationsSection(words, office.rules, type)}
 ${provisions(words, type)}
+${sources(words, type)}
 ${versions(visit, type)}`,
       },
     };
@@ -94,8 +114,6 @@ function facts(words: Words, type: PinnedCaseType): Html {
   const row = (name: string, value: Html | string) => ({ name: words.t(`rules.${name}`), value });
   return summaryList({
     words,
-${sentencesSection("asked", words.t("rulebook.page-asked"), askedBlocks(words, type))}
-${designationsSection(words, office.rules, type)}
     rows: [
       row("id", html`<code dir="ltr">${type.id}</code>`),
       ...(type.form === undefined ? [] : [row("form", html`<bdi>${type.form}</bdi>`)]),
@@ -117,7 +135,8 @@ ${designationsSection(words, office.rules, type)}
 
 const contents = (words: Words): Html =>
   html`<nav aria-label="${words.t("rules.contents")}"><ul class="govuk-list">${PARTS.map(
-    (part) => html`<li><a class="govuk-link" href="#${part}">${words.t(`rules.${part}`)}</a></li>`,
+    (part) =>
+      html`<li><a class="govuk-link" href="#${part}">${words.t(TITLES[part] ?? `rules.${part}`)}</a></li>`,
   )}</ul></nav>`;
 
 function confidentiality({ words, office }: Visit, type: PinnedCaseType): Html {
@@ -134,7 +153,7 @@ function confidentiality({ words, office }: Visit, type: PinnedCaseType): Html {
 function provisions(words: Words, type: PinnedCaseType): Html {
   const rows = Object.entries(type.provisions).map(([name, law]) => [
     typeWord(words, type, `provision.${name}`),
-    html`<span lang="en" dir="ltr">${law}</span>`,
+    cited(words, type, law),
   ]);
   const standards = type.standards.map((name) => typeWord(words, type, `standard.${name}`));
   return section({
@@ -147,6 +166,14 @@ ${table({
   columns: [{ text: words.t("rules.provision") }, { text: words.t("rules.law") }],
   rows,
 })}`,
+  });
+}
+
+function sources(words: Words, type: PinnedCaseType): Html {
+  return section({
+    id: "sources",
+    title: words.t("rulebook.page-sources"),
+    body: cited(words, type, Object.keys(type.sources).toSorted()),
   });
 }
 

@@ -3,7 +3,6 @@ import type { FieldDefinition } from "../case-type.ts";
 import { joined } from "../classed.ts";
 import type { ActionKind } from "../decide.ts";
 import { noUpgrade } from "../present-rules.ts";
-import type { JsonObject } from "../state.ts";
 import { textOf } from "../text-of.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
@@ -37,6 +36,6 @@ export const upgrade: ActionKind = {
       ...(moves.length === 0 ? {} : { moves }),
       ...(clocks.length === 0 ? {} : { recounted: clocks }),
     };
-    return { payload: joined({ record: record as unknown as JsonObject }) };
+    return { payload: joined({ record }) };
   },
 };

@@ -1,10 +1,12 @@
 import { endsOf } from "#domain/case/ways.ts";
 import type { EventDefinition, PinnedCaseType } from "#domain/case/case-type.ts";
+import { actorText, furtherTexts, needTexts, routeTerms } from "#rulebook/act-blocks.ts";
 import type { Words } from "#words/load-words.ts";
 import { typeWord, typeWordIfAny } from "../../fields/type-words.ts";
 import { type Html, html, type HtmlValue } from "../../parts/html.ts";
 import { section } from "../../parts/sections.ts";
 import { table } from "../../parts/table.ts";
+import { cited } from "./cited.ts";
 
 /** Who may do what, in which state, what it needs, and by which law. */
 export function actsSection(words: Words, type: PinnedCaseType): Html {
@@ -21,7 +23,7 @@ export function actsSection(words: Words, type: PinnedCaseType): Html {
       rows: Object.entries(type.events).map(([event, definition]) => [
         actOf(words, type, event, definition),
         words.list(
-          definition.by.map((actor) => words.t(`web.role.${actor}`)),
+          definition.by.map((actor) => actorText(words, actor)),
           "or",
         ),
         whenOf(words, type, event, definition),
@@ -43,7 +45,7 @@ ${
   next !== undefined &&
   html`<br><span class="rc-quiet">${words.t("rules.then", { act: next })}</span>`
 }
-${cite !== undefined && html`<br>${lawOf(cite)}`}</div>`;
+${cite !== undefined && cited(words, type, cite)}</div>`;
 }
 
 function whenOf(
@@ -68,24 +70,14 @@ function whenOf(
 }
 
 function needsOf(words: Words, type: PinnedCaseType, definition: EventDefinition): HtmlValue {
-  const { requires, guards, starts, not_before: wait } = definition;
-  const clocks = starts.map((clock) => typeWord(words, type, `deadline.${clock}`));
-  const window = wait && [wait.deadline, ...wait.also];
-  const lines = [
-    ...requires.map((need) => words.t(`rules.need-${need}`)),
-    ...guards.map((guard) => words.t(`rules.guard-${guard}`)),
-    ...(window === undefined
-      ? []
-      : [
-          words.t("rules.need-window-over", {
-            deadline: words.list(window.map((one) => typeWord(words, type, `deadline.${one}`))),
-          }),
-        ]),
-    ...(clocks.length === 0 ? [] : [words.t("rules.starts", { clocks: words.list(clocks) })]),
-  ];
+  const lines = [...needTexts(words, definition), ...furtherTexts(words, type, definition)];
   if (lines.length === 0) return words.t("rules.nothing-needed");
   const items = lines.map((line) => html`<li>${line}</li>`);
-  return html`<ul class="govuk-list govuk-list--bullet">${items}</ul>`;
+  return html`<ul class="govuk-list govuk-list--bullet">${items}</ul>
+${
+  definition.guards.includes("due-process") &&
+  html`<a class="govuk-link" href="/rules/safeguards">${words.t("safeguards.title")}</a>`
+}`;
 }
 
 /** What may be decided, what each outcome means, and the ways to have it reviewed. */
@@ -105,6 +97,7 @@ ${table({
   })),
   rows: Object.entries(outcomes ?? {}).map(([name, outcome]) => [
     html`<div>${typeWord(words, type, `outcome.${name}`)} <code dir="ltr">${name}</code><br>
+<b>${words.t(`rulebook.page-outcome-${outcome.adverse ? "adverse" : "good"}`)}</b><br>
 <span class="rc-quiet">${typeWordIfAny(words, type, `outcome.${name}.means`)}</span></div>`,
     typeWord(words, type, `state.${outcome.served ?? outcome.to}`),
     conditionsOf(words, type, outcome),
@@ -120,9 +113,10 @@ ${table({
 function conditionsOf(
   words: Words,
   type: PinnedCaseType,
-  { requires, when }: NonNullable<EventDefinition["outcomes"]>[string],
+  { requires, when, discretionary }: NonNullable<EventDefinition["outcomes"]>[string],
 ): HtmlValue {
   const lines = requires.map((need) => words.t(`rules.need-${need}`));
+  if (discretionary) lines.push(words.t("rulebook.page-outcome-weighed"));
   if (when !== undefined) {
     const field = typeWord(words, type, `field.${when.field}`);
     const is = typeof when.is === "boolean" ? words.t(`rules.is-${String(when.is)}`) : when.is;
@@ -144,7 +138,8 @@ ${typeWord(words, type, `forum.${review.forum}`)}</div>`,
         ? words.t("rules.no-deadline-here")
         : html`<a class="govuk-link" href="#deadline-${review.deadline}">
 ${typeWord(words, type, `deadline.${review.deadline}`)}</a>`
-    }<br>${lawOf(review.cite)}</div>`,
+    }${routeTerms(words, review).map((line) => html`<br>${line}`)}
+${cited(words, type, review.cite)}</div>`,
   ]);
   return section({
     id: "reviews",
@@ -161,7 +156,3 @@ ${typeWord(words, type, `deadline.${review.deadline}`)}</a>`
     }),
   });
 }
-
-/** A citation, kept as lawyers write it, whatever the language of the page. */
-export const lawOf = (cite: string): Html =>
-  html`<span class="rc-quiet" lang="en" dir="ltr">${cite}</span>`;

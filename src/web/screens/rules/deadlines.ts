@@ -1,7 +1,8 @@
 import type { PinnedCaseType } from "#domain/case/case-type.ts";
 import type { RunningDeadline } from "#domain/case/state.ts";
-import type { DeadlineReading } from "#domain/time/deadline.ts";
+import type { DeadlineReading, TimeRefusal } from "#domain/time/deadline.ts";
 import type { Rules } from "#door/office.ts";
+import { termsOf } from "#rulebook/deadline-terms.ts";
 import type { Words } from "#words/load-words.ts";
 import { typeWord, typeWordIfAny } from "../../fields/type-words.ts";
 import { searchForm } from "../../parts/action-form.ts";
@@ -10,7 +11,9 @@ import { dateField, isoOfTyped, typedDate, typedOfIso } from "../../parts/date-f
 import { type Html, html } from "../../parts/html.ts";
 import { section } from "../../parts/sections.ts";
 import { summaryList } from "../../parts/summary-list.ts";
+import { problemOf } from "../../refusal-words.ts";
 import { whyThisDate } from "../../parts/why-this-date.ts";
+import { cited, lawList } from "./cited.ts";
 
 const SERVICES = ["mail", "electronic", "personal"] as const;
 const MOST_DAYS = 366;
@@ -44,7 +47,7 @@ export function deadlinesSection(
   const names = Object.keys(type.deadlines);
   const body = html`<p>${words.t("rules.deadlines-lead")}</p>
 ${calculator(words, type, trial)}
-${names.map((name) => one(words, type, rules.deadline(type, name, trial.on, trial.service)))}
+${names.map((name) => one(words, rules, type, name, trial))}
 ${names.length === 0 && html`<p>${words.t("rules.no-deadlines")}</p>`}`;
   return section({ id: "deadlines", title: words.t("rules.deadlines"), body });
 }
@@ -72,8 +75,14 @@ function calculator(words: Words, type: PinnedCaseType, { on, service, isWrong }
   });
 }
 
-function one(words: Words, type: PinnedCaseType, deadline: RunningDeadline): Html {
-  const { name } = deadline;
+function one(
+  words: Words,
+  rules: Rules,
+  type: PinnedCaseType,
+  name: string,
+  { on, service }: Trial,
+): Html {
+  const counted = rules.count(type, name, { triggerOn: on, triggerAt: `${on}T12:00:00Z`, service });
   const definition = type.deadlines[name];
   const acts = (events: readonly string[]) =>
     events.length === 0
@@ -82,31 +91,79 @@ function one(words: Words, type: PinnedCaseType, deadline: RunningDeadline): Htm
           events.map((event) => typeWord(words, type, `event.${event}`)),
           "or",
         );
-  const safe = deadline.kind === "not-before" ? "rules.not-before" : "rules.safe-day";
   return html`<section class="rc-figure-box" aria-labelledby="deadline-${name}">
 <h3 class="govuk-heading-s" id="deadline-${name}">${typeWord(words, type, `deadline.${name}`)}
 <code dir="ltr">${name}</code></h3>
 ${summaryList({
   words,
   rows: [
-    { name: words.t("rules.whose"), value: words.t(`rules.duty-of-${deadline.dutyOf}`) },
+    ...whose(words, rules, type, name),
     { name: words.t("rules.starts-with"), value: acts(definition?.starts_on ?? []) },
     { name: words.t("rules.ends-with"), value: acts(definition?.met_by ?? []) },
-    { name: words.t(safe), value: html`<b>${words.date(deadline.display.dueOn)}</b>` },
-    { name: words.t("rules.binding-day"), value: words.date(deadline.adverse.dueOn) },
-    {
-      name: words.t("rules.rule"),
-      value: html`<code dir="ltr">${deadline.rule}</code> · ${deadline.ruleVersion}`,
-    },
-    { name: words.t("rules.law"), value: html`<span lang="en" dir="ltr">${deadline.cite}</span>` },
+    ...("refused" in counted ? [notCounted(words, counted)] : datesOf(words, counted)),
+    ...ownLaw(words, type, name),
   ],
 })}
-${whyThisDate({
-  words,
-  reading: deadline.display as unknown as DeadlineReading,
-  adverse: deadline.adverse as unknown as DeadlineReading,
-  consequence: typeWordIfAny(words, type, `deadline.${name}.missed`),
-  citation: [deadline.cite],
-  isContested: deadline.contested ?? false,
-})}</section>`;
+${terms(words, rules, type, name)}
+${"refused" in counted ? false : why(words, type, counted)}</section>`;
+}
+
+const why = (words: Words, type: PinnedCaseType, deadline: RunningDeadline): Html =>
+  whyThisDate({
+    words,
+    reading: deadline.display as unknown as DeadlineReading,
+    adverse: deadline.adverse as unknown as DeadlineReading,
+    consequence: typeWordIfAny(words, type, `deadline.${deadline.name}.missed`),
+    citation: [deadline.cite],
+    isContested: deadline.contested ?? false,
+  });
+
+function whose(words: Words, rules: Rules, type: PinnedCaseType, name: string) {
+  const rule = rules.side(type).rule(name);
+  if (rule === undefined) return [];
+  return [{ name: words.t("rules.whose"), value: words.t(`rules.duty-of-${rule.dutyOf}`) }];
+}
+
+function datesOf(words: Words, { kind, display, adverse, rule, ruleVersion }: RunningDeadline) {
+  const safe = kind === "not-before" ? "rules.not-before" : "rules.safe-day";
+  return [
+    { name: words.t(safe), value: html`<b>${words.date(display.dueOn)}</b>` },
+    { name: words.t("rules.binding-day"), value: words.date(adverse.dueOn) },
+    {
+      name: words.t("rules.rule"),
+      value: html`<code dir="ltr">${rule}</code> · ${ruleVersion}`,
+    },
+  ];
+}
+
+// A day before the law bound, or facts that its rule does not take: no date is made up for it.
+const notCounted = (words: Words, { fields: [first] = [] }: TimeRefusal) => ({
+  name: words.t("rules.safe-day"),
+  value: first === undefined ? words.t("rulebook.no-rule") : problemOf(words, first),
+});
+
+// What a type cites beside the rule that it names; a rule that it writes itself cites below.
+function ownLaw(words: Words, type: PinnedCaseType, name: string) {
+  const { cite, rule } = type.deadlines[name] ?? {};
+  if (cite === undefined || rule === undefined) return [];
+  return [{ name: words.t("rules.law"), value: cited(words, type, cite) }];
+}
+
+/** Every text of a deadline's law: how long, how it is counted, since when, and how sure we are. */
+function terms(words: Words, rules: Rules, type: PinnedCaseType, name: string): Html {
+  const rule = rules.side(type).rule(name);
+  if (rule === undefined) return html`<p>${words.t("rulebook.no-rule")}</p>`;
+  const field = type.deadlines[name]?.from_field;
+  return html`<p>${words.t(`rulebook.kind-${rule.kind}`)}</p>
+${
+  field !== undefined &&
+  html`<p>${words.t("rulebook.from-field", { field: typeWord(words, type, `field.${field}`) })}</p>`
+}
+${termsOf(words, rule).map(
+  ({ length, counting, standing, laws, beside }) => html`<div>
+<p><b>${length}</b> <span class="rc-quiet">(${standing})</span></p>
+<ul class="govuk-list govuk-list--bullet">${counting.map((line) => html`<li>${line}</li>`)}</ul>
+${lawList(laws)}
+${beside.map((line) => html`<p class="rc-quiet">${line}</p>`)}</div>`,
+)}`;
 }
