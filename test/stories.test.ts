@@ -18,7 +18,7 @@ test("the rules of the office hold together", () => {
   assert.deepEqual(checkProblems, []);
   const written = globSync("case-types/*/case-type.yaml", { cwd: root })
     .filter((file) => !/^abstract: true$/m.test(readFileSync(join(root, file), "utf8")))
-    .map((file) => file.split(sep)[1]);
+    .map((file) => file.split(sep)[1] ?? "");
   assert.deepEqual([...caseTypes.keys()].toSorted(), written.toSorted());
 });
 
