@@ -76,9 +76,10 @@ const FIELDS = (type: CaseType): Record<string, FieldDefinition> => ({
 });
 
 // What a served paper says when it opens a case here: it is itself what happened.
-function servedFields(type: CaseType): Record<string, FieldDefinition> {
-  const { about: _about, outcome: _outcome, ...rest } = FIELDS(type);
-  return rest;
+function servedFields(type: CaseType, by: EventDefinition): Record<string, FieldDefinition> {
+  const { about: _about, outcome: _outcome, service, ...rest } = FIELDS(type);
+  const options = [...waysOfService(type, by)];
+  return { ...rest, ...(service === undefined ? {} : { service: { ...service, options } }) };
 }
 
 /**
@@ -88,7 +89,7 @@ function servedFields(type: CaseType): Record<string, FieldDefinition> {
 export const notice: ActionKind = {
   kind: "notice",
   fields: (definition, type) => ({
-    ...(opensCase(type, definition) ? servedFields(type) : FIELDS(type)),
+    ...(opensCase(type, definition) ? servedFields(type, definition) : FIELDS(type)),
     ...definition.asks,
   }),
   parts: {
