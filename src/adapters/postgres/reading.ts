@@ -2,8 +2,16 @@ import type pg from "pg";
 import type { JsonObject } from "#domain/case/state.ts";
 import type { Drafts } from "#domain/drafts.ts";
 import type { Keys, Reader, Seals } from "#domain/ports.ts";
+import { inTurn } from "./in-turn.ts";
 import { printsOf } from "./reason-prints.ts";
 import { unsealEntry } from "./seal-entry.ts";
+
+/**
+ * Fewer than the pool has connections: what a question asks beside its own reads (a draft, a tie to
+ * a case, names of staff) takes a second one, and where every first one waited for a second none
+ * would ever come.
+ */
+const READINGS_AT_ONCE = 10;
 
 /** Runs reads in one transaction that names its access entry; without it no row is visible. */
 export function createReading(
@@ -16,10 +24,12 @@ export function createReading(
   const parse = (plain: Buffer) => JSON.parse(plain.toString()) as JsonObject;
   const reasonsSecret = keys.officeSecret("reason-prints");
   const officeEntries = keys.officeSecret("access-entries");
-  return async function reading<T>(
-    accessId: string,
-    work: (reader: Reader) => Promise<T>,
-  ): Promise<T> {
+  const turn = inTurn(READINGS_AT_ONCE);
+  return function reading<T>(accessId: string, work: (reader: Reader) => Promise<T>): Promise<T> {
+    return turn(() => read(accessId, work));
+  };
+
+  async function read<T>(accessId: string, work: (reader: Reader) => Promise<T>): Promise<T> {
     const client = await pool.connect();
     try {
       // Sent together: the pool's clients are in pipeline mode.
@@ -64,5 +74,5 @@ export function createReading(
     } finally {
       client.release();
     }
-  };
+  }
 }
