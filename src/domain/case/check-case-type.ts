@@ -10,6 +10,7 @@ import { checkPersonComesFirst } from "./check-person-comes-first.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkSignedFirst } from "./check-signed-first.ts";
 import { checkStates } from "./check-states.ts";
+import { checkStops } from "./check-stops.ts";
 import { checkToldAges } from "./check-told-ages.ts";
 import { checkWindows } from "./check-windows.ts";
 
@@ -55,6 +56,7 @@ export function checkCaseType(
     ...checkPersonComesFirst(type),
     ...checkToldAges(type),
     ...checkWindows(type),
+    ...checkStops(type, known),
     ...checkSignedFirst(type),
   ];
   return { type, problems };

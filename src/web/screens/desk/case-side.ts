@@ -112,7 +112,7 @@ function deadline(words: Words, file: CaseFile, one: RunningDeadline): Html {
   const citation = [one.cite];
   return html`<div class="rc-deadline-box"><p><b>${deadlineAtDesk(words, type, one.name)}</b></p>
 ${one.uncounted !== undefined && html`<p><b>${words.t("clocks.uncounted-desk")}</b></p>`}
-${stopsOf(words, file, one)}${movesOf(words, state, one)}
+${stopsOf(words, file, one)}
 ${one.status === "running" && deadlineLine(line)}
 ${
   differs &&
@@ -121,6 +121,7 @@ ${
     date: words.date(adverse.dueOn),
   })}</p>`
 }
+${movesOf(words, state, one)}
 ${whyThisDate({
   words,
   reading: display,
