@@ -9,7 +9,7 @@ import type { Who } from "#domain/ports.ts";
 import { fieldWords, optionWords } from "#web/fields/field-words.ts";
 import { typeWordIfAny } from "#web/fields/type-words.ts";
 import { FILING_FIELDS } from "#web/screens/desk/filing-fields.ts";
-import { ROOMS, wordsFor } from "#web/spoken-of.ts";
+import { ROOMS, spokenOf, wordsFor } from "#web/spoken-of.ts";
 import { languages } from "#words/languages.ts";
 import { loadWords, type Words } from "#words/load-words.ts";
 
@@ -131,6 +131,25 @@ test("a person is spoken to as before, and so is everybody who decides", () => {
   ] as const) {
     assert.equal(wordsFor(plain, one, mode), plain);
   }
+});
+
+test("the form that a case type has of its own word wins over the one of a room", () => {
+  const said: Readonly<Record<string, string>> = {
+    "type.us.sample.field.basis": "Why can you apply?",
+    "type.us.sample.of.field.basis": "Why can the person apply?",
+    "type.us.other.field.basis": "What do you rest it on?",
+    "clinic.field.basis": "Why can the client apply?",
+  };
+  const plain: Words = {
+    ...book.words("en"),
+    has: (key) => Object.hasOwn(said, key),
+    t: (key) => said[key] ?? key,
+  };
+  const clinic = spokenOf(plain, "clinic");
+  assert.equal(clinic.t("type.us.sample.field.basis"), "Why can the person apply?");
+  assert.equal(clinic.t("type.us.other.field.basis"), "Why can the client apply?");
+  assert.equal(clinic.t("type.us.other.field.name"), "type.us.other.field.name");
+  assert.ok(!clinic.has("type.us.other.field.name"));
 });
 
 test("a clinic does not say why another office asks; whoever files for somebody else is told", () => {

@@ -21,26 +21,26 @@ export function wordsFor(words: Words, who: Who, mode: "own" | "observed"): Word
 }
 
 /**
- * Words in which a room's own form of a case type's word wins. A clinic does not say why the
+ * Words in which what speaks of the person wins: the form that the case type itself has beside its
+ * word (`of.field.name` for `field.name`), then the room's own. A clinic does not say why the
  * deciding office asks and who reads it there, since nothing is sent to that office.
  */
 export function spokenOf(words: Words, room: Room): Words {
-  const own = (key: string): string | undefined => {
-    const rest = OF_A_TYPE.exec(key)?.[2];
-    return rest === undefined ? undefined : `${room}.${rest}`;
-  };
   const isLeftOut = (key: string): boolean =>
     room === "clinic" && WHY_OR_WHO.test(OF_A_TYPE.exec(key)?.[2] ?? "");
+  const own = (key: string): string | undefined => {
+    const [, type, rest] = OF_A_TYPE.exec(key) ?? [];
+    if (rest === undefined) return undefined;
+    const forms = [...(isLeftOut(key) ? [] : [`type.${type}.of.${rest}`]), `${room}.${rest}`];
+    return forms.find((form) => words.has(form));
+  };
   return {
     ...words,
     has(key) {
-      const mine = own(key);
-      if (mine === undefined) return words.has(key);
-      return words.has(mine) || (!isLeftOut(key) && words.has(key));
+      return own(key) !== undefined || (!isLeftOut(key) && words.has(key));
     },
     t(key, params) {
-      const mine = own(key);
-      return words.t(mine !== undefined && words.has(mine) ? mine : key, params);
+      return words.t(own(key) ?? key, params);
     },
   };
 }
