@@ -2,8 +2,8 @@
 -- their row, so that a closed day which was announced late opens no case that it cannot move.
 alter table cases add column clock_marks text[] not null default '{}';
 comment on column cases.clock_marks is
-  'One mark for each text of a rule and its days off that a running clock was counted under; no day '
-  'and no name. Empty where no clock runs; an empty text where the event did not say yet.';
+  'One mark for each text of a rule and its days off that a running clock was counted under; no '
+  'day and no name. Empty where no clock runs; an empty text where the event did not say yet.';
 update cases set clock_marks = '{""}' where is_open and mode <> 'imported';
 
 create or replace function append_acts(
