@@ -262,6 +262,24 @@ const further: readonly (readonly [string, (raw: Raw & Loose) => void, string])[
     "deadlines.answer-by.from_field: not-a-date",
   ],
   [
+    "a deadline that depends on what nobody is asked",
+    (raw) => void (loose(raw.deadlines["answer-by"])["when"] = { field: "no" } as never),
+    "deadlines.answer-by.when: unknown-field",
+  ],
+  [
+    "a deadline that gives way to an answer that nobody is asked for",
+    (raw) => {
+      loose(raw.deadlines["answer-by"])["unless"] = [{ field: "no", is: true }] as never;
+    },
+    "deadlines.answer-by.unless.0: unknown-field",
+  ],
+  [
+    "an outcome that starts a clock that is none",
+    (raw) =>
+      void (loose(loose(raw.events.sign)["outcomes"]!["refuse"])["starts"] = ["no"] as never),
+    "events.sign.outcomes.refuse.starts: unknown-deadline",
+  ],
+  [
     "a minor by a day that nobody is asked for",
     (raw) => void (loose(raw.parties)["born_on"] = "birthday" as unknown as Loose),
     "parties.born_on: not-a-date",

@@ -7,9 +7,13 @@ import { warning } from "../../../parts/notice.ts";
 /** Said before anything is asked: what a no may bring, and who advises for free. */
 export function beforeYouStart(words: Words, type?: PinnedCaseType): Html {
   const outcomes = type === undefined ? [] : adverse(type);
+  // What a no brings, and who advises, is another country's to say where the case is another's.
+  const said = (key: string): string =>
+    (type === undefined ? undefined : typeWordIfAny(words, type, `before.${key}`)) ??
+    words.t(`apply.before.${key}`);
   return html`${warning({ words, text: words.t("apply.before.warning") })}
 <h2 class="govuk-heading-m">${words.t("apply.before.if-no")}</h2>
-<p>${words.t("apply.before.if-no-text")}</p>
+<p>${said("if-no-text")}</p>
 ${
   type !== undefined &&
   outcomes.length > 0 &&
@@ -19,9 +23,9 @@ ${typeWordIfAny(words, type, `outcome.${outcome}.means`)}</li>`,
   )}</ul>`
 }
 <h2 class="govuk-heading-m">${words.t("apply.before.advice")}</h2>
-<p>${words.t("apply.before.advice-text")}</p>
-<p>${words.t("apply.before.advice-list")}</p>
-<p>${words.t("apply.before.notario")}</p>
+<p>${said("advice-text")}</p>
+<p>${said("advice-list")}</p>
+<p>${said("notario")}</p>
 <h2 class="govuk-heading-m">${words.t("apply.before.draft")}</h2>
 <p>${words.t("apply.before.draft-text")}</p>`;
 }
