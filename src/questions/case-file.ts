@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { FieldClass } from "#domain/access/roles.ts";
-import type { PinnedCaseType } from "#domain/case/case-type.ts";
+import { findEvent, type PinnedCaseType } from "#domain/case/case-type.ts";
 import type { CaseState } from "#domain/case/state.ts";
 import type { Who } from "#domain/ports.ts";
 import type { CaseInHand, CaseQuestion } from "#domain/question.ts";
@@ -11,6 +11,8 @@ export type CaseFile = {
   readonly type: PinnedCaseType;
   /** Events that this reader may trigger now, by name. */
   readonly may: readonly string[];
+  /** The same for events that stand in a further party's own part: for staff alone. */
+  readonly inParts: readonly string[];
   /** The classes of fields that this reader may see; what is of another class is absent. */
   readonly sees: readonly FieldClass[];
   readonly waitsOn: "person" | "office" | "another-body" | "nobody";
@@ -36,10 +38,13 @@ export function caseFileOf(
 ): CaseFile {
   const stage = type.states[state.stage];
   const isPersonsView = who.kind === "person";
+  const all = allowed();
+  const isOfPart = (event: string) => findEvent(type, event)?.by.includes("further-party") === true;
   return {
     state: isPersonsView ? forPerson(state) : state,
     type,
-    may: allowed(),
+    may: all.filter((event) => !isOfPart(event)),
+    inParts: all.filter(isOfPart),
     sees: [...classes],
     waitsOn: stage?.waits_on ?? "nobody",
     phase: stage?.phase ?? type.phases[0] ?? "",

@@ -130,7 +130,7 @@ export function leaving(question: string, answer: unknown): Record<string, unkno
 }
 
 // Empty account ids and names are how a person's view leaves staff unnamed.
-function caseOf({ state, may, sees, phase, waitsOn, today }: CaseFile) {
+function caseOf({ state, may, inParts, sees, phase, waitsOn, today }: CaseFile) {
   const { typeHash, assignedTo, parts, ...rest } = state;
   return {
     ...rest,
@@ -139,7 +139,7 @@ function caseOf({ state, may, sees, phase, waitsOn, today }: CaseFile) {
     phase,
     waitsOn,
     today,
-    may,
+    may: [...may, ...inParts],
     sees,
     ...(assignedTo === undefined
       ? {}

@@ -6,6 +6,8 @@ import { type FieldProblem, isRefusal, type Refusal, REFUSALS, refuse } from "#d
 import { timeOfDay } from "#domain/time/time-of-day.ts";
 import { act } from "#door/act.ts";
 import { ask } from "#door/ask.ts";
+import type { Invitation } from "#door/act-request.ts";
+import { myPart } from "#questions/my-part.ts";
 import { type CaseFile, caseFile } from "#questions/case-file.ts";
 import { fileKeeper } from "../fields/kept-files.ts";
 import { readFields, withoutFiles } from "../fields/read-fields.ts";
@@ -34,27 +36,44 @@ import { atFilingField, withFiling } from "./desk/filing-fields.ts";
 import { draftToRead } from "./desk/draft-to-read.ts";
 import { personReads } from "./desk/person-reads.ts";
 import { problemText, whyNotWords } from "./desk/problem-words.ts";
+import { invitationPanel } from "./person/invitation-panel.ts";
+import { partAsFile, partHref } from "./person/part-as-file.ts";
 import { purposeLine, purposeOf } from "./desk/purpose-line.ts";
 import { whatIsNew } from "./desk/what-is-new.ts";
 import { upgradeToRead } from "./rules/upgrade-preview.ts";
 
 /** The form of every event of every case type, for whoever may trigger it. */
-export const eventForm: Screen = {
-  path: "/cases/:caseId/:event",
-  takesFiles: true,
-  get: signedOnly(async (visit) => {
-    const opened = await openEvent(visit);
-    if (!("file" in opened)) return opened;
-    return { show: await shownForm(visit, opened, {}) };
-  }),
-  post: signedOnly(async (visit, form) => {
-    const opened = await openEvent(visit);
-    if (!("file" in opened)) return opened;
-    return send(visit, opened, form);
-  }),
-};
+export const eventForm = formScreen("/cases/:caseId/:event", openEvent);
 
-type Opened = { readonly file: CaseFile; readonly version: number; readonly event: string };
+/** The same for events in one's own part of a case. */
+export const partEventForm = formScreen("/cases/:caseId/parts/:partId/:event", openInPart);
+
+function formScreen(path: string, open: (visit: SignedVisit) => Promise<Opened | Reply>): Screen {
+  return {
+    path,
+    takesFiles: true,
+    get: signedOnly(async (visit) => {
+      const opened = await open(visit);
+      if (!("file" in opened)) return opened;
+      return { show: await shownForm(visit, opened, {}) };
+    }),
+    post: signedOnly(async (visit, form) => {
+      const opened = await open(visit);
+      if (!("file" in opened)) return opened;
+      return send(visit, opened, form);
+    }),
+  };
+}
+
+type Opened = {
+  readonly file: CaseFile;
+  readonly version: number;
+  readonly event: string;
+  /** The address of what it belongs to: the case, or the own part. */
+  readonly base: string;
+  /** In whose own part it happens. */
+  readonly part?: string;
+};
 type Mistaken = {
   readonly form?: Form;
   readonly problems?: readonly FieldProblem[];
@@ -67,6 +86,7 @@ type Mistaken = {
 async function openEvent(visit: SignedVisit): Promise<Opened | Reply> {
   const { office, signedIn, params } = visit;
   const { caseId = "", event = "" } = params;
+  const base = `/cases/${caseId}`;
   const found = await ask(office, signedIn.who, signedIn.purpose, caseFile, {}, { caseId });
   if (isRefusal(found)) return { refusal: found };
   const file = found.answer;
@@ -76,15 +96,38 @@ async function openEvent(visit: SignedVisit): Promise<Opened | Reply> {
   if (isStaff && ["draft", "decide"].includes(kind) && file.state.mode === "own") {
     return { redirect: `/desk/decide/${caseId}` };
   }
-  const opened = { file, version: found.version, event };
+  const { part } = visit.query;
+  const opened = { file, version: found.version, event, base };
   if (file.may.includes(event)) return opened;
+  if (file.inParts.includes(event)) return part === undefined ? opened : { ...opened, part };
   return { show: notNow(visit, opened) };
+}
+
+async function openInPart(visit: SignedVisit): Promise<Opened | Reply> {
+  const { office, signedIn, params } = visit;
+  const { caseId = "", partId = "", event = "" } = params;
+  const input = { part: partId };
+  const found = await ask(office, signedIn.who, signedIn.purpose, myPart, input, { caseId });
+  if (isRefusal(found)) return { refusal: found };
+  const file = partAsFile(found.answer);
+  const opened = {
+    file,
+    version: found.version,
+    event,
+    base: partHref(found.answer),
+    part: partId,
+  };
+  if (file.may.includes(event)) return opened;
+  return findEvent(file.type, event) === undefined
+    ? { refusal: refuse("unknown-event", { params: { event } }) }
+    : { show: notNow(visit, opened) };
 }
 
 async function send(visit: SignedVisit, opened: Opened, form: Form): Promise<Reply> {
   const { office, signedIn } = visit;
-  const { file, event, version } = opened;
+  const { file, event, version, base } = opened;
   const { caseId } = file.state;
+  const part = opened.part ?? textOf(form, "part");
   const { fields } = await actFields(visit, file, event);
   const read = await readFields(
     form,
@@ -103,12 +146,16 @@ async function send(visit: SignedVisit, opened: Opened, form: Form): Promise<Rep
   const answer = await act(office, signedIn.who, purposeOf(visit, form), {
     caseId,
     event,
-    input,
+    input: part === "" ? input : { ...input, part },
     ...(Number.isInteger(seen) && seen > 0 ? { version: seen } : {}),
     key: textOf(form, "idempotency-key"),
     ...(reason === "" ? {} : { reason: reason.slice(0, 300) }),
   });
-  if (!isRefusal(answer)) return { redirect: `/cases/${caseId}?done=${event}` };
+  if (!isRefusal(answer)) {
+    return answer.invitation === undefined
+      ? { redirect: `${base}?done=${event}` }
+      : { show: invited(visit, opened, answer.invitation) };
+  }
   const mistaken: Mistaken = {
     form: isOfFiles(answer) ? withoutFiles(read.form) : read.form,
     problems: (answer.fields ?? []).map(atFilingField),
@@ -144,8 +191,8 @@ function allProblems(
 
 async function shownForm(visit: SignedVisit, opened: Opened, mistaken: Mistaken) {
   const { words, office, signedIn } = visit;
-  const { file, event, version } = opened;
-  const { type, state } = file;
+  const { file, event, version, base, part } = opened;
+  const { type } = file;
   const act = await actFields(visit, file, event);
   const { problems = [], refusal } = mistaken;
   const name = actAtDesk(visit, file, event);
@@ -153,7 +200,7 @@ async function shownForm(visit: SignedVisit, opened: Opened, mistaken: Mistaken)
   const kind = findEvent(type, event)?.does;
   const stale = mistaken.since;
   return {
-    ...frame(visit, file, name),
+    ...frame(visit, file, base, name),
     hasProblem,
     status: refusal !== undefined ? REFUSALS[refusal.code] : hasProblem ? 422 : 200,
     version,
@@ -166,7 +213,8 @@ ${upgradeToRead(visit, file, event)}
 ${personReads(visit, file, event)}
 ${consequences(visit, file, event)}
 ${actionForm({
-  action: `/cases/${state.caseId}/${event}`,
+  action: `${base}/${event}`,
+  ...(part === undefined ? {} : { hidden: { part } }),
   csrf: signedIn.csrf,
   idempotencyKey: office.newId(),
   version,
@@ -176,7 +224,7 @@ ${actionForm({
     purposeLine(visit, file, mistaken.form),
   ],
   submit: { text: name, kind: isFinal(kind) ? "warning" : "primary" },
-  others: [back(visit, file)],
+  others: [back(visit, base)],
 })}</div>`,
   };
 }
@@ -184,25 +232,33 @@ ${actionForm({
 const above = ({ words }: SignedVisit, { type, state }: CaseFile): string =>
   `${typeWord(words, type, "title")} · ${state.caseId}`;
 
-const back = ({ words }: SignedVisit, { state }: CaseFile): Button => ({
+const back = ({ words }: SignedVisit, base: string): Button => ({
   text: words.t("desk.back-to-case"),
-  href: `/cases/${state.caseId}`,
+  href: base,
   kind: "secondary",
 });
+
+// The code is in this answer alone: a page that came after it could not show it again.
+function invited(visit: SignedVisit, { file, event, base }: Opened, invitation: Invitation) {
+  const { words } = visit;
+  const title = typeWord(words, file.type, `event.${event}.done`);
+  return {
+    ...frame(visit, file, base, title),
+    main: html`<div class="rc-reading">${pageHeading({ title, above: above(visit, file) })}
+${invitationPanel(words, invitation)}
+${button(back(visit, base))}</div>`,
+  };
+}
 
 const isFinal = (kind: Kind | undefined): boolean =>
   kind === "decide" || kind === "serve" || kind === "withdraw";
 
-function frame(visit: SignedVisit, { state }: CaseFile, title: string) {
+function frame(visit: SignedVisit, { state }: CaseFile, base: string, title: string) {
   const { words, signedIn } = visit;
   const room = signedIn.who.kind === "staff" ? ("desk" as const) : ("person" as const);
   const list =
     room === "desk" ? listCrumb(visit) : { text: words.t("web.menu.my-cases"), href: "/cases" };
-  const breadcrumbs = [
-    list,
-    { text: state.caseId, href: `/cases/${state.caseId}` },
-    { text: title },
-  ];
+  const breadcrumbs = [list, { text: state.caseId, href: base }, { text: title }];
   return { room, title, breadcrumbs };
 }
 
@@ -234,7 +290,7 @@ function panel(visit: SignedVisit, refusal: Refusal, isStale: boolean): Html {
 }
 
 /** The event exists, but not for this reader at this moment: which it is, and what would help. */
-function notNow(visit: SignedVisit, { file, event, version }: Opened) {
+function notNow(visit: SignedVisit, { file, event, version, base }: Opened) {
   const { words } = visit;
   const { type, state, today } = file;
   const definition = findEvent(type, event);
@@ -245,7 +301,7 @@ function notNow(visit: SignedVisit, { file, event, version }: Opened) {
   const no = forbids(moment) ?? refuse("not-allowed");
   const name = actAtDesk(visit, file, event);
   return {
-    ...frame(visit, file, name),
+    ...frame(visit, file, base, name),
     hasProblem: true,
     status: REFUSALS[no.code],
     version,
@@ -256,7 +312,7 @@ ${refusalPanel({
   remedy: no.code === "not-allowed" ? remedyOf(words, no) : whyNotWords(words, type, event, no),
   law: lawOf(no),
   code: no.code,
-  actions: button(back(visit, file)),
+  actions: button(back(visit, base)),
 })}`,
   };
 }

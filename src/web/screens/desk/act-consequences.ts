@@ -1,5 +1,6 @@
 import { type EventDefinition, findEvent, type Kind } from "#domain/case/case-type.ts";
 import { fieldsOfEvent } from "#domain/case/input.ts";
+import { partRoles } from "#domain/case/own-parts.ts";
 import type { DeadlineReading } from "#domain/time/deadline.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import { optionWords } from "../../fields/field-words.ts";
@@ -57,10 +58,19 @@ export function consequences(visit: SignedVisit, file: CaseFile, event: string):
   return beforeYouAct({
     words,
     happens: [actExplained(visit, file, event)],
-    told: [words.t(`desk.told.${toldOf(visit, file, definition)}`)],
+    told: [told(visit, file, definition)],
     clocks: clocks(visit, file, event, definition),
     cannotUndo: [words.t(FINAL.includes(kind) ? `desk.undo.${kind}` : "desk.undo.kept")],
   });
+}
+
+// What happens in an own part is told there alone.
+function told(visit: SignedVisit, file: CaseFile, definition: EventDefinition): string {
+  const { words, signedIn } = visit;
+  if (partRoles(file.type, definition).length === 0) {
+    return words.t(`desk.told.${toldOf(visit, file, definition)}`);
+  }
+  return words.t(signedIn.who.kind === "staff" ? "own-part.desk.told" : "own-part.told");
 }
 
 function toldOf(

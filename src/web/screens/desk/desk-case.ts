@@ -14,6 +14,7 @@ import { caseTimeline } from "./case-timeline.ts";
 import { isDecidedAgainst } from "../person/decided-against.ts";
 import { begunHere } from "./case-begun.ts";
 import { deadlineAtDesk, outcomeAtDesk, stateAtDesk } from "./desk-words.ts";
+import { furtherParts, separatedWarning } from "./further-parts.ts";
 
 /** A case as its officer works on it: what happened, what to do now, who and by when. */
 export function deskCase(visit: SignedVisit, file: CaseFile): Shown {
@@ -35,6 +36,7 @@ ${pageHeading({ title, above: state.caseId })}
 <p>${stateWord(turnOf(words, { ...file, stage: state.stage }))} <b>${stateAtDesk(words, type, state.stage)}</b></p>
 ${atAGlance(visit, file)}
 ${state.isProtected && inset(words.t("desk.protected"))}
+${separatedWarning(visit, file)}
 ${unanswered(visit, file)}
 ${signedIn.purpose === "intake" && inset(words.t("desk.envelope"))}
 ${purposeSaid(visit, file)}
@@ -51,7 +53,8 @@ ${
     body: html`${application(visit, file)}${furtherAnswers(visit, file)}`,
   })
 }
-${asks(visit, file)}${messages(visit, file)}${notes(visit, file)}`,
+${asks(visit, file)}${messages(visit, file)}${notes(visit, file)}
+${furtherParts(visit, file)}`,
   };
 }
 

@@ -6,6 +6,7 @@ import { html } from "../../parts/html.ts";
 import { pageHeading } from "../../parts/sections.ts";
 import { textField } from "../../parts/text-field.ts";
 import { reasonOf } from "../../refusal-words.ts";
+import { partHref } from "./part-as-file.ts";
 import {
   type Reply,
   type Screen,
@@ -27,7 +28,10 @@ export const joinScreen: Screen = {
     const { office, signedIn } = visit;
     const code = textOf(form, "code");
     const joined = await joinCase(office, signedIn.who, signedIn.purpose, code);
-    return isRefusal(joined) ? shown(visit, code, joined) : { redirect: `/cases/${joined.caseId}` };
+    if (isRefusal(joined)) return shown(visit, code, joined);
+    const { caseId, part } = joined;
+    const whole = `/cases/${caseId}`;
+    return { redirect: part === undefined ? whole : partHref({ caseId, partId: part }) };
   }),
 };
 

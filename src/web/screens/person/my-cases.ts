@@ -10,6 +10,8 @@ import { section } from "../../parts/sections.ts";
 import { typeWord } from "../../fields/type-words.ts";
 import { type Screen, signedOnly, type SignedVisit } from "../../visit.ts";
 import { mayJoin } from "./join.ts";
+import { roleName } from "./part.ts";
+import { partHref } from "./part-as-file.ts";
 import { unfinished } from "./apply/unfinished.ts";
 import { officeIsLate } from "./office-is-late.ts";
 import { nextOf } from "./your-meetings.ts";
@@ -23,7 +25,8 @@ export const myCasesScreen: Screen = {
     if (signedIn.who.kind !== "person") return { redirect: "/" };
     const found = await ask(office, signedIn.who, signedIn.purpose, myCases, {});
     if (isRefusal(found)) return { refusal: found };
-    const cases = found.answer;
+    const cases = found.answer.filter(({ part }) => part === undefined);
+    const parts = found.answer.filter(({ part }) => part !== undefined);
     const drafts = await unfinished(visit);
     const first = cases.filter((one) => one.isOpen && one.waitsOn === "person");
     const open = cases.filter((one) => one.isOpen && one.waitsOn !== "person");
@@ -40,9 +43,10 @@ export const myCasesScreen: Screen = {
         title: words.t("person.cases.title"),
         main: html`<h1 class="govuk-heading-l">${words.t("person.cases.title")}</h1>
 ${drafts}
-${cases.length === 0 && none(visit)}
+${found.answer.length === 0 && none(visit)}
 ${waiting}
 ${others}
+${parts.map((one) => partCard(visit, one))}
 ${
   ended.length > 0 &&
   section({
@@ -70,13 +74,13 @@ async function openedCard(visit: SignedVisit, one: MyCase): Promise<Html> {
 
 // A day on which they meet is in the file alone, so only such a case is opened for its card.
 function hasMeeting({ office }: SignedVisit, { typeId, stage }: MyCase): boolean {
-  const type = office.rules.current.get(typeId);
+  const type = office.rules.readable.get(typeId);
   const leads = Object.values(type?.events ?? {});
   return leads.some(({ does, to }) => does === "schedule" && [to].flat().includes(stage));
 }
 
 function card({ words, office }: SignedVisit, one: MyCase, file?: CaseFile): Html {
-  const type = file?.type ?? office.rules.current.get(one.typeId);
+  const type = file?.type ?? office.rules.readable.get(one.typeId);
   if (type === undefined) throw new Error(`${one.caseId} has a type that this office lost`);
   const deadline = file && firstDeadline(file.state);
   return caseCard({
@@ -91,6 +95,21 @@ function card({ words, office }: SignedVisit, one: MyCase, file?: CaseFile): Htm
     deadline: file && deadline && lineOf(words, deadline, file),
     aside: file && officeIsLate(words, file),
     actions: file && [...buttonsOf(words, file)],
+  });
+}
+
+// One card for a part in a case of somebody else: it never says whose, nor what it waits for.
+function partCard({ words, office }: SignedVisit, { caseId, typeId, part, stage }: MyCase): Html {
+  const type = office.rules.readable.get(typeId);
+  if (type === undefined || part === undefined) throw new Error(`${caseId} has no part to show`);
+  const { partId, role } = part;
+  return caseCard({
+    typeName: typeWord(words, type, "title"),
+    reference: caseId,
+    href: partHref({ caseId, partId }),
+    state: { kind: "with-office", text: words.t("own-part.yours") },
+    next: words.t("own-part.card", { role: roleName(words, { type, role }) }),
+    whoActs: stage === "" ? undefined : typeWord(words, type, `state.${stage}`),
   });
 }
 

@@ -46,6 +46,7 @@ ${done(visit)}
 ${standIn(visit, file)}
 ${rulesMoved(words, file)}
 ${summary(visit, file)}
+${further(visit, file)}
 ${parts.map(([id, body]) => section({ id, title: words.t(`person.section.${id}`), body }))}`,
     },
   };
@@ -61,6 +62,13 @@ function done({ words, query }: SignedVisit): Html | undefined {
 function standIn({ words, signedIn }: SignedVisit, { state }: CaseFile): Html | undefined {
   const isStandIn = signedIn.who.links.get(state.caseId)?.as === "representative";
   return isStandIn ? inset(words.t("person.you-represent")) : undefined;
+}
+
+// Whoever brought somebody in knows that they did; what they do there is not told here.
+function further({ words }: SignedVisit, { state }: CaseFile): Html | undefined {
+  const names = [...new Set(state.around.flatMap(({ name }) => name ?? []))];
+  if (names.length === 0) return undefined;
+  return inset(words.t("own-part.further", { names: words.list(names) }));
 }
 
 // What policies keep from a guardian would else look as if it had never been sent.
