@@ -42,6 +42,7 @@ const filled = (path: string, caseId: string): string =>
   `/api/v1${path}`.replaceAll(/\{(\w+)\}/g, (_all, name: string) => {
     if (name === "caseId") return caseId;
     if (name === "fileId") return stage.hidden.fileId;
+    if (name === "part") return "x";
     throw new Error(`no test knows what {${name}} of ${path} stands for`);
   });
 

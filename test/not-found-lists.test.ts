@@ -15,7 +15,7 @@ import { caseLooks } from "#questions/case-looks.ts";
 import { FEWEST } from "#questions/office-information.ts";
 import { personsCase } from "#questions/persons-case.ts";
 import { SCREENS } from "#web/screens/all.ts";
-import { done } from "./asylum.ts";
+import { done, fileAsylum } from "./asylum.ts";
 import { createAsking, same, withoutIds } from "./not-found-answers.ts";
 import {
   type Asker,
@@ -47,6 +47,7 @@ const RELATIVE = {
 let stage: Stage;
 let tomas: Who;
 let petition: string;
+let application: string;
 let before_: ReadonlyMap<string, string>;
 let after_: ReadonlyMap<string, string>;
 
@@ -102,7 +103,14 @@ before(async () => {
   const typeId = "us.family.i130";
   const input = RELATIVE;
   petition = (await done(stage.office, tomas, "own-case", { typeId, event: "file", input })).caseId;
+  application = (await fileAsylum(stage.office, tomas)).caseId;
   tomas = await stage.again("tomas");
+  // It stands first at intake, so that a page from the middle of the list on would leave it out.
+  await withClient(stage.database.owner, (client) =>
+    client.query("update cases set duty_adverse_on = '2020-01-01' where case_id = $1", [
+      application,
+    ]),
+  );
   // What a petitioner reads tells of looks at it: theirs stands next to what is added, on each side.
   const first = await told(NEVER);
   before_ = new Map([...first, ...(await onePersonsCase())]);
@@ -204,6 +212,8 @@ async function pages(
     `/desk/map?log=${MODEL}&paths=all`,
     `/desk/map?log=${HIDDEN_TYPE}`,
     `/desk/audit?case=${id}`,
+    // Whom a case could be given to, with how much they hold.
+    `/cases/${stage.other.caseId}/reassign`,
   ];
   const { ask: fetch, end } = createAsking(stage);
   const of = async (asker: Asker | undefined, path: string): Promise<readonly [string, string]> => {
@@ -234,8 +244,7 @@ const plainly = (text: string, id: string): string =>
 
 // The petition for somebody whose own case is protected: what its petitioner reads everywhere.
 async function onePersonsCase(): Promise<readonly (readonly [string, string])[]> {
-  const about = { caseId: petition };
-  const of = async (question: AnyQuestion) => {
+  const of = async (question: AnyQuestion, about: { readonly caseId: string }) => {
     const said = allowed(await ask(stage.office, tomas, "own-case", question, {}, about));
     return JSON.stringify(said, (key, value: unknown) =>
       key === "looks" && Array.isArray(value)
@@ -245,12 +254,14 @@ async function onePersonsCase(): Promise<readonly (readonly [string, string])[]>
   };
   const questions: readonly AnyQuestion[] = [caseFile, caseHistory, caseLooks, personsCase];
   const found: (readonly [string, string])[] = [];
-  for (const [place, question] of questions.entries()) {
-    found.push([`petitioner: ${place}`, await of(question)]);
+  for (const caseId of [petition, application]) {
+    for (const [place, question] of questions.entries()) {
+      found.push([`petitioner: ${place} of ${caseId}`, await of(question, { caseId })]);
+    }
   }
   const { ask: fetch, end } = createAsking(stage);
   const { token } = allowed(await stage.identity.signIn("tomas", PASSWORD));
-  for (const path of ["/cases", `/cases/${petition}`]) {
+  for (const path of ["/cases", `/cases/${petition}`, `/cases/${application}`]) {
     const headers = { cookie: `recourse-${stage.office.officeId}=${token}` };
     const { text } = await fetch({ method: "GET", path, headers });
     found.push([`petitioner: page ${path}`, plainly(text, petition)]);
@@ -286,7 +297,7 @@ test("who may know of it is told of it everywhere: the lists, the figures and th
 
 test("the petition for somebody with a protected case is told to its petitioner as before", () => {
   const own = [...after_].filter(([key]) => key.startsWith("petitioner: "));
-  assert.equal(own.length, 6);
+  assert.equal(own.length, 11);
   for (const [key, text] of own) {
     same(text, before_.get(key), key);
     assert.doesNotMatch(text, /404/, key);
@@ -307,7 +318,9 @@ test("every way that a list can be asked is asked here", () => {
   assert.deepEqual(missing, []);
 });
 
-test("only who may know of every case of the office gives cases out, and reads who is full", async () => {
+// The limit of R6 counts every case. Who is not sworn learns by the refusal, once an officer is full,
+// that they are: no more than that is told, and no figure beside it counts what is protected.
+test("only who may know of a protected case gives it out", async () => {
   const state = await stateOf(stage, stage.hidden.caseId);
   const may = (isProtected: boolean) =>
     stage.askers.flatMap(({ name, who }) =>
@@ -316,7 +329,7 @@ test("only who may know of every case of the office gives cases out, and reads w
         return stage.office.judge.judge(facts).allowed;
       }).map((purpose) => `${name} for ${purpose}`),
     );
-  assert.deepEqual(may(false), [SUPERVISOR]);
+  assert.deepEqual(may(false), [SUPERVISOR, "not-sworn for supervision"]);
   assert.deepEqual(may(true), [SUPERVISOR]);
 });
 

@@ -27,10 +27,11 @@ type Pair = NonNullable<Cell["pair"]>;
 const PARTS: Readonly<Record<string, () => readonly string[]>> = {
   event: () => ["accept", "no-such-event"],
   fileId: () => [stage.hidden.fileId],
+  partId: () => ["x"],
   lookId: () => [stage.hidden.lookId],
 };
 /** Parts of addresses that name no case. */
-const OF_NO_CASE = ["code", "type", "typeId", "question", "importId", "source"];
+const OF_NO_CASE = ["regime", "code", "type", "typeId", "question", "importId", "source"];
 /** The question that a page asks first, where it is not the file. */
 const FIRST: Readonly<Record<string, string>> = {
   "/cases/:caseId/exhibits/:fileId": "case-exhibit",
@@ -41,11 +42,12 @@ const FIRST: Readonly<Record<string, string>> = {
 const ofCases = (): readonly Screen[] => SCREENS.filter(({ path }) => path.includes(":caseId"));
 
 function addresses(path: string): readonly string[] {
-  const name = [...path.matchAll(/:(\w+)/g)].map(([, one]) => one).find((one) => one !== "caseId");
+  const names = [...path.matchAll(/:(\w+)/g)].map(([, one]) => one);
+  const name = names.find((one) => one !== "caseId");
   if (name === undefined) return [path];
   const values = PARTS[name];
   if (values === undefined) throw new Error(`no test knows what :${name} of ${path} stands for`);
-  return values().map((value) => path.replace(`:${name}`, value));
+  return values().flatMap((value) => addresses(path.replace(`:${name}`, value)));
 }
 
 const cookieOf = ({ token }: Asker) => ({ cookie: `recourse-${stage.office.officeId}=${token}` });

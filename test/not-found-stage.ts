@@ -25,6 +25,7 @@ export const CAST: readonly (readonly [name: string, roles: readonly Role[]])[] 
     `the-${role}`,
     role === "supervisor" ? [role, "sworn"] : [role],
   ]),
+  ["not-sworn", ["supervisor"]],
   ["many-roles", STAFF.filter((role) => role !== "supervisor" && role !== "sworn")],
 ];
 

@@ -201,8 +201,16 @@ export interface Directory {
   officers(): Promise<
     readonly { accountId: string; name: string; pseudonym: string; roles: readonly Role[] }[]
   >;
-  /** Open cases an officer holds now, and how many were given to them on a day (refusal R6). */
-  load(accessId: string, accountId: string, on: string): Promise<{ open: number; today: number }>;
+  /**
+   * Open cases an officer holds now, and how many were given to them on a day (refusal R6). The
+   * limits count all; what is told to who may not know of protected cases does not count those.
+   */
+  load(
+    accessId: string,
+    accountId: string,
+    on: string,
+    told?: { readonly ofAll: boolean },
+  ): Promise<{ open: number; today: number }>;
   /** A representative by the code they give to the person. */
   representative(
     code: string,

@@ -1,4 +1,5 @@
 import type { Role } from "#domain/access/roles.ts";
+import { knowsProtected } from "#door/knows-protected.ts";
 import type { Choice } from "../../parts/choice-fields.ts";
 import type { SignedVisit } from "../../visit.ts";
 
@@ -18,16 +19,17 @@ type Asked = {
 
 /** Whom a case can be given to, each with how much they have already. */
 export async function officersToChoose(
-  { office, words }: SignedVisit,
+  { office, words, signedIn }: SignedVisit,
   { notAgain, decidedFirst, isProtected = false }: Asked,
 ): Promise<Choice[]> {
   const today = office.clock.today();
+  const told = { ofAll: knowsProtected(office, signedIn.who, signedIn.purpose) };
   const fit = (await office.directory.officers())
     .filter((one) => one.roles.some((role) => MAY_HOLD[office.mode].includes(role)))
     .filter((one) => one.accountId !== notAgain)
     .filter((one) => !isProtected || one.roles.includes("sworn"));
   const choices = fit.map(async ({ accountId, name }) => {
-    const load = await office.directory.load(office.newId(), accountId, today);
+    const load = await office.directory.load(office.newId(), accountId, today, told);
     return {
       value: accountId,
       text: name,
