@@ -165,7 +165,7 @@ function listInHand(
     zone: office.zone,
     maySee: (fieldClass) =>
       sights.every((sight) => office.judge.judge({ ...sight, action: "see", fieldClass }).allowed),
-    type: (key) => office.rules.pinned(key) ?? office.rules.current.get(key),
+    type: (key) => office.rules.pinned(key) ?? office.rules.readable.get(key),
     currentTypes: () => [...office.rules.current.values()],
     ...staffNamesFor(office, who, purpose),
   };

@@ -12,7 +12,10 @@ import type { CaseStore, Clock, Directory, Links, Reader } from "#domain/ports.t
 
 /** The rules an office runs by: those in force, and those that older cases pinned. */
 export type Rules = {
+  /** The case types that new cases are opened under in this office, by id. */
   readonly current: ReadonlyMap<string, PinnedCaseType>;
+  /** Every case type that anybody may read here, also those that this office does not offer. */
+  readonly readable: ReadonlyMap<string, PinnedCaseType>;
   pinned(hash: string): PinnedCaseType | undefined;
   /** The same, also of a version that another process of this office has recorded meanwhile. */
   find(hash: string): Promise<PinnedCaseType | undefined>;

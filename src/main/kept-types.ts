@@ -10,7 +10,7 @@ export async function keptTypesOf(
 ): Promise<readonly PinnedCaseType[]> {
   const { office, close } = await openMachineOffice(root, settings, officeId);
   try {
-    return [...office.rules.current.keys()].flatMap((typeId) => office.rules.versions(typeId));
+    return [...office.rules.readable.keys()].flatMap((typeId) => office.rules.versions(typeId));
   } finally {
     await close();
   }

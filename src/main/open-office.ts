@@ -44,6 +44,8 @@ export type OfficePlace = {
   readonly officeKeyFile: string | undefined;
   readonly root: string;
   readonly isDemo: boolean;
+  /** Types offered by setting that the office's own file names (refusal R13). */
+  readonly caseTypes?: readonly string[];
   /** Days after which an uploaded file that no event names is removed; 30 where absent. */
   readonly unclaimedDays?: number;
 };
@@ -92,7 +94,7 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     ...createLinks({ ...linkParts, boxes: { sealTo, openWith } }),
     ...createInvitations({ ...linkParts, officeSecret }),
   };
-  const rules = await openRules(pool, place.root, officeId, newId);
+  const rules = await openRules(pool, place.root, officeId, newId, place.caseTypes);
   const drafts = createDrafts(pool, seals, officeId, clock, newId);
   await drafts.dropExpired();
   const office: Office = {

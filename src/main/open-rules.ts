@@ -11,6 +11,8 @@ import { rulesSide } from "#domain/case/rules-side.ts";
 import { CaseTypeSchema, type PinnedCaseType } from "#domain/case/case-type.ts";
 import { type LearnedType, pinImportedType } from "#domain/import/pin-imported-type.ts";
 import type { Rules } from "#door/office.ts";
+import { neverDecided } from "./never-decided.ts";
+import { offeredTypes } from "./offered-types.ts";
 
 /** The database refuses these facts where the guards of the decision do not stand beside them. */
 async function keepSigningFacts(
@@ -32,16 +34,19 @@ export type OpenRules = Rules & { readonly learned: (type: LearnedType) => Promi
 /**
  * Loads the rules of the checkout and keeps each compiled version in the database, since a case
  * stays under the version it pinned when the checkout has moved on. What is new leaves a commitment
- * for the transparency log, a file of deadlines, days off or regimes like a case type.
+ * for the transparency log, a file of deadlines, days off or regimes like a case type. `named` are
+ * the types offered by setting that the office's own file names; a wrong one throws.
  */
 export async function openRules(
   pool: pg.Pool,
   root: string,
   officeId: string,
   newId: () => string,
+  named: readonly string[] = [],
 ): Promise<OpenRules> {
   const filesRead = clockFiles(root);
   const loaded = loadRules(root);
+  const offered = offeredTypes(loaded.caseTypes, named);
   const known = new Map<string, PinnedCaseType>();
   for (const type of loaded.caseTypes.values()) {
     await pool.query(
@@ -55,6 +60,7 @@ export async function openRules(
     [officeId],
   );
   for (const row of rows) known.set(row.hash, typeOf(row));
+  if (named.length > 0) await neverDecided({ pool, officeId, newId }, [...known.values()]);
   for (const type of loaded.caseTypes.values()) known.set(type.hash, type);
   await keepSigningFacts(pool, [...known.values()]);
   const keep = (one: RuleVersionOf) =>
@@ -76,7 +82,8 @@ export async function openRules(
   }
 
   return {
-    current: loaded.caseTypes,
+    current: offered,
+    readable: loaded.caseTypes,
     pinned: (hash) => known.get(hash),
     find,
     versions: (typeId) =>

@@ -88,6 +88,8 @@ export const FieldDefinition = z.strictObject({
   of: kebab.optional(),
   /** Regimes this field stands under beside those of its type. */
   regimes: z.array(z.string()).optional(),
+  /** Who cannot do this without answering, though it is optional for everybody else. */
+  required_of: z.array(z.enum(CASE_ROLES)).min(1).optional(),
 });
 export type FieldDefinition = z.infer<typeof FieldDefinition>;
 
@@ -271,6 +273,13 @@ export const CaseTypeSchema = z.strictObject({
       }),
     )
     .default([]),
+  /** What the case is called beside its title while an answer on file has this value. */
+  labels: z
+    .record(
+      kebab,
+      z.strictObject({ when: z.strictObject({ field: kebab, is: z.union([kebab, z.boolean()]) }) }),
+    )
+    .optional(),
   /** `by-setting`: only an office whose own file names this type offers it (refusal R13). */
   offered: z.enum(["always", "by-setting"]).default("always"),
   /** Days after the latest lawful reading before silence counts; never fewer than the product's. */

@@ -46,6 +46,9 @@ export function checkFurtherKeys(type: CaseType, known: KnownRules): readonly Ca
       checkAnswer(asked, { field, is }, (code, message) => say(path, code, message));
     }
   }
+  for (const [name, { when }] of Object.entries(type.labels ?? {})) {
+    checkAnswer(asked, when, (code, message) => say(["labels", name, "when"], code, message));
+  }
   const { born_on: born } = type.parties;
   if (born !== undefined && asked[born]?.kind !== "date") {
     const message = `born_on names a question of the kind date; ${born} is none`;

@@ -27,6 +27,7 @@ import { nobodysCase } from "./owner.ts";
 import { nothingToAnswer } from "./nothing-to-answer.ts";
 import { noUpgradeNow, type PresentRules } from "./present-rules.ts";
 import { type CountClock, nothingToStop, stoppedClocks } from "./stopped-clocks.ts";
+import { requiredOf } from "./required-of.ts";
 import type { Recounted } from "../time/recount-clocks.ts";
 import { tooLate } from "./too-late.ts";
 import { tooSoon } from "./too-soon.ts";
@@ -189,7 +190,7 @@ function decideEach(context: DecideContext, input: JsonObject): readonly CaseEve
   if (no !== undefined) return no;
   const { definition: own, type, today } = context;
   const untimely = datesOutOfTime(ACTIONS[own.does].fields(own, type), input, today);
-  const unclear = [...untimely, ...contradictionsIn(context, input)];
+  const unclear = [...requiredOf(context, input), ...untimely, ...contradictionsIn(context, input)];
   if (unclear.length > 0) return refuse("invalid-input", { fields: unclear });
   const outcome = ACTIONS[context.definition.does].decide(context, input);
   if (isRefusal(outcome)) return outcome;

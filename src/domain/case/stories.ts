@@ -71,6 +71,7 @@ const CAST: Readonly<Record<string, { role: EventActor; grade: number }>> = {
   wen: { role: "applicant", grade: 0 },
   tomas: { role: "applicant", grade: 0 },
   ruth: { role: "representative", grade: 0 },
+  hana: { role: "guardian", grade: 0 },
   ines: { role: "intake-clerk", grade: 5 },
   daniel: { role: "caseworker", grade: 12 },
   leila: { role: "caseworker", grade: 12 },

@@ -34,6 +34,7 @@ export function wordKeysOf(type: CaseType): readonly string[] {
   for (const [name, route] of Object.entries(type.reviews)) {
     add(`review.${name}`, `review.${name}.how`, `forum.${route.forum}`);
   }
+  for (const name of Object.keys(type.labels ?? {})) add(`label.${name}`, `label.${name}.means`);
   for (const name of Object.keys(type.provisions)) add(`provision.${name}`);
   for (const name of type.standards) add(`standard.${name}`);
   return [...keys].toSorted();

@@ -50,7 +50,7 @@ function mainOf(visit: SignedVisit, answer: Dashboard, wanted: DashboardInput): 
     answer,
     mode: office.mode,
     name: (typeId, key) => {
-      const type = office.rules.current.get(typeId);
+      const type = office.rules.readable.get(typeId);
       return type === undefined ? typeId : wordAtDesk(words, type, key);
     },
     // Who may not see the list gets the figure without the link.

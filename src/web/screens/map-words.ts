@@ -19,13 +19,13 @@ export function logName(words: Words, office: Office, log: MapLog): string {
   if (log.kind === "imported") {
     return words.t("records.map-imported", { name: log.typeId.replace(/^imported\./, "") });
   }
-  const type = office.rules.current.get(log.typeId);
+  const type = office.rules.readable.get(log.typeId);
   const name = type === undefined ? log.typeId : typeWord(words, type, "title");
   return words.t("records.map-own", { name });
 }
 
 /** What a step is called: a state as staff say it, an activity as its log wrote it. */
 export function stepName(words: Words, office: Office, log: MapLog, step: string): string {
-  const type = log.kind === "own" ? office.rules.current.get(log.typeId) : undefined;
+  const type = log.kind === "own" ? office.rules.readable.get(log.typeId) : undefined;
   return type === undefined ? step : stateAtDesk(words, type, step);
 }

@@ -67,7 +67,7 @@ export const ruleScreen: Screen = {
   path: "/rules/:type",
   get: (visit): Reply => {
     const { words, office, params, query } = visit;
-    const type = office.rules.current.get(params["type"] ?? "");
+    const type = office.rules.readable.get(params["type"] ?? "");
     if (type === undefined) return { refusal: { refused: true, code: "not-found" } };
     const trial = trialOf(query, office.clock.today());
     const title = words.t("rules.of", { type: typeWord(words, type, "title") });
@@ -84,6 +84,7 @@ export const ruleScreen: Screen = {
           above: office.name,
           lead: typeWordIfAny(words, type, "description"),
         })}
+${offer(visit, type)}
 ${facts(words, type)}
 ${contents(words)}
 ${legendSection(words)}
@@ -108,6 +109,14 @@ const versionLine = (words: Words, { form, version }: PinnedCaseType): string =>
   form === undefined
     ? words.t("rules.version-of", { date: words.date(version) })
     : words.t("rules.form-and-version", { form, date: words.date(version) });
+
+// What is offered by setting is here for anybody to read, wherever it is offered (refusal R13).
+function offer({ words, office }: Visit, { id, offered }: PinnedCaseType): Html | undefined {
+  if (offered !== "by-setting") return undefined;
+  const here = office.rules.current.has(id) ? "offered-here" : "not-offered-here";
+  return html`<p><strong>${words.t(`rules.${here}`)}</strong>
+${words.t("rulebook.page-offered-by-setting")}</p>`;
+}
 
 function facts(words: Words, type: PinnedCaseType): Html {
   const { retention, parties } = type;

@@ -99,7 +99,7 @@ function whoOf({ words }: SignedVisit, line: Line): HtmlValue {
 }
 
 function whatOf({ words, office }: SignedVisit, line: Line): HtmlValue {
-  const type = line.typeId === undefined ? undefined : office.rules.current.get(line.typeId);
+  const type = line.typeId === undefined ? undefined : office.rules.readable.get(line.typeId);
   const asked = `audit.asked.${line.name}`;
   const name =
     (type === undefined ? undefined : typeWordIfAny(words, type, `event.${line.name}`)) ??

@@ -117,7 +117,7 @@ async function caseOf({ office, signedIn, params }: SignedVisit): Promise<Handed
 
 // The clinic's own kind of assignment: the one that moves no case of the agency.
 function eventOf({ office }: SignedVisit, { typeId }: HandedCase): string {
-  const events = Object.entries(office.rules.current.get(typeId)?.events ?? {});
+  const events = Object.entries(office.rules.readable.get(typeId)?.events ?? {});
   const isOurs = (one: EventDefinition) =>
     one.does === "assign" && one.guards.length === 0 && isObservable(one);
   const [name] = events.find(([, one]) => isOurs(one)) ?? [];
@@ -203,7 +203,7 @@ const row = (visit: SignedVisit, one: HandedCase, names: ReadonlyMap<string, str
 ];
 
 function typeOf({ office, words }: SignedVisit, { typeId }: HandedCase): string {
-  const type = office.rules.current.get(typeId);
+  const type = office.rules.readable.get(typeId);
   return type === undefined ? typeId : typeWord(words, type, "title");
 }
 

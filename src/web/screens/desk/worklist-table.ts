@@ -35,7 +35,7 @@ function row(
   officers: ReadonlyMap<string, string> | undefined,
 ): HtmlValue[] {
   const { words, office } = visit;
-  const type = office.rules.current.get(one.typeId);
+  const type = office.rules.readable.get(one.typeId);
   if (type === undefined) throw new Error(`${one.caseId} has a type that this office lost`);
   const name = typeWord(words, type, "title");
   return [

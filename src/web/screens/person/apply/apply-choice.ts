@@ -1,3 +1,7 @@
+import type { PinnedCaseType } from "#domain/case/case-type.ts";
+import { isRefusal } from "#domain/refusal.ts";
+import { ask } from "#door/ask.ts";
+import { myCases } from "#questions/my-cases.ts";
 import { typeWord } from "../../../fields/type-words.ts";
 import { html } from "../../../parts/html.ts";
 import { pageHeading } from "../../../parts/sections.ts";
@@ -13,7 +17,7 @@ export const applyChoice: Screen = {
   async get(visit) {
     const { words, office, signedIn } = visit;
     if (office.mode === "observed") return clinic(visit);
-    const types = openTypes({ office, signedIn });
+    const types = await shownTo(visit);
     const begun = signedIn === undefined ? undefined : await unfinished({ ...visit, signedIn });
     const title = words.t("apply.choose.title");
     return {
@@ -44,6 +48,17 @@ ${
     };
   },
 };
+
+// Refusal R13: nobody who has an open case is offered help to leave; whoever asks finds its address.
+async function shownTo(visit: Visit): Promise<readonly PinnedCaseType[]> {
+  const { office, signedIn } = visit;
+  const types = openTypes(visit);
+  const isBySetting = ({ offered }: PinnedCaseType) => offered === "by-setting";
+  if (signedIn === undefined || !types.some(isBySetting)) return types;
+  const mine = await ask(office, signedIn.who, signedIn.purpose, myCases, {});
+  const hasOpenCase = isRefusal(mine) || mine.answer.some(({ isOpen }) => isOpen);
+  return hasOpenCase ? types.filter((type) => !isBySetting(type)) : types;
+}
 
 // A clinic decides nothing, so nobody applies to it: they come, and it helps them to apply.
 function clinic(visit: Visit): Reply {
