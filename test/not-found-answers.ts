@@ -120,7 +120,9 @@ async function compare(
     compared.knows.add(`${pair[0].name} for ${pair[1]}`);
   }
   if (unknown.length === 0) return;
-  const ids = [NEVER, MISSHAPEN, ...unknown.map(({ caseId }) => caseId)];
+  // What is no number of a case at all is met in some cells of each kind, which is enough.
+  const shapes = compared.cells % 5 === 0 ? [MISSHAPEN] : [];
+  const ids = [NEVER, ...shapes, ...unknown.map(({ caseId }) => caseId)];
   const told: Told[] = [];
   for (const id of ids) told.push(await ask(cell.send(id)));
   const [expected, ...others] = told.map(({ text }, index) => withoutIds(text, ids[index] ?? ""));
