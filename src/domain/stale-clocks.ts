@@ -5,6 +5,6 @@ export type StaleCase = { readonly caseId: string; readonly version: number };
 export interface StaleClocks {
   /** Cases with a clock that bears none of these marks, in their order, at most `most`. */
   list(marks: readonly string[], after: string, most: number): Promise<readonly StaleCase[]>;
-  /** Notes that the rules in force move nothing more in a case that still stands at this version. */
+  /** Notes that the rules in force move nothing more in a case that stands at this version. */
   settle(caseId: string, version: number, marks: readonly string[]): Promise<void>;
 }

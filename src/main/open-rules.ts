@@ -4,7 +4,7 @@ import {
   keptRuleVersions,
   type RuleVersionOf,
 } from "#adapters/postgres/rule-versions.ts";
-import { loadRules } from "#adapters/rules/load-rules.ts";
+import { loadRules, type Rules as LoadedRules } from "#adapters/rules/load-rules.ts";
 import { ruleFiles } from "#adapters/rules/rule-files.ts";
 import { factName } from "#domain/case/fact-name.ts";
 import { rulesSide } from "#domain/case/rules-side.ts";
@@ -28,6 +28,20 @@ async function keepSigningFacts(
   );
 }
 
+async function keepTypes(
+  pool: pg.Pool,
+  officeId: string,
+  types: Iterable<PinnedCaseType>,
+): Promise<void> {
+  for (const type of types) {
+    await pool.query(
+      `insert into case_types (office_id, hash, type_id, version, compiled, recorded_at)
+       values ($1, $2, $3, $4, $5, now()) on conflict do nothing`,
+      [officeId, type.hash, type.id, type.version, JSON.stringify(type)],
+    );
+  }
+}
+
 /** Rules, and how a case type that was learned from an accepted log joins them. */
 export type OpenRules = Rules & { readonly learned: (type: LearnedType) => Promise<void> };
 
@@ -48,13 +62,7 @@ export async function openRules(
   const loaded = loadRules(root);
   const offered = offeredTypes(loaded.caseTypes, named);
   const known = new Map<string, PinnedCaseType>();
-  for (const type of loaded.caseTypes.values()) {
-    await pool.query(
-      `insert into case_types (office_id, hash, type_id, version, compiled, recorded_at)
-       values ($1, $2, $3, $4, $5, now()) on conflict do nothing`,
-      [officeId, type.hash, type.id, type.version, JSON.stringify(type)],
-    );
-  }
+  await keepTypes(pool, officeId, loaded.caseTypes.values());
   const { rows } = await pool.query<KeptType>(
     "select hash, compiled from case_types where office_id = $1",
     [officeId],
@@ -96,19 +104,22 @@ export async function openRules(
     deadline: loaded.deadlineOf,
     count: loaded.countClock,
     recount: loaded.recount,
-    marks() {
-      if (clockFiles(root) !== filesRead) return undefined;
-      const marks = [...known.values()].map((type) => loaded.marksOf(type));
-      return marks.some((one) => one === undefined)
-        ? undefined
-        : [...new Set(marks.flatMap((one) => one ?? []))];
-    },
+    marks: () => (clockFiles(root) === filesRead ? marksOf(loaded, known.values()) : undefined),
     async learned(type) {
       const pinned = pinImportedType(type);
       known.set(type.hash, pinned);
       await keep(versionOf(pinned));
     },
   };
+}
+
+// Undefined where a file of deadlines or days off does not load.
+function marksOf(
+  loaded: Pick<LoadedRules, "marksOf">,
+  types: Iterable<PinnedCaseType>,
+): readonly string[] | undefined {
+  const marks = [...types].map((type) => loaded.marksOf(type));
+  return marks.includes(undefined) ? undefined : [...new Set(marks.flatMap((one) => one ?? []))];
 }
 
 // What deadlines and days off say, whatever comments stand beside.

@@ -127,7 +127,7 @@ const marksOf = async (caseId: string) => {
   return rows[0]?.clock_marks;
 };
 
-test("a late closure and a vacated rule move running cases: listed, told, none held to less", async () => {
+test("a late closure and a vacated rule move cases: listed, told, none held to less", async () => {
   const at = await checkout();
   // As if a second text, half as long, had come into force beside the sixteen days.
   await changeRule(at, "US.ASYLUM.NOID_16", (versions) => {
@@ -228,7 +228,7 @@ test("a longer text that is set aside shortens what is shown alone, and says so"
   await now.close();
 });
 
-test("a case that nothing moves is opened once, and leaves no line in anybody's record", async () => {
+test("a case that nothing moves is opened once, and no line is left in any record", async () => {
   const at = await checkout();
   const before = await under(at);
   const caseId = await asked(before, "request-evidence");
@@ -269,7 +269,7 @@ test("a case that nothing moves is opened once, and leaves no line in anybody's 
   await now.close();
 });
 
-test("nothing is counted again by rules that do not load, or that changed since they were read", async () => {
+test("nothing is counted by rules that do not load, or changed since they were read", async () => {
   const at = await checkout();
   const opened = await under(at);
   assert.equal((await recountDeadlines(opened)).isPossible, true);

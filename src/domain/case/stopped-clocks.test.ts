@@ -76,7 +76,7 @@ function started() {
   return { ...tried, clock, ok };
 }
 
-test("a clock that an officer stopped is counted anew from the log, days of the stop left out", () => {
+test("a stopped clock is counted anew from the log, days of the stop left out", () => {
   const { ok, clock, state } = started();
   assert.equal(clock()?.display.dueOn, "2026-02-05");
   ok(players.daniel, "stop-clock", "2026-01-12", { ...told, "stops-on": "2026-01-10" });

@@ -12,7 +12,7 @@ function dates(ruleId: string, facts: DeadlineFacts, from = rules) {
   return [deadline.display.dueOn, deadline.adverse.dueOn, deadline.postBy?.on];
 }
 
-test("the notice's own date is shown, and the post and closed days still count against nobody", () => {
+test("the notice's own date is shown; the post and closed days count against nobody", () => {
   // 87 days by the rule; 13 March is a Friday, and three days of post end on a Monday.
   assert.deepEqual(dates("US.RFE_84", { ...mailed, noticeOn: "2026-03-13" }), [
     "2026-03-13",

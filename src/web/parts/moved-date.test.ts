@@ -35,7 +35,7 @@ test("where only the latest reading moved, the day to act by is said to stay", (
   assert.match(text.toString(), /The day to act by stays the same/);
 });
 
-test("a rule that a court set aside is named, and a disputed law says to act by the earlier date", () => {
+test("a rule that was set aside is named, and a disputed law says what is safe", () => {
   const because = [{ because: "set-aside", citation: ["91 FR 1"], source: ["A court"] }] as const;
   const text = said({ because, isContested: true });
   assert.match(text, /a court set a rule aside \(91 FR 1\)/);

@@ -43,8 +43,8 @@ export function movedDate(view: {
     ...move.because.map((cause) => causeSaid(words, cause)),
     ...(move.isContested ? [words.t("parts.contested")] : []),
   ];
-  return html`<p class="rc-moved"><time
-datetime="${move.on}">${words.t("clocks.counted-on", { date: words.date(move.on) })}</time> ${said.join(" ")}</p>`;
+  const counted = words.t("clocks.counted-on", { date: words.date(move.on) });
+  return html`<p><time datetime="${move.on}">${counted}</time> ${said.join(" ")}</p>`;
 }
 
 function causeSaid(words: Words, cause: MoveCause): string {

@@ -62,7 +62,7 @@ test("a clock that stands still says since when, why, and how to object", () => 
   assert.equal(text(contestStop(words, { ...stopped, may: [] })), "");
 });
 
-test("where post is a way, the page says by when; not where it is none, nor once it is too late", () => {
+test("where post is a way the page says by when; else nothing, nor once it is too late", () => {
   const { file, clock } = asked();
   const posted = { ...clock, postBy: { on: "2026-01-15", allowDays: 7 } };
   assert.match(text(postedBy(words, file, posted)), /post it by .*15 January 2026.*7 days/s);

@@ -1,7 +1,6 @@
 import { refuse } from "../../refusal.ts";
 import { joined } from "../classed.ts";
 import type { ActionKind } from "../decide.ts";
-import type { JsonObject } from "../state.ts";
 
 /**
  * The clock counts running deadlines again because a rule or a closed day changed: which moved, in
@@ -26,6 +25,6 @@ export const recount: ActionKind = {
       ...(clocks.length === 0 ? {} : { recounted: clocks }),
       ...(uncounted.length === 0 ? {} : { uncounted }),
     };
-    return { payload: joined({ record: record as unknown as JsonObject }) };
+    return { payload: joined({ record }) };
   },
 };
