@@ -5,6 +5,7 @@ import { type CaseType, CaseTypeSchema } from "./case-type.ts";
 import { checkCitations } from "./check-citations.ts";
 import { checkDeadlines } from "./check-deadlines.ts";
 import { checkFurtherKeys } from "./check-further-keys.ts";
+import { checkNoPressure } from "./check-no-pressure.ts";
 import { checkOwners } from "./check-owners.ts";
 import { checkPersonComesFirst } from "./check-person-comes-first.ts";
 import { checkReferences } from "./check-references.ts";
@@ -54,6 +55,7 @@ export function checkCaseType(
     ...checkOwners(type),
     ...checkDeadlines(type, known),
     ...checkPersonComesFirst(type),
+    ...checkNoPressure(type),
     ...checkToldAges(type),
     ...checkWindows(type),
     ...checkStops(type, known),

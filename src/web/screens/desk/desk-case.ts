@@ -6,6 +6,7 @@ import { inset, notice } from "../../parts/notice.ts";
 import { pageHeading, section } from "../../parts/sections.ts";
 import { type StateKind, stateWord } from "../../parts/state-word.ts";
 import type { Shown, SignedVisit } from "../../visit.ts";
+import { caseLabels } from "../case-labels.ts";
 import { caseActions } from "./case-actions.ts";
 import { exhibits, interviews, requests } from "./case-evidence.ts";
 import { deadlineBox, facets, looks, people, regimes } from "./case-side.ts";
@@ -34,7 +35,7 @@ ${regimes(visit, file)}${looks(visit, file)}`,
     main: html`${doneNotice(visit, file)}
 ${pageHeading({ title, above: state.caseId })}
 <p>${stateWord(turnOf(words, { ...file, stage: state.stage }))} <b>${stateAtDesk(words, type, state.stage)}</b></p>
-${atAGlance(visit, file)}
+${caseLabels(words, file)}${atAGlance(visit, file)}
 ${state.isProtected && inset(words.t("desk.protected"))}
 ${separatedWarning(visit, file)}
 ${unanswered(visit, file)}

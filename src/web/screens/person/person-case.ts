@@ -2,7 +2,8 @@ import type { Answered } from "#door/ask.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import type { Look } from "#questions/case-looks.ts";
 import type { PersonsCase } from "#questions/persons-case.ts";
-import { typeWord } from "../../fields/type-words.ts";
+import { caseLabels } from "../case-labels.ts";
+import { listedTitle, typeWord } from "../../fields/type-words.ts";
 import { caseCard } from "../../parts/case-card.ts";
 import { type Html, html } from "../../parts/html.ts";
 import { lookList } from "../../parts/look-list.ts";
@@ -39,13 +40,13 @@ export function personCase(
   return {
     show: {
       room: "person",
-      title: typeWord(words, type, "title"),
+      title: listedTitle(words, type),
       version,
       main: html`<p class="rc-no-print"><a class="govuk-link" href="/cases">${words.t("person.back-to-cases")}</a></p>
 ${done(visit)}
 ${standIn(visit, file)}
 ${rulesMoved(words, file)}
-${summary(visit, file)}
+${summary(visit, file)}${caseLabels(words, file)}
 ${further(visit, file)}
 ${parts.map(([id, body]) => section({ id, title: words.t(`person.section.${id}`), body }))}`,
     },
