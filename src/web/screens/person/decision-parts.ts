@@ -100,11 +100,12 @@ function evidence(words: Words, state: CaseState, id: string): Html {
 ${words.t("person.papers.exhibit", { number })} <bdi>${title}</bdi></a>`;
 }
 
-function whoDecided(words: Words, { decidedBy, decidedOn, tool }: Decision): Html {
+function whoDecided(words: Words, { decidedBy, decidedOn, tool, readInFull }: Decision): Html {
   return html`${
     tool !== undefined &&
     html`<p>${words.t("person.decision.tool", { name: tool.name, version: tool.version })}
-<span${officeText(words, tool.did)}>${tool.did}</span></p>`
+<span${officeText(words, tool.did)}>${tool.did}</span>
+${readInFull === true && words.t("person.decision.tool-read")}</p>`
   }<p>${words.t("person.decision.decided-by", {
     name: decidedBy.name,
     role: words.t(`web.role.${decidedBy.role}`),
