@@ -78,6 +78,7 @@ const broken: readonly (readonly [string, (raw: Raw) => void, string])[] = [
     "a state that cannot be left",
     (raw) => {
       Reflect.deleteProperty(raw.events, "go-on");
+      raw.states.paused.next = "give";
       raw.events["take-back"].from = ["received", "working", "asked", "meeting", "objected"];
     },
     "states.paused: no-way-out",
