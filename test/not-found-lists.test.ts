@@ -111,7 +111,7 @@ before(async () => {
       application,
     ]),
   );
-  // What a petitioner reads tells of looks at it: theirs stands next to what is added, on each side.
+  // What a petitioner reads tells of looks at it: it is read right before and right after.
   const first = await told(NEVER);
   before_ = new Map([...first, ...(await onePersonsCase())]);
   const more = await addProtectedCases();
@@ -318,14 +318,20 @@ test("every way that a list can be asked is asked here", () => {
   assert.deepEqual(missing, []);
 });
 
-// The limit of R6 counts every case. Who is not sworn learns by the refusal, once an officer is full,
-// that they are: no more than that is told, and no figure beside it counts what is protected.
+// The limit of R6 counts every case. Who is not sworn learns by the refusal that an officer is full:
+// no more than that is told, and no figure beside it counts what is protected.
 test("only who may know of a protected case gives it out", async () => {
   const state = await stateOf(stage, stage.hidden.caseId);
   const may = (isProtected: boolean) =>
     stage.askers.flatMap(({ name, who }) =>
       PURPOSES.filter((purpose) => {
-        const facts = factsFor(who, purpose, "assign", { ...state, isProtected });
+        const facts = factsFor(
+          who,
+          purpose,
+          "assign",
+          { ...state, isProtected },
+          stage.office.clock.today(),
+        );
         return stage.office.judge.judge(facts).allowed;
       }).map((purpose) => `${name} for ${purpose}`),
     );

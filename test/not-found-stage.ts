@@ -54,7 +54,7 @@ export type Stage = ApiSite & {
   readonly pairs: readonly (readonly [Asker, Purpose])[];
 };
 
-/** The same type as it stands, but that its cases are protected and its supervisor takes them in. */
+/** The same type as it stands, but that its cases are protected and a supervisor takes them in. */
 export async function protectedTwin(
   { office, database }: Pick<TestOffice, "office" | "database">,
   id = MODEL,
@@ -175,8 +175,8 @@ export function mayKnow(
   asked: { readonly question?: string; readonly event?: EventDefinition },
 ): boolean {
   const facts: Facts[] = [
-    factsOf(who, purpose, state, asked.event),
-    factsFor(who, purpose, asked.question ?? "case-file", state),
+    factsOf(who, purpose, state, asked.event, office.clock.today()),
+    factsFor(who, purpose, asked.question ?? "case-file", state, office.clock.today()),
   ];
   return facts.some((one) => office.judge.judge(one).allowed);
 }

@@ -35,11 +35,14 @@ export function sendProblem(
   );
 }
 
+// What an example of a refusal says nothing about.
+const UNSAID = { event: "", stage: "", from: "…" };
+
 /** The problem as an object, for answers and for examples alike. */
 export function problemOf(words: Words, refusal: Refusal, requestId: string, place: FieldPlace) {
   const { code, params, fields, law } = refusal;
   const said = (part: string) =>
-    words.t(ownKey(words, `refusal.${code}.${part}`), { event: "", stage: "", from: "…", ...params });
+    words.t(ownKey(words, `refusal.${code}.${part}`), { ...UNSAID, ...params });
   const reason = said("reason");
   return {
     type: `/problems/${code}`,

@@ -95,7 +95,8 @@ function anyOf(ties: RowCondition): string {
 
 async function listCases(inHand: ListInHand, filters: WorklistFilters, reader: Reader) {
   const { rows: open, protectedRows, officeMode, today, who } = inHand;
-  const visible = `office_id = $1 and is_open and mode = '${officeMode}' and not (coalesce($2::text, '') = any(kept_out))
+  const visible = `office_id = $1 and is_open and mode = '${officeMode}'
+    and not (coalesce($2::text, '') = any(kept_out))
     and ((not is_protected and ${anyOf(open)})
       or (is_protected and ${anyOf(protectedRows)}))`;
   const due = officeMode === "observed" ? "client_due_on" : "duty_adverse_on";

@@ -20,7 +20,7 @@ before(async () => {
 after(() => site.drop());
 
 test("readings that need a second connection all end, however many come at once", async () => {
-  // One page asks for the draft of every case type; each opens with the writer's own key, elsewhere.
+  // One page asks for the draft of every case type, and each of them is found elsewhere.
   const drafts = Array.from({ length: 80 }, (_, n) =>
     ask(site.office, amina, "own-case", applicationDraft, { type: `us.type.${n}` }),
   );
