@@ -31,14 +31,15 @@ function reasons(words: Words, file: CaseFile, decision: Decision): Html {
   const standard = typeWordIfAny(words, type, `standard.${decision.standard}`);
   const { burden } = decision;
   const { answerConsidered = "", bestInterests = "", factors } = decision;
+  const { for: inFavour, against } = factors ?? { for: [], against: [] };
   const written = [decision.reasons, ...decision.findings.map((one) => one.finding)];
   return html`${officeTextNote(words, written)}
 <div class="rc-own-words"${officeText(words, decision.reasons)}>${decision.reasons}</div>
 ${decision.findings.map((one) => finding(words, file, one))}
 ${answerConsidered !== "" && own(words, "answer-considered", [answerConsidered])}
 ${contrary(words, file.state, decision)}
-${factors !== undefined && factors.for.length > 0 && own(words, "factors-for", factors.for)}
-${factors !== undefined && factors.against.length > 0 && own(words, "factors-against", factors.against)}
+${inFavour.length > 0 && own(words, "factors-for", inFavour)}
+${against.length > 0 && own(words, "factors-against", against)}
 ${bestInterests !== "" && own(words, "best-interests", [bestInterests])}
 ${
   standard !== undefined &&
