@@ -15,7 +15,7 @@ export function checkStates(type: CaseType): readonly CaseTypeProblem[] {
       return [{ path, code: "unreachable-state", message: NOTHING_LEADS_HERE }];
     }
     const ways = leaving(type, name);
-    if (state.end || ways.some((event) => targets(type, event).some((to) => to !== name))) {
+    if (state.end || ways.some((event) => targets(type, event, name).some((to) => to !== name))) {
       return [];
     }
     return [{ path, code: "no-way-out", message: NOTHING_LEADS_OUT }];
@@ -33,27 +33,27 @@ export function leaving(type: CaseType, state: string): readonly EventDefinition
     .map(([, event]) => event);
 }
 
-function targets(type: CaseType, event: EventDefinition): readonly string[] {
+function targets(type: CaseType, event: EventDefinition, state: string): readonly string[] {
   const outcomes = Object.values(event.outcomes ?? {}).map((outcome) => outcome.to);
-  return [...[event.to ?? []].flat(), ...outcomes, ...served(type, event)];
+  return [...[event.to ?? []].flat(), ...outcomes, ...served(type, event, state)];
 }
 
-// Serving moves to where the signed outcome says; any decision of the type may be the one served.
-function served(type: CaseType, event: EventDefinition): readonly string[] {
+// Serving moves a decided case to where the signed outcome says, and any other case nowhere.
+function served(type: CaseType, event: EventDefinition, state: string): readonly string[] {
   if (event.does !== "serve") return [];
   return Object.values(type.events)
     .flatMap((one) => Object.values(one.outcomes ?? {}))
-    .filter((outcome) => event.from.length === 0 || event.from.includes(outcome.to))
+    .filter((outcome) => outcome.to === state)
     .flatMap((outcome) => outcome.served ?? []);
 }
 
 function reachable(type: CaseType): ReadonlySet<string> {
   const first = type.events[type.opens_with];
-  const found = new Set(first === undefined ? [] : targets(type, first));
+  const found = new Set(first === undefined ? [] : targets(type, first, ""));
   // A set that is walked hands out what is added on the way.
   for (const state of found) {
     for (const event of leaving(type, state)) {
-      for (const to of targets(type, event)) found.add(to);
+      for (const to of targets(type, event, state)) found.add(to);
     }
   }
   return found;
