@@ -45,7 +45,7 @@ export const DesignationFileSchema = z.strictObject({
 });
 export type DesignationFile = z.infer<typeof DesignationFileSchema>;
 
-/** What is wrong beyond the shape: ids that stand twice, periods out of order, days of another year. */
+/** What is wrong beyond the shape: ids that stand twice or fit no country, periods out of order. */
 export function designationProblems({ designations }: DesignationFile): readonly string[] {
   const ids = designations.map(({ id }) => id);
   return designations.flatMap(({ id, country, periods }) => [

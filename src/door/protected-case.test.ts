@@ -114,7 +114,7 @@ test("it is decided and served, and stays as hidden after that as it was before"
   await unseen();
 });
 
-test("to be sworn is no work by itself: it opens no case to somebody who has none in it", async () => {
+test("to be sworn is no work by itself: it opens no case to who has none in it", async () => {
   const only = await site.member("sam", ["caseworker", "sworn"]);
   assert.equal(await listed(only, "adjudication"), false);
   assert.equal(await opens(only, "adjudication"), "not-found");

@@ -23,6 +23,13 @@ export function typeWordIfAny(words: Words, type: Named, key: string): string | 
   return found === undefined ? undefined : words.t(found);
 }
 
+/**
+ * What a case is called in lists, in headings that another may read over a shoulder, and in the
+ * history of a browser: `listed` where the title would give a protected filing away.
+ */
+export const listedTitle = (words: Words, type: Named): string =>
+  typeWordIfAny(words, type, "listed") ?? typeWord(words, type, "title");
+
 function find(words: Words, type: Named, key: string): string | undefined {
   const own = `type.${type.id}.${key}`;
   if (words.has(own)) return own;

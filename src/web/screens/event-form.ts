@@ -12,7 +12,7 @@ import { type CaseFile, caseFile } from "#questions/case-file.ts";
 import { fileKeeper } from "../fields/kept-files.ts";
 import { readFields, withoutFiles } from "../fields/read-fields.ts";
 import { renderFields } from "../fields/render-fields.ts";
-import { typeWord } from "../fields/type-words.ts";
+import { listedTitle, typeWord } from "../fields/type-words.ts";
 import { actionForm } from "../parts/action-form.ts";
 import { button, type Button } from "../parts/button.ts";
 import { errorSummary } from "../parts/error-summary.ts";
@@ -230,7 +230,7 @@ ${actionForm({
 }
 
 const above = ({ words }: SignedVisit, { type, state }: CaseFile): string =>
-  `${typeWord(words, type, "title")} · ${state.caseId}`;
+  `${listedTitle(words, type)} · ${state.caseId}`;
 
 const back = ({ words }: SignedVisit, base: string): Button => ({
   text: words.t("desk.back-to-case"),

@@ -9,8 +9,8 @@ type Named = Pick<CaseType, "id" | "extends">;
 
 /**
  * A word of a case type by its key (`state.received`, `deadline.decision-due`), as staff say it. A
- * case type speaks to the person; where that reads oddly at a desk, the type (`desk.state.received`)
- * or the desk says it itself.
+ * case type speaks to the person; where that reads oddly at a desk, the type says it another time
+ * (`desk.state.received`), or the desk does.
  */
 export const wordAtDesk = (words: Words, type: Named, key: string): string =>
   typeWordIfAny(words, type, `desk.${key}`) ??

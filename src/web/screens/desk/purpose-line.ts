@@ -9,7 +9,9 @@ import { type Form, type SignedVisit, textOf } from "../../visit.ts";
 /** The purposes that somebody's roles give them, the usual one first. */
 export function purposesOf({ signedIn, office }: SignedVisit): readonly Purpose[] {
   const one = (role: Role) => usualPurpose({ ...signedIn.who, roles: [role] }, office.mode);
-  return [...new Set([signedIn.purpose, ...signedIn.who.roles.map(one)])];
+  // To be sworn is no work, and so no reason by itself.
+  const work = signedIn.who.roles.filter((role) => role !== "sworn");
+  return [...new Set([signedIn.purpose, ...work.map(one)])];
 }
 
 /** The purpose chosen on the form, if it is one of the actor's own; else the usual one. */

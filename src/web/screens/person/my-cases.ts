@@ -7,7 +7,8 @@ import { caseCard } from "../../parts/case-card.ts";
 import { emptyState } from "../../parts/empty-state.ts";
 import { type Html, html } from "../../parts/html.ts";
 import { section } from "../../parts/sections.ts";
-import { typeWord } from "../../fields/type-words.ts";
+import { listedTitle, typeWord, typeWordIfAny } from "../../fields/type-words.ts";
+import type { Words } from "#words/load-words.ts";
 import { type Screen, signedOnly, type SignedVisit } from "../../visit.ts";
 import { mayJoin } from "./join.ts";
 import { roleName } from "./part.ts";
@@ -84,18 +85,25 @@ function card({ words, office }: SignedVisit, one: MyCase, file?: CaseFile): Htm
   if (type === undefined) throw new Error(`${one.caseId} has a type that this office lost`);
   const deadline = file && firstDeadline(file.state);
   return caseCard({
-    typeName: typeWord(words, type, "title"),
+    typeName: listedTitle(words, type),
     reference: one.caseId,
     href: `/cases/${one.caseId}`,
     person: one.as === "representative" ? words.list([...one.names]) : undefined,
     state: turnOf(words, type, one.stage),
-    ...(file === undefined
-      ? { next: typeWord(words, type, `state.${one.stage}.person`) }
-      : nextOf(words, file)),
+    ...said(words, type, one, file),
     deadline: file && deadline && lineOf(words, deadline, file),
     aside: file && officeIsLate(words, file),
     actions: file && [...buttonsOf(words, file)],
   });
+}
+
+// A list on a screen that others see says nothing of a protected case but that there is one.
+function said(words: Words, type: CaseFile["type"], { stage }: MyCase, file?: CaseFile) {
+  const kept = typeWordIfAny(words, type, "listed.next");
+  if (kept !== undefined) return { next: kept };
+  return file === undefined
+    ? { next: typeWord(words, type, `state.${stage}.person`) }
+    : nextOf(words, file);
 }
 
 // One card for a part in a case of somebody else: it never says whose, nor what it waits for.
@@ -104,7 +112,7 @@ function partCard({ words, office }: SignedVisit, { caseId, typeId, part, stage 
   if (type === undefined || part === undefined) throw new Error(`${caseId} has no part to show`);
   const { partId, role } = part;
   return caseCard({
-    typeName: typeWord(words, type, "title"),
+    typeName: listedTitle(words, type),
     reference: caseId,
     href: partHref({ caseId, partId }),
     state: { kind: "with-office", text: words.t("own-part.yours") },

@@ -21,7 +21,7 @@ import {
   signedOnly,
   type SignedVisit,
 } from "../../../visit.ts";
-import { receipt } from "../receipt.ts";
+import { isSigned, receipt } from "../receipt.ts";
 import { answerText } from "../answer-text.ts";
 import { needsAnswer, openDraft, type Question, questionsOf } from "./draft-in-hand.ts";
 import { explanationsOf } from "./explanation.ts";
@@ -47,16 +47,20 @@ export const applyCheck: Screen = {
     const rest = restOf(type);
     const read = await readFields(form, rest, noFiles);
     const sent = await sendApplication(visit, type, draft, read.input);
-    if (!isRefusal(sent)) return sentTo(visit, sent);
+    if (!isRefusal(sent)) return sentTo(visit, type, sent);
     return check(visit, type, draft, form, sent);
   }),
 };
 
 // A code for somebody else is shown here and now: no address may carry it.
-function sentTo(visit: SignedVisit, { caseId, invitation }: ActAnswer): Reply {
-  return invitation === undefined
-    ? { redirect: `/cases/${caseId}/receipt` }
-    : receipt(visit, { caseId, filedOn: visit.office.clock.today() }, invitation);
+function sentTo(
+  visit: SignedVisit,
+  type: PinnedCaseType,
+  { caseId, invitation }: ActAnswer,
+): Reply {
+  if (invitation === undefined) return { redirect: `/cases/${caseId}/receipt` };
+  const isSent = isSigned(type, type.opens_with);
+  return receipt(visit, { caseId, filedOn: visit.office.clock.today(), isSent }, invitation);
 }
 
 /** What the sending itself asks beside the questions: the declaration. */

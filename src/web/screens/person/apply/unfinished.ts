@@ -1,7 +1,7 @@
 import { isRefusal } from "#domain/refusal.ts";
 import { ask } from "#door/ask.ts";
 import { applicationDraft } from "#questions/application-draft.ts";
-import { typeWord } from "../../../fields/type-words.ts";
+import { listedTitle } from "../../../fields/type-words.ts";
 import { type Html, html } from "../../../parts/html.ts";
 import { section } from "../../../parts/sections.ts";
 import type { SignedVisit } from "../../../visit.ts";
@@ -26,7 +26,7 @@ export async function unfinished(visit: SignedVisit): Promise<Html | undefined> 
     body: html`<p>${words.t("apply.unfinished.text")}</p>
 <ul class="govuk-list govuk-list--spaced">${begun.map(
       (type) => html`<li><a class="govuk-link rc-big-link" href="/apply/${type.id}">
-${words.t("apply.unfinished.go-on", { what: typeWord(words, type, "title") })}</a></li>`,
+${words.t("apply.unfinished.go-on", { what: listedTitle(words, type) })}</a></li>`,
     )}</ul>`,
   });
 }
