@@ -20,8 +20,11 @@ export type ApiSite = TestOffice & {
 };
 
 /** A whole office with its pages and its API, without a port. `drop` ends all of it. */
-export async function apiSite(mode: "own" | "observed" = "own"): Promise<ApiSite> {
-  const office = await testOffice(mode);
+export async function apiSite(
+  mode: "own" | "observed" = "own",
+  caseTypes: readonly string[] = [],
+): Promise<ApiSite> {
+  const office = await testOffice(mode, caseTypes);
   const faults: string[] = [];
   const book = loadWords(root, { strict: true });
   const app = await serveOffice(office, book, (line) => faults.push(line));

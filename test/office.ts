@@ -25,8 +25,14 @@ export type TestOffice = OpenOffice & {
 export const PASSWORD = "correct horse battery staple";
 const PERSONS: readonly Role[] = ["applicant", "representative", "guardian"];
 
-/** A whole office on a database of its own. Drop it at the end of the test. */
-export async function testOffice(mode: "own" | "observed" = "own"): Promise<TestOffice> {
+/**
+ * A whole office on a database of its own. Drop it at the end of the test. `caseTypes` are those
+ * offered by setting that its own file would name.
+ */
+export async function testOffice(
+  mode: "own" | "observed" = "own",
+  caseTypes: readonly string[] = [],
+): Promise<TestOffice> {
   const database = await testDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), "recourse-office-"));
   const opened = await wireOffice(database.app, {
@@ -39,6 +45,7 @@ export async function testOffice(mode: "own" | "observed" = "own"): Promise<Test
     officeKeyFile: undefined,
     root,
     isDemo: true,
+    caseTypes,
   });
   const again = async (name: string): Promise<Who> => {
     const found = await opened.identity.signIn(name, PASSWORD);

@@ -14,8 +14,11 @@ export type TestSite = TestOffice & {
 };
 
 /** A whole office with its pages served on a port of its own. `drop` ends all of it. */
-export async function testSite(mode: "own" | "observed" = "own"): Promise<TestSite> {
-  const office = await testOffice(mode);
+export async function testSite(
+  mode: "own" | "observed" = "own",
+  caseTypes: readonly string[] = [],
+): Promise<TestSite> {
+  const office = await testOffice(mode, caseTypes);
   const faults: string[] = [];
   const app: FastifyInstance = await createApp({
     ...office,

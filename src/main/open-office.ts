@@ -32,6 +32,7 @@ import { projectCase } from "#projections/case-row.ts";
 import { createIdentity, type Identity } from "#sign-in/identity.ts";
 import { personKeysOf } from "./person-keys.ts";
 import { openImports } from "./open-imports.ts";
+import { forgetCases } from "./forget-cases.ts";
 import { openRules } from "./open-rules.ts";
 
 export type OfficePlace = {
@@ -59,7 +60,7 @@ export type OpenOffice = {
   readonly staleClocks: StaleClocks;
   readonly fileList: FileList;
   readonly unclaimedDays: number;
-  /** Removes ended sign-ins, and unsent applications and invitations that lay for 30 days. */
+  /** Removes ended sign-ins, drafts and invitations of 30 days, and keys of forgotten cases. */
   readonly tidyUp: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -136,6 +137,8 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
       await rows.dropSessionsBefore(clock.today());
       await office.drafts.dropExpired();
       await links.dropInvitationsBefore(clock.today());
+      const forgetting = { pool, keys, officeId, newId, now: clock.now() };
+      await forgetCases(forgetting, rules.readable.values());
     },
     close: () => pool.end(),
   };

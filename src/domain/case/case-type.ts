@@ -280,6 +280,8 @@ export const CaseTypeSchema = z.strictObject({
       z.strictObject({ when: z.strictObject({ field: kebab, is: z.union([kebab, z.boolean()]) }) }),
     )
     .optional(),
+  /** Days in an end state after which the key of a case is destroyed: nobody reads it any more. */
+  forgets: z.record(kebab, z.number().int().min(1).max(30)).optional(),
   /** `by-setting`: only an office whose own file names this type offers it (refusal R13). */
   offered: z.enum(["always", "by-setting"]).default("always"),
   /** Days after the latest lawful reading before silence counts; never fewer than the product's. */

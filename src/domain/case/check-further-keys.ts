@@ -49,6 +49,11 @@ export function checkFurtherKeys(type: CaseType, known: KnownRules): readonly Ca
   for (const [name, { when }] of Object.entries(type.labels ?? {})) {
     checkAnswer(asked, when, (code, message) => say(["labels", name, "when"], code, message));
   }
+  for (const state of Object.keys(type.forgets ?? {})) {
+    if (type.states[state]?.end === true) continue;
+    const message = `only a case that has ended is forgotten; ${state} is no state with end: true`;
+    say(["forgets", state], "forgets-too-early", message);
+  }
   const { born_on: born } = type.parties;
   if (born !== undefined && asked[born]?.kind !== "date") {
     const message = `born_on names a question of the kind date; ${born} is none`;

@@ -76,6 +76,14 @@ function checkWithdrawal(type: CaseType, say: Say): void {
     const isFree =
       when.length + requires.length + Object.keys(asks).length === 0 && waits === undefined;
     if (!isFree) say(path, "withdrawal-not-free", "to stop needs no reason, no day and no answer");
+    for (const state of [to ?? []].flat()) {
+      if (type.forgets?.[state] !== undefined) continue;
+      say(
+        [...path, "to"],
+        "never-forgotten",
+        `say in \`forgets\` after how many days ${state} goes`,
+      );
+    }
     if (![to ?? []].flat().every((state) => type.states[state]?.end === true)) {
       say(
         [...path, "to"],
