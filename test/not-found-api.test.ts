@@ -23,7 +23,8 @@ type Pair = NonNullable<Cell["pair"]>;
 const JSON_BODY = { "content-type": "application/json" };
 const BOUNDARY = { "content-type": "multipart/form-data; boundary=b" };
 const FILE =
-  '--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7\r\n--b--\r\n';
+  '--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n' +
+  "%PDF-1.7\r\n--b--\r\n";
 
 const by = ([{ token }, purpose]: Pair) => ({
   authorization: `Bearer ${token}`,

@@ -318,7 +318,7 @@ test("every way that a list can be asked is asked here", () => {
   assert.deepEqual(missing, []);
 });
 
-// The limit of R6 counts every case. Who is not sworn learns by the refusal that an officer is full:
+// The limit of R6 counts every case. Who is not sworn learns by the refusal that somebody is full:
 // no more than that is told, and no figure beside it counts what is protected.
 test("only who may know of a protected case gives it out", async () => {
   const state = await stateOf(stage, stage.hidden.caseId);

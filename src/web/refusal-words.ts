@@ -1,13 +1,16 @@
 import type { FieldProblem, Params, Refusal } from "#domain/refusal.ts";
 import type { Words } from "#words/load-words.ts";
 
+// A page that explains a refusal names none in particular.
+const UNSAID = { event: "", stage: "", from: "…" };
+
 /** Why not, in the reader's language. */
 export const reasonOf = (words: Words, refusal: Refusal): string =>
-  words.t(`refusal.${refusal.code}.reason`, { event: "", stage: "", ...dated(words, refusal) });
+  words.t(`refusal.${refusal.code}.reason`, { ...UNSAID, ...dated(words, refusal) });
 
 /** What would make it possible. */
 export const remedyOf = (words: Words, refusal: Refusal): string =>
-  words.t(`refusal.${refusal.code}.remedy`, { event: "", stage: "", ...dated(words, refusal) });
+  words.t(`refusal.${refusal.code}.remedy`, { ...UNSAID, ...dated(words, refusal) });
 
 // A day is told as people say it.
 function dated(words: Words, { params = {} }: Pick<Refusal, "params">): Params {
