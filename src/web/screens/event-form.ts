@@ -6,6 +6,7 @@ import { type FieldProblem, isRefusal, type Refusal, REFUSALS, refuse } from "#d
 import { timeOfDay } from "#domain/time/time-of-day.ts";
 import { act } from "#door/act.ts";
 import { ask } from "#door/ask.ts";
+import { presentRules } from "#door/present-rules.ts";
 import type { Invitation } from "#door/act-request.ts";
 import { myPart } from "#questions/my-part.ts";
 import { type CaseFile, caseFile } from "#questions/case-file.ts";
@@ -297,7 +298,8 @@ function notNow(visit: SignedVisit, { file, event, version, base }: Opened) {
   if (definition === undefined) throw new Error(`${type.id} has no ${event}`);
   const mode = state.mode === "observed" ? "observed" : "own";
   const time = timeOfDay(visit.office.clock.now(), visit.office.zone);
-  const moment = { definition, state, type, event, mode, today, time } as const;
+  const present = presentRules(visit.office, type);
+  const moment = { definition, state, type, event, mode, today, time, present } as const;
   const no = forbids(moment) ?? refuse("not-allowed");
   const name = actAtDesk(visit, file, event);
   return {

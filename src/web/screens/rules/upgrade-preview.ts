@@ -1,6 +1,6 @@
 import { findEvent } from "#domain/case/case-type.ts";
 import type { UpgradePreview } from "#domain/case/upgrade-preview.ts";
-import { upgradePreview } from "#door/present-rules.ts";
+import { presentRules, upgradePreview } from "#door/present-rules.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import { changeGroups } from "#rulebook/change-text.ts";
 import type { Words } from "#words/load-words.ts";
@@ -21,13 +21,10 @@ export function upgradeToRead(
 }
 
 /** The one version that a case can move to, as the form offers it. */
-export function versionToChoose(
-  { words, office }: SignedVisit,
-  { type, state }: CaseFile,
-): Choice[] {
-  const preview = upgradePreview(office, type, state);
-  if (preview === undefined) return [];
-  const { hash, version } = preview.to;
+export function versionToChoose({ words, office }: SignedVisit, { type }: CaseFile): Choice[] {
+  const present = presentRules(office, type);
+  if (present === undefined) return [];
+  const { hash, version } = present.type;
   const text = words.t("rulebook.upgrade-version", {
     date: words.date(version),
     hash: hash.slice(0, 12),
