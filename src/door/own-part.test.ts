@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import type { Purpose } from "#domain/access/roles.ts";
+import { FIELD_CLASSES, type FieldClass, type Purpose } from "#domain/access/roles.ts";
 import type { Who } from "#domain/ports.ts";
 import type { AnyQuestion } from "#domain/question.ts";
 import { act } from "#door/act.ts";
@@ -44,6 +44,8 @@ const acts = (who: Who, purpose: Purpose, event: string, input: object, version?
     key: freshKey(),
     ...(version === undefined ? {} : { version }),
   });
+const readAsStaff = () =>
+  ask(office.office, daniel, "adjudication", caseFile, {}, { caseId: made.caseId });
 /** Everything that the petitioner can be told of the case, as text. */
 async function allThatTomasReads(): Promise<string> {
   const about = { caseId: made.caseId };
@@ -142,6 +144,75 @@ test("each is a stranger in what is the other's", async () => {
     const tried = await acts(tomas, "own-case", event, { ...LUCIAS_PART, part }, 2);
     assert.equal(refused(tried).code, "not-allowed", event);
   }
+});
+
+test("a protected case of her own changes no byte of what the petitioner reads", async () => {
+  const before = await allThatTomasReads();
+  const opening = { "reach-by": "here-only", name: "Lucía Example", language: "es" };
+  const type = office.office.rules.current.get("us.vawa.i360");
+  const request = { typeId: "us.vawa.i360", event: type?.opens_with ?? "", input: opening };
+  const { caseId } = await done(office.office, made.lucia, "own-case", request);
+  const lucia = await office.again("lucia");
+  const listed = allowed(await ask(office.office, lucia, "own-case", myCases, {})).answer;
+  assert.equal(listed.length, 2);
+  assert.equal(await allThatTomasReads(), before);
+  const theirs = await ask(office.office, made.tomas, "own-case", caseFile, {}, { caseId });
+  assert.equal(refused(theirs).code, "not-found");
+  for (const answer of [await read(lucia), allowed(await readAsStaff())]) {
+    assert.ok(!JSON.stringify(answer).includes(caseId));
+  }
+});
+
+test("R2: no list of hers leaves an entry beside a case", async () => {
+  const rows = await office.office.reading(office.office.newId(), (reader) =>
+    reader.rows<{ case_id: string }>(
+      "select case_id from access_entries where office_id = $1 and name = 'my-cases'",
+      [office.office.officeId],
+    ),
+  );
+  assert.ok(rows.length > 0 && rows.every(({ case_id }) => case_id === ""));
+});
+
+test("a sight that names no part opens none, and a part's sight opens nothing of the case", async () => {
+  const { caseId, part } = made;
+  const opened = await office.office.store.open(office.office.newId(), caseId);
+  const plain = await opened?.view(new Set(FIELD_CLASSES));
+  assert.deepEqual(plain?.parts, []);
+  const sight = { main: new Set<FieldClass>(), own: { of: part, classes: new Set(FIELD_CLASSES) } };
+  const own = await opened?.view(sight);
+  assert.deepEqual([own?.history, own?.answers, own?.parties], [[], {}, []]);
+  assert.deepEqual(
+    own?.parts.map(({ partyId }) => partyId),
+    [part],
+  );
+});
+
+test("whoever speaks for the petitioner and for her keeps the two apart", async () => {
+  const { caseId, part, lucia, tomas } = made;
+  await office.member("ruth", ["representative"]);
+  const choose = { representative: "CODE-ruth" };
+  const file = allowed(await ask(office.office, tomas, "own-case", caseFile, {}, { caseId }));
+  allowed(await acts(tomas, "own-case", "appoint-representative", choose, file.version));
+  const own = await read(lucia);
+  allowed(await acts(lucia, "own-case", "name-beneficiary-representative", choose, own.version));
+  const ruth = await office.again("ruth");
+  const about = { caseId };
+  const his = allowed(await ask(office.office, ruth, "representation", caseFile, {}, about)).answer;
+  assert.equal(his.state.parties[0]?.name, "Tomás Example");
+  assert.deepEqual(his.state.parts, []);
+  const hers = allowed(await ask(office.office, ruth, "representation", myPart, {}, about)).answer;
+  assert.equal(hers.partId, part);
+  assert.equal(hers.file.answers["own-work"], LUCIAS_PART["own-work"]);
+  const listed = allowed(await ask(office.office, ruth, "representation", myCases, {})).answer;
+  assert.deepEqual(
+    listed.map((one) => [one.as, one.part?.role]),
+    [
+      ["representative", undefined],
+      ["representative", "beneficiary"],
+    ],
+  );
+  assert.equal(his.state.representatives.length, 1);
+  assert.equal(hers.file.representatives.length, 1);
 });
 
 test("whose part it is alone uses the code, and once", async () => {

@@ -1,0 +1,60 @@
+import { refuse } from "../../refusal.ts";
+import type { FieldDefinition } from "../case-type.ts";
+import { classed, joined } from "../classed.ts";
+import type { ActionKind } from "../decide.ts";
+import { textOf } from "../text-of.ts";
+
+/** What a guardian may be let read beside what care needs; what is said in confidence is never it. */
+const ENTRUSTABLE = ["narrative", "health", "third-party"] as const;
+
+const FIELDS: Record<string, FieldDefinition> = {
+  guardian: { kind: "choice", class: "record", optional: false },
+  guardianship: {
+    kind: "choice",
+    class: "record",
+    optional: false,
+    options: ["goes-on", "ended-by-order"],
+  },
+  "entrusted-with": {
+    kind: "choices",
+    class: "record",
+    optional: true,
+    options: [...ENTRUSTABLE],
+  },
+  "best-interests-note": { kind: "long-text", class: "narrative", optional: true, max: 5000 },
+};
+
+/**
+ * What the guardian of a child may read, class by class, and why that is good for the child; or
+ * that an order ended the guardianship, from the same day on. It replaces what was entrusted before.
+ */
+export const entrust: ActionKind = {
+  kind: "entrust",
+  fields: (definition) => ({ ...FIELDS, ...definition.asks }),
+  decide({ definition, state }, input) {
+    const guardian = textOf(input["guardian"]);
+    const isOfRecord = state.representatives.some(
+      (one) => one.partyId === guardian && one.role === "guardian" && one.to === undefined,
+    );
+    if (!isOfRecord) {
+      return refuse("invalid-input", { fields: [{ field: "guardian", code: "choose-one" }] });
+    }
+    const others = classed(definition.asks, input);
+    if (input["guardianship"] === "ended-by-order") {
+      return { payload: joined(others, { record: { ends: guardian } }) };
+    }
+    const note = textOf(input["best-interests-note"]).trim();
+    if (note === "") {
+      return refuse("invalid-input", {
+        fields: [{ field: "best-interests-note", code: "required" }],
+      });
+    }
+    const classes = (input["entrusted-with"] ?? []) as readonly string[];
+    return {
+      payload: joined(others, {
+        record: { entrusted: { [guardian]: [...classes] } },
+        narrative: { bestInterestsNote: note },
+      }),
+    };
+  },
+};
