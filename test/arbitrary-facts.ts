@@ -13,6 +13,7 @@ import {
 const USUAL: readonly (readonly [Facts["actorKind"], Role, Purpose, Relation])[] = [
   ["person", "applicant", "own-case", "party"],
   ["person", "representative", "representation", "representative"],
+  ["person", "representative", "representation", "companion"],
   ["staff", "representative", "representation", "representative"],
   ["person", "guardian", "representation", "representative"],
   ["person", "applicant", "own-case", "further-party"],
@@ -40,7 +41,8 @@ export function arbitraryFacts(actions: readonly string[]): fc.Arbitrary<Facts> 
   );
 }
 
-type Circumstances = Omit<Facts, "action" | "eventBy" | "fieldClass"> & {
+type Circumstances = Omit<Facts, "action" | "eventBy" | "fieldClass" | "entrusted"> & {
+  readonly isEntrusted: boolean;
   readonly eventBy: readonly string[] | undefined;
   readonly fieldClass: FieldClass;
 };
@@ -54,16 +56,15 @@ const usual: fc.Arbitrary<Circumstances> = fc
     isProtected: fc.integer({ min: 0, max: 5 }).map((drawn) => drawn === 0),
     causes: fc.option(mostlyNone(fc.constantFrom(...CAUSES)), { nil: undefined }),
     fieldClass: fc.constantFrom(...FIELD_CLASSES),
+    isEntrusted: fc.boolean(),
   })
-  .map(({ who, moreRoles, moreRelations, caseMode, isProtected, causes, fieldClass }) => ({
+  .map(({ who, moreRoles, moreRelations, causes, ...others }) => ({
+    ...others,
     actorKind: who[0],
     roles: [who[1], ...moreRoles],
     purpose: who[2],
     relations: [who[3], ...moreRelations],
-    caseMode,
-    isProtected,
     eventBy: causes && [who[1], ...causes],
-    fieldClass,
   }));
 
 const wild: fc.Arbitrary<Circumstances> = fc.record({
@@ -75,6 +76,7 @@ const wild: fc.Arbitrary<Circumstances> = fc.record({
   isProtected: fc.boolean(),
   eventBy: fc.option(fc.array(fc.constantFrom(...CAUSES), { maxLength: 3 }), { nil: undefined }),
   fieldClass: fc.constantFrom(...FIELD_CLASSES),
+  isEntrusted: fc.boolean(),
 });
 
 function mostlyNone<T>(one: fc.Arbitrary<T>): fc.Arbitrary<T[]> {
@@ -82,7 +84,8 @@ function mostlyNone<T>(one: fc.Arbitrary<T>): fc.Arbitrary<T[]> {
 }
 
 function asFacts([action, circumstances]: readonly [string, Circumstances]): Facts {
-  const { eventBy, fieldClass, ...facts } = circumstances;
+  const { eventBy, fieldClass, isEntrusted, ...others } = circumstances;
+  const facts = { ...others, ...(isEntrusted ? { entrusted: true as const } : {}) };
   if (action === "see") return { ...facts, action, fieldClass };
   return eventBy === undefined ? { ...facts, action } : { ...facts, action, eventBy };
 }

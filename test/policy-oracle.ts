@@ -45,6 +45,15 @@ const GRANTS: readonly Grant[] = [
   ...guardian("representation"),
   speaker("person", ["own"], ""),
   speaker("anyone", ["observed"], "privileged"),
+  person(
+    "representative",
+    "representation",
+    CASES,
+    ["companion"],
+    `${FILE} my-cases message end-representation`,
+    OF_PART,
+  ),
+  person("representative", "representation", CASES, ["representative"], "end-representation"),
   anyone("representative", "representation", ["none"], [], "file my-cases application-draft"),
   anyone("representative", "representation", ["none"], [], "worklist notice"),
   anyone("representative", "representation", ["observed"], ["representative"], "notice note"),
@@ -74,7 +83,7 @@ const GRANTS: readonly Grant[] = [
     ["own"],
     ["assigned"],
     `record request schedule hold draft decide serve note message answer recuse ${FILE}` +
-      " stop restart include separate worklist decision-checklist",
+      " stop restart include separate entrust worklist decision-checklist",
     `${STORY} staff-only`,
   ),
   staff("supervisor", "supervision", ["none"], [], "worklist office-cases hand-over"),
@@ -135,7 +144,7 @@ function grant(kind: Grant["kind"], [role, purpose, modes, ties, may, sees = ""]
 
 /** A guardian comes with the child's purpose or as the one who speaks for the child. */
 function guardian(purpose: string): readonly Grant[] {
-  const may = `${SPEAKING} case-file case-history case-looks my-cases application-draft`;
+  const may = `${SPEAKING} include case-file case-history case-looks my-cases application-draft`;
   const sees = "record identity contact whereabouts";
   return [
     person("guardian", purpose, ["none"], [], "file my-cases application-draft"),
@@ -147,6 +156,22 @@ function speaker(kind: Grant["kind"], modes: Line[2], more: string): Grant {
   const may = `${SPEAKING} include ${FILE} my-cases application-draft`;
   const tie = ["representative"];
   return grant(kind, ["representative", "representation", modes, tie, may, `${STORY} ${more}`]);
+}
+
+/** What a grant with a note of best interests opens to the guardian of this case's person. */
+function isEntrusted({ action, fieldClass, entrusted, ...facts }: Facts): boolean {
+  const opens =
+    action === "case-exhibit" ||
+    (action === "see" && ["narrative", "health", "third-party"].includes(fieldClass ?? ""));
+  return (
+    entrusted === true &&
+    opens &&
+    facts.actorKind === "person" &&
+    facts.roles.includes("guardian") &&
+    ["own-case", "representation"].includes(facts.purpose) &&
+    ["own", "observed"].includes(facts.caseMode) &&
+    facts.relations.includes("representative")
+  );
 }
 
 /** Whether some sentence lets the actor do, ask or see this. */
@@ -163,6 +188,7 @@ export function isGranted(facts: Facts): boolean {
   if (facts.action === "notice" && facts.purpose === "intake") {
     if (facts.eventBy?.includes("intake-clerk") !== true) return false;
   }
+  if (isEntrusted(facts)) return true;
   return GRANTS.some(
     ({ kind, role, purpose, modes, ties, may, sees }) =>
       (kind === "anyone" || kind === facts.actorKind) &&
@@ -179,7 +205,7 @@ export function isGranted(facts: Facts): boolean {
 /** The ties that open a protected case to whose case it is, and to who speaks for them. */
 const TIES_OF_PURPOSE: Readonly<Record<string, readonly string[]>> = {
   "own-case": ["party", "further-party", "representative"],
-  representation: ["representative", "further-representative"],
+  representation: ["representative", "further-representative", "companion"],
 };
 /** Those that open it to staff who are sworn, or of a clinic; otherwise, the assignment. */
 const TIES_OF_STAFF: Readonly<Record<string, readonly string[]>> = {
@@ -226,7 +252,9 @@ function isNow(by: string, { actorKind, roles, caseMode, relations }: Facts): bo
   if (!roles.some((role) => role === by)) return false;
   const tie = by === "applicant" ? "party" : "representative";
   const fits = caseMode === "none" || relations.includes(tie);
-  if (by === "representative") return fits;
+  if (by === "representative") {
+    return fits || (actorKind === "person" && relations.includes("companion"));
+  }
   if (by === "applicant" || by === "guardian") return fits && actorKind === "person";
   return actorKind === "staff";
 }

@@ -3,6 +3,7 @@ import type { Purpose } from "#domain/access/roles.ts";
 import { TIES_ALONE } from "#domain/access/sight.ts";
 import { isCaseId } from "#domain/case/case-id.ts";
 import { emptyCase } from "#domain/case/evolve.ts";
+import { onDay } from "#domain/case/of-record.ts";
 import { countedForPerson, partOf, standing } from "#domain/case/own-parts.ts";
 import type { AccessEntry, OpenedCase, Who } from "#domain/ports.ts";
 import type { CaseInHand, CaseQuestion } from "#domain/question.ts";
@@ -56,12 +57,14 @@ export async function askCase<Input, Answer>(
   const state = await opened?.view(TIES_ALONE);
   const denied = (facts: Facts, caseId: string, more: { readonly id?: string }) =>
     lookEntry(office, who, { ...request, ...more }, facts, caseId, "not-found");
-  const facts = factsFor(who, purpose, question.name, state);
+  const facts = factsFor(who, purpose, question.name, state, office.clock.today());
   const caseId = state === undefined ? "" : (named ?? "");
   await recordLooks(office, who, [
     denied(facts, caseId, {}),
     ...asOfNoCase(office, who, state).map((entryId) =>
-      denied(factsFor(who, purpose, question.name, undefined), "", { id: entryId }),
+      denied(factsFor(who, purpose, question.name, undefined, office.clock.today()), "", {
+        id: entryId,
+      }),
     ),
   ]);
   return notFound(since);
@@ -75,8 +78,8 @@ async function answerFrom<Input, Answer>(
   isRemembered: boolean,
 ): Promise<Answered<Answer> | undefined> {
   const { id, purpose, question, input } = request;
-  const record = await opened.view(TIES_ALONE);
-  const facts = factsFor(who, purpose, question.name, record);
+  const record = onDay(await opened.view(TIES_ALONE), office.clock.today());
+  const facts = factsFor(who, purpose, question.name, record, office.clock.today());
   if (!office.judge.judge(facts).allowed) return undefined;
   const type = await office.rules.find(record.typeHash);
   if (type === undefined) throw new Error(`${record.caseId} pins rules nobody here knows`);
@@ -91,7 +94,7 @@ async function answerFrom<Input, Answer>(
     ? office.store.recordLookAt(entry, opened.version)
     : recordLooks(office, who, [entry]).then(() => true);
   const answering = (async () => {
-    const seen = await opened.view(sight);
+    const seen = onDay(await opened.view(sight), office.clock.today());
     const state = seesParts(who, record) ? seen : countedForPerson(seen);
     const none = emptyCase(record.caseId);
     const inHand: CaseInHand = {

@@ -5,6 +5,7 @@ import { relationsTo } from "#domain/access/relations.ts";
 import { rowCondition, type RowCondition, type RowTie } from "#domain/access/row-condition.ts";
 import type { Purpose } from "#domain/access/roles.ts";
 import { TIES_ALONE } from "#domain/access/sight.ts";
+import { onDay } from "#domain/case/of-record.ts";
 import { partOf } from "#domain/case/own-parts.ts";
 import { plainTextProblems } from "#domain/plain-text.ts";
 import type { Who } from "#domain/ports.ts";
@@ -58,7 +59,7 @@ async function askList<Input, Answer>(
   reason: string | undefined,
 ): Promise<Answered<Answer> | Refusal> {
   const id = newAccessId(office, who);
-  const facts = factsFor(who, purpose, question.name, undefined);
+  const facts = factsFor(who, purpose, question.name, undefined, office.clock.today());
   const judgement = office.judge.judge(facts);
   const more = reason === undefined ? {} : { reason };
   const entry = {
@@ -124,10 +125,10 @@ async function tieNow(
       ? remembered
       : await office.store.open(accessId, caseId, TIES_ALONE);
   if (opened === undefined) return { relations: ["none"], version: 0, parts: [] };
-  const state = await opened.view(TIES_ALONE);
+  const state = onDay(await opened.view(TIES_ALONE), office.clock.today());
   const type = office.rules.pinned(state.typeHash);
   return {
-    relations: relationsTo(state, who),
+    relations: relationsTo(state, who, office.clock.today()),
     version: versionFor(who, state),
     parts: partTies(state, who).map(({ partId, relation }) => {
       const part = partOf(state, partId);

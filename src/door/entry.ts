@@ -25,6 +25,7 @@ export const asOfNoCase = (
 const TIES: readonly Relation[] = [
   "party",
   "representative",
+  "companion",
   "further-party",
   "further-representative",
 ];

@@ -1,7 +1,10 @@
 import type { Facts, Judgement } from "#domain/access/facts.ts";
+import { entrustedTo } from "#domain/access/relations.ts";
+import type { FieldClass } from "#domain/access/roles.ts";
 import { type EventDefinition, findEvent, type PinnedCaseType } from "#domain/case/case-type.ts";
 import { type Acting, decideEvent } from "#domain/case/decide.ts";
 import { parseInput } from "#domain/case/input.ts";
+import { onDay } from "#domain/case/of-record.ts";
 import { isConfidential, partRoles } from "#domain/case/own-parts.ts";
 import type { CaseEvent, CaseState, FurtherParty } from "#domain/case/state.ts";
 import type { Who } from "#domain/ports.ts";
@@ -35,11 +38,12 @@ type PartInHand = FurtherParty & { readonly stage: string };
 type Allowed = Extract<Verdict, { is: "allowed" }>;
 
 /** Judges by policy, parses the input, and decides by the rules that the case pinned. */
-export async function weigh(office: Office, who: Who, hand: ActInHand): Promise<Verdict> {
+export async function weigh(office: Office, who: Who, met: ActInHand): Promise<Verdict> {
+  const hand = { ...met, state: onDay(met.state, office.clock.today()) };
   const { state, purpose, request } = hand;
   const type = await typeOf(office, request, state);
   const definition = type === undefined ? undefined : findEvent(type, request.event);
-  const facts = factsOf(who, purpose, state, definition);
+  const facts = factsOf(who, purpose, state, definition, office.clock.today());
   const isUnknown = request.caseId !== undefined && state.version === 0;
   if (isUnknown || type === undefined || definition === undefined) {
     const says = !isUnknown && (state.version === 0 || mayKnow(office, who, purpose, state));
@@ -112,7 +116,9 @@ async function decide(
       acting,
       purpose,
       part,
-      ...(definition.does === "correct" ? { sees: classesFor(office, type, facts, part) } : {}),
+      ...(definition.does === "correct"
+        ? { sees: classesFor(office, type, facts, part, entrustedTo(state, who)) }
+        : {}),
       mode: isObserved ? "observed" : "own",
       today: office.clock.today(),
       time: timeOfDay(office.clock.now(), office.zone),
@@ -159,4 +165,8 @@ const classesFor = (
   type: PinnedCaseType,
   facts: Facts,
   part: PartInHand | undefined,
-) => (part === undefined ? visibleClasses(office, facts) : ownClasses(office, facts, type, part));
+  entrusted: readonly FieldClass[],
+) =>
+  part === undefined
+    ? visibleClasses(office, facts, entrusted)
+    : ownClasses(office, facts, type, part);

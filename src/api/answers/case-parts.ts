@@ -22,6 +22,8 @@ export const PartySchema = z.object({
 export const RepresentativeSchema = PartySchema.extend({
   from: on,
   to: on.optional(),
+  until: on.optional(),
+  scope: z.enum(["everything", "read-only"]).optional(),
   form: z.string().optional(),
 });
 

@@ -3,12 +3,14 @@ import type { FieldClass, Purpose, Role } from "./roles.ts";
 /**
  * How an actor stands to one case at this moment; `none` when nothing ties them to it. `at-intake`
  * ties an intake clerk to a case that has not been given to an officer yet; `excluded` bars a
- * member of staff with a conflict of interest.
+ * member of staff with a conflict of interest. A `companion` reads along because the person chose
+ * them, and acts for nobody.
  */
 export const RELATIONS = [
   "none",
   "party",
   "representative",
+  "companion",
   "assigned",
   "supervising",
   "at-intake",
@@ -37,6 +39,8 @@ export type Facts = {
   /** Who may trigger this event according to the case type; absent for questions. */
   readonly eventBy?: readonly string[];
   readonly fieldClass?: FieldClass;
+  /** A grant lets this guardian read the class, or open what is of it. */
+  readonly entrusted?: true;
 };
 
 export type Judgement = { readonly allowed: boolean; readonly policies: readonly string[] };

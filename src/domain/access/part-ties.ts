@@ -29,7 +29,7 @@ export function partTies(state: CaseState, who: Pick<Who, "links">): readonly Pa
     if (as === "further-party") return [{ partId, relation: "further-party", actorId: partyId }];
     const part = state.parts.find((one) => one.partyId === partId);
     const speaks = part?.file.representatives.some(
-      (one) => one.partyId === partyId && one.to === undefined,
+      (one) => one.partyId === partyId && one.to === undefined && one.scope !== "read-only",
     );
     return speaks === true
       ? [{ partId, relation: "further-representative", actorId: partyId }]

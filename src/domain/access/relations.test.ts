@@ -4,9 +4,10 @@ import fc from "fast-check";
 import { emptyCase } from "../case/evolve.ts";
 import type { CaseState, Stamp } from "../case/state.ts";
 import type { Link, Who } from "../ports.ts";
-import { relationsTo } from "./relations.ts";
+import { relationsTo as relationsOn } from "./relations.ts";
 import { ROLES } from "./roles.ts";
 
+const relationsTo = (state: CaseState, who: Who) => relationsOn(state, who, "2026-03-01");
 const received: CaseState = { ...emptyCase("RC-7F3K-92QD"), version: 1, stage: "filed" };
 const officer = (actorId: string) => ({ actorId, name: actorId, pseudonym: `${actorId[0]}.` });
 const ines = staff("ines", ["intake-clerk"]);

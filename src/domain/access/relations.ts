@@ -1,24 +1,33 @@
 import type { CaseState } from "../case/state.ts";
+import { speaksOn } from "../case/coming-of-age.ts";
+import { isOfRecord, onDay } from "../case/of-record.ts";
 import type { Who } from "../ports.ts";
 import type { Relation } from "./facts.ts";
+import type { FieldClass } from "./roles.ts";
 import { partTies } from "./part-ties.ts";
 
 /**
  * How somebody stands to a case now, from what every reader of it may see. A person's tie comes
- * from the link that only their session opens, and holds as long as the case still names it.
+ * from the link that only their session opens, and holds as long as the case still names it; a
+ * guardian's ends on the day on which the person is of age, and everybody's who was chosen up to a
+ * last day after that day (`today`, the civil date at the office).
  */
-export function relationsTo(state: CaseState, who: Who): readonly Relation[] {
+export function relationsTo(state: CaseState, who: Who, today: string): readonly Relation[] {
   if (who.kind === "staff" && isExcluded(state, who.accountId)) return ["excluded"];
   const relations: Relation[] = [];
   const link = who.links.get(state.caseId);
   if (link?.as === "party" && state.parties.some((party) => party.partyId === link.partyId)) {
     relations.push("party");
   }
-  const represents =
-    link?.as === "representative" &&
-    state.representatives.some((one) => one.partyId === link.partyId && one.to === undefined);
+  const ofRecord =
+    link?.as === "representative"
+      ? state.representatives.find((one) => one.partyId === link.partyId && isOfRecord(one, today))
+      : undefined;
+  const represents = ofRecord !== undefined && speaksOn(state, ofRecord, today);
+  const readsAlong = represents && ofRecord.scope === "read-only";
   const assigned = who.kind === "staff" && state.assignedTo?.actorId === who.accountId;
-  if (represents || (assigned && state.mode === "observed")) relations.push("representative");
+  if (readsAlong) relations.push("companion");
+  else if (represents || (assigned && state.mode === "observed")) relations.push("representative");
   if (assigned && state.mode !== "observed") relations.push("assigned");
   if (who.kind === "staff" && who.roles.includes("supervisor")) relations.push("supervising");
   if (waitsAtIntake(state, who) && who.kind === "staff" && who.roles.includes("intake-clerk")) {
@@ -27,10 +36,18 @@ export function relationsTo(state: CaseState, who: Who): readonly Relation[] {
   if (state.history.some((stamp) => stamp.kind === "decide" && stamp.actorId === who.accountId)) {
     relations.push("first-decider");
   }
-  for (const { relation } of partTies(state, who)) {
+  for (const { relation } of partTies(onDay(state, today), who)) {
     if (!relations.includes(relation)) relations.push(relation);
   }
   return relations.length === 0 ? ["none"] : relations;
+}
+
+/** The classes that somebody of record was entrusted with beside what their role reads. */
+export function entrustedTo(state: CaseState, who: Who): readonly FieldClass[] {
+  const link = who.links.get(state.caseId);
+  if (link?.as !== "representative") return [];
+  const one = state.representatives.find(({ partyId }) => partyId === link.partyId);
+  return one?.entrusted ?? [];
 }
 
 /** Whether a conflict of interest keeps this member of staff out of the case. */

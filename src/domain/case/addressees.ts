@@ -1,14 +1,19 @@
 import { addressOf } from "./address-of.ts";
 import type { PinnedCaseType } from "./case-type.ts";
+import { actsFor } from "./of-record.ts";
 import type { CaseState, JsonObject, Payload } from "./state.ts";
 
-/** A notice goes to every party and to every representative of record (8 CFR 103.8(a)). */
+/**
+ * A notice goes to every party and to every representative of record that day (8 CFR 103.8(a)). It
+ * is served on nobody who only reads along.
+ */
 export function addressees(
   state: Pick<CaseState, "parties" | "representatives">,
+  today: string,
 ): readonly string[] {
   return [
     ...state.parties.map((party) => party.partyId),
-    ...state.representatives.filter((one) => one.to === undefined).map((one) => one.partyId),
+    ...state.representatives.filter((one) => actsFor(one, today)).map((one) => one.partyId),
   ];
 }
 

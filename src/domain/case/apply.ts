@@ -1,3 +1,5 @@
+import type { FieldClass } from "../access/roles.ts";
+import { joinParties, ofRecord, represent } from "./apply-representation.ts";
 import type { Kind } from "./case-type.ts";
 import type {
   Appointment,
@@ -11,8 +13,6 @@ import type {
   JsonObject,
   Message,
   Notice,
-  Party,
-  Representative,
   Stamp,
 } from "./state.ts";
 
@@ -55,48 +55,12 @@ function filing(fields: JsonObject): Pick<CaseState, "filedElsewhere"> {
   return told === undefined ? {} : { filedElsewhere: told };
 }
 
-// Names, contact and account lie in other classes than the party's id and role, so they are joined.
-function joinParties(fields: JsonObject, list: "parties" | "representatives"): readonly Party[] {
-  const identities = (fields["partyNames"] ?? {}) as unknown as Record<string, Partial<Party>>;
-  const contacts = (fields["partyContacts"] ?? {}) as unknown as Record<string, Partial<Party>>;
-  return ((fields[list] ?? []) as unknown as Party[]).map((party) => ({
-    ...party,
-    ...identities[party.partyId],
-    ...contacts[party.partyId],
-  }));
-}
-
 function furtherParties(fields: JsonObject): CaseState["around"] {
   const names = (fields["aroundNames"] ?? {}) as Record<string, string>;
   return ((fields["around"] ?? []) as unknown as CaseState["around"]).map((party) => {
     const name = names[party.partyId];
     return name === undefined ? party : { ...party, name };
   });
-}
-
-function represent(state: CaseState, fields: JsonObject, stamp: Stamp): CaseState {
-  const ended = fields["ends"] as unknown as string | undefined;
-  const kept = state.representatives.map((representative) =>
-    ended === representative.partyId && representative.to === undefined
-      ? { ...representative, to: stamp.on }
-      : representative,
-  );
-  return {
-    ...state,
-    representatives: [...kept, ...ofRecord(joinParties(fields, "parties"), fields, stamp)],
-  };
-}
-
-function ofRecord(
-  added: readonly Party[],
-  fields: JsonObject,
-  stamp: Stamp,
-): readonly Representative[] {
-  return added.map((party) => ({
-    ...party,
-    from: stamp.on,
-    ...(fields["form"] === undefined ? {} : { form: fields["form"] as unknown as string }),
-  }));
 }
 
 function request(state: CaseState, fields: JsonObject): CaseState {
@@ -262,6 +226,18 @@ export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
     assignments: state.assignments + 1,
   }),
   represent,
+  "end-representation": represent,
+  entrust: (state, fields, stamp) => {
+    const entrusted = (fields["entrusted"] ?? {}) as Record<string, readonly FieldClass[]>;
+    const ended = represent(withAnswers(state, fields, stamp), fields, stamp);
+    return {
+      ...ended,
+      representatives: ended.representatives.map((one) => {
+        const classes = entrusted[one.partyId];
+        return classes === undefined ? one : { ...one, entrusted: classes };
+      }),
+    };
+  },
   // What else was said of why stays with the part.
   separate: (state, fields, stamp) => ({
     ...withAnswers(state, fields, stamp),

@@ -1,3 +1,4 @@
+import type { FieldClass } from "../access/roles.ts";
 import type { PieceKey } from "../access/sight.ts";
 import type { DeadlineFacts, PostBy } from "../time/deadline.ts";
 import type { ClockMove } from "../time/recount-clocks.ts";
@@ -70,8 +71,15 @@ export type OwnPart = {
 
 export type Representative = Party & {
   readonly from: string;
+  /** The day on which it ended: from then on they are of record no more. */
   readonly to?: string;
+  /** The last day, where the person set one; after it nobody has to end it. */
+  readonly until?: string;
+  /** Who reads along acts for nobody. Without it everything is meant. */
+  readonly scope?: "everything" | "read-only";
   readonly form?: string;
+  /** Classes that a guardian may read beside what care needs. */
+  readonly entrusted?: readonly FieldClass[];
 };
 
 export type Exhibit = {
@@ -338,6 +346,8 @@ export type CaseState = {
   readonly around: readonly FurtherParty[];
   /** Own parts that this reader may see; none of them is folded into the rest. */
   readonly parts: readonly OwnPart[];
+  /** The day on which the person of the case is of age, where that is on file. */
+  readonly comesOfAge?: string;
   /** Of an own part: since this day nobody tells the others in the case anything of it. */
   readonly separatedOn?: string;
   readonly assignedTo?: {

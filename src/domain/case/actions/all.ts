@@ -8,6 +8,8 @@ import { correct } from "./correct.ts";
 import { decide } from "./decide.ts";
 import { dispute } from "./dispute.ts";
 import { draft } from "./draft.ts";
+import { entrust } from "./entrust.ts";
+import { endRepresentation } from "./end-representation.ts";
 import { expire } from "./expire.ts";
 import { file } from "./file.ts";
 import { hold } from "./hold.ts";
@@ -50,8 +52,10 @@ export const ACTIONS: Readonly<Record<Kind, ActionKind>> = {
   withdraw,
   assign,
   represent,
+  "end-representation": endRepresentation,
   include,
   separate,
+  entrust,
   message,
   note,
   ask,

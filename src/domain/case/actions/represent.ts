@@ -1,18 +1,34 @@
 import { refuse } from "../../refusal.ts";
-import type { FieldDefinition } from "../case-type.ts";
+import type { EventDefinition, FieldDefinition } from "../case-type.ts";
 import type { ActionKind } from "../decide.ts";
+import { SCOPES } from "../of-record.ts";
 import type { JsonObject } from "../state.ts";
 import { textOf } from "../text-of.ts";
 
-const FIELDS: Record<string, FieldDefinition> = {
-  representative: { kind: "short-text", class: "record", optional: false },
+const REPRESENTATIVE: FieldDefinition = { kind: "short-text", class: "record", optional: false };
+const SCOPE: FieldDefinition = {
+  kind: "choice",
+  class: "record",
+  optional: true,
+  options: [...SCOPES],
 };
+const LAST_DAY: FieldDefinition = { kind: "date", class: "record", optional: true };
 
-/** The person appoints somebody to act for them, or ends it: only they do either. */
+// In a part of their own somebody speaks for the further party, or nobody does.
+const fieldsOf = ({ by }: EventDefinition): Record<string, FieldDefinition> => ({
+  representative: REPRESENTATIVE,
+  ...(by.includes("further-party") ? {} : { "help-scope": SCOPE }),
+  "help-until": LAST_DAY,
+});
+
+/**
+ * The person appoints somebody to act for them, or to read along as a companion of their choice
+ * (5 USC 552a(d)(1)), with a last day or until further notice; or ends it: only they do either.
+ */
 export const represent: ActionKind = {
   kind: "represent",
-  fields: () => FIELDS,
-  decide({ state, type }, input) {
+  fields: fieldsOf,
+  decide({ state, type, today }, input) {
     const chosen = input["representative"] as JsonObject;
     if (chosen["ends"] !== undefined) {
       const known = state.representatives.some((one) => one.partyId === chosen["ends"]);
@@ -21,15 +37,22 @@ export const represent: ActionKind = {
       return { payload: { record: { ends: chosen["ends"] } } };
     }
     const partyId = textOf(chosen["partyId"]);
+    const until = textOf(input["help-until"]);
+    if (until !== "" && until < today) {
+      return refuse("invalid-input", { fields: [{ field: "help-until", code: "in-the-past" }] });
+    }
+    const readsAlong = input["help-scope"] === "read-only";
+    const { representative: form } = type.parties;
     return {
       payload: {
         record: {
           parties: [
             { partyId, role: "representative", language: textOf(chosen["language"]) || "en" },
           ],
-          ...(type.parties.representative === undefined
-            ? {}
-            : { form: type.parties.representative }),
+          scope: readsAlong ? "read-only" : "everything",
+          ...(until === "" ? {} : { until }),
+          // The form is the appearance of somebody who acts; nobody files one to read along.
+          ...(form === undefined || readsAlong ? {} : { form }),
         },
         identity: { partyNames: { [partyId]: { name: textOf(chosen["name"]) } } },
       },

@@ -57,7 +57,7 @@ export const request: ActionKind = {
     const clock = noticeClock(context, service, input["answer-by"]);
     if (isRefusal(clock)) return clock;
     const asked = asks(context, newId(), input, clock);
-    const to = addressees(state);
+    const to = addressees(state, today);
     const open = openNoticeGuards({
       ...context,
       adverse: true,

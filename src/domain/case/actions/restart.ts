@@ -40,7 +40,11 @@ export const restart: ActionKind = {
       stopsOn: on,
       payload: joined(
         classed(fields, input),
-        { record: { notice: { id: newId(), event, on: today, service, to: addressees(state) } } },
+        {
+          record: {
+            notice: { id: newId(), event, on: today, service, to: addressees(state, today) },
+          },
+        },
         exhibits.length === 0 ? {} : { narrative: { exhibits } },
       ),
     };

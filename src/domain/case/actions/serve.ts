@@ -49,7 +49,7 @@ export const serve: ActionKind = {
   decide(context, input) {
     const { event, state, today, newId, type } = context;
     const service = textOf(input["service"]);
-    const to = addressees(state);
+    const to = addressees(state, today);
     const decision = state.decisions.at(-1);
     const outcome = decision && findEvent(type, decision.event)?.outcomes?.[decision.outcome];
     const summary = textOf(input["own-language-summary"]).trim();

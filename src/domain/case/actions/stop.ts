@@ -51,7 +51,9 @@ export const stop: ActionKind = {
     return {
       stopsOn: on,
       payload: joined(classed(fields, input), {
-        record: { notice: { id: newId(), event, on: today, service, to: addressees(state) } },
+        record: {
+          notice: { id: newId(), event, on: today, service, to: addressees(state, today) },
+        },
         narrative: {
           exhibits: exhibits.map((exhibit) => ({ ...exhibit, disclosedOn: today })),
         },

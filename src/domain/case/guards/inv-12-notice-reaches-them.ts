@@ -1,5 +1,6 @@
 import { mailCameBackOn } from "../returned-mail.ts";
 import { addressOf } from "../address-of.ts";
+import { addressees } from "../addressees.ts";
 import type { Guard } from "./guard.ts";
 
 /**
@@ -15,12 +16,9 @@ export const inv12: Guard = {
     const on = mailCameBackOn(state, type);
     return on === undefined ? [] : [{ code: "mail-came-back", params: { on } }];
   },
-  notice({ state, type, to, adverse, service }) {
+  notice({ state, type, to, adverse, service, today }) {
     if (!adverse) return [];
-    const people = [
-      ...state.parties.map((one) => one.partyId),
-      ...state.representatives.filter((one) => one.to === undefined).map((one) => one.partyId),
-    ];
+    const people = addressees(state, today);
     const isMissed = to.length === 0 || people.some((one) => !to.includes(one));
     const address = addressOf(state, type);
     return [

@@ -1,4 +1,5 @@
 import { addressOf } from "../address-of.ts";
+import { actsFor } from "../of-record.ts";
 import { type Guard, type Noticing, type Problem, type Signing } from "./guard.ts";
 
 // Filings whose existence 8 USC 1367 hides; a paper of another case does not speak of them.
@@ -17,8 +18,8 @@ export const inv13: Guard = {
     const written = [draft.reasons, ...draft.findings.flatMap((one) => [one.issue, one.finding])];
     return speaksOfHidden({ state, type }, written.join(" "));
   },
-  notice({ state, type, service, text }) {
-    const counsel = state.representatives.some((one) => one.to === undefined);
+  notice({ state, type, service, text, today }) {
+    const counsel = state.representatives.some((one) => actsFor(one, today));
     const isUnsafe =
       isHidden({ state, type }) && service === "mail" && !counsel && !addressOf(state, type).isSafe;
     return [

@@ -1,3 +1,4 @@
+import { actsFor } from "../of-record.ts";
 import type { Guard } from "./guard.ts";
 
 /**
@@ -14,7 +15,7 @@ export const inv18: Guard = {
     if (interview === undefined) return [];
     const { on } = interview;
     const isRepresented = state.representatives.some(
-      (one) => one.role === "representative" && one.from <= on && (one.to ?? "9999-12-31") > on,
+      (one) => one.role === "representative" && actsFor(one, on),
     );
     const isHeard = interview.representativePresent === true || interview.agreedAlone === true;
     return isRepresented && !isHeard ? [{ code: "representative-absent", params: { on } }] : [];

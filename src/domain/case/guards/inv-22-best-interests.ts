@@ -1,4 +1,5 @@
 import { isMinorOn, lacksCapacity } from "../minor.ts";
+import { actsFor } from "../of-record.ts";
 import type { Guard } from "./guard.ts";
 
 /** A child, or somebody who cannot act alone, has somebody at their side, and their good is weighed. */
@@ -11,7 +12,7 @@ export const inv22: Guard = {
     if (!isMinorOn(state, type, today) && !lacksCapacity(state, type)) return [];
     const hasHelp =
       state.parties.some((one) => one.role === "guardian") ||
-      state.representatives.some((one) => one.to === undefined);
+      state.representatives.some((one) => actsFor(one, today));
     const weighed = (draft.bestInterests ?? "").trim() !== "";
     return [
       ...(hasHelp ? [] : [{ code: "nobody-at-their-side" }]),

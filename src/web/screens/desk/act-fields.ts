@@ -49,6 +49,7 @@ export async function actFields(
     choices["officer"] = await officers(visit, file, event);
   }
   if (kind === "upgrade") choices["rules"] = versionToChoose(visit, file);
+  if (kind === "entrust") choices["guardian"] = guardians(visit, file);
   if (kind === "dispute") choices["disputed"] = disputable(visit, file);
   if (kind === "answer") choices["disputed"] = openDisputes(visit, file);
   if (kind === "serve") leaveOutOwnWords(fields, file);
@@ -86,7 +87,9 @@ function askWhatProtects(fields: Record<string, FieldDefinition>, { state }: Cas
     const field = fields[name];
     if (field !== undefined) fields[name] = { ...field, optional: false };
   }
-  const isRepresented = state.representatives.some((one) => one.to === undefined);
+  const isRepresented = state.representatives.some(
+    (one) => one.to === undefined && one.scope !== "read-only",
+  );
   if (!isRepresented) delete fields["agreed-alone"];
 }
 
@@ -118,6 +121,12 @@ function officers(visit: SignedVisit, file: CaseFile, event: string): Promise<Ch
     isProtected: state.isProtected && state.mode === "own",
     decidedFirst: guarded ? state.decisions.at(-1)?.decidedBy.actorId : undefined,
   });
+}
+
+function guardians({ words }: SignedVisit, { state }: CaseFile): Choice[] {
+  return state.representatives
+    .filter(({ role, to }) => role === "guardian" && to === undefined)
+    .map(({ partyId, name }) => ({ value: partyId, text: name ?? words.t("web.role.guardian") }));
 }
 
 function disclosable(visit: SignedVisit, { state }: CaseFile): Choice[] {

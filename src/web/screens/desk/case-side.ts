@@ -26,7 +26,7 @@ export function people({ words }: SignedVisit, { state }: CaseFile): Html {
   const representatives = state.representatives
     .filter((one) => one.to === undefined)
     .map(
-      ({ role, name, from, form }) => html`<dt>${words.t(speakerKey(role))}</dt>
+      ({ role, name, from, form, scope }) => html`<dt>${words.t(speakerKey(role, scope))}</dt>
 <dd><bdi>${name ?? hidden}</bdi>, ${words.t("desk.since", { date: words.date(from) })}${form && html` (${form})`}</dd>`,
     );
   return sideBox({
@@ -43,8 +43,10 @@ ${
   });
 }
 
-const speakerKey = (role: string): string =>
-  role === "guardian" ? "desk.party.guardian" : "desk.party.representative";
+const speakerKey = (role: string, scope: string | undefined): string => {
+  if (scope === "read-only") return "helpers.companion";
+  return role === "guardian" ? "desk.party.guardian" : "desk.party.representative";
+};
 
 // What a client must do comes before what the client waits for.
 const isTheirs = ({ dutyOf }: RunningDeadline): boolean => dutyOf === "agency";
@@ -138,7 +140,9 @@ export const daysBetween = (from: string, to: string): number =>
 /** What must be minded in dealing with this person: needs and dangers, never who they are. */
 export function facets({ words }: SignedVisit, { state }: CaseFile): Html | undefined {
   const { language } = state.parties[0] ?? {};
-  const isRepresented = state.representatives.some((one) => one.to === undefined);
+  const isRepresented = state.representatives.some(
+    (one) => one.to === undefined && one.scope !== "read-only",
+  );
   const found = [
     ...(language !== undefined && language !== "en"
       ? [words.t("desk.facet.interpreter", { language: languageForReader(words, language) })]

@@ -73,7 +73,7 @@ function phaseDays(type: CaseType, state: CaseState): Map<string, string> {
 const GROUPS = {
   answer: ["respond", "submit", "challenge", "record"],
   ask: ["ask"],
-  change: ["correct", "dispute", "include", "represent", "withdraw"],
+  change: ["correct", "dispute", "include", "represent", "end-representation", "withdraw"],
 } as const;
 
 /** What the reader may do now, in groups; each says what it brings about. */
@@ -96,8 +96,9 @@ ${typeWord(words, type, `event.${event}`)}</a>
   )}`;
 }
 
+const HELP: readonly string[] = ["represent", "end-representation"];
 const hrefOf = (caseId: string, event: string, kind: string): string =>
-  kind === "represent" ? `/cases/${caseId}/representatives` : `/cases/${caseId}/${event}`;
+  HELP.includes(kind) ? `/cases/${caseId}/representatives` : `/cases/${caseId}/${event}`;
 
 /** What was written both ways, oldest first, and a place to write. */
 export function messages(

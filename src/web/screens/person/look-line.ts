@@ -66,7 +66,7 @@ function whoLooked(
   if (pseudonym === "") {
     if (role === "clock") return words.t("person.looks.clock");
     if (role === "former-representative") return words.t("join.former-representative");
-    const isTied = relations.includes("party") || relations.includes("representative");
+    const isTied = ["party", "representative", "companion"].some((tie) => relations.includes(tie));
     return isTied ? starts(words.t(`web.role.${role}`)) : words.t("person.looks.outsider");
   }
   const name = words.t(`web.role.${role}`);

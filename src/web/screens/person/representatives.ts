@@ -1,9 +1,15 @@
-import { type FieldProblem, isRefusal, refuse } from "#domain/refusal.ts";
+import type { Kind } from "#domain/case/case-type.ts";
+import { actsFor, SCOPES } from "#domain/case/of-record.ts";
+import type { Representative } from "#domain/case/state.ts";
+import { type FieldProblem, isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 import { act } from "#door/act.ts";
 import { type Answered, ask } from "#door/ask.ts";
 import { type CaseFile, caseFile } from "#questions/case-file.ts";
+import type { Words } from "#words/load-words.ts";
 import { typeWordIfAny } from "../../fields/type-words.ts";
 import { actionForm } from "../../parts/action-form.ts";
+import { radioField } from "../../parts/choice-fields.ts";
+import { dateField, isoOfTyped, typedDate } from "../../parts/date-field.ts";
 import { errorSummary } from "../../parts/error-summary.ts";
 import { type Html, html } from "../../parts/html.ts";
 import { pageHeading } from "../../parts/sections.ts";
@@ -29,18 +35,23 @@ export const representativesScreen: Screen = {
     const file = await openCase(visit);
     if (isRefusal(file)) return { refusal: file, room: "person" };
     const { state } = file.answer;
-    const event = eventOf(file.answer);
+    const isOwn = textOf(form, "lays-down") !== "";
+    const event = eventOf(file.answer, isOwn ? "end-representation" : "represent");
     if (event === undefined) return { refusal: refuse("not-now"), room: "person" };
     const { office, signedIn } = visit;
-    const ends = textOf(form, "ends");
+    const input = isOwn ? {} : inputOf(form);
+    if (isRefusal(input)) return shown(visit, file, form, input.fields);
     const answer = await act(office, signedIn.who, signedIn.purpose, {
       caseId: state.caseId,
       event,
-      input: { representative: ends === "" ? textOf(form, "representative") : `end:${ends}` },
+      input,
       version: Number(textOf(form, "version")),
       key: textOf(form, "idempotency-key"),
     });
-    if (!isRefusal(answer)) return { redirect: `/cases/${state.caseId}/representatives` };
+    // Whoever laid it down cannot open this page again.
+    if (!isRefusal(answer)) {
+      return { redirect: isOwn ? "/cases" : `/cases/${state.caseId}/representatives` };
+    }
     const problems = answer.fields ?? [];
     return shown(
       visit,
@@ -52,13 +63,32 @@ export const representativesScreen: Screen = {
   }),
 };
 
+function inputOf(form: Form): Record<string, string> | Refusal {
+  const ends = textOf(form, "ends");
+  if (ends !== "") return { representative: `end:${ends}` };
+  const typed = typedDate(form, UNTIL);
+  const until = isoOfTyped(typed);
+  if (until === undefined && Object.values(typed).some((part) => part !== "")) {
+    return refuse("invalid-input", { fields: [{ field: UNTIL, code: "date" }] });
+  }
+  const scope = textOf(form, SCOPE);
+  return {
+    representative: textOf(form, "representative"),
+    ...(scope === "" ? {} : { [SCOPE]: scope }),
+    ...(until === undefined ? {} : { [UNTIL]: until }),
+  };
+}
+
 function openCase({ office, signedIn, params }: SignedVisit) {
   const about = { caseId: params["caseId"] ?? "" };
   return ask(office, signedIn.who, signedIn.purpose, caseFile, {}, about);
 }
 
-const eventOf = ({ type, may }: CaseFile): string | undefined =>
-  may.find((event) => type.events[event]?.does === "represent");
+const SCOPE = "help-scope";
+const UNTIL = "help-until";
+
+const eventOf = ({ type, may }: CaseFile, kind: Kind = "represent"): string | undefined =>
+  may.find((event) => type.events[event]?.does === kind);
 
 function shown(
   visit: SignedVisit,
@@ -70,7 +100,7 @@ function shown(
   const { words } = visit;
   const { state } = file;
   const title = words.t("person.helpers.title");
-  const errors = problems.map((one) => ({ field: "representative", text: problemOf(words, one) }));
+  const errors = problems.map((one) => ({ field: one.field, text: said(words, one) }));
   const all = reason === undefined ? errors : [...errors, { text: reason }];
   return {
     show: {
@@ -83,23 +113,43 @@ function shown(
 ${errorSummary({ words, errors: all })}
 ${pageHeading({ title, above: state.caseId, lead: words.t("person.helpers.lead") })}
 ${current(visit, file, version)}
-${choose(visit, file, version, form, errors[0]?.text)}`,
+${layDown(visit, file, version)}
+${choose(visit, file, version, form, errors)}`,
     },
   };
 }
+
+const said = (words: Words, one: FieldProblem): string =>
+  one.field === UNTIL && one.code === "date"
+    ? words.t("helpers.until-wrong")
+    : problemOf(words, one);
 
 function current(visit: SignedVisit, file: CaseFile, version: number): Html {
   const { words } = visit;
   const { representatives } = file.state;
   if (representatives.length === 0) return html`<p>${words.t("person.helpers.none")}</p>`;
-  return html`<ul class="govuk-list govuk-list--spaced">${representatives.map(
-    ({ partyId, name, from, to }) => html`<li class="rc-panel"><b>${name}</b><br>
-<span class="rc-quiet">${
-      to === undefined
-        ? words.t("person.helpers.since", { date: words.date(from) })
-        : words.t("person.helpers.ended", { from: words.date(from), to: words.date(to) })
-    }</span>${to === undefined && end(visit, file, version, partyId)}</li>`,
+  const isAlone = representatives.every((one) => !actsFor(one, file.today));
+  const meets = file.state.appointments.some((one) => one.heldOn === undefined);
+  return html`${isAlone && meets && html`<p>${words.t("helpers.gone-meeting")}</p>`}
+<ul class="govuk-list govuk-list--spaced">${representatives.map(
+    (one) => html`<li class="rc-panel"><b>${one.name}</b><br>
+<span class="rc-quiet">${tenure(words, one)}</span>${
+      one.to === undefined && end(visit, file, version, one.partyId)
+    }</li>`,
   )}</ul>`;
+}
+
+function tenure(words: Words, { from, to, until, scope }: Representative): Html {
+  const isReading = scope === "read-only";
+  if (to !== undefined) {
+    const between = { from: words.date(from), to: words.date(to) };
+    return html`${words.t(isReading ? "helpers.read-ended" : "person.helpers.ended", between)}`;
+  }
+  const since = words.t(isReading ? "helpers.reads-since" : "person.helpers.since", {
+    date: words.date(from),
+  });
+  if (until === undefined) return html`${since}`;
+  return html`${since}<br>${words.t("helpers.ends-after", { date: words.date(until) })}`;
 }
 
 function end(
@@ -120,32 +170,69 @@ function end(
   });
 }
 
+function layDown({ words, office, signedIn }: SignedVisit, file: CaseFile, version: number) {
+  if (eventOf(file, "end-representation") === undefined) return undefined;
+  return actionForm({
+    action: `/cases/${file.state.caseId}/representatives`,
+    csrf: signedIn.csrf,
+    idempotencyKey: office.newId(),
+    version,
+    hidden: { "lays-down": "yes" },
+    body: html`<h2 class="govuk-heading-m">${words.t("helpers.lay-down")}</h2>
+<p>${words.t("helpers.lay-down-what")}</p>`,
+    submit: { text: words.t("helpers.lay-down"), kind: "secondary" },
+  });
+}
+
 function choose(
   { words, office, signedIn }: SignedVisit,
   file: CaseFile,
   version: number,
   form: Form | undefined,
-  error: string | undefined,
+  errors: readonly { readonly field: string; readonly text: string }[],
 ): Html {
   const event = eventOf(file);
   if (event === undefined) return html`<p>${words.t("person.helpers.only-person")}</p>`;
-  return html`<h2 class="govuk-heading-m">${words.t("person.helpers.choose")}</h2>
+  const errorOf = (field: string) => errors.find((one) => one.field === field)?.text;
+  const typed = (name: string) => (form === undefined ? "" : textOf(form, name));
+  return html`<h2 class="govuk-heading-m">${words.t("helpers.choose")}</h2>
 <p>${typeWordIfAny(words, file.type, `event.${event}.explain`)}</p>
+<p>${words.t("helpers.told")}</p>
 ${actionForm({
   action: `/cases/${file.state.caseId}/representatives`,
   csrf: signedIn.csrf,
   idempotencyKey: office.newId(),
   version,
-  body: textField({
+  body: html`${textField({
     words,
     name: "representative",
-    label: words.t("person.helpers.code"),
+    label: words.t("helpers.code"),
     hint: words.t("person.helpers.code-hint"),
-    value: form === undefined ? "" : textOf(form, "representative"),
+    value: typed("representative"),
     direction: "ltr",
     width: 20,
-    error,
-  }),
-  submit: { text: words.t("person.helpers.submit") },
+    error: errorOf("representative"),
+  })}
+${radioField({
+  words,
+  name: SCOPE,
+  label: words.t("helpers.scope"),
+  value: typed(SCOPE) === "read-only" ? "read-only" : "everything",
+  choices: SCOPES.map((scope) => ({
+    value: scope,
+    text: words.t(`helpers.scope-${scope}`),
+    hint: words.t(`helpers.scope-${scope}-hint`),
+  })),
+})}
+${dateField({
+  words,
+  name: UNTIL,
+  label: words.t("helpers.until"),
+  hint: words.t("helpers.until-hint"),
+  value: typedDate(form ?? {}, UNTIL),
+  isOptional: true,
+  error: errorOf(UNTIL),
+})}`,
+  submit: { text: words.t("helpers.submit") },
 })}`;
 }
