@@ -112,9 +112,19 @@ function valueOf(words: Words, type: Named, key: string, name: string, value: st
   if (from !== undefined && words.has(from + value)) return words.t(from + value);
   const of = name === "was" || name === "is" ? TYPE_VALUES[key] : undefined;
   if (of !== undefined && value !== "unsaid") return typeWord(words, type, `${of}.${value}`);
-  if (value === "unsaid") return words.t("rulebook.fee-unsaid");
-  return value === "true" || value === "false" ? words.t(`rules.is-${value}`) : value;
+  const plain = key === "else" ? unwrapped(value) : value;
+  if (plain === "unsaid" || plain === "") return words.t("rulebook.fee-unsaid");
+  return value === "true" || value === "false" ? words.t(`rules.is-${value}`) : plain;
 }
+
+// A list or a map as a reader would write it: `withdrawn: 14, closed: 30`.
+const unwrapped = (value: string): string =>
+  /^[[{]/.test(value)
+    ? value
+        .replaceAll(/[[\]{}"]/g, "")
+        .replaceAll(",", ", ")
+        .replaceAll(":", ": ")
+    : value;
 
 /** Changes under their headings, what is worse for the person first; empty groups are left out. */
 export function changeGroups(

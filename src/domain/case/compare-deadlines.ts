@@ -41,12 +41,17 @@ export function compareDeadline(
 ): readonly TypeChange[] {
   const was = before.rule(nameBefore);
   const is = after.rule(nameAfter);
-  if (was === undefined || is === undefined) return [];
+  const path = ["deadlines", name];
+  if (was === undefined || is === undefined) {
+    if (was === is) return [];
+    // A draft may name a rule that nobody wrote, or leave its length out.
+    const code = is === undefined ? "deadline-without-law" : "deadline-with-law";
+    return [{ code, effect: "other", path: [...path, "law"], says: { deadline: name } }];
+  }
   const isSame =
     termsOf(was) === termsOf(is) &&
     JSON.stringify(calendarOf(before, was)) === JSON.stringify(calendarOf(after, is));
   if (isSame) return [];
-  const path = ["deadlines", name];
   if (was.kind !== is.kind || was.dutyOf !== is.dutyOf) {
     const says = {
       deadline: name,
@@ -69,7 +74,14 @@ export function compareDeadline(
       },
     }),
   );
-  return [...moved, ...marks(name, was, is, today)];
+  const told = [...moved, ...marks(name, was, is, today)];
+  return told.length > 0 ? told : [otherTerms(name, was, is)];
+}
+
+// A source, a note, a text that is not in force: no day moves, and the law is another text.
+function otherTerms(name: string, was: DeadlineRule, is: DeadlineRule): TypeChange {
+  const says = { kind: "deadlines", where: name, what: "terms", was: was.id, is: is.id };
+  return { code: "else", effect: "other", path: ["deadlines", name, "terms"], says };
 }
 
 // A type version is no term: the same days under a new date are the same law.

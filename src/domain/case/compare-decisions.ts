@@ -26,7 +26,7 @@ export function compareDecisions(
   return [
     ...gone.map((name) => outcome("outcome-removed", name, before.type, "better")),
     ...come.map((name) => outcome("outcome-added", name, after.type, "worse")),
-    ...both.flatMap(({ name, was, is }) => compareOutcome(name, was, is)),
+    ...both.flatMap(({ name }) => compareOutcomes(name, before.type, after.type)),
     ...compareReviews(before, after, today),
   ];
 }
@@ -38,6 +38,13 @@ function outcomesOf(type: CaseType): Readonly<Record<string, OutcomeDefinition>>
     ...Object.values(type.events).map(({ outcomes }) => outcomes ?? {}),
   ) as Record<string, OutcomeDefinition>;
 }
+
+/** Each act that may have this outcome on both sides; what they share is told once. */
+const compareOutcomes = (name: string, before: CaseType, after: CaseType): readonly TypeChange[] =>
+  betweenKeys(before.events, after.events).both.flatMap(({ was, is }) => {
+    const [old, now] = [was.outcomes?.[name], is.outcomes?.[name]];
+    return old === undefined || now === undefined ? [] : compareOutcome(name, old, now);
+  });
 
 function compareOutcome(
   outcome: string,

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { sampleRules, sampleType } from "#test/sample-case.ts";
+import { CaseTypeSchema } from "./case-type.ts";
 import { checkCaseType } from "./check-case-type.ts";
 import { compareTypes, isWorse } from "./compare-types.ts";
 import { rulesSide } from "./rules-side.ts";
@@ -259,6 +261,51 @@ const OTHER_END: Readonly<Record<string, string>> = {
   longer: "shorter",
 };
 const otherWay = (text: string) => text.replace(/[a-z]+$/, (end) => OTHER_END[end] ?? end);
+
+type Json = { [key: string]: Json } | Json[] | string | number | boolean | null;
+// What a version is called, and the bases that were merged into it, are no rules.
+const NO_RULE = new Set(["id", "version", "extends", "abstract", "jurisdiction"]);
+
+/** Every place of a type as it loads. */
+function placesOf(value: Json, path: readonly (string | number)[] = []): (string | number)[][] {
+  if (typeof value !== "object" || value === null) return [[...path]];
+  const inside = Array.isArray(value)
+    ? value.flatMap((one, index) => placesOf(one, [...path, index]))
+    : Object.entries(value).flatMap(([key, one]) => placesOf(one, [...path, key]));
+  return path.length === 0 ? inside : [[...path], ...inside];
+}
+
+test("no difference goes untold: whatever is taken out of a type is in the comparison", () => {
+  const full = same();
+  const places = placesOf(full.type as unknown as Json).filter(
+    ([top = ""]) => !NO_RULE.has(String(top)),
+  );
+  let compared = 0;
+  for (const path of places) {
+    const raw = structuredClone(full.type) as unknown as Json;
+    const parent = path.slice(0, -1).reduce<Json>((at, key) => (at as never)[key], raw);
+    const key = path.at(-1) ?? "";
+    if (Array.isArray(parent)) parent.splice(Number(key), 1);
+    else Reflect.deleteProperty(parent as object, key);
+    const parsed = CaseTypeSchema.safeParse(raw);
+    // What a type cannot do without, or what is the same when it is left out.
+    if (!parsed.success || isDeepStrictEqual(parsed.data, full.type)) continue;
+    const without = rulesSide(parsed.data, sampleRules);
+    const [where, name = ""] = path.map(String);
+    const isSameRule = isDeepStrictEqual(full.rule(name), without.rule(name));
+    if (
+      where === "deadlines" &&
+      path.length > 2 &&
+      isSameRule &&
+      !/^(met|starts)/.test(String(key))
+    )
+      continue;
+    compared += 1;
+    const changes = compareTypes(full, without, TODAY);
+    assert.ok(changes.length > 0, path.join("."));
+  }
+  assert.ok(compared > 150, String(compared));
+});
 
 test("the other way round, what was shorter is longer and what was worse is better", () => {
   fc.assert(

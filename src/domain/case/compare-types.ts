@@ -1,6 +1,7 @@
 import { compareActs } from "./compare-acts.ts";
 import { compareDeadlines } from "./compare-deadlines.ts";
 import { compareDecisions } from "./compare-decisions.ts";
+import { compareRest } from "./compare-rest.ts";
 import type { CaseType } from "./case-type.ts";
 import {
   between,
@@ -10,6 +11,7 @@ import {
   type TypeChange,
 } from "./type-change.ts";
 
+const LEAST_GRACE = 5;
 const ORDER: Readonly<Record<Effect, number>> = { worse: 0, better: 1, other: 2 };
 
 /**
@@ -28,6 +30,7 @@ export function compareTypes(
     ...compareDecisions(before, after, today),
     ...compareActs(before.type, after.type),
     ...compareScope(before.type, after.type),
+    ...compareRest(before.type, after.type),
   ];
   const seen = new Map(all.map((one) => [`${one.code} ${one.path.join(" ")}`, one]));
   return [...seen.values()].toSorted(
@@ -63,10 +66,18 @@ function compareScope(before: CaseType, after: CaseType): readonly TypeChange[] 
             }),
           ],
     ),
+    ...grace(before.grace_days, after.grace_days),
     ...texts("provision", before.provisions, after.provisions),
     ...texts("source", before.sources, after.sources),
     ...plain(before, after),
   ];
+}
+
+// Fewer days of grace are less time before silence counts.
+function grace(was: number = LEAST_GRACE, is: number = LEAST_GRACE): TypeChange[] {
+  if (was === is) return [];
+  const effect: Effect = is < was ? "worse" : "better";
+  return [{ code: "grace", effect, path: ["grace_days"], says: { was, is } }];
 }
 
 const said = (code: string, path: readonly string[], says: TypeChange["says"]): TypeChange => ({
