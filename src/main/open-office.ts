@@ -47,6 +47,8 @@ export type OfficePlace = {
   readonly isDemo: boolean;
   /** Types offered by setting that the office's own file names (refusal R13). */
   readonly caseTypes?: readonly string[];
+  /** The laws that the office works under; where nothing is said, all that there are rules for. */
+  readonly jurisdictions?: readonly string[];
   /** Days after which an uploaded file that no event names is removed; 30 where absent. */
   readonly unclaimedDays?: number;
 };
@@ -95,7 +97,7 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     ...createLinks({ ...linkParts, boxes: { sealTo, openWith } }),
     ...createInvitations({ ...linkParts, officeSecret }),
   };
-  const rules = await openRules(pool, place.root, officeId, newId, place.caseTypes);
+  const rules = await openRules(pool, place.root, officeId, newId, place);
   const drafts = createDrafts(pool, seals, officeId, clock, newId);
   await drafts.dropExpired();
   const office: Office = {

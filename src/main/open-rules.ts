@@ -48,19 +48,23 @@ export type OpenRules = Rules & { readonly learned: (type: LearnedType) => Promi
 /**
  * Loads the rules of the checkout and keeps each compiled version in the database, since a case
  * stays under the version it pinned when the checkout has moved on. What is new leaves a commitment
- * for the transparency log, a file of deadlines, days off or regimes like a case type. `named` are
- * the types offered by setting that the office's own file names; a wrong one throws.
+ * for the transparency log, a file of deadlines, days off or regimes like a case type. `caseTypes` are
+ * the types offered by setting that the office's own file names, `jurisdictions` the laws that it
+ * works under; a wrong one throws.
  */
 export async function openRules(
   pool: pg.Pool,
   root: string,
   officeId: string,
   newId: () => string,
-  named: readonly string[] = [],
+  {
+    caseTypes: named = [],
+    jurisdictions,
+  }: { readonly caseTypes?: readonly string[]; readonly jurisdictions?: readonly string[] } = {},
 ): Promise<OpenRules> {
   const filesRead = clockFiles(root);
   const loaded = loadRules(root);
-  const offered = offeredTypes(loaded.caseTypes, named);
+  const offered = offeredTypes(loaded.caseTypes, named, jurisdictions);
   const known = new Map<string, PinnedCaseType>();
   await keepTypes(pool, officeId, loaded.caseTypes.values());
   const { rows } = await pool.query<KeptType>(

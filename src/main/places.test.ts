@@ -53,3 +53,9 @@ for (const [what, content, says] of BAD) {
 test("real offices and the demo do not run together", () => {
   assert.throws(() => readSettings({ RECOURSE_OFFICES: "x.json" }), /RECOURSE_DEMO=off/);
 });
+
+test("an office says under which law it works, or nothing of it", () => {
+  assert.deepEqual(placesFrom([{ ...GOOD, jurisdictions: ["uk"] }])[0]?.jurisdictions, ["uk"]);
+  assert.equal(placesFrom([GOOD])[0]?.jurisdictions, undefined);
+  assert.throws(() => placesFrom([{ ...GOOD, jurisdictions: [] }]), /jurisdictions/);
+});

@@ -27,6 +27,7 @@ const Offices = z
       mode: z.enum(["own", "observed"]),
       zone: z.string().refine(isZone, "must be a time zone such as America/New_York"),
       case_types: z.array(z.string()).default([]),
+      jurisdictions: z.array(z.string().min(2)).min(1).optional(),
       this_office: ThisOffice.optional(),
     }),
   )
@@ -98,12 +99,13 @@ const DATABASES: Readonly<Record<string, string>> = {
 /** Where each office lies under these settings: a database, keys and a log of its own. */
 export function placesOf(root: string, settings: Settings): readonly OfficePlace[] {
   const offices = settings.officesFile === undefined ? DEMO : readOffices(settings.officesFile);
-  return offices.map(({ office, name, mode, zone, case_types: caseTypes }) => ({
+  return offices.map(({ office, name, mode, zone, case_types: caseTypes, jurisdictions }) => ({
     name,
     mode,
     zone,
     officeId: office,
     caseTypes,
+    ...(jurisdictions === undefined ? {} : { jurisdictions }),
     database: DATABASES[office] ?? `recourse_${office}`,
     root,
     dataDir: settings.data,

@@ -3,7 +3,7 @@ import { isRefusal } from "#domain/refusal.ts";
 import { ask } from "#door/ask.ts";
 import { myCases } from "#questions/my-cases.ts";
 import { typeWord } from "../../../fields/type-words.ts";
-import { html } from "../../../parts/html.ts";
+import { type Html, html } from "../../../parts/html.ts";
 import { pageHeading } from "../../../parts/sections.ts";
 import type { Reply, Screen, Visit } from "../../../visit.ts";
 import { howToSignIn } from "../../how-to-sign-in.ts";
@@ -32,22 +32,44 @@ ${
   types.length === 0
     ? html`<p>${words.t("apply.choose.none")}</p>`
     : html`<h2 class="govuk-heading-m">${words.t("apply.choose.what")}</h2>
-<ul class="govuk-list govuk-list--spaced">${types.map(
-        (type) => html`<li><a class="govuk-link rc-big-link" href="/apply/${type.id}">
-${typeWord(words, type, "title")}</a>
-<span class="rc-quiet rc-block">${typeWord(words, type, "description")}</span>
-${
-  signedIn === undefined &&
-  html`<a class="govuk-link" href="/rules/${type.id}">${words.t("apply.choose.read", {
-    type: typeWord(words, type, "title"),
-  })}</a>`
-}</li>`,
-      )}</ul>`
+${choices(visit, types)}`
 }`,
       },
     };
   },
 };
+
+/** The procedures law by law, the one with the most first: few offices work under two. */
+function choices(visit: Visit, types: readonly PinnedCaseType[]): Html {
+  const laws = Map.groupBy(types, ({ jurisdiction }) => jurisdiction);
+  const groups = [...laws].toSorted(([, a], [, b]) => b.length - a.length);
+  if (groups.length <= 1) return list(visit, types);
+  return html`${groups.map(
+    ([law, its]) => html`<h3 class="govuk-heading-s">${lawOf(visit, law)}</h3>
+${list(visit, its)}`,
+  )}`;
+}
+
+function lawOf({ words }: Visit, law: string): string {
+  const key = `apply.choose.law.${law}`;
+  return words.has(key) ? words.t(key) : words.t("apply.choose.law.other");
+}
+
+function list({ words, signedIn }: Visit, types: readonly PinnedCaseType[]): Html {
+  const item = (type: PinnedCaseType): Html => {
+    const title = typeWord(words, type, "title");
+    return html`<li><a class="govuk-link rc-big-link" href="/apply/${type.id}">
+${title}</a>
+<span class="rc-quiet rc-block">${typeWord(words, type, "description")}</span>
+${
+  signedIn === undefined &&
+  html`<a class="govuk-link" href="/rules/${type.id}">${words.t("apply.choose.read", {
+    type: title,
+  })}</a>`
+}</li>`;
+  };
+  return html`<ul class="govuk-list govuk-list--spaced">${types.map(item)}</ul>`;
+}
 
 // Refusal R13: nobody who has an open case is offered help to leave; whoever asks finds its address.
 async function shownTo(visit: Visit): Promise<readonly PinnedCaseType[]> {
