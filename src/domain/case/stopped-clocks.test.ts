@@ -177,6 +177,28 @@ test("a stop after the last day takes nothing away again", () => {
   ok(players.amina, "ask-for-work", "2026-02-11", { documents: [storedFile("form")] });
 });
 
+test("a day that came is not taken back by a stop that is dated before it", () => {
+  const { ok, clock, ...tried } = started();
+  assert.equal(clock()?.display.dueOn, "2026-02-05");
+  const stop = (today: string, on: string) =>
+    tried.does(players.daniel, "stop-clock", today, { ...told, "stops-on": on });
+  for (const on of ["2026-01-07", "2026-02-05"]) {
+    const no = stop("2026-06-01", on);
+    assert.ok(isRefusal(no));
+    assert.deepEqual(no.fields, [
+      { field: "stops-on", code: "day-came", params: { found: "2026-02-05" } },
+    ]);
+  }
+  ok(players.daniel, "stop-clock", "2026-06-01", { ...told, "stops-on": "2026-02-06" });
+  ok(players.amina, "ask-for-work", "2026-06-01", { documents: [storedFile("form")] });
+});
+
+test("until the day has come, a delay is written down as of the day on which it began", () => {
+  const { ok, clock } = started();
+  ok(players.daniel, "stop-clock", "2026-02-04", { ...told, "stops-on": "2026-01-07" });
+  assert.equal(clock()?.status, "stopped");
+});
+
 test("an event of another kind stops a clock too", () => {
   const { ok, clock } = started();
   ok(players.daniel, "return-mail", "2026-01-15", {});

@@ -37,6 +37,12 @@ export const stop: ActionKind = {
       const problem = { field: "stops-on", code: "before-clock", params: { found: first } };
       return refuse("invalid-input", { fields: [problem] });
     }
+    const ended = stopping.map((one) => cameBefore(one, today)).filter((day) => on <= day)[0];
+    // A day that came is not taken back: neither what the person may do since, nor a lateness.
+    if (ended !== undefined && on < today) {
+      const problem = { field: "stops-on", code: "day-came", params: { found: ended } };
+      return refuse("invalid-input", { fields: [problem] });
+    }
     const files = filesOf(fields, input);
     const shownBy = (input["shown-by"] ?? []) as readonly string[];
     const known = new Set(state.exhibits.map(({ id }) => id));
@@ -61,6 +67,12 @@ export const stop: ActionKind = {
     };
   },
 };
+
+// The day that came already; empty while it is still ahead.
+function cameBefore({ kind, display }: RunningDeadline, today: string): string {
+  const day = display.dueOn.slice(0, 10);
+  return day < today || (day === today && kind === "not-before") ? day : "";
+}
 
 function startOf({ display }: RunningDeadline): string {
   const [step] = display.steps;
