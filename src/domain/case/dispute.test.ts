@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { players, storedFile, workingCase } from "#test/sample-case.ts";
+import { pinnedSample, players, storedFile, workingCase } from "#test/sample-case.ts";
 import { isRefusal } from "../refusal.ts";
 
 const { amina, daniel, grace } = players;
@@ -47,6 +47,24 @@ for (const named of ["exhibit:nothing", "field:nothing", "field:constructor", "s
     assert.deepEqual(problem(answer), ["invalid-input", `disputed:${code}`]);
   });
 }
+
+test("dispute: whether staff noted something for themselves is nothing that it tells", () => {
+  const asks = {
+    checked: { kind: "yes-no", class: "staff-only" },
+    read: { kind: "yes-no", class: "record" },
+  };
+  const type = pinnedSample((raw) => {
+    Object.assign(raw.events, { check: { does: "record", by: ["caseworker"], asks } });
+  });
+  const tried = workingCase(type);
+  const disputes = (field: string) =>
+    tried.does(amina, "say-wrong", "2026-01-10", { ...wrong, disputed: `field:${field}` });
+  const before = disputes("checked");
+  done(tried.does(daniel, "check", "2026-01-10", { checked: true, read: true }));
+  assert.deepEqual(problem(before), ["invalid-input", "disputed:choose-one"]);
+  assert.deepEqual(disputes("checked"), before);
+  done(disputes("read"));
+});
 
 test("answer: the office answers once, with a reason, and the statement stays", () => {
   const tried = workingCase();

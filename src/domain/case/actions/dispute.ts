@@ -44,9 +44,11 @@ function aboutOf({ state, type }: DecideContext, named: string): Dispute["about"
   if (kind === "exhibit") {
     return state.exhibits.some(({ id }) => id === name) ? { exhibit: name } : undefined;
   }
-  const isAsked =
-    Object.hasOwn(applicationFields(type), name) ||
-    Object.values(type.events).some((event) => Object.hasOwn(event.asks, name));
+  const asked = [applicationFields(type), ...Object.values(type.events).map(({ asks }) => asks)];
+  // What staff keep for themselves is not theirs to ask after: a 'no' would say that it is empty.
+  const isAsked = asked.some(
+    (fields) => Object.hasOwn(fields, name) && fields[name]?.class !== "staff-only",
+  );
   const isOnFile = Object.hasOwn(state.answers, name);
   return kind === "field" && isAsked && isOnFile ? { field: name } : undefined;
 }
