@@ -103,7 +103,7 @@ test("the checklist names what a decision needs and what the person sent unanswe
   const { answer } = allowed(await ask(door, daniel, "adjudication", decisionChecklist, {}, about));
   assert.equal(answer.drafting, "draft-decision");
   assert.deepEqual(answer.signing, ["sign-and-serve", "sign-decision"]);
-  assert.deepEqual(answer.checks.map((check) => check.id).length, 8);
+  assert.equal(answer.checks.length, 28);
   assert.deepEqual(
     answer.unanswered.map((exhibit) => exhibit.fileId),
     [fileId],

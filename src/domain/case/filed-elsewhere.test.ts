@@ -26,7 +26,7 @@ const withDuty = pinnedSample((raw) => {
       kind: "duty",
       "duty-of": "agency",
       roll: "never",
-      cite: "Rule 3",
+      cite: "Rule 2",
       met_by: ["sign"],
     },
   });
