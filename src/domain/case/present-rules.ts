@@ -48,7 +48,22 @@ export function noUpgrade(
   if (present.states[state.stage] === undefined) return no("state-is-gone");
   if (isSignedAndUnserved(state, pinned)) return no("signed-not-served");
   const lost = state.deadlines.filter(isOpenClock).filter(({ name }) => !has(present, name));
-  return lost.length === 0 ? undefined : no("clock-is-gone");
+  if (lost.length > 0) return no("clock-is-gone");
+  const barred = answersOf(pinned, state).filter((name) => !isOpenAt(present, name, state.stage));
+  return barred.length === 0 ? undefined : no("way-is-gone");
+}
+
+// What the person was given a time for stays theirs to do until that time is over.
+function answersOf(pinned: CaseType, { deadlines, stage }: CaseState): readonly string[] {
+  const windows = deadlines.filter((one) => isOpenClock(one) && one.kind === "response-window");
+  return windows
+    .flatMap(({ name }) => pinned.deadlines[name]?.met_by ?? [])
+    .filter((name) => isOpenAt(pinned, name, stage));
+}
+
+function isOpenAt(type: CaseType, name: string, stage: string): boolean {
+  const { by = [], from = [] } = findEvent(type, name) ?? {};
+  return by.includes("applicant") && (from.length === 0 || from.includes(stage));
 }
 
 const has = (type: CaseType, deadline: string): boolean => Object.hasOwn(type.deadlines, deadline);

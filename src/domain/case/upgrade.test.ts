@@ -99,6 +99,19 @@ test("upgrade: a version without the state of the case, or without a clock that 
   ]);
 });
 
+test("upgrade: what somebody was given a time for stays possible until it is over", () => {
+  const tried = asked();
+  const without = (change: object) => {
+    const answer = { ...tried.type.events["answer"], ...change };
+    const events = { ...tried.type.events, answer };
+    return { ...tried.type, hash: "other", events } as PinnedCaseType;
+  };
+  const gone = ["not-now", "way-is-gone"];
+  assert.deepEqual(no(tried, without({ from: ["working"] })), gone);
+  assert.deepEqual(no(tried, without({ by: ["representative"] })), gone);
+  done(tried, without({ from: [] }));
+});
+
 test("upgrade: what was signed is served under the rules that it was signed under", () => {
   const tried = workingCase();
   tried.does(players.daniel, "draft", "2026-01-09", soundDraft({ outcome: "grant" }));
