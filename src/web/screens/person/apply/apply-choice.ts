@@ -27,7 +27,7 @@ export const applyChoice: Screen = {
         main: html`${pageHeading({ title, lead: words.t("apply.choose.lead") })}
 ${begun}
 ${signedIn === undefined && howToSignIn(visit)}
-${beforeYouStart(words)}
+${beforeYouStart(words, only(types))}
 ${
   types.length === 0
     ? html`<p>${words.t("apply.choose.none")}</p>`
@@ -70,6 +70,10 @@ ${
   };
   return html`<ul class="govuk-list govuk-list--spaced">${types.map(item)}</ul>`;
 }
+
+// Where one kind alone is offered, what a no would bring is said of that kind.
+const only = (types: readonly PinnedCaseType[]): PinnedCaseType | undefined =>
+  types.length === 1 ? types[0] : undefined;
 
 // Refusal R13: nobody who has an open case is offered help to leave; whoever asks finds its address.
 async function shownTo(visit: Visit): Promise<readonly PinnedCaseType[]> {
