@@ -34,7 +34,9 @@ function standsHere(
   const roles = partRoles(type, definition);
   if (part !== undefined) return roles.includes(part.role);
   if (roles.length === 0) return true;
-  const isMine = seesParts(who, ties) || isConfidential(type, definition);
+  // Without a guardian there is nobody from whom something would have to be kept.
+  const hasGuardian = ties.representatives.some((one) => one.role === "guardian");
+  const isMine = seesParts(who, ties) || (isConfidential(type, definition) && hasGuardian);
   return isMine && partsFor(type, definition, ties, who).length > 0;
 }
 
@@ -57,7 +59,7 @@ export function allowedEvents(
   return Object.entries({ ...OFFERED, ...type.events })
     .filter(([event, definition]) => {
       if (!standsHere(type, definition, who, { ties, state, part })) return false;
-      if (!office.judge.judge(factsOf(who, purpose, ties, definition)).allowed) return false;
+      if (!office.judge.judge(factsOf(who, purpose, ties, definition, today)).allowed) return false;
       return (
         forbids({
           caseId: state.caseId,

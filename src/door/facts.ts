@@ -1,5 +1,5 @@
 import type { Facts } from "#domain/access/facts.ts";
-import { relationsTo } from "#domain/access/relations.ts";
+import { entrustedTo, relationsTo } from "#domain/access/relations.ts";
 import type { Purpose } from "#domain/access/roles.ts";
 import type { EventDefinition } from "#domain/case/case-type.ts";
 import type { CaseState } from "#domain/case/state.ts";
@@ -12,6 +12,7 @@ export function factsFor(
   purpose: Purpose,
   action: string,
   state: CaseState | undefined,
+  today: string,
 ): Facts {
   const exists = state !== undefined && state.version > 0;
   return {
@@ -19,9 +20,13 @@ export function factsFor(
     actorKind: who.kind,
     roles: who.roles,
     purpose,
-    relations: exists ? relationsTo(state, who) : ["none"],
+    relations: exists ? relationsTo(state, who, today) : ["none"],
     caseMode: exists ? state.mode : "none",
     isProtected: state?.isProtected ?? false,
+    // A file cannot be cut by class: it is opened by whom the story was entrusted to.
+    ...(exists && action === "case-exhibit" && entrustedTo(state, who).includes("narrative")
+      ? { entrusted: true as const }
+      : {}),
   };
 }
 
@@ -31,8 +36,9 @@ export function factsOf(
   purpose: Purpose,
   state: CaseState,
   definition: EventDefinition | undefined,
+  today: string,
 ): Facts {
-  const facts = factsFor(who, purpose, definition?.does ?? "case-file", state);
+  const facts = factsFor(who, purpose, definition?.does ?? "case-file", state, today);
   return definition === undefined ? facts : { ...facts, eventBy: definition.by };
 }
 
@@ -42,7 +48,7 @@ export function factsOf(
  */
 export function mayKnow(office: Office, who: Who, purpose: Purpose, state: CaseState): boolean {
   if (state.version === 0) return false;
-  const facts = factsOf(who, purpose, state, undefined);
+  const facts = factsOf(who, purpose, state, undefined, office.clock.today());
   const mayAsk = (action: string) => office.judge.judge({ ...facts, action }).allowed;
   return mayAsk("case-file") || (state.around.length > 0 && mayAsk("my-part"));
 }

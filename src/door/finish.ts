@@ -99,7 +99,7 @@ export async function sayNo(
   await recordLooks(office, who, [
     said(facts, hand.accessId, state.version === 0 ? "" : state.caseId),
     ...asOfNoCase(office, who, hidden).map((id) =>
-      said(factsOf(who, purpose, emptyCase(""), undefined), id, ""),
+      said(factsOf(who, purpose, emptyCase(""), undefined, office.clock.today()), id, ""),
     ),
   ]);
   return refusal;

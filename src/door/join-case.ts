@@ -22,7 +22,7 @@ export async function joinCase(
   code: string,
 ): Promise<{ readonly caseId: string; readonly part?: string } | Refusal> {
   const id = newAccessId(office, who);
-  const facts = factsFor(who, purpose, "my-cases", undefined);
+  const facts = factsFor(who, purpose, "my-cases", undefined, office.clock.today());
   const judgement = office.judge.judge(facts);
   const record = (by: Who, caseId: string, outcome: AccessEntry["outcome"], more: More) =>
     office.store.recordLooks([
@@ -50,7 +50,8 @@ export async function joinCase(
   const { caseId } = link;
   const joined: Who = { ...who, links: new Map([...who.links, [linkKey(link), link]]) };
   const state = await (await office.store.open(id, caseId, TIES_ALONE))?.view(TIES_ALONE);
-  const relations = state === undefined ? facts.relations : relationsTo(state, joined);
+  const relations =
+    state === undefined ? facts.relations : relationsTo(state, joined, office.clock.today());
   await record(joined, caseId, "allowed", { relations });
   return link.as === "further-party" ? { caseId, part: link.partyId } : { caseId };
 }

@@ -1,6 +1,7 @@
 import type { Facts, Relation } from "#domain/access/facts.ts";
 import { type PartTie, partTies } from "#domain/access/part-ties.ts";
 import type { FieldClass } from "#domain/access/roles.ts";
+import { entrustedTo } from "#domain/access/relations.ts";
 import { EVERYBODY, type Sight } from "#domain/access/sight.ts";
 import type { EventDefinition, PinnedCaseType } from "#domain/case/case-type.ts";
 import { isConfidential, partOf, partRoles } from "#domain/case/own-parts.ts";
@@ -72,7 +73,8 @@ export function partAsked(state: CaseState, who: Who, input: unknown): FurtherPa
 export function sightOfCase(office: Office, facts: Facts, state: CaseState, who: Who): Sight {
   const relations = facts.relations.filter((one) => !isOfParts(one));
   const isSame = relations.length === facts.relations.length;
-  const main = visibleClasses(office, isSame ? facts : { ...facts, relations });
+  const given = isSame ? facts : { ...facts, relations };
+  const main = visibleClasses(office, given, entrustedTo(state, who));
   const shown = main.has("record") ? main : new Set([...main, "record" as const]);
   return seesParts(who, state)
     ? { main: shown, own: { of: EVERYBODY, classes: shown } }

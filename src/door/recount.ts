@@ -39,7 +39,13 @@ export async function recountCase(
   const state = await opened?.view(RECORD);
   const type = state === undefined ? undefined : await office.rules.find(state.typeHash);
   if (state === undefined || type === undefined) return undefined;
-  const facts = factsOf(clock, PURPOSE, state, findEvent(type, RECOUNT_EVENT));
+  const facts = factsOf(
+    clock,
+    PURPOSE,
+    state,
+    findEvent(type, RECOUNT_EVENT),
+    office.clock.today(),
+  );
   const judgement = office.judge.judge(facts);
   if (!judgement.allowed) return undefined;
   const { moves, clocks, refused, marks: counted } = office.rules.recount(type, state.deadlines);

@@ -36,13 +36,14 @@ export function createFactsKey(): FactsKey {
     const low =
       ((placeIn(purposes, facts.purpose) * 4 + placeIn(modes, facts.caseMode)) * 3 +
         placeIn(kinds, facts.actorKind)) *
-        2 +
-      (facts.isProtected ? 1 : 0);
+        4 +
+      (facts.isProtected ? 2 : 0) +
+      (facts.entrusted === true ? 1 : 0);
     const key =
       ((((action * ROLE_SETS + roles) * RELATION_SETS + relations) * CAUSE_SETS + causes) *
         (FIELD_CLASSES.length + 1) +
         fieldClass) *
-        (PURPOSES.length * 24) +
+        (PURPOSES.length * 48) +
       low;
     return Number.isNaN(key) ? undefined : key;
   };
@@ -53,7 +54,7 @@ const RELATION_SETS = 2 ** RELATIONS.length;
 const CAUSE_SETS = 2 ** CAUSES.length + 1;
 const MOST_ACTIONS = Math.floor(
   2 ** 53 /
-    (ROLE_SETS * RELATION_SETS * CAUSE_SETS * (FIELD_CLASSES.length + 1) * PURPOSES.length * 24),
+    (ROLE_SETS * RELATION_SETS * CAUSE_SETS * (FIELD_CLASSES.length + 1) * PURPOSES.length * 48),
 );
 
 function bitsOf(words: readonly string[]): Map<string, number> {

@@ -83,6 +83,7 @@ function askCedar(facts: Facts, preparsed: string): Judgement {
       relations: [...facts.relations],
       ...(facts.eventBy === undefined ? {} : { eventBy: [...facts.eventBy] }),
       ...(facts.fieldClass === undefined ? {} : { fieldClass: facts.fieldClass }),
+      entrusted: facts.entrusted === true,
     },
     entities: [
       { uid: principal, attrs: { kind: facts.actorKind, roles: [...facts.roles] }, parents: [] },

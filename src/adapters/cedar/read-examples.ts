@@ -15,6 +15,7 @@ const Example = z.strictObject({
     isProtected: z.boolean(),
     eventBy: z.array(z.string()).exactOptional(),
     fieldClass: z.enum(FIELD_CLASSES).exactOptional(),
+    entrusted: z.literal(true).exactOptional(),
   }),
   /** Ids of the policies that the answer names; none where no policy permits. */
   policies: z.array(z.string()),

@@ -7,6 +7,7 @@ import { checkDeadlines } from "./check-deadlines.ts";
 import { checkFurtherKeys } from "./check-further-keys.ts";
 import { checkNoPressure } from "./check-no-pressure.ts";
 import { checkOwners } from "./check-owners.ts";
+import { checkOwnParts } from "./check-own-parts.ts";
 import { checkPersonComesFirst } from "./check-person-comes-first.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkSignedFirst } from "./check-signed-first.ts";
@@ -55,6 +56,7 @@ export function checkCaseType(
     ...checkOwners(type),
     ...checkDeadlines(type, known),
     ...checkPersonComesFirst(type),
+    ...checkOwnParts(type),
     ...checkNoPressure(type),
     ...checkToldAges(type),
     ...checkWindows(type),

@@ -110,7 +110,8 @@ function checkField(
   known: KnownRules,
   tell: Tell,
 ): void {
-  if (field.of !== undefined && !Object.hasOwn(type.parties.around, field.of)) {
+  const roles = [...type.parties.party, ...Object.keys(type.parties.around)];
+  if (field.of !== undefined && !roles.includes(field.of)) {
     tell("of", "unknown-role", noRole(field.of));
   }
   for (const regime of (field.regimes ?? []).filter((one) => !known.regimes.includes(one))) {

@@ -18,7 +18,8 @@ import { isOpenClock } from "./clocks-after.ts";
 import { countedFrom, servedBy, startsOnAnswers } from "./counted-from.ts";
 import { contradictionsIn } from "./contradictions-in.ts";
 import { datesOutOfTime } from "./dates-out-of-time.ts";
-import { emptyCase, evolve } from "./evolve.ts";
+import { comingOfAge } from "./coming-of-age.ts";
+import { emptyCase, evolve, fieldsOf } from "./evolve.ts";
 import { factName } from "./fact-name.ts";
 import { filesHandedIn } from "./files-handed-in.ts";
 import { filesOfOthers } from "./files-of-others.ts";
@@ -317,6 +318,7 @@ function assemble(context: DecideContext, outcome: Outcome): CaseEvent {
     ...(stoppedClocks(context, outcome) as unknown as JsonObject),
     ...(Object.keys(ended).length === 0 ? {} : { ended }),
     ...attachedRegimes(context, outcome.payload),
+    ...comingOfAge(type, (fieldsOf(outcome.payload)["answers"] ?? {}) as JsonObject),
   };
   if (to !== undefined && type.states[to] === undefined)
     throw new Error(`${type.id}: no state ${to}`);

@@ -13,6 +13,7 @@ export type Core = {
   readonly to?: string;
   readonly pseudonym?: string;
   readonly claimedAt?: string;
+  readonly comesOfAge?: string;
 };
 
 /** All fields of an event that this reader may see, as one object; `answers` of classes join. */
@@ -122,6 +123,7 @@ function evolveOne(state: CaseState, event: RecordedEvent): CaseState {
     version: event.version,
     stage: core.to ?? state.stage,
     history: [...state.history, stamp],
+    ...(core.comesOfAge === undefined ? {} : { comesOfAge: core.comesOfAge }),
     deadlines: clocksAfter(state.deadlines, fields, event.version),
     moves: movesAfter(state.moves, fields, stamp),
   };

@@ -9,6 +9,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   give: "Given",
   pay: "Paid",
   ask: "Asked",
+  say: "Said",
   swear: "Sworn",
   put: "Put",
 };

@@ -1,17 +1,14 @@
-import { Temporal } from "temporal-polyfill";
 import type { CaseType } from "./case-type.ts";
+import { comesOfAgeOn } from "./coming-of-age.ts";
 import type { CaseState } from "./state.ts";
 import { textOf } from "./text-of.ts";
-
-const AGE_OF_MAJORITY = 18;
 
 /** Whether the party is under 18 on this day, by the birthday that the type names (`born_on`). */
 export function isMinorOn(state: CaseState, type: CaseType, today: string): boolean {
   const field = type.parties.born_on;
   const born = field === undefined ? "" : textOf(state.answers[field]);
   if (!/^\d{4}-\d\d-\d\d$/.test(born)) return false;
-  const grown = Temporal.PlainDate.from(born).add({ years: AGE_OF_MAJORITY }).toString();
-  return today < grown;
+  return today < comesOfAgeOn(born);
 }
 
 /** Whether an answer says that the party cannot act alone (`parties.lacks_capacity`). */

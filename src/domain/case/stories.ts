@@ -1,10 +1,17 @@
 import { z } from "zod";
-import { isRefusal, type Refusal } from "../refusal.ts";
-import { ACTORS, type EventActor, findEvent, type PinnedCaseType } from "./case-type.ts";
+import { isRefusal, type Refusal, refuse } from "../refusal.ts";
+import {
+  ACTORS,
+  type EventActor,
+  type EventDefinition,
+  findEvent,
+  type PinnedCaseType,
+} from "./case-type.ts";
 import { type Acting, type DecideContext, decideEvent } from "./decide.ts";
 import { emptyCase, fold } from "./evolve.ts";
 import { parseInput } from "./input.ts";
-import type { CaseEvent, CaseState, RecordedEvent } from "./state.ts";
+import { partRoles } from "./own-parts.ts";
+import type { CaseEvent, CaseState, FurtherParty, RecordedEvent } from "./state.ts";
 
 const step = z.strictObject({
   on: z.iso.date(),
@@ -70,6 +77,8 @@ const CAST: Readonly<Record<string, { role: EventActor; grade: number }>> = {
   amina: { role: "applicant", grade: 0 },
   wen: { role: "applicant", grade: 0 },
   tomas: { role: "applicant", grade: 0 },
+  lucia: { role: "further-party", grade: 0 },
+  yusuf: { role: "further-party", grade: 0 },
   ruth: { role: "representative", grade: 0 },
   hana: { role: "guardian", grade: 0 },
   ines: { role: "intake-clerk", grade: 5 },
@@ -121,6 +130,15 @@ function take(
 ): Taken | Refusal {
   const definition = findEvent(type, one.does);
   if (definition === undefined) throw new Error(`${type.id} has no event ${one.does}`);
+  const acting = actingAs(one.by);
+  // Policies keep a further party to their own part; here the rules of the type say the same.
+  if (acting.role === "further-party" && !definition.by.includes("further-party")) {
+    return refuse("not-allowed", { params: { event: one.does } });
+  }
+  const part = partIn(type, definition, state, acting);
+  if (part === undefined && partRoles(type, definition).length > 0) {
+    return refuse("not-now", { params: { event: one.does, stage: state.stage } });
+  }
   const parsed = parseInput(type, one.does, filled(one.input, state));
   if (isRefusal(parsed)) return parsed;
   let made = 0;
@@ -130,7 +148,8 @@ function take(
     state,
     event: one.does,
     definition,
-    acting: actingAs(one.by),
+    acting,
+    part,
     mode: story.mode,
     today: one.on,
     time: one.at,
@@ -150,6 +169,19 @@ function take(
     purpose: context.purpose,
   }));
   return { state: fold(state, recorded), events };
+}
+
+// The further party of that role who came in last, or the person of the case in confidence.
+function partIn(
+  type: PinnedCaseType,
+  definition: EventDefinition,
+  state: CaseState,
+  { actorId }: Acting,
+): FurtherParty | undefined {
+  const roles = partRoles(type, definition);
+  const party = state.parties.find((one) => one.partyId === actorId && roles.includes(one.role));
+  if (party !== undefined) return { partyId: party.partyId, role: party.role };
+  return state.around.findLast(({ role }) => roles.includes(role));
 }
 
 function actingAs(name: string): Acting {

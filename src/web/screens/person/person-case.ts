@@ -1,3 +1,4 @@
+import { isConfidential } from "#domain/case/own-parts.ts";
 import type { Answered } from "#door/ask.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import type { Look } from "#questions/case-looks.ts";
@@ -16,6 +17,7 @@ import { deadlines } from "./case-deadlines.ts";
 import { messages, road, whatHappened, whatYouCanDo } from "./case-parts.ts";
 import { firstDeadline, lineOf, buttonsOf, turnOf } from "./case-turn.ts";
 import { lookLine } from "./look-line.ts";
+import { partHref } from "./part-as-file.ts";
 import { officeIsLate } from "./office-is-late.ts";
 import { sentAndReceived } from "./sent-and-received.ts";
 import { nextOf } from "./your-meetings.ts";
@@ -47,7 +49,7 @@ ${done(visit)}
 ${standIn(visit, file)}
 ${rulesMoved(words, file)}
 ${summary(visit, file)}${caseLabels(words, file)}
-${further(visit, file)}
+${further(visit, file)}${confidence(visit, file)}
 ${parts.map(([id, body]) => section({ id, title: words.t(`person.section.${id}`), body }))}`,
     },
   };
@@ -63,6 +65,18 @@ function done({ words, query }: SignedVisit): Html | undefined {
 function standIn({ words, signedIn }: SignedVisit, { state }: CaseFile): Html | undefined {
   const isStandIn = signedIn.who.links.get(state.caseId)?.as === "representative";
   return isStandIn ? inset(words.t("person.you-represent")) : undefined;
+}
+
+// What a child said in confidence has a page of its own, which no guardian finds.
+function confidence({ words, signedIn }: SignedVisit, { state, type, may }: CaseFile) {
+  const link = signedIn.who.links.get(state.caseId);
+  const speaks = may.some((event) => {
+    const definition = type.events[event];
+    return definition !== undefined && isConfidential(type, definition);
+  });
+  if (link?.as !== "party" || !speaks) return undefined;
+  return html`<p><a class="govuk-link" href="${partHref({ caseId: state.caseId, partId: link.partyId })}">
+${words.t("own-part.confidence-link")}</a></p>`;
 }
 
 // Whoever brought somebody in knows that they did; what they do there is not told here.
