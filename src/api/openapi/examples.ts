@@ -52,6 +52,7 @@ export function exampleInput(type: PinnedCaseType, event: string): JsonObject {
 }
 
 function exampleOf(name: string, field: FieldDefinition): Json {
+  if (field.must_be !== undefined) return field.must_be;
   const [first] = field.options ?? [];
   if (first !== undefined) return field.kind === "choices" ? [first] : first;
   const value = BY_NAME[name] ?? (field.past === true ? "2024-03-01" : BY_KIND[field.kind]);

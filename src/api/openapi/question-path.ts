@@ -74,7 +74,7 @@ function inputsOf(question: AnyQuestion, path: string): readonly JsonSchema[] {
     .map(([name, schema]) => ({
       name,
       in: path.includes(`{${name}}`) ? "path" : "query",
-      required: !schema.safeParse(undefined).success,
+      required: path.includes(`{${name}}`) || !schema.safeParse(undefined).success,
       schema: inlineSchema(schema),
     }));
 }
