@@ -1,4 +1,10 @@
-import { applicationFields, type CaseType, type EventActor, type Kind } from "./case-type.ts";
+import {
+  applicationFields,
+  type CaseType,
+  type EventActor,
+  type EventDefinition,
+  type Kind,
+} from "./case-type.ts";
 import type { CaseTypeProblem } from "./check-case-type.ts";
 import { leaving } from "./check-states.ts";
 
@@ -47,7 +53,14 @@ const REFUSED_WORDS: ReadonlySet<string> = new Set([
  * track or rank them.
  */
 export function checkPersonComesFirst(type: CaseType): readonly CaseTypeProblem[] {
-  return [...checkOpening(type), ...checkActs(type), ...checkClock(type), ...checkAsked(type)];
+  return [
+    ...checkOpening(type),
+    ...checkActs(type),
+    ...checkTraps(type),
+    ...checkOutcomes(type),
+    ...checkClock(type),
+    ...checkAsked(type),
+  ];
 }
 
 function checkOpening(type: CaseType): readonly CaseTypeProblem[] {
@@ -80,7 +93,8 @@ function checkActs(type: CaseType): readonly CaseTypeProblem[] {
     .filter(
       ([name]) =>
         !leaving(type, name).some(
-          (event) => PERSON_ACTS.includes(event.does) && event.by.includes("applicant"),
+          (event) =>
+            PERSON_ACTS.includes(event.does) && event.by.includes("applicant") && isFree(event),
         ),
     )
     .map(([name]) => ({
@@ -88,6 +102,55 @@ function checkActs(type: CaseType): readonly CaseTypeProblem[] {
       code: "person-cannot-act",
       message: "the person has nothing that they can do in this state",
     }));
+}
+
+// What waits for an answer, a day or somebody else's act is no act that the person surely has.
+const isFree = ({ when, not_before: waits, requires }: EventDefinition): boolean =>
+  when.length === 0 && waits === undefined && requires.every((one) => one === "signature");
+
+// The words of a signature.
+const DECLARES: ReadonlySet<string> = new Set(["declares-true"]);
+// What somebody does to defend themselves, or to stop.
+const DEFENCES: readonly Kind[] = ["respond", "challenge", "withdraw", "dispute", "represent"];
+
+function checkTraps(type: CaseType): readonly CaseTypeProblem[] {
+  return Object.entries(type.events).flatMap(([name, event]): CaseTypeProblem[] => {
+    if (!event.by.some((actor) => PERSON.includes(actor))) return [];
+    const path = ["events", name];
+    const problems: CaseTypeProblem[] = [];
+    if (event.not_after !== undefined) {
+      const message = "a late act of the person is received: not_after is for acts of the office";
+      problems.push({ path: [...path, "not_after"], code: "bars-the-late", message });
+    }
+    for (const [field, { must_be: only }] of Object.entries(event.asks)) {
+      if (only === undefined || !DEFENCES.includes(event.does) || DECLARES.has(field)) continue;
+      const message = `nobody has to confirm something before they may ${event.does}`;
+      problems.push({
+        path: [...path, "asks", field, "must_be"],
+        code: "price-of-a-right",
+        message,
+      });
+    }
+    return problems;
+  });
+}
+
+const AGAINST = /(^|-)(deny|denied|denial|refus|reject|revok|dismiss|rescind|remov|deport|expel)/;
+
+// Guards, reasons and a second reader hang on `adverse`: a 'no' does not pass for a favour.
+function checkOutcomes(type: CaseType): readonly CaseTypeProblem[] {
+  return Object.entries(type.events).flatMap(([name, { outcomes = {} }]) =>
+    Object.entries(outcomes)
+      .filter(([outcome, { adverse, to, served }]) => {
+        const isNo = [outcome, to, served ?? ""].some((one) => AGAINST.test(one));
+        return !adverse && isNo;
+      })
+      .map(([outcome]) => ({
+        path: ["events", name, "outcomes", outcome, "adverse"],
+        code: "no-by-another-name",
+        message: `${outcome} goes against the person: adverse: true, with a way to challenge it`,
+      })),
+  );
 }
 
 // What the clock may do: close a window after its adverse date, and count clocks again, which never
@@ -109,6 +172,9 @@ function checkClock(type: CaseType): readonly CaseTypeProblem[] {
     return [];
   });
 }
+
+const isRefused = (word: string): boolean =>
+  REFUSED_WORDS.has(word) || REFUSED_WORDS.has(word.replace(/s$/, ""));
 
 function checkAsked(type: CaseType): readonly CaseTypeProblem[] {
   const asked = [
@@ -135,7 +201,7 @@ function checkAsked(type: CaseType): readonly CaseTypeProblem[] {
       message: `no case type asks for fields of the class ${field.class}`,
     }));
   for (const { path, name } of asked) {
-    const word = name.split("-").find((part) => REFUSED_WORDS.has(part));
+    const word = name.split("-").find(isRefused);
     if (word === undefined) continue;
     const message = `the office does not ask for this: ${word}`;
     problems.push({ path, code: "field-refused", message });
