@@ -1,9 +1,11 @@
 import type { Words } from "#words/load-words.ts";
 import { beforeYouAct } from "./before-you-act.ts";
 import { checklist } from "./checklist.ts";
+import { disputed } from "./disputed.ts";
 import { figures } from "./figures.ts";
 import type { Example } from "./gallery.ts";
-import type { Html } from "./html.ts";
+import { type Html, html } from "./html.ts";
+import { movedDate } from "./moved-date.ts";
 import { pagination } from "./pagination.ts";
 import { sideBox } from "./sections.ts";
 import { stateWord } from "./state-word.ts";
@@ -61,11 +63,40 @@ export function deskExamples(words: Words): Example[] {
     { part: "pagination", example: pages },
     { part: "before-you-act", example: act },
     { part: "checklist", example: checks },
+    { part: "disputed", example: wrong(words) },
+    { part: "moved-date", example: moved(words) },
     {
       part: "sections",
       example: sideBox({ id: "people", title: t("side-title"), body: t("person") }),
     },
   ];
+}
+
+function wrong(words: Words): Html {
+  const dispute = {
+    id: "sample",
+    about: { field: "sample" },
+    by: "sample",
+    on: "2026-03-02",
+    statement: words.t("gallery.check-why"),
+    answeredOn: "2026-03-10",
+    answer: "kept" as const,
+    because: words.t("gallery.mend-finding"),
+  };
+  return html`${disputed(words, { disputes: [dispute] }, dispute.about)}`;
+}
+
+function moved(words: Words): Html {
+  const move = {
+    name: "sample",
+    startedBy: 1,
+    version: 2,
+    on: "2026-12-20",
+    display: { from: "2026-12-24", to: "2026-12-28" },
+    isContested: false,
+    because: [{ because: "corrected" as const }],
+  };
+  return movedDate({ words, move, kind: "response-window" });
 }
 
 function worklist(words: Words): Html {
