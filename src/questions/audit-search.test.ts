@@ -247,3 +247,34 @@ test("R9: no question of the product takes a person to search by", () => {
     [],
   );
 });
+
+test("who is kept out of a case by a conflict of interest finds nothing of it here either", async () => {
+  const both = await office.member("dana", ["caseworker", "auditor"]);
+  const grace = await office.again("grace");
+  const seen = async (input: object) => {
+    const about = { reason: REASON, ...input };
+    return allowed(await ask(office.office, both, "audit", auditSearch, about)).answer;
+  };
+  assert.ok((await seen({ case: first })).counts.allowed > 0);
+  allowed(
+    await act(office.office, grace, "supervision", {
+      caseId: first,
+      event: "exclude-officer",
+      input: {
+        officer: both.accountId,
+        conflict: "family",
+        "conflict-explained": "An invented tie.",
+      },
+      key: "dana is kept out",
+      version: 3,
+    }),
+  );
+  assert.deepEqual(await seen({ case: first }), {
+    lines: [],
+    counts: { allowed: 0, denied: 0, refused: 0 },
+  });
+  const sample = await seen({ seed: "seventeen", size: 100 });
+  assert.ok(sample.lines.length > 0);
+  assert.ok(sample.lines.every(({ caseId }) => caseId !== first));
+  assert.ok((await found({ case: first })).counts.allowed > 0);
+});

@@ -104,8 +104,8 @@ export const auditSearch: ListQuestion<AuditSearchInput, AuditSearch> = {
     const found = await reader.rows<Row>(
       `select e.id, e.case_id, c.type_id, e.recorded_at, e.actor_id, ${STAFF} as is_staff,
               e.purpose, e.name, e.kind, e.outcome, e.sealed
-       from ${FOUND} and ($11::uuid is null or e.id < $11)
-       order by ${isSample ? DRAWN : "e.id desc"} limit $12`,
+       from ${FOUND} and ($12::uuid is null or e.id < $12)
+       order by ${isSample ? DRAWN : "e.id desc"} limit $13`,
       [...values, input.before ?? null, size + 1, ...(isSample ? [input.seed] : [])],
     );
     const page = found.slice(0, size);
@@ -113,7 +113,10 @@ export const auditSearch: ListQuestion<AuditSearchInput, AuditSearch> = {
     const lines = await Promise.all(page.map((row) => lineOf(row, reader, names)));
     const last = page.at(-1);
     const isMore = !isSample && found.length > size && last !== undefined;
-    const searched = await reader.rows<{ case_id: string }>(KNOWN, values.slice(0, 4));
+    const searched = await reader.rows<{ case_id: string }>(KNOWN, [
+      ...values.slice(0, 4),
+      inHand.who.accountId,
+    ]);
     const seen = [...searched, ...page].map((row) => row.case_id).filter((id) => id !== "");
     return {
       answer: { lines, counts: counts ?? NOTHING.counts, ...(isMore ? { next: last.id } : {}) },
@@ -127,12 +130,14 @@ const STAFF = `exists (select 1 from accounts a
 
 // What persons and their representatives look at is theirs alone (R9), and a representative at a
 // clinic is staff: their work for a client stays out. A case that may not be known of is not here,
-// and an imported one pictures past work. An officer is a staff account or nobody.
+// nor one that a conflict of interest keeps the searcher out of, and an imported one pictures past
+// work. An officer is a staff account or nobody.
 const FOUND = `access_entries e
   left join cases c on c.office_id = e.office_id and c.case_id = e.case_id
   where e.office_id = $1 and not e.own
     and (e.purpose not in ('own-case', 'representation') or e.actor_id = 'person')
     and (e.case_id = '' or (c.mode = $2 and (not c.is_protected or $3)))
+    and not ($11::text = any(coalesce(c.kept_out, '{}')))
     and ($4::text is null or e.case_id = $4)
     and ($5::text is null or (e.actor_id = $5 and ${STAFF}))
     and ($6::date is null or e.recorded_at >= $6::date::timestamp at time zone $10::text)
@@ -143,10 +148,11 @@ const FOUND = `access_entries e
 // The case that was searched for, if it may be known of: it learns of the search even where the
 // search found nothing.
 const KNOWN = `select c.case_id from cases c
-  where c.office_id = $1 and c.mode = $2 and (not c.is_protected or $3) and c.case_id = $4::text`;
+  where c.office_id = $1 and c.mode = $2 and (not c.is_protected or $3) and c.case_id = $4::text
+    and not ($5::text = any(c.kept_out))`;
 
 // Ranked by the hash of seed and entry: the same seed draws the same lines, whoever draws them.
-const DRAWN = "sha256(convert_to($13::text || '|' || e.id::text, 'UTF8')), e.id";
+const DRAWN = "sha256(convert_to($14::text || '|' || e.id::text, 'UTF8')), e.id";
 
 function valuesOf(
   inHand: ListInHand,
@@ -164,6 +170,7 @@ function valuesOf(
     kind ?? null,
     outcome ?? null,
     inHand.zone,
+    inHand.who.accountId,
   ];
 }
 
