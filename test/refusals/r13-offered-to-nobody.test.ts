@@ -49,7 +49,7 @@ async function linksFrom(page: Page, address: string, starts: readonly string[])
 
 const offers = (link: string): boolean => /avr|repatriat/.test(link);
 
-test("R13: no page of somebody with an open case, nor of staff, leads to it where it is not named", async () => {
+test("R13: no page of somebody with an open case, nor of staff, leads to it", async () => {
   const amina = await deciding.member("amina", ["applicant"]);
   const { caseId } = await fileAsylum(deciding.office, amina);
   const page = await newPage(browser, { javaScript: false });
@@ -78,7 +78,7 @@ test("R13: anybody reads its rules, and that this office does not offer it", asy
   assert.match(await page.locator("main").innerText(), /This office offers it/);
 });
 
-test("R13: where it is named it stands there for who has no open case, and for nobody else", async () => {
+test("R13: where it is named it stands there for whoever has no open case alone", async () => {
   const links = async (page: Page) => {
     await page.goto(`${helping.address}/apply`);
     return page.locator(`a[href="/apply/${TYPE}"]`).count();
