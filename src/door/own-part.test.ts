@@ -252,3 +252,14 @@ test("the list of her cases says that a part is hers, and nothing of where the c
     [["further-party", "beneficiary", "", "", []]],
   );
 });
+
+test("no refusal in her part tells her how far the petition has come", async () => {
+  const { lucia, tomas, caseId } = made;
+  const file = allowed(await ask(office.office, tomas, "own-case", caseFile, {}, { caseId }));
+  allowed(await acts(tomas, "own-case", "withdraw", { confirm: true }, file.version));
+  const own = await read(lucia);
+  const said = await acts(lucia, "own-case", "state-beneficiary-part", LUCIAS_PART, own.version);
+  assert.equal(refused(said).code, "not-now");
+  const { record, file: part } = own.answer;
+  assert.ok(!JSON.stringify([said, record, part.stage]).includes("withdrawn"));
+});

@@ -60,7 +60,10 @@ export async function weigh(office: Office, who: Who, met: ActInHand): Promise<V
       ? undefined
       : versionProblem(request, versionFor(who, state, part?.partyId))) ??
     (await decide(office, who, hand, { type, definition, facts, part }));
-  if (isRefusal(decided)) return { is: "refused", facts, refusal: decided };
+  if (isRefusal(decided)) {
+    const refusal = part?.stage === "" ? withoutStage(decided) : decided;
+    return { is: "refused", facts, refusal };
+  }
   return { is: "allowed", facts, judgement, ...decided, ...(part === undefined ? {} : { part }) };
 }
 
@@ -70,6 +73,12 @@ type Judged = {
   readonly facts: Facts;
   readonly part: PartInHand | undefined;
 };
+
+// Why something is not possible may say where the case stands: that is not theirs to know.
+const withoutStage = (refusal: Refusal): Refusal =>
+  refusal.params?.["stage"] === undefined
+    ? refusal
+    : { ...refusal, params: { ...refusal.params, stage: "" } };
 
 /** In whose own part the event is to stand; who stands to several says which they mean. */
 function chosenPart(
@@ -84,7 +93,8 @@ function chosenPart(
   const [found, ...others] =
     wanted === undefined ? possible : possible.filter(({ partyId }) => partyId === wanted);
   if (found === undefined && wanted === undefined) {
-    return refuse("not-now", { params: { event: request.event, stage: state.stage } });
+    const stage = seesParts(who, state) ? state.stage : "";
+    return refuse("not-now", { params: { event: request.event, stage } });
   }
   if (found === undefined || others.length > 0) {
     return refuse("invalid-input", { fields: [{ field: "part", code: "choose-one" }] });

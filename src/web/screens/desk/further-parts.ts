@@ -52,7 +52,10 @@ dir="auto">${exhibitName(words, exhibit)}</a></li>`,
 <p dir="auto" class="rc-own-words">${message.text ?? words.t("desk.not-for-you")}</p></li>`,
   );
   return html`<h3 class="govuk-heading-s"><bdi>${name}</bdi> · ${role}</h3>
-${separatedOn !== undefined && inset(words.t("own-part.desk.separated", { date: words.date(separatedOn) }))}
+${
+  separatedOn !== undefined &&
+  inset(words.t("own-part.desk.separated", { date: words.date(separatedOn) }))
+}
 ${
   rows.length === 0
     ? html`<p>${words.t("own-part.desk.nothing")}</p>`

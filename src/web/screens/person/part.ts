@@ -51,6 +51,8 @@ export const partExhibitScreen: Screen = {
 function shown(visit: SignedVisit, part: MyPart, version: number) {
   const { words, query } = visit;
   const { type, caseId, file } = part;
+  const separated = file.separatedOn;
+  const isFurther = Object.hasOwn(type.parties.around, part.role);
   const asFile = partAsFile(part);
   const title = words.t("own-part.title");
   const parts: readonly (readonly [id: string, body: Html | undefined])[] = [
@@ -74,8 +76,8 @@ ${pageHeading({
   lead: words.t("own-part.lead", { role: roleName(words, part) }),
 })}
 ${names.length > 0 && html`<p><b><bdi>${words.list(names)}</bdi></b></p>`}
-${inset(words.t(type.parties.around[part.role] === undefined ? "own-part.confidence" : "own-part.apart"))}
-${file.separatedOn !== undefined && inset(words.t("own-part.separated", { date: words.date(file.separatedOn) }))}
+${inset(words.t(isFurther ? "own-part.apart" : "own-part.confidence"))}
+${separated !== undefined && inset(words.t("own-part.separated", { date: words.date(separated) }))}
 ${parts.map(
   ([id, body]) =>
     body !== undefined && section({ id, title: words.t(`own-part.section.${id}`), body }),
