@@ -98,11 +98,8 @@ const broken: readonly Broken[] = [
   },
   {
     what: "a type that the person cannot see",
-    change: [
-      "phases: [applied, interview",
-      "parties: {blocked: [applicant]}\nphases: [applied, interview",
-    ],
-    at: "parties: {blocked",
+    change: ["  born_on: born-on\n", "  born_on: born-on\n  blocked: [applicant]\n"],
+    at: "blocked: [applicant]",
     says: /parties\.blocked: the case hides from applicant, whose case it is: take them out/,
   },
   {
@@ -141,11 +138,11 @@ const broken: readonly Broken[] = [
   {
     what: "a part of somebody who is not around the case",
     change: [
-      "name: {kind: name, class: identity}",
-      "name: {kind: name, class: identity, of: derivative}",
+      "closing-statement: {kind: long-text,",
+      "closing-statement: {of: cousin, kind: long-text,",
     ],
-    at: "of: derivative",
-    says: /asks\.name\.of: parties\.around names no derivative; add it there, or mend it/,
+    at: "of: cousin",
+    says: /asks\.closing-statement\.of: parties\.around names no cousin; add it there, or mend it/,
   },
   {
     what: "a regime that comes with an answer to what nobody asks",

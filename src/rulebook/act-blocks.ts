@@ -2,6 +2,7 @@ import type { EventDefinition, OutcomeDefinition, PinnedCaseType } from "#domain
 import { endsOf, waysOf } from "#domain/case/ways.ts";
 import type { Words } from "#words/load-words.ts";
 import { type Block, named } from "./block.ts";
+import { answerOf, outcomeTerms } from "./conditions.ts";
 import { lawText, markedLaws } from "./law.ts";
 import { typeWord, wordIfAny } from "./type-word.ts";
 
@@ -103,21 +104,24 @@ export function furtherTexts(
     ...(event.restarts.length === 0
       ? []
       : [words.t("rulebook.page-restarts", { clocks: clocks(event.restarts) })]),
+    ...(event.not_after === undefined
+      ? []
+      : [words.t("rulebook.page-not-after", { deadline: clock(event.not_after) })]),
+    ...(["announces", "undoes_service", "executes", "answers_review"] as const).flatMap((key) => {
+      const value = event[key];
+      return value === undefined || value === false
+        ? []
+        : [words.t(`rulebook.page-${key}`, { what: String(value) })];
+    }),
+    ...(event.service === undefined
+      ? []
+      : [words.t("rulebook.page-service", { ways: event.service.map(way(words)).join(", ") })]),
     ...(includes === undefined ? [] : [words.t("rulebook.page-includes", { role: includes })]),
     ...(then === undefined
       ? []
       : [words.t("rules.then", { act: typeWord(words, type, `event.${then}`) })]),
   ];
 }
-
-const answerOf = (
-  words: Words,
-  type: PinnedCaseType,
-  { field, is }: { readonly field: string; readonly is: string | boolean },
-) => ({
-  field: typeWord(words, type, `field.${field}`),
-  is: typeof is === "boolean" ? words.t(`rules.is-${String(is)}`) : is,
-});
 
 /** Every outcome: where it leads, what it needs, and the ways to disagree that it leaves open. */
 export function decisionBlocks(words: Words, type: PinnedCaseType): readonly Block[] {
@@ -133,24 +137,13 @@ export function decisionBlocks(words: Words, type: PinnedCaseType): readonly Blo
         words.t(`rulebook.page-outcome-${outcome.adverse ? "adverse" : "good"}`),
         ...(means === undefined ? [] : [means]),
         `${words.t("rules.leads")}: ${typeWord(words, type, `state.${outcome.served ?? outcome.to}`)}`,
-        ...outcomeNeeds(words, type, outcome),
-        ...(outcome.discretionary ? [words.t("rulebook.page-outcome-weighed")] : []),
+        ...outcomeTerms(words, type, outcome),
         reviews.length === 0
           ? words.t(outcome.adverse ? "rules.no-review" : "rules.no-review-needed")
           : `${words.t("rules.review")}: ${words.list(reviews)}`,
       ],
     };
   });
-}
-
-function outcomeNeeds(
-  words: Words,
-  type: PinnedCaseType,
-  { requires, when }: OutcomeDefinition,
-): readonly string[] {
-  const needs = requires.map((need) => words.t(`rules.need-${need}`));
-  if (when !== undefined) needs.push(words.t("rules.if-answer", answerOf(words, type, when)));
-  return needs.length === 0 ? [] : [`${words.t("rules.lawful-if")}: ${words.list(needs)}`];
 }
 
 /** Every way to disagree: where, with which form, until when, whether the decision waits, the fee. */
@@ -185,6 +178,11 @@ export const routeTerms = (
   words.t("rulebook.page-stay", { stay: words.t(`rulebook.stay-${stay ?? "unsaid"}`) }),
   words.t("rulebook.page-fee", { fee: words.t(`rulebook.fee-${fee ?? "unsaid"}`) }),
 ];
+
+const way =
+  (words: Words) =>
+  (service: string): string =>
+    words.t(`rulebook.way-${service}`);
 
 /** Who may act, as the pages name them. */
 export const actorText = (words: Words, actor: string): string =>

@@ -1,5 +1,6 @@
 import type { FieldDefinition, PinnedCaseType } from "#domain/case/case-type.ts";
 import type { Words } from "#words/load-words.ts";
+import { actorText } from "./act-blocks.ts";
 import { type Block, named } from "./block.ts";
 import { typeWord } from "./type-word.ts";
 
@@ -37,6 +38,13 @@ export function questionText(
     typeof is === "boolean" ? words.t(`rules.is-${String(is)}`) : is;
   const further = [
     ...(field.optional ? [t("optional")] : []),
+    ...(field.required_of === undefined
+      ? []
+      : [
+          t("required-of", {
+            roles: words.list(field.required_of.map((one) => actorText(words, one))),
+          }),
+        ]),
     ...(field.when === undefined
       ? []
       : [

@@ -4,6 +4,7 @@ import type { Words } from "#words/load-words.ts";
 import { actBlocks, decisionBlocks, reviewBlocks, stateBlocks } from "./act-blocks.ts";
 import { askedBlocks } from "./asked-blocks.ts";
 import { type Block, named, type Section } from "./block.ts";
+import { clockConditions, furtherTerms } from "./conditions.ts";
 import { termsOf } from "./deadline-terms.ts";
 import { lawText, markedLaws, SIGNS } from "./law.ts";
 import { typeWord, wordIfAny } from "./type-word.ts";
@@ -60,6 +61,7 @@ function about({ words, type }: PageOf): Block {
       t("version", { date: words.date(type.version) }),
       ...(type.extends === undefined ? [] : [t("extends", { base: type.extends })]),
       t("opens", { event: typeWord(words, type, `event.${type.opens_with}`) }),
+      ...furtherTerms(words, type),
       ...(type.offered === "by-setting" ? [t("offered-by-setting")] : []),
       t("hash", { hash: type.hash }),
     ],
@@ -117,13 +119,11 @@ function deadlineBlocks({ words, type, side }: PageOf): readonly Block[] {
         events.map((event) => typeWord(words, type, `event.${event}`)),
         "or",
       );
-    const { starts_on: starts, met_by: ends, from_field: field, cite } = definition;
+    const { starts_on: starts, met_by: ends, cite } = definition;
     const head = [
       ...(starts.length === 0 ? [] : [`${words.t("rules.starts-with")}: ${acts(starts)}`]),
       ...(ends.length === 0 ? [] : [`${words.t("rules.ends-with")}: ${acts(ends)}`]),
-      ...(field === undefined
-        ? []
-        : [words.t("rulebook.from-field", { field: typeWord(words, type, `field.${field}`) })]),
+      ...clockConditions(words, type, name),
       ...(cite === undefined || definition.rule === undefined
         ? []
         : markedLaws(words, type.sources, cite).map(lawText)),

@@ -296,6 +296,31 @@ const further: readonly (readonly [string, (raw: Raw & Loose) => void, string])[
     "events.shut.not_before: closes-too-early",
   ],
   [
+    "an act until a day that is no deadline",
+    (raw) => void (loose(raw.events.meet)["not_after"] = "nothing" as unknown as Loose),
+    "events.meet.not_after: unknown-deadline",
+  ],
+  [
+    "an outcome from a day that is no deadline",
+    (raw) => void (loose(raw.events.sign.outcomes.grant)["not_before"] = "no" as unknown as Loose),
+    "events.sign.outcomes.grant.not_before: unknown-deadline",
+  ],
+  [
+    "a way of service in an answer that says none",
+    (raw) => void (loose(raw.deadlines["answer-by"])["from_service"] = "story" as unknown as Loose),
+    "deadlines.answer-by.from_service: wrong-question",
+  ],
+  [
+    "somebody who cannot act alone by an answer that is no yes or no",
+    (raw) => void (loose(raw.parties)["lacks_capacity"] = "story" as unknown as Loose),
+    "parties.lacks_capacity: wrong-question",
+  ],
+  [
+    "law of a safeguard that no source covers",
+    (raw) => void (loose(raw)["guards_cite"] = { "INV-01": "Rule 9" } as unknown as Loose),
+    "guards_cite.INV-01: citation-without-provenance",
+  ],
+  [
     "law that no source covers",
     (raw) => void (raw.reviews.objection.cite = "Rule 3"),
     "reviews.objection.cite: citation-without-provenance",

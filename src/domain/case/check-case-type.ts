@@ -5,6 +5,7 @@ import { type CaseType, CaseTypeSchema } from "./case-type.ts";
 import { checkCitations } from "./check-citations.ts";
 import { checkDeadlines } from "./check-deadlines.ts";
 import { checkFurtherKeys } from "./check-further-keys.ts";
+import { checkNamedClocks } from "./check-named-clocks.ts";
 import { checkNoPressure } from "./check-no-pressure.ts";
 import { checkOwners } from "./check-owners.ts";
 import { checkOwnParts } from "./check-own-parts.ts";
@@ -51,6 +52,7 @@ export function checkCaseType(
   const problems = [
     ...checkReferences(type, known),
     ...checkFurtherKeys(type, known),
+    ...checkNamedClocks(type),
     ...checkCitations(type),
     ...checkStates(type),
     ...checkOwners(type),

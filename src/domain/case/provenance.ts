@@ -69,6 +69,10 @@ export function citedIn(type: CaseType): readonly CitedAt[] {
         ? []
         : [{ path: ["deadlines", name, "cite"], cite: deadline.cite }],
     ),
+    ...Object.entries(type.guards_cite ?? {}).map(([guard, cite]) => ({
+      path: ["guards_cite", guard],
+      cite,
+    })),
     ...Object.entries(type.reviews).map(([name, { cite }]) => ({
       path: ["reviews", name, "cite"],
       cite,

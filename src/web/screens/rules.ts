@@ -1,5 +1,6 @@
 import type { PinnedCaseType } from "#domain/case/case-type.ts";
 import { askedBlocks } from "#rulebook/asked-blocks.ts";
+import { furtherTerms } from "#rulebook/conditions.ts";
 import { partyBlock } from "#rulebook/type-page.ts";
 import type { Words } from "#words/load-words.ts";
 import { typeWord, typeWordIfAny } from "../fields/type-words.ts";
@@ -86,6 +87,7 @@ export const ruleScreen: Screen = {
         })}
 ${offer(visit, type)}
 ${facts(words, type)}
+${furtherTerms(words, type).map((line) => html`<p>${line}</p>`)}
 ${contents(words)}
 ${legendSection(words)}
 ${statesSection(words, type)}

@@ -1,6 +1,7 @@
 import { endsOf } from "#domain/case/ways.ts";
-import type { EventDefinition, PinnedCaseType } from "#domain/case/case-type.ts";
+import type { EventDefinition, OutcomeDefinition, PinnedCaseType } from "#domain/case/case-type.ts";
 import { actorText, furtherTexts, needTexts, routeTerms } from "#rulebook/act-blocks.ts";
+import { outcomeTerms } from "#rulebook/conditions.ts";
 import type { Words } from "#words/load-words.ts";
 import { typeWord, typeWordIfAny } from "../../fields/type-words.ts";
 import { type Html, html, type HtmlValue } from "../../parts/html.ts";
@@ -110,19 +111,12 @@ ${table({
   return section({ id: "decisions", title: words.t("rules.decisions"), body });
 }
 
-function conditionsOf(
-  words: Words,
-  type: PinnedCaseType,
-  { requires, when, discretionary }: NonNullable<EventDefinition["outcomes"]>[string],
-): HtmlValue {
-  const lines = requires.map((need) => words.t(`rules.need-${need}`));
-  if (discretionary) lines.push(words.t("rulebook.page-outcome-weighed"));
-  if (when !== undefined) {
-    const field = typeWord(words, type, `field.${when.field}`);
-    const is = typeof when.is === "boolean" ? words.t(`rules.is-${String(when.is)}`) : when.is;
-    lines.push(words.t("rules.if-answer", { field, is }));
-  }
-  return lines.length === 0 ? words.t("rules.nothing-needed") : words.list(lines);
+function conditionsOf(words: Words, type: PinnedCaseType, outcome: OutcomeDefinition): HtmlValue {
+  const lines = outcomeTerms(words, type, outcome);
+  if (lines.length === 0) return words.t("rules.nothing-needed");
+  return html`<ul class="govuk-list govuk-list--bullet">${lines.map(
+    (line) => html`<li>${line}</li>`,
+  )}</ul>`;
 }
 
 /** Every way to challenge a decision: where, with which form, until when, by which law. */

@@ -2,6 +2,7 @@ import type { PinnedCaseType } from "#domain/case/case-type.ts";
 import type { RunningDeadline } from "#domain/case/state.ts";
 import type { DeadlineReading, TimeRefusal } from "#domain/time/deadline.ts";
 import type { Rules } from "#door/office.ts";
+import { clockConditions } from "#rulebook/conditions.ts";
 import { termsOf } from "#rulebook/deadline-terms.ts";
 import type { Words } from "#words/load-words.ts";
 import { typeWord, typeWordIfAny } from "../../fields/type-words.ts";
@@ -153,12 +154,8 @@ function ownLaw(words: Words, type: PinnedCaseType, name: string) {
 function terms(words: Words, rules: Rules, type: PinnedCaseType, name: string): Html {
   const rule = rules.side(type).rule(name);
   if (rule === undefined) return html`<p>${words.t("rulebook.no-rule")}</p>`;
-  const field = type.deadlines[name]?.from_field;
   return html`<p>${words.t(`rulebook.kind-${rule.kind}`)}</p>
-${
-  field !== undefined &&
-  html`<p>${words.t("rulebook.from-field", { field: typeWord(words, type, `field.${field}`) })}</p>`
-}
+${clockConditions(words, type, name).map((line) => html`<p>${line}</p>`)}
 ${termsOf(words, rule).map(
   ({ length, counting, standing, laws, beside }) => html`<div>
 <p><b>${length}</b> <span class="rc-quiet">(${standing})</span></p>
