@@ -170,6 +170,26 @@ test("INV-06 asks that what others sent was shown first, and lets it count after
   assert.equal(signing(tried, draft), "decided");
 });
 
+test("INV-06 does not take the stop of a clock for a chance to answer", () => {
+  const type = pinnedSample((raw) => {
+    const cited = { roll: "never", kind: "duty", cite: "Rule 1", met_by: ["sign"], tolls: true };
+    Object.assign(raw.deadlines, { "decide-by": { days: 300, unit: "calendar", ...cited } });
+    Object.assign(raw.events.apply, { starts: ["decide-by"] });
+    const [by, clocks] = [["caseworker"], ["decide-by"]];
+    Object.assign(raw.events, {
+      halt: { does: "stop", by, stops: clocks },
+      resume: { does: "restart", by, restarts: clocks },
+    });
+  });
+  const tried = workingCase(type);
+  tried.does(daniel, "jot", "2026-01-08", { text: "A letter.", found: [storedFile("letter")] });
+  const why = { reason: "A letter came.", "shown-by": ["letter"], service: "mail" };
+  assert.ok(!isRefusal(tried.does(daniel, "halt", "2026-01-09", why)));
+  const contrary = [{ exhibit: "paper", answer: "It is of another year." }];
+  const draft = soundDraft({ findings: [finding({ exhibits: ["letter"] })], contrary });
+  assert.deepEqual(signing(tried, draft), ["INV-06 not-disclosed"]);
+});
+
 test("INV-06 leaves what others sent alone while nothing rests on it", () => {
   assert.equal(signing(withFound(), soundDraft()), "decided");
 });

@@ -1,3 +1,4 @@
+import type { CaseState } from "../state.ts";
 import type { Guard } from "./guard.ts";
 
 /** What others supplied against the person was shown to them, with time to answer, beforehand. */
@@ -16,9 +17,13 @@ export const inv06: Guard = {
     return [
       ...state.exhibits
         .filter((exhibit) => exhibit.suppliedBy !== "person" && relied.has(exhibit.id))
-        .filter((exhibit) => exhibit.disclosedOn === undefined)
+        .filter(({ disclosedOn }) => disclosedOn === undefined || isOnlyShown(state, disclosedOn))
         .map((exhibit) => ({ code: "not-disclosed", params: { exhibit: exhibit.number } })),
       ...open.map((request) => ({ code: "answer-still-open", params: { on: request.on } })),
     ];
   },
 };
+
+// What the stop of a clock rests on is shown with it, and leaves nobody time to answer.
+const isOnlyShown = ({ clockActs, requests }: CaseState, disclosedOn: string): boolean =>
+  clockActs.some(({ on }) => on === disclosedOn) && requests.every(({ on }) => on !== disclosedOn);
