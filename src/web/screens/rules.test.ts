@@ -103,6 +103,16 @@ test("every law stands with how sure we are of it, and the page says what the ma
   assert.ok(!text.includes("nobody has said whether it was read"));
 });
 
+test("who sees what is what the policies say, and the story of a case is for few", async () => {
+  const { text } = await read("/rules/us.asylum.affirmative?lang=en");
+  const [, table = ""] = text.split('aria-labelledby="who-sees"');
+  const rowOf = (name: string) => table.split(`${name}</`)[1]?.split("</tr>")[0] ?? "";
+  assert.match(rowOf("their story and evidence"), /applicant.*caseworker/s);
+  assert.doesNotMatch(rowOf("their story and evidence"), /auditor|intake clerk|ombudsman/);
+  assert.match(rowOf("working notes of the office"), /caseworker/);
+  assert.doesNotMatch(rowOf("working notes of the office"), /applicant/);
+});
+
 test("a deadline tells its length, how it is counted, since when, and both readings", async () => {
   const { text } = await read("/rules/us.asylum.affirmative?lang=en");
   for (const said of [

@@ -15,11 +15,13 @@ import { deadlinesSection, trialOf } from "./rules/deadlines.ts";
 import { cited, legendSection, sentencesSection } from "./rules/cited.ts";
 import { statesSection } from "./rules/diagram.ts";
 import { regimeSummary } from "./rules/regime-parts.ts";
+import { whoSees } from "./rules/who-sees.ts";
 
 const PARTS = [
   "legend",
   "states",
   "parties",
+  "who-sees",
   "acts",
   "deadlines",
   "decisions",
@@ -35,6 +37,7 @@ const PARTS = [
 const TITLES: Readonly<Record<string, string>> = {
   legend: "rulebook.legend",
   parties: "rulebook.page-parties",
+  "who-sees": "rulebook.who-sees",
   asked: "rulebook.page-asked",
   sources: "rulebook.page-sources",
 };
@@ -92,6 +95,7 @@ ${contents(words)}
 ${legendSection(words)}
 ${statesSection(words, type)}
 ${sentencesSection("parties", words.t("rulebook.page-parties"), [partyBlock(words, type)])}
+${whoSees(words, office, type)}
 ${actsSection(words, type)}
 ${deadlinesSection(words, office.rules, type, trial)}
 ${decisionsSection(words, type)}
