@@ -34,6 +34,7 @@ const PARTS: Readonly<Record<string, () => readonly string[]>> = {
 const OF_NO_CASE = ["regime", "code", "type", "typeId", "question", "importId", "source"];
 /** The question that a page asks first, where it is not the file. */
 const FIRST: Readonly<Record<string, string>> = {
+  "/cases/:caseId/interpreters": "interpreters",
   "/cases/:caseId/exhibits/:fileId": "case-exhibit",
   "/desk/decide/:caseId": "decision-checklist",
   "/desk/hand-over/:caseId": "hand-over",

@@ -21,6 +21,7 @@ const SPEAKING = "respond submit challenge message ask correct dispute";
 const FILE = "case-file case-history case-looks case-exhibit";
 const STORY = "record identity contact narrative health third-party whereabouts";
 
+const DESK = "interpreting interpreters";
 const IN_PART = "submit correct dispute message separate";
 const PART = "my-part part-exhibit";
 const OF_PART = "record identity contact narrative health third-party";
@@ -67,6 +68,12 @@ const GRANTS: readonly Grant[] = [
     `notice note message worklist ${FILE}`,
     `${STORY} privileged`,
   ),
+  person("applicant", "own-case", ["own"], ["party"], DESK),
+  person("representative", "representation", ["own"], ["representative"], DESK),
+  person("guardian", "own-case", ["own"], ["representative"], DESK),
+  person("guardian", "representation", ["own"], ["representative"], DESK),
+  staff("intake-clerk", "intake", ["own"], [], `name-interpreter ${DESK}`),
+  staff("supervisor", "supervision", ["own"], ["supervising"], "name-interpreter"),
   staff("intake-clerk", "intake", ["none"], [], "office-cases notice"),
   staff(
     "intake-clerk",
@@ -238,6 +245,9 @@ export function isForbidden(facts: Facts): boolean {
   }
   if (action === "see" && facts.fieldClass === "staff-only" && actorKind === "person") return true;
   if (actorKind === "staff" && tied("party", "further-party", "excluded")) return true;
+  if (DESK.split(" ").includes(action) && actorKind === "staff") {
+    if (tied("assigned", "supervising", "first-decider")) return true;
+  }
   return action === "review" && tied("first-decider");
 }
 

@@ -41,6 +41,8 @@ export type CaseQuestion<Input, Answer> = {
   readonly input: z.ZodType<Input>;
   /** About one own part: whose it is may ask; their input names it where they have several. */
   readonly ofPart?: true;
+  /** About what a person and the interpreting desk say to one another, which stands apart. */
+  readonly ofInterpreting?: true;
 } & (
   | {
       readonly reads?: false;

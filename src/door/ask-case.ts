@@ -1,10 +1,10 @@
 import type { Facts } from "#domain/access/facts.ts";
 import type { Purpose } from "#domain/access/roles.ts";
-import { TIES_ALONE } from "#domain/access/sight.ts";
+import { INTERPRETING, INTERPRETING_ALONE, TIES_ALONE } from "#domain/access/sight.ts";
 import { isCaseId } from "#domain/case/case-id.ts";
 import { emptyCase } from "#domain/case/evolve.ts";
 import { onDay } from "#domain/case/of-record.ts";
-import { countedForPerson, partOf, standing } from "#domain/case/own-parts.ts";
+import { countedForPerson, INTERPRETING_PART, partOf, standing } from "#domain/case/own-parts.ts";
 import type { AccessEntry, OpenedCase, Who } from "#domain/ports.ts";
 import type { CaseInHand, CaseQuestion } from "#domain/question.ts";
 import type { Refusal } from "#domain/refusal.ts";
@@ -86,9 +86,11 @@ async function answerFrom<Input, Answer>(
   const part = question.ofPart === true ? partAsked(record, who, input) : undefined;
   if (question.ofPart === true && part === undefined) return undefined;
   const sight =
-    part === undefined
-      ? sightOfCase(office, facts, record, who)
-      : sightOfPart(office, facts, type, part);
+    question.ofInterpreting === true
+      ? INTERPRETING_ALONE
+      : part === undefined
+        ? sightOfCase(office, facts, record, who)
+        : sightOfPart(office, facts, type, part);
   const entry = lookEntry(office, who, request, facts, record.caseId, undefined, part?.partyId);
   const recorded = isRemembered
     ? office.store.recordLookAt(entry, opened.version)
@@ -103,6 +105,9 @@ async function answerFrom<Input, Answer>(
       classes: part === undefined ? sight.main : (sight.own?.classes ?? sight.main),
       today: office.clock.today(),
       ...(part && { part: { ...part, file: partOf(seen, part.partyId)?.file ?? none } }),
+      ...(question.ofInterpreting === true && {
+        part: { ...INTERPRETING_PART, file: partOf(seen, INTERPRETING)?.file ?? none },
+      }),
       allowed: () =>
         part === undefined
           ? allowedEvents(office, who, purpose, { ties: record, state }, type)

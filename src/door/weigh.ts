@@ -5,7 +5,12 @@ import { type EventDefinition, findEvent, type PinnedCaseType } from "#domain/ca
 import { type Acting, decideEvent } from "#domain/case/decide.ts";
 import { parseInput } from "#domain/case/input.ts";
 import { onDay } from "#domain/case/of-record.ts";
-import { isConfidential, partRoles } from "#domain/case/own-parts.ts";
+import {
+  INTERPRETING_PART,
+  isConfidential,
+  isInterpreting,
+  partRoles,
+} from "#domain/case/own-parts.ts";
 import type { CaseEvent, CaseState, FurtherParty } from "#domain/case/state.ts";
 import type { Who } from "#domain/ports.ts";
 import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
@@ -56,7 +61,7 @@ export async function weigh(office: Office, who: Who, met: ActInHand): Promise<V
   const part = chosenPart(type, definition, who, hand);
   if (isRefusal(part)) return { is: "refused", facts, refusal: part };
   const decided =
-    (part !== undefined && isConfidential(type, definition)
+    (part !== undefined && (isConfidential(type, definition) || isInterpreting(definition))
       ? undefined
       : versionProblem(request, versionFor(who, state, part?.partyId))) ??
     (await decide(office, who, hand, { type, definition, facts, part }));
@@ -87,6 +92,7 @@ function chosenPart(
   who: Who,
   { state, request }: ActInHand,
 ): PartInHand | Refusal | undefined {
+  if (isInterpreting(definition)) return { ...INTERPRETING_PART, stage: state.stage };
   if (partRoles(type, definition).length === 0) return undefined;
   const possible = partsFor(type, definition, state, who);
   const { part: wanted } = (request.input ?? {}) as { readonly part?: unknown };

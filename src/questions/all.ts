@@ -11,6 +11,7 @@ import { exportLog } from "./export-log.ts";
 import { handOver } from "./hand-over.ts";
 import { importDetail } from "./import-detail.ts";
 import { importList } from "./import-list.ts";
+import { interpreters } from "./interpreters.ts";
 import { myCases } from "./my-cases.ts";
 import { myPart } from "./my-part.ts";
 import { processMap } from "./process-map.ts";
@@ -33,6 +34,7 @@ export const QUESTIONS: Readonly<Record<string, AnyQuestion>> = {
   worklist,
   "office-cases": officeCases,
   "hand-over": handOver,
+  interpreters,
   "rules-upgrade": rulesUpgrade,
   "office-information": officeInformation,
   dashboard,

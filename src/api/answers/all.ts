@@ -13,6 +13,7 @@ import { handOver } from "#questions/hand-over.ts";
 import { importDetail } from "#questions/import-detail.ts";
 import { importList } from "#questions/import-list.ts";
 import { type MyCase, myCases } from "#questions/my-cases.ts";
+import { interpreters } from "#questions/interpreters.ts";
 import { myPart } from "#questions/my-part.ts";
 import { officeInformation } from "#questions/office-information.ts";
 import { processMap } from "#questions/process-map.ts";
@@ -67,6 +68,7 @@ const SHAPES: readonly AnswerShape[] = [
   shape(myPart, "MyPart", own.MyPartSchema, own.myPartOf),
   orNothing(shape(applicationDraft, "ApplicationDraft", draft.ApplicationDraftSchema)),
   orNothing(shape(rulesUpgrade, "RulesUpgrade", rules.RulesUpgradeSchema)),
+  shape(interpreters, "Interpreters", answers.InterpretersSchema),
   shape(worklist, "Worklist", answers.WorklistSchema),
   shape(officeCases, "Worklist", answers.WorklistSchema),
   shape(handOver, "HandOver", answers.HandOverSchema),

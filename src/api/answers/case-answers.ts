@@ -61,6 +61,24 @@ export const CaseSchema = z.object({
     .describe("Confidentiality regimes that came with an answer, beside those of the type."),
 });
 
+/** Who interprets, by number, and whether the person refused them. */
+export const InterpretersSchema = z.object({
+  caseId: z.string(),
+  named: z
+    .object({
+      id: z.string(),
+      number: z.string(),
+      language: z.string(),
+      dialect: z.string().optional(),
+      on: z.iso.date(),
+    })
+    .optional(),
+  refusedOn: z.iso.date().optional().describe("Nobody who decides on the case may ask for it."),
+  notes: z.array(z.object({ on: z.iso.date(), text: z.string() })),
+  may: z.array(z.string()),
+  version: z.int(),
+});
+
 export const HistorySchema = z.object({
   caseId: z.string(),
   typeId: z.string(),

@@ -15,17 +15,34 @@ export type Sight = {
     /** A party's id, or EVERYBODY. */
     readonly of: string;
     readonly classes: ReadonlySet<FieldClass>;
+    /** What is said about interpreting, too: no reading of everybody's parts opens that. */
+    readonly interpreting?: true;
   };
 };
 
 /** Staff see own parts by class, like the rest; no party's id has this form. */
 export const EVERYBODY = "*";
 
+/**
+ * The part that holds what a person and the interpreting desk say to one another. It is no party's,
+ * and nobody who decides on the case reads it, nor learns that anything stands in it.
+ */
+export const INTERPRETING = "interpreting";
+
 const ALL: ReadonlySet<FieldClass> = new Set(FIELD_CLASSES);
 const RECORD: ReadonlySet<FieldClass> = new Set(["record"]);
 
 /** Everything there is: what a decision rests on, never an answer to anybody. */
-export const WHOLE_CASE: Sight = { main: ALL, own: { of: EVERYBODY, classes: ALL } };
+export const WHOLE_CASE: Sight = {
+  main: ALL,
+  own: { of: EVERYBODY, classes: ALL, interpreting: true },
+};
+
+/** What the person and the interpreting desk read of it. */
+export const INTERPRETING_ALONE: Sight = {
+  main: RECORD,
+  own: { of: INTERPRETING, classes: RECORD },
+};
 
 /** Enough to say how somebody stands to a case and to its parts; never an answer to a person. */
 export const TIES_ALONE: Sight = { main: RECORD, own: { of: EVERYBODY, classes: RECORD } };
@@ -37,7 +54,11 @@ export const sightOf = (seen: ReadonlySet<FieldClass> | Sight): Sight =>
 /** Whether a reader may unseal a class of the case itself, or of the own part of `owner`. */
 export function opens({ main, own }: Sight, name: FieldClass, owner?: string): boolean {
   if (owner === undefined) return main.has(name);
-  return own !== undefined && (own.of === EVERYBODY || own.of === owner) && own.classes.has(name);
+  if (own === undefined) return false;
+  if (owner === INTERPRETING && own.of !== INTERPRETING) {
+    return own.interpreting === true && own.classes.has(name);
+  }
+  return (own.of === EVERYBODY || own.of === owner) && own.classes.has(name);
 }
 
 /** Class and owner of a key; without an owner it is a class of the case itself. */
@@ -56,7 +77,10 @@ export function maskOf(seen: ReadonlySet<FieldClass> | Sight): string {
   const { main, own } = sightOf(seen);
   const bits = (classes: ReadonlySet<FieldClass>) =>
     FIELD_CLASSES.map((name) => (classes.has(name) ? "1" : "0")).join("");
-  const mask = own === undefined ? bits(main) : `${bits(main)}|${own.of}|${bits(own.classes)}`;
+  const mask =
+    own === undefined
+      ? bits(main)
+      : `${bits(main)}|${own.of}|${bits(own.classes)}${own.interpreting === true ? "|i" : ""}`;
   masks.set(seen, mask);
   return mask;
 }

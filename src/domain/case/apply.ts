@@ -1,6 +1,7 @@
 import type { FieldClass } from "../access/roles.ts";
 import { joinParties, ofRecord, represent } from "./apply-representation.ts";
 import type { Kind } from "./case-type.ts";
+import type { NamedInterpreter } from "./named-interpreter.ts";
 import type {
   Appointment,
   CaseState,
@@ -227,6 +228,17 @@ export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
   }),
   represent,
   "end-representation": represent,
+  "name-interpreter": (state, fields, { on }) => ({
+    ...state,
+    interpreters: [...state.interpreters, { ...(fields["interpreter"] as NamedInterpreter), on }],
+  }),
+  interpreting: (state, fields, stamp) => ({
+    ...withAnswers(state, fields, stamp),
+    notes:
+      fields["text"] === undefined
+        ? state.notes
+        : [...state.notes, { on: stamp.on, by: stamp.actorId, text: fields["text"] as string }],
+  }),
   entrust: (state, fields, stamp) => {
     const entrusted = (fields["entrusted"] ?? {}) as Record<string, readonly FieldClass[]>;
     const ended = represent(withAnswers(state, fields, stamp), fields, stamp);

@@ -20,6 +20,8 @@ export const KINDS = [
   "assign",
   "represent",
   "end-representation",
+  "name-interpreter",
+  "interpreting",
   "include",
   "separate",
   "entrust",

@@ -51,6 +51,7 @@ export function emptyCase(caseId: string): CaseState {
     requests: [],
     appointments: [],
     interviews: [],
+    interpreters: [],
     messages: [],
     notes: [],
     asks: [],
@@ -76,7 +77,7 @@ export function evolve(state: CaseState, event: RecordedEvent): CaseState {
   const { main, own } = apart(event.payload);
   const moved = isTold(main)
     ? evolveOne(state, own.size === 0 ? event : { ...event, payload: main })
-    : { ...state, version: event.version };
+    : { ...state, version: event.version, apart: (state.apart ?? 0) + 1 };
   let { parts } = moved;
   for (const [partyId, payload] of own) {
     if (isTold(payload)) parts = withPart(parts, state.caseId, partyId, { ...event, payload });

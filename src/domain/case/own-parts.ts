@@ -1,4 +1,4 @@
-import { type PieceKey, readKey } from "../access/sight.ts";
+import { INTERPRETING, type PieceKey, readKey } from "../access/sight.ts";
 import type { FieldClass } from "../access/roles.ts";
 import type { CaseType, EventDefinition } from "./case-type.ts";
 import type { CaseState, FurtherParty, JsonObject, OwnPart, Payload } from "./state.ts";
@@ -34,6 +34,13 @@ export function asPartOf({ partyId, role }: FurtherParty, payload: Payload): Pay
   }
   return own;
 }
+
+/** Where what the person and the interpreting desk say to one another stands: with no party. */
+export const INTERPRETING_PART: FurtherParty = { partyId: INTERPRETING, role: "interpreter" };
+
+/** Whether an event stands with the interpreting desk, and nowhere that a decider reads. */
+export const isInterpreting = ({ does }: Pick<EventDefinition, "does">): boolean =>
+  does === "interpreting";
 
 export type Apart = {
   readonly main: Payload;
@@ -79,7 +86,9 @@ export function standing(state: CaseState, partyId: string, empty: CaseState): C
  */
 export function countedForPerson(state: CaseState): CaseState {
   const seen = state.history.length;
-  const plain = state.parts.length === 0 ? state : { ...state, parts: [] };
+  if (state.version === seen && state.parts.length === 0) return state;
+  const { apart: _others, ...rest } = state;
+  const plain = { ...rest, parts: [] };
   if (state.version === seen) return plain;
   const numbers = new Map(state.history.map((stamp, index) => [stamp.version, index + 1]));
   const number = (version: number) => numbers.get(version) ?? 0;

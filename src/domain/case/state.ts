@@ -3,6 +3,7 @@ import type { PieceKey } from "../access/sight.ts";
 import type { DeadlineFacts, PostBy } from "../time/deadline.ts";
 import type { ClockMove } from "../time/recount-clocks.ts";
 import type { EventActor, Kind } from "./case-type.ts";
+import type { NamedInterpreter } from "./named-interpreter.ts";
 import type { Filing } from "./filed-elsewhere.ts";
 
 export type Json =
@@ -350,6 +351,8 @@ export type CaseState = {
   readonly comesOfAge?: string;
   /** Of an own part: since this day nobody tells the others in the case anything of it. */
   readonly separatedOn?: string;
+  /** How many events stand in own parts alone, so that the record is whole without them. */
+  readonly apart?: number;
   readonly assignedTo?: {
     readonly actorId: string;
     readonly name: string;
@@ -361,6 +364,7 @@ export type CaseState = {
   readonly requests: readonly EvidenceRequest[];
   readonly appointments: readonly Appointment[];
   readonly interviews: readonly Interview[];
+  readonly interpreters: readonly NamedInterpreter[];
   readonly messages: readonly Message[];
   readonly notes: readonly { readonly on: string; readonly by: string; readonly text?: string }[];
   readonly asks: readonly { readonly on: string; readonly event: string; readonly text?: string }[];

@@ -26,6 +26,7 @@ import { looksScreen } from "./person/looks.ts";
 import { myCasesScreen } from "./person/my-cases.ts";
 import { partExhibitScreen, partScreen } from "./person/part.ts";
 import { receiptScreen } from "./person/receipt.ts";
+import { interpretersScreen } from "./interpreters.ts";
 import { representativesScreen } from "./person/representatives.ts";
 import { problemScreen, problemsScreen } from "./problems.ts";
 import { processMapScreen } from "./process-map.ts";
@@ -74,6 +75,7 @@ export const SCREENS: readonly Screen[] = [
   receiptScreen,
   decisionScreen,
   representativesScreen,
+  interpretersScreen,
   ...aboutScreens,
   applyChoice,
   applyTasks,

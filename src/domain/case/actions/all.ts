@@ -14,7 +14,9 @@ import { expire } from "./expire.ts";
 import { file } from "./file.ts";
 import { hold } from "./hold.ts";
 import { include } from "./include.ts";
+import { interpreting } from "./interpreting.ts";
 import { message } from "./message.ts";
+import { nameInterpreter } from "./name-interpreter.ts";
 import { note } from "./note.ts";
 import { notice } from "./notice.ts";
 import { pause } from "./pause.ts";
@@ -53,6 +55,8 @@ export const ACTIONS: Readonly<Record<Kind, ActionKind>> = {
   assign,
   represent,
   "end-representation": endRepresentation,
+  "name-interpreter": nameInterpreter,
+  interpreting,
   include,
   separate,
   entrust,

@@ -16,7 +16,7 @@ const FIELDS: Record<string, FieldDefinition> = {
     kind: "choice",
     class: "record",
     optional: false,
-    options: ["not-needed", "present", "refused-by-person"],
+    options: ["not-needed", "present", "none-there"],
   },
   "interpreter-number": {
     kind: "short-text",

@@ -10,9 +10,11 @@ export const inv26: Guard = {
   cite: "5 USC 552a(e)(5)",
   mark: "seen",
   check({ state, draft }) {
+    const numbers = state.history.map((one) => one.version);
+    // What stands apart, in somebody's own part, is counted and not told.
     const isWhole =
-      state.history.length === state.version &&
-      state.history.every((one, at) => one.version === at + 1);
+      numbers.length + (state.apart ?? 0) === state.version &&
+      numbers.every((one, at) => one > (numbers[at - 1] ?? 0) && one <= state.version);
     const repeats = state.decisions.some(
       (one) => one.reasons.trim() !== "" && one.reasons.trim() === draft.reasons.trim(),
     );

@@ -34,6 +34,8 @@ const TOLD: Readonly<
   entrust: "person",
   represent: "office",
   "end-representation": "person",
+  "name-interpreter": "person",
+  interpreting: "nobody",
   message: "person",
   note: "staff",
   ask: "office",

@@ -72,7 +72,7 @@ function phaseDays(type: CaseType, state: CaseState): Map<string, string> {
 
 const GROUPS = {
   answer: ["respond", "submit", "challenge", "record"],
-  ask: ["ask"],
+  ask: ["ask", "interpreting"],
   change: ["correct", "dispute", "include", "represent", "end-representation", "withdraw"],
 } as const;
 
@@ -97,8 +97,10 @@ ${typeWord(words, type, `event.${event}`)}</a>
 }
 
 const HELP: readonly string[] = ["represent", "end-representation"];
-const hrefOf = (caseId: string, event: string, kind: string): string =>
-  HELP.includes(kind) ? `/cases/${caseId}/representatives` : `/cases/${caseId}/${event}`;
+const hrefOf = (caseId: string, event: string, kind: string): string => {
+  if (kind === "interpreting") return `/cases/${caseId}/interpreters`;
+  return HELP.includes(kind) ? `/cases/${caseId}/representatives` : `/cases/${caseId}/${event}`;
+};
 
 /** What was written both ways, oldest first, and a place to write. */
 export function messages(
