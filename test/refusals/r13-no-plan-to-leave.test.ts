@@ -45,6 +45,16 @@ test("the type itself is taken, so that what follows is refused for what was pla
   );
 });
 
+for (const name of ["voluntary-departure", "repatriate", "self-deport", "removals", "going-home"]) {
+  test(`R13 holds a type that is called ${name}, also where it is offered to everybody`, () => {
+    const said = saidOf((type) => {
+      put(type, "id", `intl.${name}`);
+      put(type, "offered", "always");
+    });
+    assert.deepEqual(said, ["offered-to-everybody"]);
+  });
+}
+
 const FIELDS = ["flight-number", "ticket-paid", "crossing-point", "travel-route", "arrival-day"];
 const MORE = ["destination", "country-of-return", "itinerary", "bank-account", "reporting-date"];
 for (const name of [...FIELDS, ...MORE]) {

@@ -6,7 +6,10 @@ type Path = readonly (string | number)[];
 type Say = (path: Path, code: string, message: string) => void;
 
 // A type whose id says that it helps people to leave is under R13, whatever else it says.
-const RETURNS = /(^|[._-])(avr|avrr|return|returns|repatriation)([._-]|$)/;
+const RETURNS = new RegExp(
+  "(^|[._-])(avrr?|return(s|ing|ees?)?|repatriat[a-z]*|remigrat[a-z]*|depart(s|ing|ures?)?|" +
+    "(self-?)?deport[a-z]*|removals?|exits?|leaving|homecoming|going-home)([._-]|$)",
+);
 
 // What would make a promise about money into a plan, a trace or a threat.
 const CLOSED_WORDS: ReadonlySet<string> = new Set(
