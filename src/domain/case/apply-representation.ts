@@ -28,7 +28,7 @@ export function represent(state: CaseState, fields: JsonObject, stamp: Stamp): C
   };
 }
 
-/** Those who are of record from the day of this event on, as its fields say for what and how long. */
+/** Those who are of record from the day of this event on, for what and how long it says. */
 export function ofRecord(
   added: readonly Party[],
   fields: JsonObject,

@@ -12,7 +12,7 @@ import { type Reply, type Screen, signedOnly, type SignedVisit, textOf } from ".
 
 const REFUSE = "refuse-interpreter";
 
-/** Who interprets, for the person to refuse without a reason and for the desk that finds somebody. */
+/** Who interprets: for the person to refuse unasked why, and for those who find somebody. */
 export const interpretersScreen: Screen = {
   path: "/cases/:caseId/interpreters",
   get: signedOnly(async (visit) => {
