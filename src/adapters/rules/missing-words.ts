@@ -35,7 +35,7 @@ function missingIn(root: string, type: CaseType, language: string): readonly str
   if (own === undefined && first !== undefined) {
     return [
       `${name(type.id)}: there is no such file; it says ${missing.length} keys, ` +
-        `among them ${first}: ${meaningOf(first)}`,
+        `among them ${first}: ${meaningOf(first)}; with \`title: …\` in it, each is listed`,
     ];
   }
   return missing.map((key) => {
