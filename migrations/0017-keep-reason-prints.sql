@@ -1,7 +1,7 @@
 -- Whether the reasons of many decisions are one text is for a supervisor to ask. What is kept for
 -- it are prints of runs of words of officers' reasons, made under a secret of the office: by kind
--- of case and month alone, each print once, so that none of them leads to a case, a person, an officer
--- or to the other prints of its decision.
+-- of case and month alone, each print once, so that none of them leads to a case, a person, an
+-- officer or to the other prints of its decision.
 create table reason_prints (
   office_id text not null,
   type_id text not null,

@@ -49,7 +49,7 @@ const listed = async (who: Who, purpose: Purpose, need?: string) => {
   return answer.cases;
 };
 
-test("an officer who declares a conflict of interest loses the case, and nobody can give it back", async () => {
+test("an officer with a conflict of interest loses the case, and nobody can give it back", async () => {
   const caseId = await givenTo(daniel);
   assert.equal(await open(daniel, "adjudication", caseId), "opened");
   const step = { caseId, event: "declare-conflict", input: conflict, version: 3 };

@@ -136,7 +136,10 @@ export function decisionBlocks(words: Words, type: PinnedCaseType): readonly Blo
       lines: [
         words.t(`rulebook.page-outcome-${outcome.adverse ? "adverse" : "good"}`),
         ...(means === undefined ? [] : [means]),
-        `${words.t("rules.leads")}: ${typeWord(words, type, `state.${outcome.served ?? outcome.to}`)}`,
+        [
+          words.t("rules.leads"),
+          typeWord(words, type, `state.${outcome.served ?? outcome.to}`),
+        ].join(": "),
         ...outcomeTerms(words, type, outcome),
         reviews.length === 0
           ? words.t(outcome.adverse ? "rules.no-review" : "rules.no-review-needed")
@@ -146,7 +149,9 @@ export function decisionBlocks(words: Words, type: PinnedCaseType): readonly Blo
   });
 }
 
-/** Every way to disagree: where, with which form, until when, whether the decision waits, the fee. */
+/**
+ * Every way to disagree: where, with which form, until when, whether the decision waits, the fee.
+ */
 export function reviewBlocks(words: Words, type: PinnedCaseType): readonly Block[] {
   return Object.entries(type.reviews).map(([name, review]) => {
     const how = wordIfAny(words, type, `review.${name}.how`);
@@ -159,7 +164,10 @@ export function reviewBlocks(words: Words, type: PinnedCaseType): readonly Block
     return {
       ...named(typeWord(words, type, `review.${name}`), name),
       lines: [
-        `${words.t(`rules.review-${review.kind}`)}, ${typeWord(words, type, `forum.${review.forum}`)}`,
+        [
+          words.t(`rules.review-${review.kind}`),
+          typeWord(words, type, `forum.${review.forum}`),
+        ].join(", "),
         ...(how === undefined ? [] : [how]),
         words.t("rulebook.page-form", { form: review.form ?? words.t("rules.no-form") }),
         deadline,

@@ -133,7 +133,11 @@ function deadlineBlocks({ words, type, side }: PageOf): readonly Block[] {
     return {
       ...label(words, type, name),
       lines: [
-        `${words.t(`rulebook.kind-${rule.kind}`)} · ${words.t(`rulebook.whose-${rule.dutyOf}`)} · ${rule.id}`,
+        [
+          words.t(`rulebook.kind-${rule.kind}`),
+          words.t(`rulebook.whose-${rule.dutyOf}`),
+          rule.id,
+        ].join(" · "),
         ...head,
         ...termsOf(words, rule).flatMap(({ length, counting, standing, laws, beside }) => [
           `${length} (${standing})`,

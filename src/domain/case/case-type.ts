@@ -323,7 +323,9 @@ const ENGINE_EVENTS: ReadonlyMap<string, EventDefinition> = new Map([
   [UPGRADE_EVENT, UPGRADE],
 ]);
 
-/** The clocks of every review route that an outcome leaves open, and its own; serving starts them. */
+/**
+ * The clocks of every review route that an outcome leaves open, and its own; serving starts them.
+ */
 export function reviewClocks(type: CaseType, outcome: OutcomeDefinition): readonly string[] {
   const clocks = outcome.review.map((route) => type.reviews[route]?.deadline);
   return [...clocks, ...(outcome.starts ?? [])].filter((name) => name !== undefined);

@@ -6,7 +6,9 @@ import type { CaseType } from "./case-type.ts";
 
 type Loose = Record<string, unknown>;
 
-/** What is wrong with the sample when a further party stands around it and these events are added. */
+/**
+ * What is wrong with the sample when a further party stands around it and these events are added.
+ */
 function wrongWith(events: Loose): readonly string[] {
   const type = pinnedSample() as unknown as CaseType;
   const around = { relative: { sees: [] } };

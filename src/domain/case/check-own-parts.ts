@@ -4,7 +4,9 @@ import { isConfidential, partRoles } from "./own-parts.ts";
 
 type Say = (key: string, code: string, message: string) => void;
 
-/** What may happen in an own part: saying, sending, choosing who speaks. Nothing that moves a case. */
+/**
+ * What may happen in an own part: saying, sending, choosing who speaks. Nothing that moves a case.
+ */
 const IN_PARTS: readonly Kind[] = [
   "submit",
   "correct",

@@ -24,8 +24,8 @@ export function nextStepsOf(type: CaseType, stage: string): readonly string[] {
   return [...new Set([...steps, ...(gives === undefined ? [] : [gives])])];
 }
 
-// Whoever held the case has a conflict of interest, or nobody holds it yet and only an officer could
-// go on: before anything else somebody is given it.
+// Whoever held the case has a conflict of interest, or nobody holds it yet and only an officer
+// could go on: before anything else somebody is given it.
 function toGive(type: CaseType, state: CaseState): string | undefined {
   const { assignedTo, excluded, stage, mode } = state;
   const isKeptOut = excluded.some(({ actorId }) => actorId === assignedTo?.actorId);

@@ -271,7 +271,9 @@ export type Interview = {
   readonly notes?: string;
 };
 
-/** What the person says is wrong, and what the office made of it; it travels with what it is about. */
+/**
+ * What the person says is wrong, and what the office made of it; it travels with what it is about.
+ */
 export type Dispute = {
   readonly id: string;
   /** A question of the type that somebody answered, or an exhibit by its id. */

@@ -4,8 +4,9 @@ const TURNS_TO_THEM: readonly Stamp["kind"][] = ["message", "request", "schedule
 
 /**
  * The civil date of the earliest message that the office has not answered; undefined where none
- * waits. Messages in own parts wait for the office as well. A message of the office answers, and so does a letter: a request for evidence, a date, a
- * decision that is sent. Where another body decides, whoever represents the client is the office.
+ * waits. Messages in own parts wait for the office as well. A message of the office answers, and
+ * so does a letter: a request for evidence, a date, a decision that is sent. Where another body
+ * decides, whoever represents the client is the office.
  */
 export function unansweredSince({ history, mode, parts }: CaseState): string | undefined {
   const waiting = [

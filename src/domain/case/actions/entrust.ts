@@ -4,7 +4,9 @@ import { classed, joined } from "../classed.ts";
 import type { ActionKind } from "../decide.ts";
 import { textOf } from "../text-of.ts";
 
-/** What a guardian may be let read beside what care needs; what is said in confidence is never it. */
+/**
+ * What a guardian may be let read beside what care needs; what is said in confidence is never it.
+ */
 const ENTRUSTABLE = ["narrative", "health", "third-party"] as const;
 
 const FIELDS: Record<string, FieldDefinition> = {
@@ -26,7 +28,8 @@ const FIELDS: Record<string, FieldDefinition> = {
 
 /**
  * What the guardian of a child may read, class by class, and why that is good for the child; or
- * that an order ended the guardianship, from the same day on. It replaces what was entrusted before.
+ * that an order ended the guardianship, from the same day on. It replaces what was entrusted
+ * before.
  */
 export const entrust: ActionKind = {
   kind: "entrust",

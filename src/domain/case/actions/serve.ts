@@ -93,7 +93,9 @@ export const serve: ActionKind = {
   },
 };
 
-/** Each way to have it looked at again, with the last day that is safe if it goes this way today. */
+/**
+ * Each way to have it looked at again, with the last day that is safe if it goes this way today.
+ */
 function reviewsOf(
   { type, deadline, today }: DecideContext,
   outcome: OutcomeDefinition | undefined,

@@ -2,7 +2,10 @@ import { isMinorOn, lacksCapacity } from "../minor.ts";
 import { actsFor } from "../of-record.ts";
 import type { Guard } from "./guard.ts";
 
-/** A child, or somebody who cannot act alone, has somebody at their side, and their good is weighed. */
+/**
+ * A child, or somebody who cannot act alone, has somebody at their side, and their good is
+ * weighed.
+ */
 export const inv22: Guard = {
   id: "INV-22",
   protects: "person",

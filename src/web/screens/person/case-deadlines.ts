@@ -12,8 +12,8 @@ import { lineOf } from "./case-turn.ts";
 import { comingMeetings } from "./your-meetings.ts";
 
 /**
- * Every deadline that is not over: what it is for, the safe date, how the date was reached, and what
- * moved it. One that an officer stopped says since when and why, and how to object.
+ * Every deadline that is not over: what it is for, the safe date, how the date was reached, and
+ * what moved it. One that an officer stopped says since when and why, and how to object.
  */
 export function deadlines(words: Words, file: CaseFile): Html {
   const running = file.state.deadlines

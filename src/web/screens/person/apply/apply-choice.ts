@@ -75,7 +75,8 @@ ${
 const only = (types: readonly PinnedCaseType[]): PinnedCaseType | undefined =>
   types.length === 1 ? types[0] : undefined;
 
-// Refusal R13: nobody who has an open case is offered help to leave; whoever asks finds its address.
+// Refusal R13: nobody who has an open case is offered help to leave; whoever asks finds its
+// address.
 async function shownTo(visit: Visit): Promise<readonly PinnedCaseType[]> {
   const { office, signedIn } = visit;
   const types = openTypes(visit);
