@@ -5,6 +5,7 @@ import type { Who } from "#domain/ports.ts";
 import { act } from "#door/act.ts";
 import { ask } from "#door/ask.ts";
 import { caseFile } from "#questions/case-file.ts";
+import { caseHistory } from "#questions/case-history.ts";
 import { officeCases, worklist } from "#questions/worklist.ts";
 import { done, fileAsylum, freshKey } from "#test/asylum.ts";
 import { allowed, refused, type TestOffice, testOffice } from "#test/office.ts";
@@ -130,4 +131,29 @@ test("a dispute stands in the file of the officer, who answers it; a colleague d
   const [answered] = (await read(amina, "own-case")).disputes;
   assert.deepEqual([answered?.answer, answered?.because], ["kept", "The stamp says so."]);
   assert.equal(answered?.statement, "I came a day later.");
+});
+
+test("nobody shuts out who checks the office, so no case is hidden from them", async () => {
+  const caseId = await givenTo(daniel);
+  const noor = await office.member("noor", ["auditor", "sworn"]);
+  const overseers = [
+    noor,
+    await office.member("omar", ["ombudsman"]),
+    await office.member("pia", ["privacy-officer"]),
+  ];
+  const exclude = (who: Who) =>
+    act(office.office, grace, "supervision", {
+      caseId,
+      event: "exclude-officer",
+      input: { officer: who.accountId, ...conflict },
+      version: 3,
+      key: freshKey(),
+    });
+  for (const who of overseers) {
+    assert.deepEqual(refused(await exclude(who)).fields, [
+      { field: "officer", code: "choose-one" },
+    ]);
+  }
+  allowed(await ask(office.office, noor, "audit", caseHistory, {}, { caseId }));
+  allowed(await exclude(leila));
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Role } from "#domain/access/roles.ts";
 import type { EventDefinition } from "#domain/case/case-type.ts";
 import type { FurtherParty, JsonObject, ToldLook } from "#domain/case/state.ts";
 import type { Append, Conflict, Link } from "#domain/ports.ts";
@@ -60,10 +61,14 @@ async function message(
 async function colleague(office: Office, fields: JsonObject): Promise<Prepared | Refusal> {
   const asked = fields["officer"];
   const found = typeof asked === "string" ? await office.directory.officer(asked) : undefined;
-  if (found === undefined) return problem("officer", "choose-one");
+  // Nobody shuts out who checks the office: a case could be hidden from them so.
+  const isOverseer = found?.roles.every((role) => OVERSEERS.includes(role)) === true;
+  if (found === undefined || isOverseer) return problem("officer", "choose-one");
   const { accountId, name, pseudonym } = found;
   return { input: { ...fields, officer: { actorId: accountId, name, pseudonym } } };
 }
+
+const OVERSEERS: readonly Role[] = ["auditor", "ombudsman", "privacy-officer", "sworn"];
 
 const withoutPart = ({ part: _whose, ...look }: ToldLook & { readonly part?: string }): ToldLook =>
   look;
