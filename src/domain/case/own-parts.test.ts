@@ -5,7 +5,7 @@ import { FIELD_CLASSES } from "../access/roles.ts";
 import { opens, readKey, type Sight } from "../access/sight.ts";
 import { emptyCase, evolve, fold } from "./evolve.ts";
 import { apart, asPartOf, countedForPerson } from "./own-parts.ts";
-import type { Payload, RecordedEvent } from "./state.ts";
+import type { Payload, RecordedEvent, RunningDeadline } from "./state.ts";
 
 const CASE = "RC-TEST-0001";
 const PEOPLE = ["petitioner", "beneficiary", "sponsor"] as const;
@@ -110,4 +110,51 @@ test("an event of the case itself folds as it always did", () => {
   const state = evolve(emptyCase(CASE), event);
   assert.deepEqual([state.version, state.history.length, state.parts.length], [1, 1, 0]);
   assert.equal(countedForPerson(state), state);
+});
+
+test("a date that moved is told by the same number as its clock and its step, as they are counted", () => {
+  const [own, other] = [1, 2].map((index) =>
+    recorded(
+      { owner: index === 2 ? "beneficiary" : undefined, names: ["a"], classes: ["record"] },
+      index - 1,
+    ),
+  );
+  const last = recorded({ owner: undefined, names: ["b"], classes: ["record"] }, 2);
+  const file = fold(
+    emptyCase(CASE),
+    [own, other, last].filter((one) => one !== undefined),
+  );
+  const clock = { name: "answer-by", startedBy: 3, stops: [{ from: "2026-01-06", stoppedBy: 3 }] };
+  const counted = countedForPerson({
+    ...file,
+    deadlines: [clock as unknown as RunningDeadline],
+    moves: [
+      {
+        name: "answer-by",
+        startedBy: 3,
+        version: 3,
+        on: "2026-01-06",
+        isContested: false,
+        because: [],
+      },
+    ],
+    clockActs: [{ version: 3, event: "stop", on: "2026-01-06", does: "stop", answers: {} }],
+    upgrades: [{ version: 3, on: "2026-01-06", from: "a", to: "b", why: "" }],
+  });
+  assert.deepEqual(
+    counted.history.map(({ version }) => version),
+    [1, 2],
+  );
+  const [deadline] = counted.deadlines;
+  assert.deepEqual(
+    [
+      deadline?.startedBy,
+      deadline?.stops?.[0]?.stoppedBy,
+      counted.moves[0]?.startedBy,
+      counted.moves[0]?.version,
+      counted.clockActs[0]?.version,
+      counted.upgrades[0]?.version,
+    ],
+    [2, 2, 2, 2, 2, 2],
+  );
 });

@@ -1,7 +1,14 @@
 import { INTERPRETING, type PieceKey, readKey } from "../access/sight.ts";
 import type { FieldClass } from "../access/roles.ts";
 import type { CaseType, EventDefinition } from "./case-type.ts";
-import type { CaseState, FurtherParty, JsonObject, OwnPart, Payload } from "./state.ts";
+import type {
+  CaseState,
+  FurtherParty,
+  JsonObject,
+  OwnPart,
+  Payload,
+  RunningDeadline,
+} from "./state.ts";
 
 /**
  * The roles of those in whose own part an event stands; none where it stands in the case itself.
@@ -96,7 +103,24 @@ export function countedForPerson(state: CaseState): CaseState {
     ...plain,
     version: seen,
     history: state.history.map((stamp, index) => ({ ...stamp, version: index + 1 })),
-    deadlines: state.deadlines.map((one) => ({ ...one, startedBy: number(one.startedBy) })),
+    deadlines: state.deadlines.map((one) => ({ ...one, ...clockNumbers(one, number) })),
+    // A move is told beside the clock and the step that it names: both go by these numbers.
+    moves: state.moves.map((one) => ({
+      ...one,
+      version: number(one.version),
+      startedBy: number(one.startedBy),
+    })),
+    clockActs: state.clockActs.map((one) => ({ ...one, version: number(one.version) })),
+    upgrades: state.upgrades.map((one) => ({ ...one, version: number(one.version) })),
     decisions: state.decisions.map((one) => ({ ...one, version: number(one.version) })),
   };
+}
+
+function clockNumbers(
+  { startedBy, stops }: RunningDeadline,
+  number: (version: number) => number,
+): Pick<RunningDeadline, "startedBy" | "stops"> {
+  const own = { startedBy: number(startedBy) };
+  if (stops === undefined) return own;
+  return { ...own, stops: stops.map((one) => ({ ...one, stoppedBy: number(one.stoppedBy) })) };
 }
