@@ -108,6 +108,9 @@ test("what is neither a folder with rules nor a type is refused with what it may
   const { code, talk } = await rules("diff", join(folder, "deadlines"), root);
   assert.equal(code, 2);
   assert.match(talk, /is no folder with rules, no folder with a case-type\.yaml, and no case type/);
+  const two = await rules("diff", "us.nat.n400", "us.asylum.affirmative");
+  assert.equal(two.code, 2);
+  assert.match(two.talk, /are two types\. Compare two versions of one/);
   const hash = await rules("diff", "us.nat.n400@abc", "us.nat.n400");
   assert.equal(hash.code, 2);
   assert.match(hash.talk, /at least the first 8 signs of the hash/);

@@ -43,6 +43,10 @@ export function rulesDiffCommand(tools: Tools): Command {
     .action(async (before: string, after: string, flags: Flags) => {
       const was = await findRules(tools, before, flags.office);
       const is = await findRules(tools, after, flags.office);
+      if (was.typeId !== undefined && is.typeId !== undefined && was.typeId !== is.typeId) {
+        const names = `${was.typeId} and ${is.typeId}`;
+        throw new CliFailure(`${names} are two types. Compare two versions of one.`, 2);
+      }
       for (const { book, typeId } of [was, is]) failOnProblems(book, typeId);
       const on = dayOf(flags.on);
       const compared = compareBooks(was, is, on);

@@ -6,10 +6,10 @@ type Parts = Readonly<Record<string, unknown>>;
 // What other comparisons tell in sentences of their own, and what is no rule at all.
 const TOLD = {
   type: [
-    ..."id version abstract extends form phases states sections events deadlines reviews".split(
-      " ",
-    ),
-    ..."provisions standards regimes attaches sources retention opens_with offered".split(" "),
+    ..."id hash version abstract extends form phases states sections events".split(" "),
+    ..."deadlines reviews provisions standards regimes attaches sources retention".split(" "),
+    "opens_with",
+    "offered",
     "parties",
     "grace_days",
   ],
