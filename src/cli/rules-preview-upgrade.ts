@@ -25,7 +25,7 @@ export function rulesPreviewUpgradeCommand(tools: Tools): Command {
       "after",
       "\nTo move the case after reading it:\n" +
         '  echo \'{"rules": "HASH", "upgrade-reason": "…"}\' | ' +
-        "recourse case act RC-… upgrade-rules --input -",
+        "recourse case act upgrade-rules RC-… --input -",
     )
     .action(async (caseId: string, flags: Flags) => {
       const office = officeOf(tools, flags);
