@@ -95,8 +95,9 @@ async function officer(
   if (load.today >= MOST_ASSIGNMENTS_A_DAY) return refusedBy("assignments-a-day");
   const { accountId, name, pseudonym } = found;
   const limits = { mostOpen: MOST_OPEN_CASES, mostADay: MOST_ASSIGNMENTS_A_DAY };
+  const sworn = found.roles.includes("sworn") ? { sworn: true } : {};
   return {
-    input: { ...fields, officer: { actorId: accountId, name, pseudonym } },
+    input: { ...fields, officer: { actorId: accountId, name, pseudonym, ...sworn } },
     alongside: { assignment: { officer: accountId, on, ...limits } },
   };
 }

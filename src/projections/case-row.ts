@@ -1,4 +1,5 @@
 import type { CaseType } from "#domain/case/case-type.ts";
+import { holder } from "#domain/case/holder.ts";
 import { nextStep } from "#domain/case/next-step.ts";
 import type { CaseState, JsonObject, RunningDeadline } from "#domain/case/state.ts";
 import { unansweredSince } from "#domain/case/unanswered-since.ts";
@@ -54,9 +55,8 @@ export function projectCase(
 
 // An officer with a conflict of interest holds the case no longer, and it has left intake: an
 // empty text is nobody's worklist.
-function holderOf({ assignedTo, excluded }: CaseState): string | null {
-  if (assignedTo === undefined) return null;
-  return excluded.some(({ actorId }) => actorId === assignedTo.actorId) ? "" : assignedTo.actorId;
+function holderOf(state: CaseState): string | null {
+  return state.assignedTo === undefined ? null : (holder(state)?.actorId ?? "");
 }
 
 const marksOf = (running: readonly RunningDeadline[]): readonly string[] => [

@@ -99,12 +99,17 @@ test("no machine acts against a person: a clock with every tie lets time pass an
 
 test("once an officer has the case, intake is over: the purpose opens nothing of it", () => {
   const intakeOnly = { caseMode: "own", roles: ["intake-clerk"] } as const;
-  assert.deepEqual(reachable({ ...intakeOnly, relations: ["none"] }), []);
-  assert.deepEqual(reachable({ ...intakeOnly, relations: ["assigned"] }), []);
+  // But for finding an interpreter: that stays with the desk, so that no decider sees a refusal.
+  const desk = ["interpreters", "interpreting", "name-interpreter"];
+  assert.deepEqual(reachable({ ...intakeOnly, relations: ["none"] }).toSorted(), desk);
+  assert.deepEqual(reachable({ ...intakeOnly, relations: ["assigned"] }), ["name-interpreter"]);
   assert.deepEqual(reachable({ ...intakeOnly, relations: ["at-intake"] }), [
     "case-file",
     "include",
+    "interpreters",
+    "interpreting",
     "message",
+    "name-interpreter",
     "note",
     "office-cases",
     "record",

@@ -1,4 +1,5 @@
 import type { CaseType, EventDefinition } from "./case-type.ts";
+import { holder } from "./holder.ts";
 import type { CaseState } from "./state.ts";
 
 /**
@@ -24,11 +25,11 @@ export function nextStepsOf(type: CaseType, stage: string): readonly string[] {
   return [...new Set([...steps, ...(gives === undefined ? [] : [gives])])];
 }
 
-// Whoever held the case has a conflict of interest, or nobody holds it yet and only an officer
+// Whoever held the case may not know of it any more, or nobody holds it yet and only an officer
 // could go on: before anything else somebody is given it.
 function toGive(type: CaseType, state: CaseState): string | undefined {
-  const { assignedTo, excluded, stage, mode } = state;
-  const isKeptOut = excluded.some(({ actorId }) => actorId === assignedTo?.actorId);
+  const { assignedTo, stage, mode } = state;
+  const isKeptOut = assignedTo !== undefined && holder(state) === undefined;
   if (!isKeptOut && (assignedTo !== undefined || mode !== "own")) return undefined;
   const { waits_on, next } = type.states[stage] ?? {};
   const by = next === undefined ? [] : (type.events[next]?.by ?? []);

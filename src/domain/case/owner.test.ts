@@ -72,6 +72,27 @@ test("recuse: an officer with a conflict of interest leaves the case to the supe
   assert.equal(ownerOf(tried.type, tried.state()), "officer");
 });
 
+test("a case that an answer hides needs an officer who is sworn to such cases", () => {
+  const hiding = pinnedSample((raw) => {
+    Object.assign(raw.sections[0]!.asks, {
+      survivor: { kind: "yes-no", class: "narrative", optional: true },
+    });
+    Object.assign(raw, {
+      attaches: [{ regime: "R-PA", when: { field: "survivor", is: true } }],
+    });
+  });
+  const named = hiding.attaches.map((one) => ({ ...one, regime: "R-1367" }));
+  const tried = workingCase({ ...hiding, attaches: named });
+  assert.equal(ownerOf(tried.type, tried.state()), "officer");
+  done(tried.does(amina, "fix", "2026-01-10", { survivor: true }));
+  assert.ok(tried.state().isProtected);
+  assert.equal(ownerOf(tried.type, tried.state()), "supervisor");
+  assert.equal(nextStep(tried.type, tried.state()), "give");
+  const sworn = { ...officerOf(leila), sworn: true };
+  done(tried.does(grace, "give", "2026-01-11", { officer: sworn }));
+  assert.equal(ownerOf(tried.type, tried.state()), "officer");
+});
+
 test("recuse: where nobody could take the case over, it is refused", () => {
   const tried = workingCase(givenIn("working"));
   const appointment = { "meets-on": "2026-01-20", "meets-at": "09:00", mode: "remote" };

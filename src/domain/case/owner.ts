@@ -1,4 +1,5 @@
 import type { CaseType, EventActor } from "./case-type.ts";
+import { holder } from "./holder.ts";
 import { nextStep } from "./next-step.ts";
 import type { CaseState } from "./state.ts";
 import { type Refusal, refuse } from "../refusal.ts";
@@ -25,10 +26,6 @@ export function ownerOf(type: CaseType, state: CaseState): Owner | undefined {
   if (by.includes("intake-clerk")) return "intake";
   return by.some((actor) => PERSONS.includes(actor)) ? "person" : undefined;
 }
-
-/** The officer who holds the case, unless a conflict of interest keeps them out of it. */
-export const holder = ({ assignedTo, excluded }: CaseState): CaseState["assignedTo"] =>
-  excluded.some(({ actorId }) => actorId === assignedTo?.actorId) ? undefined : assignedTo;
 
 /**
  * Refuses what would leave an open case without an owner or a next step: a case never lies where

@@ -359,6 +359,8 @@ export type CaseState = {
     readonly actorId: string;
     readonly name: string;
     readonly pseudonym: string;
+    /** Sworn to protected cases when the case was given to them (8 USC 1367). */
+    readonly sworn?: boolean;
   };
   readonly assignments: number;
   readonly answers: JsonObject;

@@ -207,7 +207,7 @@ function filled(input: Record<string, unknown>, state: CaseState): Record<string
   const officer = filledIn["officer"];
   if (typeof officer === "string") {
     const { actorId, name, pseudonym, grade } = actingAs(officer);
-    filledIn["officer"] = { actorId, name, pseudonym, grade };
+    filledIn["officer"] = { actorId, name, pseudonym, grade, sworn: true };
   }
   const representative = filledIn["representative"];
   if (typeof representative === "string") {
