@@ -142,7 +142,11 @@ function inherit(messages: Map<string, string>, id: string, ancestors: readonly 
     const prefix = `type.${ancestor}.`;
     for (const [key, message] of [...messages].filter(([one]) => one.startsWith(prefix))) {
       const own = `type.${id}.${key.slice(prefix.length)}`;
-      if (!messages.has(own)) messages.set(own, message);
+      if (messages.has(own)) continue;
+      messages.set(own, message);
+      // What is said to a guardian in place of it goes with it.
+      const instead = messages.get(`guardian.${key}`);
+      if (instead !== undefined) messages.set(`guardian.${own}`, instead);
     }
   }
 }

@@ -66,7 +66,7 @@ const planted: readonly (readonly [string, (type: Loose) => void, string])[] = [
         put(
           event,
           "by",
-          by.filter((actor) => actor !== "applicant"),
+          by.includes("applicant") ? [...by.filter((one) => one !== "applicant"), "guardian"] : by,
         );
       }
     },

@@ -74,6 +74,7 @@ export const InterpretersSchema = z.object({
     })
     .optional(),
   refusedOn: z.iso.date().optional().describe("Nobody who decides on the case may ask for it."),
+  isPersonsView: z.boolean().describe("True for the person and whoever speaks for them."),
   notes: z.array(z.object({ on: z.iso.date(), text: z.string() })),
   may: z.array(z.string()),
   version: z.int(),
