@@ -72,7 +72,7 @@ async function ways(office: Office, { who, usual }: Asker, caseId: string) {
   const file = { fileId: "x" };
   const input: Readonly<Record<string, object>> = { "case-exhibit": file, "part-exhibit": file };
   for (const question of Object.values(QUESTIONS)) {
-    const isKnown = question.name === "case-looks" || question.name === "case-history";
+    const isKnown = ["case-looks", "case-history", "interpreters"].includes(question.name);
     if (question.about !== "case" || (isKnown && caseId === stage.other.caseId)) continue;
     const worked = await workOf(async () => {
       const about = { caseId };

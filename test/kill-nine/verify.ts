@@ -49,7 +49,11 @@ export async function verify(folder: string, connection: DatabaseConnection) {
   const reasons = await checkEntries(stored);
   const events = await checkEvents(stored);
   checkAnswers(stored, intents, answers, events, reasons);
-  assert.equal(stored.commitments.size, events.size + stored.entries.length);
+  // Beside events and looks each version of the rules leaves one.
+  const ofCases = [...stored.commitments.values()].filter(({ source }) =>
+    ["event", "look"].includes(source),
+  );
+  assert.equal(ofCases.length, events.size + stored.entries.length);
   return { events: events.size, entries: stored.entries.length, cases: stored.cases.length };
 }
 
