@@ -271,9 +271,7 @@ export type Interview = {
   readonly notes?: string;
 };
 
-/**
- * What the person says is wrong, and what the office made of it; it travels with what it is about.
- */
+/** What the person says is wrong, and what the office made of it; it travels with the fact. */
 export type Dispute = {
   readonly id: string;
   /** A question of the type that somebody answered, or an exhibit by its id. */
@@ -359,7 +357,7 @@ export type CaseState = {
     readonly actorId: string;
     readonly name: string;
     readonly pseudonym: string;
-    /** Sworn to protected cases when the case was given to them (8 USC 1367). */
+    /** Sworn to protected cases (8 USC 1367). */
     readonly sworn?: boolean;
   };
   readonly assignments: number;
