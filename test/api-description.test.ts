@@ -6,7 +6,7 @@ import { loadRules } from "#adapters/rules/load-rules.ts";
 import { openApi } from "#api/openapi/document.ts";
 import { exampleInput } from "#api/openapi/examples.ts";
 import { eventOperations, questionOperations } from "#api/operations.ts";
-import { isObservable } from "#domain/case/decide.ts";
+import { isObservable } from "#domain/case/forbids.ts";
 import { parseInput } from "#domain/case/input.ts";
 import { isRefusal } from "#domain/refusal.ts";
 import { QUESTIONS } from "#questions/all.ts";

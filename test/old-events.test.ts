@@ -4,7 +4,7 @@ import { join } from "node:path";
 import test from "node:test";
 import { hashOfType } from "#adapters/rules/hash-case-type.ts";
 import { CaseTypeSchema, type PinnedCaseType } from "#domain/case/case-type.ts";
-import { forbids } from "#domain/case/decide.ts";
+import { forbids } from "#domain/case/forbids.ts";
 import { emptyCase, evolve, fold } from "#domain/case/evolve.ts";
 import { fieldsOfEvent } from "#domain/case/input.ts";
 import type { CaseState, RecordedEvent } from "#domain/case/state.ts";

@@ -1,7 +1,8 @@
 import { countClock, recountType } from "#adapters/rules/deadline-of.ts";
 import { checkCaseType, type KnownRules } from "#domain/case/check-case-type.ts";
 import { findEvent, type EventActor, type PinnedCaseType } from "#domain/case/case-type.ts";
-import { type DecideContext, decideEvent } from "#domain/case/decide.ts";
+import { decideEvent } from "#domain/case/decide.ts";
+import { type DecideContext } from "#domain/case/decide-context.ts";
 import { emptyCase, fold } from "#domain/case/evolve.ts";
 import { parseInput } from "#domain/case/input.ts";
 import type { CaseEvent, CaseState } from "#domain/case/state.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { loadRules } from "#adapters/rules/load-rules.ts";
 import type { EventActor, EventDefinition, PinnedCaseType } from "#domain/case/case-type.ts";
-import { isObservable } from "#domain/case/decide.ts";
+import { isObservable } from "#domain/case/forbids.ts";
 import { fieldsOfEvent } from "#domain/case/input.ts";
 import type { Role } from "#domain/access/roles.ts";
 import type { Who } from "#domain/ports.ts";

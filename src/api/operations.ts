@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { EventDefinition, PinnedCaseType } from "#domain/case/case-type.ts";
-import { isObservable } from "#domain/case/decide.ts";
+import { isObservable } from "#domain/case/forbids.ts";
 import type { AnyQuestion } from "#domain/question.ts";
 import type { Office } from "#door/office.ts";
 import { QUESTIONS } from "#questions/all.ts";

@@ -3,8 +3,9 @@ import type { Relation } from "./access/facts.ts";
 import type { RowCondition } from "./access/row-condition.ts";
 import type { FieldClass, Purpose } from "./access/roles.ts";
 import type { PinnedCaseType } from "./case/case-type.ts";
-import type { Acting } from "./case/decide.ts";
-import type { CaseState, FurtherParty } from "./case/state.ts";
+import type { Acting } from "./case/decide-context.ts";
+import type { CaseState } from "./case/state.ts";
+import type { FurtherParty } from "./case/party.ts";
 import type { UpgradePreview } from "./case/upgrade-preview.ts";
 import type { LookKind, Reader, Who } from "./ports.ts";
 

@@ -1,8 +1,9 @@
 import { roleFor } from "#domain/access/default-purpose.ts";
 import type { Purpose } from "#domain/access/roles.ts";
 import { ACTORS, type EventActor } from "#domain/case/case-type.ts";
-import type { Acting } from "#domain/case/decide.ts";
-import type { CaseState, FurtherParty } from "#domain/case/state.ts";
+import type { Acting } from "#domain/case/decide-context.ts";
+import type { CaseState } from "#domain/case/state.ts";
+import type { FurtherParty } from "#domain/case/party.ts";
 import type { Who } from "#domain/ports.ts";
 import type { Office } from "./office.ts";
 import { tieToPart } from "./part-in-hand.ts";

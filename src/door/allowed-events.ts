@@ -5,9 +5,10 @@ import {
   UPGRADE,
   UPGRADE_EVENT,
 } from "#domain/case/case-type.ts";
-import { forbids } from "#domain/case/decide.ts";
+import { forbids } from "#domain/case/forbids.ts";
 import { isConfidential, partRoles } from "#domain/case/own-parts.ts";
-import type { CaseState, FurtherParty } from "#domain/case/state.ts";
+import type { CaseState } from "#domain/case/state.ts";
+import type { FurtherParty } from "#domain/case/party.ts";
 import type { Who } from "#domain/ports.ts";
 import { timeOfDay } from "#domain/time/time-of-day.ts";
 import { actingAs, mayActAtAll } from "./acting.ts";

@@ -1,4 +1,5 @@
-import type { CaseEvent, FurtherParty, Json } from "#domain/case/state.ts";
+import type { CaseEvent, Json } from "#domain/case/state.ts";
+import type { FurtherParty } from "#domain/case/party.ts";
 import type { Who } from "#domain/ports.ts";
 import type { ActInHand, Invitation } from "./act-request.ts";
 import { furtherCode } from "./further-code.ts";

@@ -1,6 +1,6 @@
 import { evolve } from "#domain/case/evolve.ts";
 import type { CaseEvent } from "#domain/case/state.ts";
-import type { Acting } from "#domain/case/decide.ts";
+import type { Acting } from "#domain/case/decide-context.ts";
 import type { Link, Who } from "#domain/ports.ts";
 import type { ActAnswer, ActInHand, Invitation } from "./act-request.ts";
 import { furtherCode } from "./further-code.ts";

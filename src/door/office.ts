@@ -1,6 +1,6 @@
 import type { Judge } from "#domain/access/facts.ts";
 import type { PinnedCaseType } from "#domain/case/case-type.ts";
-import type { RunningDeadline } from "#domain/case/state.ts";
+import type { RunningDeadline } from "#domain/case/running-deadline.ts";
 import type { RulesSide } from "#domain/case/type-change.ts";
 import type { EventLogs, ImportStore } from "#domain/import/import-ports.ts";
 import type { DeadlineFacts, TimeRefusal } from "#domain/time/deadline.ts";

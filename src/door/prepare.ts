@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Role } from "#domain/access/roles.ts";
 import type { EventDefinition } from "#domain/case/case-type.ts";
-import type { FurtherParty, JsonObject, ToldLook } from "#domain/case/state.ts";
+import type { JsonObject, ToldLook } from "#domain/case/state.ts";
+import type { FurtherParty } from "#domain/case/party.ts";
 import type { Append, Conflict, Link } from "#domain/ports.ts";
 import { type Refusal, refuse } from "#domain/refusal.ts";
 import type { ActInHand } from "./act-request.ts";

@@ -2,7 +2,8 @@ import type { Facts, Judgement } from "#domain/access/facts.ts";
 import { entrustedTo } from "#domain/access/relations.ts";
 import type { FieldClass } from "#domain/access/roles.ts";
 import { type EventDefinition, findEvent, type PinnedCaseType } from "#domain/case/case-type.ts";
-import { type Acting, decideEvent } from "#domain/case/decide.ts";
+import { decideEvent } from "#domain/case/decide.ts";
+import { type Acting } from "#domain/case/decide-context.ts";
 import { parseInput } from "#domain/case/input.ts";
 import { onDay } from "#domain/case/of-record.ts";
 import {
@@ -11,7 +12,8 @@ import {
   isInterpreting,
   partRoles,
 } from "#domain/case/own-parts.ts";
-import type { CaseEvent, CaseState, FurtherParty } from "#domain/case/state.ts";
+import type { CaseEvent, CaseState } from "#domain/case/state.ts";
+import type { FurtherParty } from "#domain/case/party.ts";
 import type { Who } from "#domain/ports.ts";
 import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 import { timeOfDay } from "#domain/time/time-of-day.ts";

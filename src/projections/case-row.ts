@@ -1,7 +1,8 @@
 import type { CaseType } from "#domain/case/case-type.ts";
 import { holder } from "#domain/case/holder.ts";
 import { nextStep } from "#domain/case/next-step.ts";
-import type { CaseState, JsonObject, RunningDeadline } from "#domain/case/state.ts";
+import type { CaseState, JsonObject } from "#domain/case/state.ts";
+import type { RunningDeadline } from "#domain/case/running-deadline.ts";
 import { unansweredSince } from "#domain/case/unanswered-since.ts";
 
 /**

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { CaseType, EventDefinition, PinnedCaseType } from "#domain/case/case-type.ts";
-import { forbids } from "#domain/case/decide.ts";
+import { forbids } from "#domain/case/forbids.ts";
 import { GUARDS, openGuards } from "#domain/case/guards/all.ts";
 import type { OpenGuard } from "#domain/case/guards/guard.ts";
 import { outcomeNotOpen } from "#domain/case/outcome-not-open.ts";
-import type { CaseState, Draft, Exhibit } from "#domain/case/state.ts";
+import type { CaseState, Exhibit } from "#domain/case/state.ts";
+import type { Draft } from "#domain/case/decision.ts";
 import type { CaseQuestion } from "#domain/question.ts";
 import type { FieldProblem, Params } from "#domain/refusal.ts";
 import { type CaseFile, caseFileOf } from "./case-file.ts";

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { officerReasons } from "#domain/case/reasons-likeness.ts";
-import type { Decision, JsonObject, RecordedEvent } from "#domain/case/state.ts";
+import type { JsonObject, RecordedEvent } from "#domain/case/state.ts";
+import type { Decision } from "#domain/case/decision.ts";
 import { printsOf } from "./reason-prints.ts";
 import type { SealedEvent } from "./sealed-event.ts";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import type { CaseType } from "#domain/case/case-type.ts";
-import type { RunningDeadline } from "#domain/case/state.ts";
+import type { RunningDeadline } from "#domain/case/running-deadline.ts";
 import type { Calendar } from "#domain/time/calendar.ts";
 import { computeDeadline } from "#domain/time/compute-deadline.ts";
 import type { DeadlineFacts, Service, TimeRefusal } from "#domain/time/deadline.ts";

@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import type { z } from "zod";
 import type { CaseType, PinnedCaseType } from "#domain/case/case-type.ts";
 import { checkCaseType, type CaseTypeProblem } from "#domain/case/check-case-type.ts";
-import type { RunningDeadline } from "#domain/case/state.ts";
+import type { RunningDeadline } from "#domain/case/running-deadline.ts";
 import {
   type DesignationFile,
   DesignationFileSchema,

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from "../refusal.ts";
-import type { Moment } from "./decide.ts";
+import type { Moment } from "./forbids.ts";
 import { fieldsOfEvent } from "./input.ts";
 import type { JsonObject } from "./state.ts";
 

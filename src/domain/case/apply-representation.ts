@@ -1,4 +1,5 @@
-import type { CaseState, JsonObject, Party, Representative, Stamp } from "./state.ts";
+import type { CaseState, JsonObject, Stamp } from "./state.ts";
+import type { Party, Representative } from "./party.ts";
 
 /** Names, contact and account lie in other classes than a party's id and role: joined here. */
 export function joinParties(

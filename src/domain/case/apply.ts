@@ -1,21 +1,18 @@
-import type { FieldClass } from "../access/roles.ts";
+import type {
+  CaseState,
+  JsonObject,
+  Stamp,
+  Interview,
+  Appointment,
+  Dispute,
+  Message,
+} from "./state.ts";
 import { joinParties, ofRecord, represent } from "./apply-representation.ts";
+import { exhibits, request, answer, withAnswers, withNotice } from "./apply-request.ts";
+import type { Decision, Draft } from "./decision.ts";
 import type { Kind } from "./case-type.ts";
 import type { NamedInterpreter } from "./named-interpreter.ts";
-import type {
-  Appointment,
-  CaseState,
-  Decision,
-  Dispute,
-  Draft,
-  EvidenceRequest,
-  Exhibit,
-  Interview,
-  JsonObject,
-  Message,
-  Notice,
-  Stamp,
-} from "./state.ts";
+import type { FieldClass } from "../access/roles.ts";
 
 type UpgradeFacts = {
   readonly typeHash?: string;
@@ -24,19 +21,11 @@ type UpgradeFacts = {
 };
 type Apply = (state: CaseState, fields: JsonObject, stamp: Stamp) => CaseState;
 
-const exhibits = (state: CaseState, fields: JsonObject): CaseState["exhibits"] => [
-  ...state.exhibits,
-  ...((fields["exhibits"] ?? []) as unknown as Exhibit[]),
-];
 const same: Apply = (state) => state;
-const withAnswers: Apply = (state, fields) => ({
-  ...state,
-  answers: { ...state.answers, ...((fields["answers"] ?? {}) as unknown as JsonObject) },
-});
 
 function open(state: CaseState, fields: JsonObject): CaseState {
   return {
-    ...withAnswers(state, fields, undefined as unknown as Stamp),
+    ...withAnswers(state, fields),
     typeId: fields["typeId"] as unknown as string,
     typeHash: fields["typeHash"] as unknown as string,
     mode: fields["mode"] as unknown as CaseState["mode"],
@@ -63,50 +52,6 @@ function furtherParties(fields: JsonObject): CaseState["around"] {
     return name === undefined ? party : { ...party, name };
   });
 }
-
-function request(state: CaseState, fields: JsonObject): CaseState {
-  if (fields["request"] === undefined) return withNotice(state, fields);
-  const request = fields["request"] as unknown as EvidenceRequest;
-  const disclosed = (fields["discloses"] ?? []) as unknown as readonly string[];
-  return {
-    ...withNotice(state, fields),
-    requests: [...state.requests, { ...request, derogatory: request.derogatory ?? [] }],
-    exhibits: state.exhibits.map((exhibit) =>
-      disclosed.includes(exhibit.id) ? { ...exhibit, disclosedOn: request.on } : exhibit,
-    ),
-  };
-}
-
-// A reader who may not see a class folds an event without it: absent parts change nothing.
-function withNotice(state: CaseState, fields: JsonObject): CaseState {
-  if (fields["notice"] === undefined) return state;
-  const address = fields["noticeAddress"];
-  const notice: Notice = {
-    ...(fields["notice"] as unknown as Notice),
-    ...((fields["noticeText"] ?? {}) as unknown as Partial<Notice>),
-    ...(typeof address === "string" ? { address } : {}),
-  };
-  return { ...state, notices: [...state.notices, notice] };
-}
-
-function answer(state: CaseState, fields: JsonObject, stamp: Stamp): CaseState {
-  const answered = (fields["answersRequests"] ?? []) as unknown as readonly string[];
-  const waived = fields["waives"] === true;
-  return {
-    ...withAnswers(state, fields, stamp),
-    exhibits: exhibits(state, fields),
-    requests: state.requests.map((request) =>
-      answered.includes(request.id)
-        ? { ...request, answeredOn: stamp.on, ...(waived ? waivedBy(fields, stamp) : {}) }
-        : request,
-    ),
-  };
-}
-
-const waivedBy = (fields: JsonObject, stamp: Stamp): Partial<EvidenceRequest> => ({
-  waivedOn: stamp.on,
-  ...(typeof fields["waivedIn"] === "string" ? { waivedIn: fields["waivedIn"] } : {}),
-});
 
 // What is signed and handed in later is the application: the case counts as filed from that day.
 function handedIn(state: CaseState, fields: JsonObject): CaseState {
@@ -175,8 +120,8 @@ export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
     state.version === 1
       ? { ...open(state, fields), stage: fields["to"] as unknown as string }
       : state,
-  record: (state, fields, stamp) => ({
-    ...withAnswers(state, fields, stamp),
+  record: (state, fields) => ({
+    ...withAnswers(state, fields),
     exhibits: exhibits(state, fields),
   }),
   request: (state, fields) => request(state, fields),
@@ -233,7 +178,7 @@ export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
     interpreters: [...state.interpreters, { ...(fields["interpreter"] as NamedInterpreter), on }],
   }),
   interpreting: (state, fields, stamp) => ({
-    ...withAnswers(state, fields, stamp),
+    ...withAnswers(state, fields),
     notes:
       fields["text"] === undefined
         ? state.notes
@@ -241,7 +186,7 @@ export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
   }),
   entrust: (state, fields, stamp) => {
     const entrusted = (fields["entrusted"] ?? {}) as Record<string, readonly FieldClass[]>;
-    const ended = represent(withAnswers(state, fields, stamp), fields, stamp);
+    const ended = represent(withAnswers(state, fields), fields, stamp);
     return {
       ...ended,
       representatives: ended.representatives.map((one) => {
@@ -252,7 +197,7 @@ export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
   },
   // What else was said of why stays with the part.
   separate: (state, fields, stamp) => ({
-    ...withAnswers(state, fields, stamp),
+    ...withAnswers(state, fields),
     separatedOn: stamp.on,
   }),
   include: (state, fields) => ({

@@ -1,5 +1,5 @@
 import { fieldsOf } from "./evolve.ts";
-import type { DecideContext } from "./decide.ts";
+import type { DecideContext } from "./decide-context.ts";
 import type { JsonObject, Payload } from "./state.ts";
 
 /**

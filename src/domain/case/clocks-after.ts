@@ -1,4 +1,5 @@
-import type { CaseState, JsonObject, RunningDeadline, Stamp } from "./state.ts";
+import type { CaseState, JsonObject, Stamp } from "./state.ts";
+import type { RunningDeadline } from "./running-deadline.ts";
 
 type Ends = Readonly<Record<string, "met" | "expired" | "closed">>;
 type Named = { readonly name: string; readonly startedBy: number };

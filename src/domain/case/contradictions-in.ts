@@ -1,6 +1,6 @@
 import type { FieldProblem } from "../refusal.ts";
 import { applicationFields } from "./case-type.ts";
-import type { DecideContext } from "./decide.ts";
+import type { DecideContext } from "./decide-context.ts";
 import type { JsonObject } from "./state.ts";
 import { contradictions, explainerOf } from "./told-ages.ts";
 

@@ -1,6 +1,6 @@
 import { type FieldProblem, type Refusal, refuse } from "../refusal.ts";
 import type { StoredFile } from "./classed.ts";
-import type { DecideContext } from "./decide.ts";
+import type { DecideContext } from "./decide-context.ts";
 import { fieldsOfEvent } from "./input.ts";
 import type { JsonObject } from "./state.ts";
 

@@ -1,5 +1,5 @@
 import type { ReviewRoute } from "./case-type.ts";
-import type { DecideContext } from "./decide.ts";
+import type { DecideContext } from "./decide-context.ts";
 
 /**
  * The last day that is safe under every lawful way of counting, if the decision were served on this

@@ -1,7 +1,8 @@
 import { type Refusal, refuse } from "../refusal.ts";
 import type { Service } from "../time/deadline.ts";
-import type { DecideContext } from "./decide.ts";
-import type { Json, RunningDeadline } from "./state.ts";
+import type { DecideContext } from "./decide-context.ts";
+import type { Json } from "./state.ts";
+import type { RunningDeadline } from "./running-deadline.ts";
 import { textOf } from "./text-of.ts";
 
 /**

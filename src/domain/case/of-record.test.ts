@@ -3,7 +3,8 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { emptyCase } from "./evolve.ts";
 import { actsFor, goneFrom, isOfRecord, onDay } from "./of-record.ts";
-import type { CaseState, Representative } from "./state.ts";
+import type { CaseState } from "./state.ts";
+import type { Representative } from "./party.ts";
 
 const ruth: Representative = { partyId: "r1", role: "representative", from: "2026-01-05" };
 

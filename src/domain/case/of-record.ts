@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
-import type { CaseState, Representative } from "./state.ts";
+import type { CaseState } from "./state.ts";
+import type { Representative } from "./party.ts";
 
 /** What the person lets somebody of record do; a representation without a scope is the whole. */
 export const SCOPES = ["everything", "read-only"] as const;

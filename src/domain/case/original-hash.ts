@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Decision } from "./state.ts";
+import type { Decision } from "./decision.ts";
 
 /**
  * SHA-256 (hex) of a decision as it was signed, bound to its case: a translation or a summary names

@@ -5,7 +5,8 @@ import { FIELD_CLASSES } from "../access/roles.ts";
 import { opens, readKey, type Sight } from "../access/sight.ts";
 import { emptyCase, evolve, fold } from "./evolve.ts";
 import { apart, asPartOf, countedForPerson } from "./own-parts.ts";
-import type { Payload, RecordedEvent, RunningDeadline } from "./state.ts";
+import type { Payload, RecordedEvent } from "./state.ts";
+import type { RunningDeadline } from "./running-deadline.ts";
 
 const CASE = "RC-TEST-0001";
 const PEOPLE = ["petitioner", "beneficiary", "sponsor"] as const;

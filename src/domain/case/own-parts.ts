@@ -1,14 +1,9 @@
 import { INTERPRETING, type PieceKey, readKey } from "../access/sight.ts";
 import type { FieldClass } from "../access/roles.ts";
 import type { CaseType, EventDefinition } from "./case-type.ts";
-import type {
-  CaseState,
-  FurtherParty,
-  JsonObject,
-  OwnPart,
-  Payload,
-  RunningDeadline,
-} from "./state.ts";
+import type { CaseState, JsonObject, OwnPart, Payload } from "./state.ts";
+import type { FurtherParty } from "./party.ts";
+import type { RunningDeadline } from "./running-deadline.ts";
 
 /**
  * The roles of those in whose own part an event stands; none where it stands in the case itself.

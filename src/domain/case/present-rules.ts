@@ -7,7 +7,8 @@ import {
   type PinnedCaseType,
 } from "./case-type.ts";
 import { isOpenClock } from "./clocks-after.ts";
-import type { CaseState, RunningDeadline } from "./state.ts";
+import type { CaseState } from "./state.ts";
+import type { RunningDeadline } from "./running-deadline.ts";
 
 /** The version of a case's type that new cases are opened under, and what it makes of clocks. */
 export type PresentRules = {

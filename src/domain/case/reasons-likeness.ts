@@ -1,4 +1,4 @@
-import type { Draft } from "./state.ts";
+import type { Draft } from "./decision.ts";
 
 declare const WRITTEN_BY_OFFICER: unique symbol;
 

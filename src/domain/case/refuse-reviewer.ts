@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from "../refusal.ts";
-import type { DecideContext } from "./decide.ts";
+import type { DecideContext } from "./decide-context.ts";
 
 /** The officer who would review, assign or sign; the grade is unknown where nobody said it. */
 export type Reviewer = { readonly actorId: string; readonly grade: number | undefined };

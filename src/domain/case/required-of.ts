@@ -1,5 +1,5 @@
 import type { FieldProblem } from "../refusal.ts";
-import type { DecideContext } from "./decide.ts";
+import type { DecideContext } from "./decide-context.ts";
 import { fieldsOfEvent } from "./input.ts";
 import type { JsonObject } from "./state.ts";
 

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { PinnedCaseType } from "./case-type.ts";
-import type { CaseState, RunningDeadline } from "./state.ts";
+import type { CaseState } from "./state.ts";
+import type { RunningDeadline } from "./running-deadline.ts";
 
 /** The product's own days after the latest lawful reading, where a type names no more. */
 export const DAYS_OF_GRACE = 5;

@@ -1,10 +1,10 @@
-import type { FieldClass } from "../access/roles.ts";
 import type { PieceKey } from "../access/sight.ts";
-import type { DeadlineFacts, PostBy } from "../time/deadline.ts";
-import type { ClockMove } from "../time/recount-clocks.ts";
-import type { EventActor, Kind } from "./case-type.ts";
-import type { NamedInterpreter } from "./named-interpreter.ts";
+import type { Kind, EventActor } from "./case-type.ts";
 import type { Filing } from "./filed-elsewhere.ts";
+import type { Party, Representative, FurtherParty } from "./party.ts";
+import type { NamedInterpreter } from "./named-interpreter.ts";
+import type { Draft, Decision } from "./decision.ts";
+import type { RunningDeadline, ToldMove, ClockAct } from "./running-deadline.ts";
 
 export type Json =
   | string
@@ -47,40 +47,11 @@ export type Stamp = {
   readonly claimedAt?: string;
 };
 
-export type Party = {
-  readonly partyId: string;
-  readonly role: string;
-  readonly name?: string;
-  readonly language?: string;
-  readonly contact?: string;
-};
-
-/** Somebody further in the case: not the person whose case it is, with a part of their own. */
-export type FurtherParty = {
-  readonly partyId: string;
-  readonly role: string;
-  /** As whoever brought them in wrote it. */
-  readonly name?: string;
-};
-
 /** What belongs to one person of a case alone, folded like a case of its own. */
 export type OwnPart = {
   readonly partyId: string;
   readonly role: string;
   readonly file: CaseState;
-};
-
-export type Representative = Party & {
-  readonly from: string;
-  /** The day on which it ended: from then on they are of record no more. */
-  readonly to?: string;
-  /** The last day, where the person set one; after it nobody has to end it. */
-  readonly until?: string;
-  /** Who reads along acts for nobody. Without it everything is meant. */
-  readonly scope?: "everything" | "read-only";
-  readonly form?: string;
-  /** Classes that a guardian may read beside what care needs. */
-  readonly entrusted?: readonly FieldClass[];
 };
 
 export type Exhibit = {
@@ -100,55 +71,6 @@ export type Exhibit = {
   readonly disclosedOn?: string;
 };
 
-export type Step = { readonly step: string } & JsonObject;
-export type Reading = { readonly dueOn: string; readonly steps: readonly Step[] };
-
-export type RunningDeadline = {
-  readonly name: string;
-  readonly rule: string;
-  readonly ruleVersion: string;
-  /** The calendars it was counted in; events of the first releases do not name them. */
-  readonly calendars?: readonly { readonly id: string; readonly version: string }[];
-  readonly cite: string;
-  readonly kind: "response-window" | "not-before" | "duty";
-  readonly dutyOf: "agency" | "person";
-  readonly display: Reading;
-  readonly adverse: Reading;
-  /** What it was computed from; where an event has none, its steps say all that was given. */
-  readonly facts?: DeadlineFacts;
-  readonly startedBy: number;
-  readonly contested?: boolean;
-  /** Where an answer may be posted: by when, so that it arrives. */
-  readonly postBy?: PostBy;
-  /** Which texts of its rule and its calendar it was counted under; says nothing to a reader. */
-  readonly markedBy?: string;
-  /** Each time that an officer stopped it, and the last day that did not count. */
-  readonly stops?: readonly ClockStop[];
-  /** Why the rules in force cannot count it: it stands as it stood, and a human looks. */
-  readonly uncounted?: string;
-  readonly status: "running" | "stopped" | "met" | "expired" | "closed";
-};
-
-/** A stretch of days that do not count: from the first on; `to` once the clock runs again. */
-export type ClockStop = {
-  readonly from: string;
-  readonly to?: string;
-  /** The version of the event that stopped it. */
-  readonly stoppedBy: number;
-};
-
-/** One act that stopped or restarted clocks. */
-export type ClockAct = {
-  readonly version: number;
-  readonly event: string;
-  readonly on: string;
-  readonly does: "stop" | "restart";
-  readonly answers: JsonObject;
-};
-
-/** A clock that was counted again after a change of rules or closed days. */
-export type ToldMove = ClockMove & { readonly version: number; readonly on: string };
-
 export type EvidenceRequest = {
   readonly id: string;
   readonly event: string;
@@ -167,58 +89,6 @@ export type EvidenceRequest = {
   readonly dueOn?: string;
   readonly how?: readonly string[];
   readonly ifLate?: string;
-};
-
-export type Finding = {
-  readonly issue: string;
-  readonly finding: string;
-  readonly provision: string;
-  readonly weight: string;
-  readonly exhibits: readonly string[];
-  readonly adverse: boolean;
-};
-
-export type Draft = {
-  readonly version: number;
-  readonly outcome: string;
-  readonly standard: string;
-  readonly burden: string;
-  readonly reasons: string;
-  readonly findings: readonly Finding[];
-  /** Exhibits of the person that speak against the outcome, and how each was answered. */
-  readonly contrary: readonly { readonly exhibit: string; readonly answer: string }[];
-  readonly anyCredibleEvidence?: boolean;
-  /** How the whole answer to a request was considered (INV-10). */
-  readonly answerConsidered?: string;
-  /** What is best for a child, or for somebody who cannot act alone (INV-22). */
-  readonly bestInterests?: string;
-  /** What speaks for and against, where the law leaves it to the officer (INV-23). */
-  readonly factors?: { readonly for: readonly string[]; readonly against: readonly string[] };
-  /** Help by a tool, and what it wrote; once said, it stays said (INV-25). */
-  readonly tool?: {
-    readonly name: string;
-    readonly version: string;
-    readonly did: string;
-    readonly wrote: string;
-  };
-  readonly readInFull?: boolean;
-  /** The hash of the rules that it was written under (INV-28). */
-  readonly rules?: string;
-  readonly draftedBy: string;
-  readonly on: string;
-};
-
-export type Decision = Draft & {
-  readonly decidedBy: {
-    readonly actorId: string;
-    readonly name: string;
-    readonly role: string;
-    readonly grade?: number;
-  };
-  readonly decidedOn: string;
-  readonly adverse: boolean;
-  readonly reviews: readonly string[];
-  readonly event: string;
 };
 
 export type Notice = {

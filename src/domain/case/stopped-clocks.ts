@@ -3,8 +3,9 @@ import type { DeadlineFacts, TimeRefusal } from "../time/deadline.ts";
 import { factsOfClock } from "../time/running-deadline.ts";
 import { type EventDefinition, findEvent } from "./case-type.ts";
 import type { ClockFacts } from "./clocks-after.ts";
-import type { DecideContext, Moment, Outcome } from "./decide.ts";
-import type { RunningDeadline } from "./state.ts";
+import type { Moment } from "./forbids.ts";
+import type { DecideContext, Outcome } from "./decide-context.ts";
+import type { RunningDeadline } from "./running-deadline.ts";
 
 /** Counts a clock of the case type from all its facts, under the rules in force. */
 export type CountClock = (name: string, facts: DeadlineFacts) => RunningDeadline | TimeRefusal;

@@ -7,11 +7,13 @@ import {
   findEvent,
   type PinnedCaseType,
 } from "./case-type.ts";
-import { type Acting, type DecideContext, decideEvent } from "./decide.ts";
+import { decideEvent } from "./decide.ts";
+import { type Acting, type DecideContext } from "./decide-context.ts";
 import { emptyCase, fold } from "./evolve.ts";
 import { parseInput } from "./input.ts";
 import { partRoles } from "./own-parts.ts";
-import type { CaseEvent, CaseState, FurtherParty, RecordedEvent } from "./state.ts";
+import type { CaseEvent, CaseState, RecordedEvent } from "./state.ts";
+import type { FurtherParty } from "./party.ts";
 
 const step = z.strictObject({
   on: z.iso.date(),

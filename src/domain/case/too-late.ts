@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from "../refusal.ts";
-import type { Moment } from "./decide.ts";
+import type { Moment } from "./forbids.ts";
 
 /**
  * Says that the law allowed an act of the office only until a day that is over (`not_after`): the

@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from "../refusal.ts";
 import { isOpenClock } from "./clocks-after.ts";
-import type { DecideContext } from "./decide.ts";
+import type { DecideContext } from "./decide-context.ts";
 import type { JsonObject } from "./state.ts";
 import { countWithout } from "./stopped-clocks.ts";
 

@@ -1,4 +1,4 @@
-import type { RunningDeadline } from "../case/state.ts";
+import type { RunningDeadline } from "../case/running-deadline.ts";
 import type { Calendar } from "./calendar.ts";
 import type { DeadlineRule } from "./deadline-rule.ts";
 import { compareReadings } from "./count-reading.ts";

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { shippedCalendars as calendars, shippedRules as rules } from "#test/fixtures/rule-data.ts";
 import { players, workingCase } from "#test/sample-case.ts";
-import type { RunningDeadline } from "../case/state.ts";
+import type { RunningDeadline } from "../case/running-deadline.ts";
 import { computeById } from "./compute-deadline.ts";
 import { type DeadlineFacts, SERVICES } from "./deadline.ts";
 import { recomputeDeadlines } from "./recompute-deadlines.ts";

@@ -1,4 +1,4 @@
-import type { RunningDeadline } from "../case/state.ts";
+import type { RunningDeadline } from "../case/running-deadline.ts";
 import type { Deadline, DeadlineFacts, DeadlineReading, DeadlineStep } from "./deadline.ts";
 import type { KeptDeadline } from "./recompute-deadlines.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ToldMove } from "#domain/case/state.ts";
+import type { ToldMove } from "#domain/case/running-deadline.ts";
 import { languages } from "#words/languages.ts";
 import { loadWords } from "#words/load-words.ts";
 import { root } from "#test/office.ts";

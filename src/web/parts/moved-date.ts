@@ -1,4 +1,4 @@
-import type { RunningDeadline, ToldMove } from "#domain/case/state.ts";
+import type { RunningDeadline, ToldMove } from "#domain/case/running-deadline.ts";
 import type { MoveCause } from "#domain/time/why-moved.ts";
 import type { Words } from "#words/load-words.ts";
 import { type Html, html } from "./html.ts";

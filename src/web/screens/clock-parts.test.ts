@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findEvent } from "#domain/case/case-type.ts";
-import type { CaseState, RunningDeadline } from "#domain/case/state.ts";
+import type { CaseState } from "#domain/case/state.ts";
+import type { RunningDeadline } from "#domain/case/running-deadline.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import { loadWords } from "#words/load-words.ts";
 import { pinnedSample, workingCase, players } from "#test/sample-case.ts";

@@ -1,4 +1,5 @@
-import type { CaseState, ClockAct, RunningDeadline } from "#domain/case/state.ts";
+import type { CaseState } from "#domain/case/state.ts";
+import type { ClockAct, RunningDeadline } from "#domain/case/running-deadline.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import type { Words } from "#words/load-words.ts";
 import { typeWord, typeWordIfAny } from "../fields/type-words.ts";

@@ -1,5 +1,5 @@
 import { findEvent, type Kind } from "#domain/case/case-type.ts";
-import { forbids } from "#domain/case/decide.ts";
+import { forbids } from "#domain/case/forbids.ts";
 import { parseInput } from "#domain/case/input.ts";
 import type { JsonObject } from "#domain/case/state.ts";
 import { type FieldProblem, isRefusal, type Refusal, REFUSALS, refuse } from "#domain/refusal.ts";

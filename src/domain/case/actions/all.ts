@@ -1,5 +1,5 @@
 import type { Kind } from "../case-type.ts";
-import type { ActionKind } from "../decide.ts";
+import type { ActionKind } from "../decide-context.ts";
 import { answer } from "./answer.ts";
 import { ask } from "./ask.ts";
 import { assign } from "./assign.ts";

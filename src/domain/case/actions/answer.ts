@@ -1,6 +1,6 @@
 import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
-import type { ActionKind } from "../decide.ts";
+import type { ActionKind } from "../decide-context.ts";
 import { textOf } from "../text-of.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {

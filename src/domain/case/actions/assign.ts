@@ -1,7 +1,7 @@
 import { isExcluded } from "../../access/relations.ts";
 import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
-import type { ActionKind } from "../decide.ts";
+import type { ActionKind } from "../decide-context.ts";
 import { refuseReviewer } from "../refuse-reviewer.ts";
 import type { JsonObject } from "../state.ts";
 import { textOf } from "../text-of.ts";

@@ -1,6 +1,6 @@
 import type { FieldDefinition } from "../case-type.ts";
 import { classed, exhibitsFrom, filesOf, joined } from "../classed.ts";
-import type { ActionKind } from "../decide.ts";
+import type { ActionKind } from "../decide-context.ts";
 import { textOf } from "../text-of.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {

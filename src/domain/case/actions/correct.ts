@@ -2,7 +2,7 @@ import { refuse } from "../../refusal.ts";
 import { applicationFields } from "../case-type.ts";
 import type { EventDefinition, FieldDefinition, PinnedCaseType } from "../case-type.ts";
 import { classed } from "../classed.ts";
-import type { ActionKind } from "../decide.ts";
+import type { ActionKind } from "../decide-context.ts";
 
 /** The person changes or adds to what the application says; the earlier wording stays on file. */
 export const correct: ActionKind = {

@@ -1,9 +1,9 @@
 import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
-import type { ActionKind } from "../decide.ts";
+import type { ActionKind } from "../decide-context.ts";
 import { guardsAsked, guardsOpen, openGuards } from "../guards/all.ts";
 import { outcomeNotOpen } from "../outcome-not-open.ts";
-import type { Decision } from "../state.ts";
+import type { Decision } from "../decision.ts";
 import { textOf } from "../text-of.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {

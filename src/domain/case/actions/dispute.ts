@@ -1,7 +1,7 @@
 import { refuse } from "../../refusal.ts";
 import { applicationFields, type FieldDefinition } from "../case-type.ts";
 import { exhibitsFrom } from "../classed.ts";
-import type { ActionKind, DecideContext } from "../decide.ts";
+import type { ActionKind, DecideContext } from "../decide-context.ts";
 import type { Dispute } from "../state.ts";
 import { textOf } from "../text-of.ts";
 

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { refuse } from "../../refusal.ts";
 import type { CaseType, EventDefinition, FieldDefinition, PinnedCaseType } from "../case-type.ts";
-import type { ActionKind } from "../decide.ts";
-import type { Draft, JsonObject } from "../state.ts";
+import type { ActionKind } from "../decide-context.ts";
+import type { JsonObject } from "../state.ts";
+import type { Draft } from "../decision.ts";
 import { linesOf, textOf } from "../text-of.ts";
 
 const text = z.string().max(20_000);

@@ -1,5 +1,5 @@
 import { refuse } from "../../refusal.ts";
-import type { ActionKind } from "../decide.ts";
+import type { ActionKind } from "../decide-context.ts";
 import { isOfRecord } from "../of-record.ts";
 
 /**

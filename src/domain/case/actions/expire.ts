@@ -1,4 +1,4 @@
-import type { ActionKind } from "../decide.ts";
+import type { ActionKind } from "../decide-context.ts";
 
 /** The clock closes a window after its adverse date. It moves no case against anybody. */
 export const expire: ActionKind = {

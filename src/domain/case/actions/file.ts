@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal, refuse } from "../../refusal.ts";
 import { applicationFields, type FieldDefinition } from "../case-type.ts";
 import { classed, exhibitsFrom, filesOf, joined } from "../classed.ts";
-import type { ActionKind, DecideContext, Outcome } from "../decide.ts";
+import type { ActionKind, DecideContext, Outcome } from "../decide-context.ts";
 import { FiledElsewhere, filingOf, filingPayload } from "../filed-elsewhere.ts";
 import type { JsonObject, Payload } from "../state.ts";
 

@@ -1,6 +1,6 @@
 import type { FieldDefinition } from "../case-type.ts";
 import { classed, joined } from "../classed.ts";
-import type { ActionKind } from "../decide.ts";
+import type { ActionKind } from "../decide-context.ts";
 import { refuseReviewer } from "../refuse-reviewer.ts";
 import type { JsonObject } from "../state.ts";
 import { textOf } from "../text-of.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { refuse } from "../../refusal.ts";
 import type { EventActor, FieldDefinition } from "../case-type.ts";
-import type { ActionKind } from "../decide.ts";
+import type { ActionKind } from "../decide-context.ts";
 import { textOf } from "../text-of.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {

@@ -9,7 +9,7 @@ import {
   reviewClocks,
 } from "../case-type.ts";
 import { classed, exhibitsFrom, joined } from "../classed.ts";
-import type { ActionKind, DecideContext, Outcome } from "../decide.ts";
+import type { ActionKind, DecideContext, Outcome } from "../decide-context.ts";
 import { FiledElsewhere, filingClocks, filingOf, filingPayload } from "../filed-elsewhere.ts";
 import type { JsonObject, Payload } from "../state.ts";
 import { opening, speaker } from "./file.ts";

@@ -1,5 +1,5 @@
 import { classed, exhibitsFrom, filesOf, joined } from "../classed.ts";
-import type { ActionKind } from "../decide.ts";
+import type { ActionKind } from "../decide-context.ts";
 
 /** The office notes a step that it took: accepting a filing, administering an oath. */
 export const record: ActionKind = {

@@ -1,6 +1,6 @@
 import { refuse } from "../../refusal.ts";
 import { joined } from "../classed.ts";
-import type { ActionKind } from "../decide.ts";
+import type { ActionKind } from "../decide-context.ts";
 
 /**
  * The clock counts running deadlines again because a rule or a closed day changed: which moved, in

@@ -1,6 +1,6 @@
 import { refuse } from "../../refusal.ts";
 import type { EventDefinition, FieldDefinition } from "../case-type.ts";
-import type { ActionKind } from "../decide.ts";
+import type { ActionKind } from "../decide-context.ts";
 import { SCOPES } from "../of-record.ts";
 import type { JsonObject } from "../state.ts";
 import { textOf } from "../text-of.ts";

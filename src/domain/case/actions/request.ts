@@ -2,9 +2,10 @@ import { isRefusal, refuse } from "../../refusal.ts";
 import { addressees, sentTo } from "../addressees.ts";
 import type { EventDefinition, FieldDefinition } from "../case-type.ts";
 import { classed, joined } from "../classed.ts";
-import type { ActionKind, DecideContext } from "../decide.ts";
+import type { ActionKind, DecideContext } from "../decide-context.ts";
 import { guardsOpen, openNoticeGuards } from "../guards/all.ts";
-import type { EvidenceRequest, JsonObject, RunningDeadline } from "../state.ts";
+import type { EvidenceRequest, JsonObject } from "../state.ts";
+import type { RunningDeadline } from "../running-deadline.ts";
 import { noticeClock } from "../notice-clock.ts";
 import { linesOf, textOf } from "../text-of.ts";
 

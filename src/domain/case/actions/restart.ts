@@ -1,7 +1,7 @@
 import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
 import { classed, exhibitsFrom, filesOf, joined } from "../classed.ts";
-import type { ActionKind } from "../decide.ts";
+import type { ActionKind } from "../decide-context.ts";
 import { clocksTouched } from "../stopped-clocks.ts";
 import { textOf } from "../text-of.ts";
 import { addressees } from "./request.ts";

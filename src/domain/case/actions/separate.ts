@@ -1,6 +1,6 @@
 import type { FieldDefinition } from "../case-type.ts";
 import { classed } from "../classed.ts";
-import type { ActionKind } from "../decide.ts";
+import type { ActionKind } from "../decide-context.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
   "why-apart": { kind: "long-text", class: "narrative", optional: true, max: 5000 },

@@ -8,7 +8,7 @@ import {
   type OutcomeDefinition,
 } from "../case-type.ts";
 import { joined } from "../classed.ts";
-import type { ActionKind, DecideContext } from "../decide.ts";
+import type { ActionKind, DecideContext } from "../decide-context.ts";
 import { guardsOpen, openNoticeGuards } from "../guards/all.ts";
 import { lastSafeDay } from "../last-safe-day.ts";
 import { originalHash } from "../original-hash.ts";

@@ -1,8 +1,8 @@
 import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
 import { classed, exhibitsFrom, filesOf, joined } from "../classed.ts";
-import type { ActionKind } from "../decide.ts";
-import type { RunningDeadline } from "../state.ts";
+import type { ActionKind } from "../decide-context.ts";
+import type { RunningDeadline } from "../running-deadline.ts";
 import { clocksTouched } from "../stopped-clocks.ts";
 import { textOf } from "../text-of.ts";
 import { addressees } from "./request.ts";

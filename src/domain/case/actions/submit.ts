@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from "../../refusal.ts";
 import type { EventDefinition, FieldDefinition } from "../case-type.ts";
 import { classed, exhibitsFrom, filesOf, joined } from "../classed.ts";
-import type { ActionKind } from "../decide.ts";
+import type { ActionKind } from "../decide-context.ts";
 import type { JsonObject } from "../state.ts";
 import { SIGNATURE } from "./file.ts";
 

@@ -1,7 +1,7 @@
 import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
 import { joined } from "../classed.ts";
-import type { ActionKind } from "../decide.ts";
+import type { ActionKind } from "../decide-context.ts";
 import { noUpgrade } from "../present-rules.ts";
 import { textOf } from "../text-of.ts";
 

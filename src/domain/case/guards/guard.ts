@@ -1,7 +1,8 @@
 import type { Params } from "../../refusal.ts";
 import type { EventDefinition, OutcomeDefinition, PinnedCaseType } from "../case-type.ts";
-import type { DecideContext } from "../decide.ts";
-import type { CaseState, Draft, EvidenceRequest } from "../state.ts";
+import type { DecideContext } from "../decide-context.ts";
+import type { CaseState, EvidenceRequest } from "../state.ts";
+import type { Draft } from "../decision.ts";
 
 /** What a guard looks at: the case, its rules, who would sign, and the draft they would sign. */
 export type Signing = Pick<DecideContext, "acting" | "state" | "type" | "today"> & {

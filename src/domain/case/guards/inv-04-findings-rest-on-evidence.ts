@@ -1,5 +1,6 @@
 import type { Kind } from "../case-type.ts";
-import type { CaseState, Draft } from "../state.ts";
+import type { CaseState } from "../state.ts";
+import type { Draft } from "../decision.ts";
 import type { Guard } from "./guard.ts";
 
 // What the person says about their case; a message to the office is none of it.

@@ -1,5 +1,5 @@
 import type { EventActor, EventDefinition } from "#domain/case/case-type.ts";
-import { forbids, isObservable } from "#domain/case/decide.ts";
+import { forbids, isObservable } from "#domain/case/forbids.ts";
 import { nextStep } from "#domain/case/next-step.ts";
 import { refuse } from "#domain/refusal.ts";
 import { timeOfDay } from "#domain/time/time-of-day.ts";

@@ -1,5 +1,5 @@
 import { findEvent } from "#domain/case/case-type.ts";
-import type { Decision, Draft } from "#domain/case/state.ts";
+import type { Decision, Draft } from "#domain/case/decision.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import type { DecisionChecklist } from "#questions/decision-checklist.ts";
 import type { DraftBesideOthers } from "#questions/draft-beside-others.ts";

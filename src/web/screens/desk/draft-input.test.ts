@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import type { Draft, Exhibit } from "#domain/case/state.ts";
+import type { Exhibit } from "#domain/case/state.ts";
+import type { Draft } from "#domain/case/decision.ts";
 import { draftInput, formOfDraft, isChanged, onPage } from "./draft-input.ts";
 
 const EXHIBITS: readonly Exhibit[] = ["ex-1", "ex-2"].map((id, index) => ({

@@ -1,4 +1,5 @@
-import type { Draft, Exhibit, JsonObject } from "#domain/case/state.ts";
+import type { Exhibit, JsonObject } from "#domain/case/state.ts";
+import type { Draft } from "#domain/case/decision.ts";
 import type { FieldProblem } from "#domain/refusal.ts";
 import { type Form, textOf } from "../../visit.ts";
 

@@ -1,5 +1,5 @@
 import type { EventDefinition } from "#domain/case/case-type.ts";
-import { isObservable } from "#domain/case/decide.ts";
+import { isObservable } from "#domain/case/forbids.ts";
 import { isRefusal, type Refusal, REFUSALS, refuse } from "#domain/refusal.ts";
 import { act } from "#door/act.ts";
 import { ask } from "#door/ask.ts";

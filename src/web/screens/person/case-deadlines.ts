@@ -1,5 +1,6 @@
 import { isOpenClock } from "#domain/case/clocks-after.ts";
-import type { CaseState, RunningDeadline } from "#domain/case/state.ts";
+import type { CaseState } from "#domain/case/state.ts";
+import type { RunningDeadline } from "#domain/case/running-deadline.ts";
 import type { DeadlineReading } from "#domain/time/deadline.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import type { Words } from "#words/load-words.ts";

@@ -1,4 +1,5 @@
-import type { CaseState, Decision, Finding } from "#domain/case/state.ts";
+import type { CaseState } from "#domain/case/state.ts";
+import type { Decision, Finding } from "#domain/case/decision.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import type { Words } from "#words/load-words.ts";
 import { optionWords } from "../../fields/field-words.ts";

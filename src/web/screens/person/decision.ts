@@ -1,4 +1,4 @@
-import type { Decision } from "#domain/case/state.ts";
+import type { Decision } from "#domain/case/decision.ts";
 import { isRefusal, refuse } from "#domain/refusal.ts";
 import { ask } from "#door/ask.ts";
 import { type CaseFile, caseFile } from "#questions/case-file.ts";

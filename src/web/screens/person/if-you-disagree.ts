@@ -1,5 +1,6 @@
 import type { CaseType } from "#domain/case/case-type.ts";
-import type { CaseState, Decision } from "#domain/case/state.ts";
+import type { CaseState } from "#domain/case/state.ts";
+import type { Decision } from "#domain/case/decision.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import type { Words } from "#words/load-words.ts";
 import { typeWord, typeWordIfAny } from "../../fields/type-words.ts";

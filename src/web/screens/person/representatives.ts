@@ -1,6 +1,6 @@
 import type { Kind } from "#domain/case/case-type.ts";
 import { actsFor, SCOPES } from "#domain/case/of-record.ts";
-import type { Representative } from "#domain/case/state.ts";
+import type { Representative } from "#domain/case/party.ts";
 import { type FieldProblem, isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 import { act } from "#door/act.ts";
 import { type Answered, ask } from "#door/ask.ts";

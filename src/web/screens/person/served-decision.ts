@@ -1,4 +1,5 @@
-import type { CaseState, Decision } from "#domain/case/state.ts";
+import type { CaseState } from "#domain/case/state.ts";
+import type { Decision } from "#domain/case/decision.ts";
 
 /** The last decision that has reached the person, with the day; a signed one that waits is none. */
 export function servedDecision(

@@ -1,5 +1,5 @@
 import type { PinnedCaseType } from "#domain/case/case-type.ts";
-import type { RunningDeadline } from "#domain/case/state.ts";
+import type { RunningDeadline } from "#domain/case/running-deadline.ts";
 import type { DeadlineReading, TimeRefusal } from "#domain/time/deadline.ts";
 import type { Rules } from "#door/office.ts";
 import { clockConditions } from "#rulebook/conditions.ts";
