@@ -20,7 +20,8 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-export const PURPOSES = [
+/** What somebody opens a case for; regimes are asked with the same words. */
+export const CASE_PURPOSES = [
   "own-case",
   "representation",
   "intake",
@@ -29,8 +30,9 @@ export const PURPOSES = [
   "audit",
   "records",
   "oversight",
-  "public-information",
 ] as const;
+
+export const PURPOSES = [...CASE_PURPOSES, "public-information"] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /** The classes that masks name. Every field of every event belongs to exactly one of them. */

@@ -1,4 +1,4 @@
-import { FIELD_CLASSES } from "../access/roles.ts";
+import { CASE_PURPOSES, FIELD_CLASSES } from "../access/roles.ts";
 
 /** What may be asked to be done with what is on file. */
 export const REQUEST_ACTS = [
@@ -79,14 +79,7 @@ export type Recipient = (typeof RECIPIENTS)[number];
 
 /** What it would be used for. */
 export const REQUEST_PURPOSES = [
-  "own-case",
-  "representation",
-  "intake",
-  "adjudication",
-  "supervision",
-  "audit",
-  "records",
-  "oversight",
+  ...CASE_PURPOSES,
   "fear-screening",
   "judicial-review",
   "defence-of-suit",

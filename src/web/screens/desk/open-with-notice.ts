@@ -4,11 +4,8 @@ import { fieldsOfEvent } from "#domain/case/input.ts";
 import type { Json, JsonObject } from "#domain/case/state.ts";
 import { type FieldProblem, isRefusal, type Refusal, REFUSALS, refuse } from "#domain/refusal.ts";
 import { act } from "#door/act.ts";
-import { isOpened, reserve, reservedOf, reservedToken } from "#door/reserve.ts";
 import type { Words } from "#words/load-words.ts";
 import { fieldWords, optionWords } from "../../fields/field-words.ts";
-import { fileKeeper } from "../../fields/kept-files.ts";
-import { readFields, withoutFiles } from "../../fields/read-fields.ts";
 import { renderFields } from "../../fields/render-fields.ts";
 import { typeWord } from "../../fields/type-words.ts";
 import { actionForm } from "../../parts/action-form.ts";
@@ -19,24 +16,19 @@ import { html } from "../../parts/html.ts";
 import { refusalPanel } from "../../parts/refusal-panel.ts";
 import { pageHeading } from "../../parts/sections.ts";
 import { lawOf, problemOf, reasonOf, remedyOf } from "../../refusal-words.ts";
-import {
-  type Form,
-  type Reply,
-  type Screen,
-  signedOnly,
-  type SignedVisit,
-  textOf,
-} from "../../visit.ts";
+import { type Form, type Reply, type Screen, signedOnly, type SignedVisit } from "../../visit.ts";
 import { atFilingField, FILING_FIELDS, filingClockNames, withFiling } from "./filing-fields.ts";
 import { openCrumbs, typeToOpen } from "./open-case.ts";
-import { reservedFiles } from "./reserved-files.ts";
+import {
+  atPersonField,
+  hiddenReserved,
+  type Mistaken,
+  PERSON_FIELDS,
+  readOpening,
+} from "./opening-form.ts";
 
 const NOTICE: Readonly<Record<string, FieldDefinition>> = {
   notice: { kind: "choice", class: "record", optional: false },
-};
-const PERSON: Readonly<Record<string, FieldDefinition>> = {
-  name: { kind: "name", class: "identity", optional: false },
-  language: { kind: "language", class: "identity", optional: false },
 };
 const BETWEEN = "--";
 
@@ -62,12 +54,6 @@ export const openWithNotice: Screen = {
 };
 
 type Here = { readonly type: PinnedCaseType; readonly event: string };
-type Mistaken = {
-  readonly form?: Form;
-  readonly refusal?: Refusal;
-  /** The reference under which files of this form were kept. */
-  readonly reserved?: string;
-};
 
 /** The event by which this kind of case takes a notice; none where it knows no notices. */
 export const noticeOf = (type: PinnedCaseType): string | undefined =>
@@ -76,19 +62,11 @@ export const noticeOf = (type: PinnedCaseType): string | undefined =>
   )?.[0];
 
 async function send(visit: SignedVisit, here: Here, form: Form): Promise<Reply> {
-  const { office, files, signedIn } = visit;
+  const { office, signedIn } = visit;
   const { who, purpose } = signedIn;
-  const key = textOf(form, "idempotency-key");
-  const reserved = reservedOf(office, who, textOf(form, "reserved")) ?? reserve(office, who, key);
-  // A file is sealed under the key of its case, so the key comes before the case.
-  const kept = reservedFiles(files, await isOpened(office, reserved));
-  const keeper = fileKeeper({ office, signedIn, files: kept }, reserved, key);
-  const read = await readFields(form, fieldsOf(here), keeper);
+  const { key, reserved, read, mistaken } = await readOpening(visit, form, fieldsOf(here));
   const { input, problems } = withFiling(read.input);
   const found = [...read.problems, ...problems];
-  // What was kept under this reference is gone for good: the form begins anew under another.
-  const mistaken = (isGone: boolean): Mistaken =>
-    isGone ? { form: withoutFiles(read.form) } : { form: read.form, reserved };
   if (found.length > 0) {
     const isGone = found.some((one) => one.code === "file-gone");
     return page(visit, here, { ...mistaken(isGone), refusal: mistakes(here, input, found) });
@@ -144,17 +122,16 @@ function asNotice({ notice, name, language, ...rest }: JsonObject): JsonObject {
 }
 
 function atField(problem: FieldProblem): FieldProblem {
-  const field = problem.field.replace(/^person\./, "");
-  if (field === "person") return { ...problem, field: "name" };
-  if (field === "about" || field === "outcome") return { ...problem, field: "notice" };
-  return atFilingField({ ...problem, field });
+  const { field, ...rest } = atPersonField(problem);
+  if (field === "about" || field === "outcome") return { ...rest, field: "notice" };
+  return atFilingField({ ...rest, field });
 }
 
 function fieldsOf({ type, event }: Here): Record<string, FieldDefinition> {
   const { about: _about, outcome: _outcome, ...rest } = fieldsOfEvent(type, event);
   const { document, ...others } = rest;
   return {
-    ...PERSON,
+    ...PERSON_FIELDS,
     ...NOTICE,
     ...others,
     ...(document === undefined ? {} : { document }),
@@ -233,10 +210,7 @@ ${actionForm({
   action: `/desk/open/${type.id}/notice`,
   csrf: signedIn.csrf,
   idempotencyKey: office.newId(),
-  hidden:
-    reserved === undefined
-      ? undefined
-      : { reserved: reservedToken(office, signedIn.who, reserved) },
+  hidden: hiddenReserved(visit, reserved),
   hasFile: true,
   body: renderFields(words, type, event, fieldsOf(here), form, problems, { choices }),
   submit: { text: words.t("clinic.notice.button") },

@@ -2,12 +2,9 @@ import { opensCase } from "#domain/case/actions/notice.ts";
 import { type FieldDefinition, findEvent, type PinnedCaseType } from "#domain/case/case-type.ts";
 import { fieldsOfEvent } from "#domain/case/input.ts";
 import type { Json, JsonObject } from "#domain/case/state.ts";
-import { type FieldProblem, isRefusal, type Refusal, REFUSALS, refuse } from "#domain/refusal.ts";
+import { isRefusal, type Refusal, REFUSALS, refuse } from "#domain/refusal.ts";
 import { act, type ActAnswer } from "#door/act.ts";
-import { isOpened, reserve, reservedOf, reservedToken } from "#door/reserve.ts";
 import { fieldWords } from "../../fields/field-words.ts";
-import { fileKeeper } from "../../fields/kept-files.ts";
-import { readFields, withoutFiles } from "../../fields/read-fields.ts";
 import { renderFields } from "../../fields/render-fields.ts";
 import { typeWord } from "../../fields/type-words.ts";
 import { actionForm } from "../../parts/action-form.ts";
@@ -18,21 +15,15 @@ import { html } from "../../parts/html.ts";
 import { refusalPanel } from "../../parts/refusal-panel.ts";
 import { pageHeading } from "../../parts/sections.ts";
 import { lawOf, problemOf, reasonOf, remedyOf } from "../../refusal-words.ts";
-import {
-  type Form,
-  type Reply,
-  type Screen,
-  signedOnly,
-  type SignedVisit,
-  textOf,
-} from "../../visit.ts";
+import { type Form, type Reply, type Screen, signedOnly, type SignedVisit } from "../../visit.ts";
 import { invitationPanel } from "../person/invitation-panel.ts";
-import { reservedFiles } from "./reserved-files.ts";
-
-const PERSON: Readonly<Record<string, FieldDefinition>> = {
-  name: { kind: "name", class: "identity", optional: false },
-  language: { kind: "language", class: "identity", optional: false },
-};
+import {
+  atPersonField,
+  hiddenReserved,
+  type Mistaken,
+  PERSON_FIELDS,
+  readOpening,
+} from "./opening-form.ts";
 
 /** Kinds of case that this visitor opens with a paper that was served on somebody. */
 export function typesOpenedByPaper({ office, signedIn }: SignedVisit): readonly PinnedCaseType[] {
@@ -63,27 +54,11 @@ function typeHere(visit: SignedVisit): PinnedCaseType | Refusal {
   return types.find(({ id }) => id === visit.params["typeId"]) ?? refuse("not-found");
 }
 
-type Mistaken = {
-  readonly form?: Form;
-  readonly refusal?: Refusal;
-  /** The reference under which files of this form were kept. */
-  readonly reserved?: string;
-};
-
 async function send(visit: SignedVisit, type: PinnedCaseType, form: Form): Promise<Reply> {
-  const { office, files, signedIn } = visit;
+  const { office, signedIn } = visit;
   const { who, purpose } = signedIn;
-  const key = textOf(form, "idempotency-key");
-  // A file is sealed under the key of its case, so the key comes before the case.
-  const reserved = reservedOf(office, who, textOf(form, "reserved")) ?? reserve(office, who, key);
-  const kept = reservedFiles(files, await isOpened(office, reserved));
-  const read = await readFields(
-    form,
-    fieldsOf(type),
-    fileKeeper({ office, signedIn, files: kept }, reserved, key),
-  );
-  const mistaken = (isGone: boolean): Mistaken =>
-    isGone ? { form: withoutFiles(read.form) } : { form: read.form, reserved };
+  const opening = await readOpening(visit, form, fieldsOf(type));
+  const { key, reserved, read, mistaken } = opening;
   if (read.problems.length > 0) {
     const isGone = read.problems.some((one) => one.code === "file-gone");
     const refusal = refuse("invalid-input", { fields: read.problems });
@@ -97,7 +72,7 @@ async function send(visit: SignedVisit, type: PinnedCaseType, form: Form): Promi
     key,
   });
   if (!isRefusal(answer)) return opened(visit, type, answer);
-  const fields = (answer.fields ?? []).map(atField);
+  const fields = (answer.fields ?? []).map(atPersonField);
   return page(visit, type, {
     ...mistaken(answer.code === "file-gone"),
     refusal: answer.fields === undefined ? answer : { ...answer, fields },
@@ -111,13 +86,8 @@ function withPerson({ name, language, ...rest }: JsonObject): JsonObject {
   return { ...rest, person };
 }
 
-function atField(problem: FieldProblem): FieldProblem {
-  const field = problem.field.replace(/^person\./, "");
-  return { ...problem, field: field === "person" ? "name" : field };
-}
-
 const fieldsOf = (type: PinnedCaseType): Record<string, FieldDefinition> => ({
-  ...PERSON,
+  ...PERSON_FIELDS,
   ...fieldsOfEvent(type, type.opens_with),
 });
 
@@ -199,10 +169,7 @@ ${actionForm({
   action: `/desk/served/${type.id}`,
   csrf: signedIn.csrf,
   idempotencyKey: office.newId(),
-  hidden:
-    reserved === undefined
-      ? undefined
-      : { reserved: reservedToken(office, signedIn.who, reserved) },
+  hidden: hiddenReserved(visit, reserved),
   hasFile: true,
   body: renderFields(words, type, event, fieldsOf(type), form, problems),
   submit: { text: title },
