@@ -3,7 +3,7 @@ import { MAX_UPLOAD_BYTES } from "#domain/upload-room.ts";
 import type { Form, Upload } from "./visit.ts";
 
 /** Why a form with files was not read to its end. */
-export type Unread = "forged" | "too-large";
+export type Unread = "forged" | "too-large" | "cut-short";
 
 /** Reads a form without files, which was parsed before. */
 export function readPlainForm(body: unknown): Form {
@@ -20,6 +20,19 @@ export function saidBytes(request: FastifyRequest): number {
   return said === undefined ? MAX_UPLOAD_BYTES : Number(said);
 }
 
+/** What was sent ends in the middle, or is no form; nothing of ours broke. */
+class CutShort extends Error {}
+
+// What the parser says of the bytes has no status of its own, as a fault of ours has none.
+async function* asSent<Part>(parts: AsyncIterable<Part>): AsyncGenerator<Part> {
+  try {
+    yield* parts;
+  } catch (error) {
+    if ((error as { statusCode?: number }).statusCode !== undefined) throw error;
+    throw new CutShort("what was sent ends in the middle", { cause: error });
+  }
+}
+
 /**
  * Reads a form that may bring files. The texts before the first file must satisfy `isOurs`; then
  * files are read up to the limit of each, and marked when more came.
@@ -28,11 +41,23 @@ export async function readFilesForm(
   request: FastifyRequest,
   isOurs: (form: Form) => boolean,
 ): Promise<Form | Unread> {
+  try {
+    return await readParts(request, isOurs);
+  } catch (error) {
+    if (error instanceof CutShort) return "cut-short";
+    throw error;
+  }
+}
+
+async function readParts(
+  request: FastifyRequest,
+  isOurs: (form: Form) => boolean,
+): Promise<Form | Unread> {
   const texts: Record<string, string[]> = Object.create(null) as Record<string, string[]>;
   const uploads: Record<string, Upload[]> = Object.create(null) as Record<string, Upload[]>;
   const form: Form = { texts, uploads };
   let left = MAX_UPLOAD_BYTES;
-  for await (const part of request.parts()) {
+  for await (const part of asSent(request.parts())) {
     if (part.type === "field") {
       const value = String(part.value);
       left -= value.length;
@@ -42,7 +67,7 @@ export async function readFilesForm(
     }
     if (!isOurs(form)) return "forged";
     const chunks: Buffer[] = [];
-    for await (const chunk of part.file as AsyncIterable<Buffer>) {
+    for await (const chunk of asSent(part.file as AsyncIterable<Buffer>)) {
       left -= chunk.length;
       if (left < 0) return "too-large";
       chunks.push(chunk);

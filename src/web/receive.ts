@@ -46,6 +46,7 @@ async function receiveFiles(
     const form = await readFilesForm(request, (sent) => isOurs(screen, visit, sent));
     if (form === "forged") return unread(request, reply, "not-allowed");
     if (form === "too-large") return unread(request, reply, "body-too-large");
+    if (form === "cut-short") return unread(request, reply, "malformed");
     return await post(visit, form);
   } finally {
     leave();
