@@ -1,6 +1,7 @@
 import type { EventActor, Kind } from "./case-type.ts";
 import { APPLY } from "./apply.ts";
 import { clocksAfter, movesAfter } from "./clocks-after.ts";
+import { factName } from "./fact-name.ts";
 import { apart } from "./own-parts.ts";
 import type { CaseState, FactSource, JsonObject, Payload, RecordedEvent, Stamp } from "./state.ts";
 
@@ -16,14 +17,24 @@ export type Core = {
   readonly comesOfAge?: string;
 };
 
-/** All fields of an event that this reader may see, as one object; `answers` of classes join. */
+// What every class has its own share of: readers of several have all of it in one list.
+const SHARED = ["exhibits", "cited", "discloses", "shown"] as const;
+
+/**
+ * All fields of an event that this reader may see, as one object; `answers` of classes join, and
+ * so do the lists that every class has its share of.
+ */
 export function fieldsOf(payload: Payload): JsonObject {
   const merged: Record<string, JsonObject[string]> = {};
   let answers: JsonObject = {};
   for (const part of Object.values(payload)) {
     if (part === undefined) continue;
     if (part["answers"] !== undefined) answers = { ...answers, ...(part["answers"] as JsonObject) };
-    Object.assign(merged, part);
+    const lists = SHARED.flatMap((name) => {
+      const [before, more] = [merged[name], part[name]];
+      return Array.isArray(before) && Array.isArray(more) ? [[name, [...before, ...more]]] : [];
+    });
+    Object.assign(merged, part, Object.fromEntries(lists));
   }
   if (Object.keys(answers).length > 0) merged["answers"] = answers;
   return merged;
@@ -107,6 +118,7 @@ function withPart(
 function evolveOne(state: CaseState, event: RecordedEvent): CaseState {
   const fields = fieldsOf(event.payload);
   const core = fields as unknown as Core;
+  namedAsSigned(core, event);
   const stamp: Stamp = {
     version: event.version,
     event: core.event,
@@ -129,6 +141,13 @@ function evolveOne(state: CaseState, event: RecordedEvent): CaseState {
     moves: movesAfter(state.moves, fields, stamp),
   };
   return withRegimes(withSources(APPLY[core.kind](moved, fields, stamp), fields, stamp), fields);
+}
+
+// The store holds facts that are decisions to their guards by the name that stands in clear. One
+// that says inside that it is a decision, and outside something else, went past them.
+function namedAsSigned({ kind, event }: Core, { type, version }: RecordedEvent): void {
+  if (kind !== "decide" || type === factName(event)) return;
+  throw new Error(`event ${version} is recorded as ${type}, and says that it is ${event}`);
 }
 
 // Whoever reads a fact can see who said it. Which source an officer had, they say with the fact.
