@@ -94,6 +94,15 @@ test("what she says, sends and hears moves no byte of what the petitioner reads"
   assert.equal(await allThatTomasReads(), before);
 });
 
+test("a part that is kept apart is not kept apart again, and she is not asked to", async () => {
+  const own = await read(made.lucia);
+  assert.ok(!own.answer.may.includes("separate-beneficiary"));
+  const again = await acts(made.lucia, "own-case", "separate-beneficiary", {}, own.version);
+  const { code, params } = refused(again);
+  assert.deepEqual([code, params], ["already-done", { event: "separate-beneficiary", stage: "" }]);
+  assert.equal((await read(made.lucia)).version, own.version);
+});
+
 test("staff read the part class by class, with what it says to be careful of", async () => {
   const about = { caseId: made.caseId };
   const { answer } = allowed(await ask(office.office, daniel, "adjudication", caseFile, {}, about));

@@ -57,6 +57,9 @@ export function forbids(context: Moment): Refusal | undefined {
       params: { event, stage: state.stage },
     });
   }
+  if (definition.does === "separate" && state.separatedOn !== undefined) {
+    return refuse("already-done", { params: { event, stage: state.stage } });
+  }
   const early = beforeAppointment(definition, state, context);
   if (early !== undefined) {
     return refuse("not-now", { params: { event, stage: state.stage }, fields: [early] });
