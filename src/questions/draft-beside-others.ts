@@ -1,10 +1,10 @@
-import { officerReasons } from "#domain/case/reasons-likeness.ts";
+import { likenessTold, officerReasons } from "#domain/case/reasons-likeness.ts";
 import type { CaseQuestion } from "#domain/question.ts";
 import { type DecisionChecklist, decisionChecklist } from "./decision-checklist.ts";
 
 /** The checklist with what only a supervisor learns: how much of the reasons others had too. */
 export type DraftBesideOthers = DecisionChecklist & {
-  /** Per cent of the runs of words in the draft that signed decisions of the type had. */
+  /** Per cent, in steps of ten, of the runs of words that signed decisions of the type had too. */
   readonly repeated?: number;
 };
 
@@ -20,7 +20,9 @@ export const draftBesideOthers: CaseQuestion<Record<string, never>, DraftBesideO
     const list = decisionChecklist.run(inHand, input, who);
     const { draft } = inHand.state;
     if (draft === undefined || inHand.acting?.role !== "supervisor") return list;
-    const share = await reader.repeatedReasons(inHand.type.id, officerReasons(draft));
-    return { ...list, repeated: Math.round(share * 100) };
+    const reasons = officerReasons(draft);
+    const share = await reader.repeatedReasons(inHand.type.id, reasons);
+    const repeated = likenessTold(reasons, share);
+    return repeated === undefined ? list : { ...list, repeated };
   },
 };

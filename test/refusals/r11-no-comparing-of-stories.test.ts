@@ -7,7 +7,12 @@ import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import pg from "pg";
 import { printsOf } from "#adapters/postgres/reason-prints.ts";
-import { officerReasons, shingles, templateShare } from "#domain/case/reasons-likeness.ts";
+import {
+  likenessTold,
+  officerReasons,
+  shingles,
+  templateShare,
+} from "#domain/case/reasons-likeness.ts";
 import { fileAsylum } from "#test/asylum.ts";
 import { root, type TestOffice, testOffice } from "#test/office.ts";
 
@@ -110,6 +115,18 @@ test("R11: a print is made under the office's secret and names nothing", async (
     rows.map((row) => row.name),
     ["month", "office_id", "print", "type_id"],
   );
+});
+
+test("R11: one word more or less says nothing of what a colleague wrote", () => {
+  const words = (count: number) => Array.from({ length: count }, (_, at) => `word${at}`).join(" ");
+  const reasons = (text: string) => officerReasons({ reasons: text, draftedBy: "daniel" });
+  const long = reasons(words(104));
+  assert.equal(shingles(long).length, 100);
+  const told = Array.from({ length: 101 }, (_, had) => likenessTold(long, had / 100));
+  assert.deepEqual([...new Set(told)], [0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100]);
+  assert.equal(likenessTold(reasons(words(34)), 1), 100);
+  assert.equal(likenessTold(reasons(words(33)), 1), undefined);
+  assert.equal(likenessTold(reasons(words(5)), 1), undefined);
 });
 
 test("the share of standard text is counted by runs of words, whatever their signs and case", () => {
