@@ -202,14 +202,14 @@ export interface Directory {
     readonly { accountId: string; name: string; pseudonym: string; roles: readonly Role[] }[]
   >;
   /**
-   * Open cases an officer holds now, and how many were given to them on a day (refusal R6). The
-   * limits count all; what is told to who may not know of protected cases does not count those.
+   * Open cases an officer holds now, and how many were given to them on a day (refusal R6): all of
+   * them, or only those that the law hides (8 USC 1367), or only those that it does not.
    */
   load(
     accessId: string,
     accountId: string,
     on: string,
-    told?: { readonly ofAll: boolean },
+    counts?: "all" | "hidden" | "not-hidden",
   ): Promise<{ open: number; today: number }>;
   /** A representative by the code they give to the person. */
   representative(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Role } from "#domain/access/roles.ts";
 import type { EventDefinition } from "#domain/case/case-type.ts";
-import type { JsonObject, ToldLook } from "#domain/case/state.ts";
+import type { CaseState, JsonObject, ToldLook } from "#domain/case/state.ts";
 import type { FurtherParty } from "#domain/case/party.ts";
 import type { Append, Conflict, Link } from "#domain/ports.ts";
 import { type Refusal, refuse } from "#domain/refusal.ts";
@@ -14,8 +14,11 @@ export type Alongside = Pick<Append, "assignment" | "letter">;
 /** Input with its references looked up, and what is to commit with the events. */
 export type Prepared = { readonly input: unknown; readonly alongside?: Alongside };
 
-const MOST_OPEN_CASES = 200;
-const MOST_ASSIGNMENTS_A_DAY = 25;
+// Cases that the law hides are counted apart: who may not know of them reads no limit off them.
+const MOST_KNOWN = { counts: "not-hidden", mostOpen: 200, mostADay: 25 } as const;
+const MOST_HIDDEN = { counts: "hidden", mostOpen: 50, mostADay: 10 } as const;
+const mostOf = ({ isProtected }: Pick<CaseState, "isProtected">) =>
+  isProtected ? MOST_HIDDEN : MOST_KNOWN;
 
 const problem = (field: string, code: string): Refusal =>
   refuse("invalid-input", { fields: [{ field, code }] });
@@ -91,11 +94,11 @@ async function officer(
   const mayKnow = !state.isProtected || state.mode === "observed" || found.roles.includes("sworn");
   if (!mayKnow) return problem("officer", "not-sworn");
   const on = office.clock.today();
-  const load = await office.directory.load(accessId, found.accountId, on);
-  if (load.open >= MOST_OPEN_CASES) return refusedBy("assignments-open");
-  if (load.today >= MOST_ASSIGNMENTS_A_DAY) return refusedBy("assignments-a-day");
+  const { counts, ...limits } = mostOf(state);
+  const load = await office.directory.load(accessId, found.accountId, on, counts);
+  if (load.open >= limits.mostOpen) return refusedBy("assignments-open", state);
+  if (load.today >= limits.mostADay) return refusedBy("assignments-a-day", state);
   const { accountId, name, pseudonym } = found;
-  const limits = { mostOpen: MOST_OPEN_CASES, mostADay: MOST_ASSIGNMENTS_A_DAY };
   const sworn = found.roles.includes("sworn") ? { sworn: true } : {};
   return {
     input: { ...fields, officer: { actorId: accountId, name, pseudonym, ...sworn } },
@@ -104,10 +107,14 @@ async function officer(
 }
 
 /** The 'no' of what the database refuses beside a newer version; undefined for those. */
-export const refusedAtCommit = (because: Conflict, input: unknown): Refusal | undefined => {
+export const refusedAtCommit = (
+  because: Conflict,
+  input: unknown,
+  state: Pick<CaseState, "isProtected">,
+): Refusal | undefined => {
   if (because === "file-gone") return fileGone(input);
   return because === "assignments-open" || because === "assignments-a-day"
-    ? refusedBy(because)
+    ? refusedBy(because, state)
     : undefined;
 };
 
@@ -122,9 +129,12 @@ function fileGone(input: unknown): Refusal {
 const isFile = (one: unknown): boolean =>
   typeof one === "object" && one !== null && "fileId" in one;
 
-const refusedBy = (limit: "assignments-open" | "assignments-a-day"): Refusal =>
+const refusedBy = (
+  limit: "assignments-open" | "assignments-a-day",
+  state: Pick<CaseState, "isProtected">,
+): Refusal =>
   limit === "assignments-open"
-    ? refuse("too-many-assignments", { params: { most: MOST_OPEN_CASES } })
+    ? refuse("too-many-assignments", { params: { most: mostOf(state).mostOpen } })
     : refuse("second-person-needed");
 
 async function representative(

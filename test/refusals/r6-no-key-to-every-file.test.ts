@@ -92,14 +92,51 @@ test("an officer who holds 200 open cases gets no more; the next day's count sta
   assert.equal(tomorrow.today, 0);
 });
 
+test("no limit tells a supervisor how many cases the officer holds that the law hides", async () => {
+  const noor = await site.member("noor", ["caseworker", "sworn"]);
+  const sam = await site.member("sam", ["supervisor", "sworn"]);
+  const survivor = await site.member("survivor", ["applicant"]);
+  const opening = { "reach-by": "here-only", name: "Sample Survivor", language: "en" };
+  const typeId = "us.vawa.i360";
+  const first = { typeId, event: "set-safe-contact", input: opening };
+  const { caseId } = await done(site.office, survivor, "own-case", first);
+  const told = {
+    "abuser-is": "parent",
+    "abuser-name": "Sample Father",
+    "abuser-status": "citizen",
+    "lived-together": "In Exampleton until 2025.",
+    "what-happened": "He kept me locked in.",
+    "declares-true": true,
+  };
+  const filed = { caseId, event: "file-petition", input: told, version: 1 };
+  await done(site.office, await site.again("survivor"), "own-case", filed);
+  const clerk = await site.member("clerk", ["intake-clerk", "sworn"]);
+  await done(site.office, clerk, "intake", { caseId, event: "accept", input: {}, version: 2 });
+  const input = { officer: noor.accountId };
+  const handed = { caseId, event: "assign", input, version: 3 };
+  await done(site.office, sam, "supervision", handed);
+  await holding(caseId, 49, "RC-PAST-");
+  // Fifty that the law hides: grace, who may know of none of them, is told what she would be at 0.
+  const cases = await acceptedCases(2);
+  for (const one of cases) assert.ok(!isRefusal(await give(one, noor, 2)));
+  await holding(cases[0] ?? "", 198, "RC-KNOW-");
+  const [next = ""] = await acceptedCases(1);
+  const no = refused(await give(next, noor, 2));
+  assert.deepEqual([no.code, no.params], ["too-many-assignments", { most: 200 }]);
+  const again = { ...handed, event: "reassign", version: 4, key: freshKey() };
+  await holding(caseId, 50, "RC-HIDE-");
+  const full = refused(await act(site.office, sam, "supervision", again));
+  assert.deepEqual([full.code, full.params], ["too-many-assignments", { most: 50 }]);
+});
+
 /** Rows of cases that the model's officer was given on earlier days. */
-async function holding(model: string, count: number): Promise<void> {
+async function holding(model: string, count: number, named = "RC-HELD-"): Promise<void> {
   await withClient(site.database.owner, async (client) => {
     await client.query(
       `insert into cases select (jsonb_populate_record(c,
-         jsonb_build_object('case_id', 'RC-HELD-' || lpad(n::text, 4, '0')))).*
+         jsonb_build_object('case_id', $3 || lpad(n::text, 4, '0')))).*
        from cases c, generate_series(1, $2::int) n where c.case_id = $1`,
-      [model, count],
+      [model, count, named],
     );
   });
 }

@@ -33,20 +33,20 @@ export function createDirectory(
     async officers() {
       return (await all()).filter((one) => one.kind === "staff").map(officer);
     },
-    async load(accessId, accountId, on, { ofAll } = { ofAll: true }) {
+    async load(accessId, accountId, on, counts = "all") {
       const [row] = await underAccess<{ open: number; today: number }>(
         pool,
         accessId,
         `select
            (select count(*)::int from cases
             where office_id = $1 and assigned_to = $2 and is_open
-              and ($4::boolean or not is_protected)) as open,
+              and ($4::boolean is null or is_protected = $4)) as open,
            (select count(*)::int from assignments a
             where a.office_id = $1 and a.officer = $2 and a.assigned_on = $3
-              and ($4::boolean or not exists (
+              and ($4::boolean is null or $4 = exists (
                 select from cases c where c.office_id = $1 and c.case_id = a.case_id
                   and c.is_protected))) as today`,
-        [officeId, accountId, on, ofAll],
+        [officeId, accountId, on, counts === "all" ? null : counts === "hidden"],
       );
       return { open: row?.open ?? 0, today: row?.today ?? 0 };
     },

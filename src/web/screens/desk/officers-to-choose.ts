@@ -23,7 +23,8 @@ export async function officersToChoose(
   { notAgain, decidedFirst, isProtected = false }: Asked,
 ): Promise<Choice[]> {
   const today = office.clock.today();
-  const told = { ofAll: knowsProtected(office, signedIn.who, signedIn.purpose) };
+  const knowsAll = knowsProtected(office, signedIn.who, signedIn.purpose);
+  const told = knowsAll ? "all" : "not-hidden";
   const fit = (await office.directory.officers())
     .filter((one) => one.roles.some((role) => MAY_HOLD[office.mode].includes(role)))
     .filter((one) => one.accountId !== notAgain)
