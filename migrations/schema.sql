@@ -6,6 +6,7 @@ table accounts owner=:owner row-security
 table anonymous_requests owner=:owner row-security
 table application_drafts owner=:owner row-security
 table assignments owner=:owner row-security
+table case_addresses owner=:owner row-security  autovacuum_vacuum_threshold=1,autovacuum_vacuum_scale_factor=0,fillfactor=50
 table case_files owner=:owner row-security
 table case_invitations owner=:owner row-security
 table case_links owner=:owner row-security
@@ -66,6 +67,9 @@ assignments.002 officer text not null
 assignments.003 assigned_on date not null
 assignments.004 case_id text not null
 assignments.005 version integer not null
+case_addresses.001 office_id text not null
+case_addresses.002 case_id text not null
+case_addresses.003 sealed bytea not null
 case_files.001 office_id text not null
 case_files.002 case_id text not null
 case_files.003 file_id text not null
@@ -122,6 +126,7 @@ cases.019 sealed bytea not null
 cases.020 unanswered_since date
 cases.021 kept_out text[] not null default '{}'::text[]
 cases.022 clock_marks text[] not null default '{}'::text[]
+cases.023 seeks_interpreter boolean not null default false
 closed_rooms.001 office_id text not null
 closed_rooms.002 case_id text not null
 commitments.001 office_id text not null
@@ -228,6 +233,7 @@ anonymous_requests anonymous_requests_requests_check CHECK ((requests > 0))
 application_drafts application_drafts_draft_tag_check CHECK ((octet_length(draft_tag) = 32))
 application_drafts application_drafts_pkey PRIMARY KEY (office_id, draft_tag)
 assignments assignments_pkey PRIMARY KEY (office_id, case_id, version)
+case_addresses case_addresses_pkey PRIMARY KEY (office_id, case_id)
 case_files case_files_claimed_stay CHECK ((NOT (is_claimed AND is_removing)))
 case_files case_files_pkey PRIMARY KEY (office_id, case_id, file_id)
 case_invitations case_invitations_code_tag_check CHECK ((octet_length(code_tag) = 32))
@@ -285,6 +291,7 @@ CREATE INDEX case_milestones_by_day ON public.case_milestones USING btree (offic
 CREATE INDEX case_steps_by_type ON public.case_steps USING btree (office_id, type_id, case_id, place)
 CREATE INDEX cases_by_officer ON public.cases USING btree (office_id, assigned_to, duty_adverse_on, filed_on) WHERE is_open
 CREATE INDEX cases_open ON public.cases USING btree (office_id, duty_adverse_on, filed_on) WHERE is_open
+CREATE INDEX cases_seek_interpreter ON public.cases USING btree (office_id, filed_on, case_id) WHERE (seeks_interpreter AND is_open)
 CREATE INDEX imported_cases_by_type ON public.imported_cases USING btree (office_id, type_id)
 CREATE INDEX imported_events_by_import ON public.imported_events USING btree (office_id, import_id)
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE (done_at IS NULL)
@@ -295,6 +302,7 @@ CREATE UNIQUE INDEX accounts_sign_in ON public.accounts USING btree (office_id, 
 CREATE UNIQUE INDEX anonymous_requests_pkey ON public.anonymous_requests USING btree (office_id, counted_on, name, outcome)
 CREATE UNIQUE INDEX application_drafts_pkey ON public.application_drafts USING btree (office_id, draft_tag)
 CREATE UNIQUE INDEX assignments_pkey ON public.assignments USING btree (office_id, case_id, version)
+CREATE UNIQUE INDEX case_addresses_pkey ON public.case_addresses USING btree (office_id, case_id)
 CREATE UNIQUE INDEX case_files_pkey ON public.case_files USING btree (office_id, case_id, file_id)
 CREATE UNIQUE INDEX case_invitations_pkey ON public.case_invitations USING btree (office_id, code_tag)
 CREATE UNIQUE INDEX case_links_pkey ON public.case_links USING btree (office_id, link_tag)
@@ -333,6 +341,9 @@ anonymous_requests anonymous_requests_count permissive w to :app using (access_n
 anonymous_requests anonymous_requests_read permissive r to :app using (access_named()) check ()
 application_drafts application_drafts_door permissive * to :app using (access_named()) check ()
 assignments assignments_door permissive * to :app using (access_named()) check ()
+case_addresses case_addresses_add permissive a to :app using () check (access_named())
+case_addresses case_addresses_change permissive w to :app using (access_named()) check (access_named())
+case_addresses case_addresses_read permissive r to :app using (access_named()) check ()
 case_files case_files_add permissive a to :app using () check (access_named())
 case_files case_files_claim permissive w to :app using ((access_named() AND (NOT is_claimed))) check (access_named())
 case_files case_files_read permissive r to :app using (access_named()) check ()
@@ -372,8 +383,11 @@ anonymous_requests.requests to :app: update
 append_acts(uuid,text,bytea,jsonb,jsonb) to public: execute
 append_acts_with_files(uuid,text,bytea,jsonb,jsonb) to public: execute
 append_signing(uuid,text,bytea,jsonb,jsonb) to public: execute
+append_with_address(uuid,text,bytea,jsonb,jsonb) to public: execute
 application_drafts to :app: delete, insert, select, update
 assignments to :app: insert, select
+case_addresses to :app: insert, select
+case_addresses.sealed to :app: update
 case_files to :app: delete, insert, select
 case_files.is_claimed to :app: update
 case_files.is_removing to :app: update
@@ -438,7 +452,7 @@ begin
       type_id text, mode text, stage text, waits_on text, next_event text, is_protected boolean,
       is_open boolean, filed_on date, assigned_to text, duty text, duty_display_on date,
       duty_adverse_on date, urgency_asked_on date, client_due_on date, unanswered_since date,
-      kept_out text[], clock_marks text[],
+      kept_out text[], clock_marks text[], seeks_interpreter boolean,
       milestones jsonb, timers jsonb, given_to text, given_on date, letters jsonb
     )
   ), event as materialized (
@@ -495,12 +509,12 @@ begin
   insert into cases as c
     (office_id, case_id, version, type_id, mode, stage, waits_on, next_event, is_protected, is_open,
      filed_on, assigned_to, duty, duty_display_on, duty_adverse_on, urgency_asked_on, moved_at,
-     client_due_on, unanswered_since, kept_out, clock_marks, sealed)
+     client_due_on, unanswered_since, kept_out, clock_marks, seeks_interpreter, sealed)
   select p_office, a.case_id, a.version, a.type_id, a.mode, a.stage, a.waits_on, a.next_event,
     a.is_protected, a.is_open, a.filed_on, a.assigned_to, a.duty, a.duty_display_on,
     a.duty_adverse_on, a.urgency_asked_on, a.at, a.client_due_on,
     a.unanswered_since, coalesce(a.kept_out, '{}'),
-    coalesce(a.clock_marks, '{}'),
+    coalesce(a.clock_marks, '{}'), coalesce(a.seeks_interpreter, false),
     substring(p_bytes from a.sealed_from for a.sealed_length)
   from act a
   on conflict (office_id, case_id) do update set
@@ -513,6 +527,7 @@ begin
     client_due_on = excluded.client_due_on,
     unanswered_since = excluded.unanswered_since, is_protected = excluded.is_protected,
     kept_out = excluded.kept_out, clock_marks = excluded.clock_marks,
+    seeks_interpreter = excluded.seeks_interpreter,
     sealed = case when octet_length(excluded.sealed) = 0 then c.sealed else excluded.sealed end;
 end $function$
 append_acts_with_files(uuid,text,bytea,jsonb,jsonb) owner=:owner CREATE OR REPLACE FUNCTION public.append_acts_with_files(p_access uuid, p_office text, p_bytes bytea, p_events jsonb, p_acts jsonb)
@@ -547,6 +562,18 @@ begin
   where a.prints is not null
   order by 3
   on conflict do nothing;
+end $function$
+append_with_address(uuid,text,bytea,jsonb,jsonb) owner=:owner CREATE OR REPLACE FUNCTION public.append_with_address(p_access uuid, p_office text, p_bytes bytea, p_events jsonb, p_acts jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform append_signing(p_access, p_office, p_bytes, p_events, p_acts);
+  insert into case_addresses as now (office_id, case_id, sealed)
+  select p_office, a.case_id, substring(p_bytes from a.address_from for a.address_length)
+  from jsonb_to_recordset(p_acts) as a (case_id text, address_from integer, address_length integer)
+  where a.address_from is not null
+  on conflict (office_id, case_id) do update set sealed = excluded.sealed;
 end $function$
 check_assignments(text,jsonb) owner=:owner CREATE OR REPLACE FUNCTION public.check_assignments(p_office text, p_acts jsonb)
  RETURNS void
@@ -781,6 +808,7 @@ accounts: Who may sign in. No case stands here: a person's record never lists th
 anonymous_requests: Requests of people who are not signed in: how many a day asked what, and what came of it.
 application_drafts: Unsent applications, sealed to the person; no staff role opens them; gone at sending or after 30 days.
 assignments: Who was given which case on which day: it counts on when the case is handed on (R6).
+case_addresses: Where letters go now, sealed under the case's key and lost with it. One row a case, written over: there is no older one. A row stands for everybody who moved, so it tells of nobody why.
 case_files: Every file that arrived for a case, by id alone: claimed once an event names it, else removed some days after it came.
 case_invitations: A way into a case filed for somebody, sealed under the code that opens it; gone once used.
 case_links: A person's own way to their cases, tagged and sealed under a key that only their session opens (R2).
@@ -789,6 +817,7 @@ case_steps: Steps of imported cases: activity, claimed times, role; for pictures
 case_types: Compiled case types by the SHA-256 of their RFC 8785 JSON: a case stays under the rules it pinned.
 cases.clock_marks: One mark for each text of a rule and its days off that a running clock was counted under; no day and no name. Empty where no clock runs; an empty text where the event did not say yet.
 cases.kept_out: Accounts of staff who may not act in this case or see it, because of a conflict of interest.
+cases.seeks_interpreter: Somebody may have to be found who interprets; whether that is so, the case itself says.
 cases.unanswered_since: The day of the earliest message since the office last turned to the person; null when answered.
 cases: One row a case for lists: the office's own duties, never a person's clock in own mode. Names are sealed.
 closed_rooms: References that were reserved for a case with files and never became one: no file is kept there again, so that a key which another process still remembers seals nothing.

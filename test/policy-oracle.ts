@@ -68,7 +68,14 @@ const GRANTS: readonly Grant[] = [
     `notice note message worklist ${FILE}`,
     `${STORY} privileged`,
   ),
-  person("applicant", "own-case", ["own"], ["party"], DESK),
+  person("applicant", "own-case", ["own"], ["party"], `${DESK} deliver`),
+  person("applicant", "own-case", CASES, ["party"], "readdress"),
+  person("representative", "representation", ["own"], ["representative"], "deliver readdress"),
+  anyone("representative", "representation", ["observed"], ["representative"], "readdress"),
+  person("guardian", "own-case", ["own"], ["representative"], "deliver"),
+  person("guardian", "representation", ["own"], ["representative"], "deliver"),
+  staff("intake-clerk", "intake", ["own"], ["at-intake"], "readdress"),
+  staff("caseworker", "adjudication", ["own"], ["assigned"], "readdress"),
   person("representative", "representation", ["own"], ["representative"], DESK),
   person("guardian", "own-case", ["own"], ["representative"], DESK),
   person("guardian", "representation", ["own"], ["representative"], DESK),
@@ -151,7 +158,9 @@ function grant(kind: Grant["kind"], [role, purpose, modes, ties, may, sees = ""]
 
 /** A guardian comes with the child's purpose or as the one who speaks for the child. */
 function guardian(purpose: string): readonly Grant[] {
-  const may = `${SPEAKING} include case-file case-history case-looks my-cases application-draft`;
+  const may =
+    `${SPEAKING} include readdress case-file case-history case-looks my-cases ` +
+    "application-draft";
   const sees = "record identity contact whereabouts";
   return [
     person("guardian", purpose, ["none"], [], "file my-cases application-draft"),

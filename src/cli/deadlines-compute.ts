@@ -97,7 +97,7 @@ function factsOf(flags: Flags): DeadlineFacts {
     decisionOn: flags.decidedOn,
   };
   const given = Object.entries(facts).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given) as DeadlineFacts;
+  return Object.fromEntries(given) as unknown as DeadlineFacts;
 }
 
 function sayNo(ruleId: string, flags: Flags, { field, fields, reason, remedy }: TimeRefusal) {

@@ -75,6 +75,8 @@ function causeOf(cause: MoveCause): string {
       return `${cause.citation.join("; ")} is stayed and may come back`;
     case "law":
       return `the law changed: ${cause.citation.join("; ")}`;
+    case "handed":
+      return `handed over on ${cause.on} (${cause.citation.join("; ")})`;
     case "corrected":
       break;
   }

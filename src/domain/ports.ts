@@ -1,7 +1,7 @@
 import type { OfficerReasons } from "./case/reasons-likeness.ts";
 import type { FieldClass, Purpose, Role } from "./access/roles.ts";
 import type { Sight } from "./access/sight.ts";
-import type { CaseEvent, CaseState, JsonObject, ToldLook } from "./case/state.ts";
+import type { CaseEvent, CaseState, JsonObject, ReachedAt, ToldLook } from "./case/state.ts";
 import type { Drafts } from "./drafts.ts";
 
 /** Keys live outside the database; without its key a case is bytes that nobody can read. */
@@ -84,6 +84,8 @@ export type Append = {
   readonly assignment?: Assignment;
   /** A link for somebody who is not signed in; it commits with the act that made it. */
   readonly letter?: LinkLetter;
+  /** Where letters go from now on; takes the place of what stood there. */
+  readonly reachedAt?: ReachedAt;
 };
 
 export type Assignment = {

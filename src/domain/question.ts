@@ -61,6 +61,8 @@ export type TieToCase = {
   readonly relations: readonly Relation[];
   /** The version as this reader counts it. */
   readonly version: number;
+  /** Since when letters go elsewhere than the application says. */
+  readonly addressSince?: string;
   /** Parts of their own, or of whom they speak for. */
   readonly parts: readonly {
     readonly partId: string;
@@ -70,6 +72,12 @@ export type TieToCase = {
     readonly seesRecord: boolean;
     readonly version: number;
   }[];
+};
+
+/** A case of a list as the interpreting desk reads it. */
+export type InterpretingRow = {
+  readonly relations: readonly Relation[];
+  readonly state: CaseState;
 };
 
 /** What a list question works with; every case it shows gets an access entry of its own. */
@@ -86,6 +94,11 @@ export type ListInHand = {
   readonly officeMode: "own" | "observed";
   /** How this reader stands to a case that stands at this version now. */
   readonly tieTo: (caseId: string, version: number) => Promise<TieToCase>;
+  /** The same case as the interpreting desk reads it; undefined where the reader may not. */
+  readonly interpretingIn: (
+    caseId: string,
+    version: number,
+  ) => Promise<InterpretingRow | undefined>;
   /** True when policies let this actor see the class in a case they stand to as given. */
   readonly maySee: (fieldClass: FieldClass) => boolean;
   readonly type: (typeIdOrHash: string) => PinnedCaseType | undefined;

@@ -40,8 +40,11 @@ export type ActInHand = {
   readonly state: CaseState;
 };
 
-/** What a key stands for: the event, its case and all that was sent. */
-export function bodyHash(office: Office, request: ActRequest): Buffer {
+/**
+ * What a key stands for: the event, its case and all that was sent. Keyed, since a plain hash of a
+ * short answer tells it to whoever tries the few that there are.
+ */
+export function bodyHash(office: Pick<Office, "tag">, request: ActRequest): Buffer {
   const { caseId = "", typeId = "", event, input } = request;
-  return office.sha256(JSON.stringify([caseId, typeId, event, input as JsonObject]));
+  return office.tag("body", JSON.stringify([caseId, typeId, event, input as JsonObject]));
 }

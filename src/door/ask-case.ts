@@ -1,9 +1,10 @@
 import type { Facts } from "#domain/access/facts.ts";
 import type { Purpose } from "#domain/access/roles.ts";
-import { INTERPRETING, INTERPRETING_ALONE, TIES_ALONE } from "#domain/access/sight.ts";
+import { INTERPRETING, TIES_ALONE } from "#domain/access/sight.ts";
 import { isCaseId } from "#domain/case/case-id.ts";
 import { emptyCase } from "#domain/case/evolve.ts";
 import { onDay } from "#domain/case/of-record.ts";
+import type { CaseState } from "#domain/case/state.ts";
 import { countedForPerson, INTERPRETING_PART, partOf, standing } from "#domain/case/own-parts.ts";
 import type { AccessEntry, OpenedCase, Who } from "#domain/ports.ts";
 import type { CaseInHand, CaseQuestion } from "#domain/question.ts";
@@ -12,10 +13,12 @@ import { actingAs, mayActAtAll } from "./acting.ts";
 import { allowedEvents } from "./allowed-events.ts";
 import { asOfNoCase, entryFor, newAccessId } from "./entry.ts";
 import { factsFor } from "./facts.ts";
+import { sightOfInterpreting } from "./interpreting-row.ts";
 import { notFound } from "./not-found.ts";
 import type { Office } from "./office.ts";
 import { partAsked, seesParts, sightOfCase, sightOfPart, versionFor } from "./part-in-hand.ts";
 import { upgradePreview } from "./present-rules.ts";
+import { withReachedAt } from "./reached-at.ts";
 import { recordLooks } from "./record-looks.ts";
 import { staffNamesFor } from "./staff-names.ts";
 
@@ -87,7 +90,7 @@ async function answerFrom<Input, Answer>(
   if (question.ofPart === true && part === undefined) return undefined;
   const sight =
     question.ofInterpreting === true
-      ? INTERPRETING_ALONE
+      ? sightOfInterpreting(who)
       : part === undefined
         ? sightOfCase(office, facts, record, who)
         : sightOfPart(office, facts, type, part);
@@ -95,8 +98,12 @@ async function answerFrom<Input, Answer>(
   const recorded = isRemembered
     ? office.store.recordLookAt(entry, opened.version)
     : recordLooks(office, who, [entry]).then(() => true);
+  const shown = (seen: CaseState) =>
+    part === undefined && question.ofInterpreting !== true && sight.main.has("whereabouts")
+      ? withReachedAt(office, id, seen)
+      : seen;
   const answering = (async () => {
-    const seen = onDay(await opened.view(sight), office.clock.today());
+    const seen = await shown(onDay(await opened.view(sight), office.clock.today()));
     const state = seesParts(who, record) ? seen : countedForPerson(seen);
     const none = emptyCase(record.caseId);
     const inHand: CaseInHand = {

@@ -14,6 +14,7 @@ import type { CaseQuestion, ListInHand, ListQuestion, TieToCase } from "#domain/
 import { askCase, type Answered } from "./ask-case.ts";
 import { entryFor, newAccessId } from "./entry.ts";
 import { factsFor } from "./facts.ts";
+import { interpretingRow } from "./interpreting-row.ts";
 import type { Office } from "./office.ts";
 import { versionFor } from "./part-in-hand.ts";
 import { recordLooks } from "./record-looks.ts";
@@ -83,6 +84,11 @@ async function askList<Input, Answer>(
       relations.set(caseId, found.relations);
       return found;
     },
+    interpretingIn: async (caseId, version) => {
+      const found = await interpretingRow(office, who, purpose, id, { caseId, version });
+      if (found !== undefined) relations.set(caseId, found.relations);
+      return found;
+    },
   };
   const result = await office.reading(id, (reader) => question.run(inHand, input, reader));
   const tie = tiesOfRows(inHand);
@@ -130,6 +136,7 @@ async function tieNow(
   return {
     relations: relationsTo(state, who, office.clock.today()),
     version: versionFor(who, state),
+    ...(state.addressSince === undefined ? {} : { addressSince: state.addressSince }),
     parts: partTies(state, who).map(({ partId, relation }) => {
       const part = partOf(state, partId);
       const role = part?.role ?? "";
@@ -145,7 +152,7 @@ function listInHand(
   who: Who,
   purpose: Purpose,
   facts: Facts,
-): Omit<ListInHand, "tieTo"> {
+): Omit<ListInHand, "tieTo" | "interpretingIn"> {
   const row = { ...facts, caseMode: office.mode };
   const hidden = { ...row, isProtected: true };
   const rows = rowCondition(office.judge, row);

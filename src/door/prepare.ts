@@ -3,13 +3,15 @@ import type { Role } from "#domain/access/roles.ts";
 import type { EventDefinition } from "#domain/case/case-type.ts";
 import type { CaseState, JsonObject, ToldLook } from "#domain/case/state.ts";
 import type { FurtherParty } from "#domain/case/party.ts";
+import { DESK_QUESTIONS } from "#domain/case/seeks-interpreter.ts";
 import type { Append, Conflict, Link } from "#domain/ports.ts";
 import { type Refusal, refuse } from "#domain/refusal.ts";
 import type { ActInHand } from "./act-request.ts";
+import { interpreterAccount } from "./interpreter-account.ts";
 import type { Office } from "./office.ts";
 
 /** What commits beside the events of an act. */
-export type Alongside = Pick<Append, "assignment" | "letter">;
+export type Alongside = Pick<Append, "assignment" | "letter" | "reachedAt">;
 
 /** Input with its references looked up, and what is to commit with the events. */
 export type Prepared = { readonly input: unknown; readonly alongside?: Alongside };
@@ -40,6 +42,7 @@ export async function prepare(
     return message(office, accessId, state.caseId, fields, part);
   }
   if (kind === "recuse" && fields["officer"] !== undefined) return colleague(office, fields);
+  if (kind === "name-interpreter") return interpreterAccount(office, fields);
   if (kind === "represent") return representative(office, state.caseId, fields, part);
   return { input };
 }
@@ -57,8 +60,10 @@ async function message(
 ): Promise<Prepared | Refusal> {
   const id = Uuid.safeParse(fields["look"]);
   const told = id.success ? await office.store.toldLook(accessId, caseId, id.data) : undefined;
-  // A line about somebody else's part is no line of this record.
-  const look = told === undefined || told.part !== part?.partyId ? undefined : withoutPart(told);
+  // A line about somebody else's part is no line of this record, and the officer who answers is
+  // not told what the interpreting desk looked for.
+  const isOthers = told?.part !== part?.partyId || DESK_QUESTIONS.includes(told?.name ?? "");
+  const look = told === undefined || isOthers ? undefined : withoutPart(told);
   return look === undefined ? problem("look", "unknown-look") : { input: { ...fields, look } };
 }
 

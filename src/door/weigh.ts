@@ -24,6 +24,7 @@ import type { Office } from "./office.ts";
 import { ownClasses, partsFor, seesParts, versionFor } from "./part-in-hand.ts";
 import { presentRules } from "./present-rules.ts";
 import { type Alongside, prepare } from "./prepare.ts";
+import { keptBeside, withReachedAt } from "./reached-at.ts";
 import { visibleClasses } from "./visible-classes.ts";
 
 /** What is to become of one request to act, given the state it met. Nothing is recorded yet. */
@@ -37,6 +38,8 @@ export type Verdict =
       readonly alongside: Alongside;
       /** The own part in which it happens, and the stage that its owner may know. */
       readonly part?: PartInHand;
+      /** Whoever acts may not know where the case stands. */
+      readonly hidesStage?: true;
     }
   | { readonly is: "denied"; readonly facts: Facts; readonly refusal: Refusal }
   | { readonly is: "refused"; readonly facts: Facts; readonly refusal: Refusal };
@@ -60,19 +63,29 @@ export async function weigh(office: Office, who: Who, met: ActInHand): Promise<V
   }
   const judgement = office.judge.judge(facts);
   if (!judgement.allowed) return denied(office, who, hand, facts);
-  const part = chosenPart(type, definition, who, hand);
-  if (isRefusal(part)) return { is: "refused", facts, refusal: part };
+  const chosen = chosenPart(type, definition, who, hand);
+  if (isRefusal(chosen)) return { is: "refused", facts, refusal: chosen };
+  const hidesStage = isDesks(definition) && !mayKnow(office, who, purpose, state);
+  const part = hidesStage && chosen !== undefined ? { ...chosen, stage: "" } : chosen;
   const decided =
     (part !== undefined && (isConfidential(type, definition) || isInterpreting(definition))
       ? undefined
       : versionProblem(request, versionFor(who, state, part?.partyId))) ??
     (await decide(office, who, hand, { type, definition, facts, part }));
   if (isRefusal(decided)) {
-    const refusal = part?.stage === "" ? withoutStage(decided) : decided;
+    const refusal = hidesStage || part?.stage === "" ? withoutStage(decided) : decided;
     return { is: "refused", facts, refusal };
   }
-  return { is: "allowed", facts, judgement, ...decided, ...(part === undefined ? {} : { part }) };
+  const more = {
+    ...(part === undefined ? {} : { part }),
+    ...(hidesStage ? { hidesStage: true as const } : {}),
+  };
+  return { is: "allowed", facts, judgement, ...decided, ...more };
 }
+
+// The interpreting desk works in cases whose file it does not open.
+const isDesks = (definition: EventDefinition): boolean =>
+  isInterpreting(definition) || definition.does === "name-interpreter";
 
 type Judged = {
   readonly type: PinnedCaseType;
@@ -92,9 +105,11 @@ function chosenPart(
   type: PinnedCaseType,
   definition: EventDefinition,
   who: Who,
-  { state, request }: ActInHand,
+  hand: ActInHand,
 ): PartInHand | Refusal | undefined {
+  const { state, request } = hand;
   if (isInterpreting(definition)) return { ...INTERPRETING_PART, stage: state.stage };
+  if (definition.does === "name-interpreter") return interpretedFor(hand);
   if (partRoles(type, definition).length === 0) return undefined;
   const possible = partsFor(type, definition, state, who);
   const { part: wanted } = (request.input ?? {}) as { readonly part?: unknown };
@@ -111,17 +126,27 @@ function chosenPart(
   return { ...found, stage: sees || seesParts(who, state) ? state.stage : "" };
 }
 
+// For whom somebody is to interpret; the person of the case, where nobody else is named.
+function interpretedFor({ state, request }: ActInHand): PartInHand | Refusal | undefined {
+  const { part: wanted } = (request.input ?? {}) as { readonly part?: unknown };
+  if (wanted === undefined) return undefined;
+  const found = state.around.find(({ partyId }) => partyId === wanted);
+  if (found !== undefined) return { ...found, stage: state.stage };
+  return refuse("invalid-input", { fields: [{ field: "part", code: "choose-one" }] });
+}
+
 async function decide(
   office: Office,
   who: Who,
   hand: ActInHand,
   { type, definition, facts, part }: Judged,
 ): Promise<Pick<Allowed, "events" | "acting" | "alongside"> | Refusal> {
-  const { purpose, request, state } = hand;
+  const { purpose, request } = hand;
   const prepared = await prepare(office, hand, definition, request.input, part);
   if (isRefusal(prepared)) return prepared;
   const parsed = parseInput(type, request.event, prepared.input);
   if (isRefusal(parsed)) return parsed;
+  const state = await withReachedAt(office, hand.accessId, hand.state);
   const acting = actingAs(office, who, purpose, state, part);
   const isObserved = state.version === 0 ? office.mode === "observed" : state.mode === "observed";
   const events = decideEvent(
@@ -149,7 +174,9 @@ async function decide(
     },
     parsed.input,
   );
-  return isRefusal(events) ? events : { events, acting, alongside: prepared.alongside ?? {} };
+  if (isRefusal(events)) return events;
+  const alongside = { ...prepared.alongside, ...keptBeside(definition, parsed.input) };
+  return { events, acting, alongside };
 }
 
 async function typeOf(

@@ -14,6 +14,8 @@ export type MyCase = {
   readonly as: "party" | "representative" | "further-party";
   /** Their part, or that of whom they speak for, where it is not the case itself. */
   readonly part?: { readonly partId: string; readonly role: string; readonly seesRecord: boolean };
+  /** For a representative: since when letters to the person go to another address. */
+  readonly addressSince?: string;
   /** Whose case it is, for a representative who has several people's. */
   readonly names: readonly string[];
 };
@@ -55,7 +57,9 @@ export const myCases: ListQuestion<Record<string, never>, readonly MyCase[]> = {
         if (!tie.relations.some(isTie)) return parts;
         const names = maySee("identity") ? await namesOf(reader, row) : [];
         const as = who.links.get(row.case_id)?.as ?? "party";
-        return [{ ...listedCase(row), version: tie.version, as, names }, ...parts];
+        const { version, addressSince } = tie;
+        const moved = as === "representative" && addressSince !== undefined && { addressSince };
+        return [{ ...listedCase(row), version, as, names, ...moved }, ...parts];
       }),
     );
     // Parts stand last and by number: the order of the rows would tell which case has ended.

@@ -36,12 +36,18 @@ type Ready = {
   readonly row: JsonObject;
   readonly rowSealed: Buffer;
   readonly signing: JsonObject;
+  /** Where letters go now, for the row beside the case. */
+  readonly reachedAt?: Buffer;
 };
 
 const APPEND = { name: "append-acts", text: "select append_acts($1, $2, $3, $4, $5)" };
 const APPEND_WITH_FILES = {
   name: "append-acts-with-files",
   text: "select append_acts_with_files($1, $2, $3, $4, $5)",
+};
+const APPEND_WITH_ADDRESS = {
+  name: "append-with-address",
+  text: "select append_with_address($1, $2, $3, $4, $5)",
 };
 const APPEND_SIGNING = {
   name: "append-signing",
@@ -101,6 +107,15 @@ function prepare(parts: CaseStoreParts, secrets: Secrets, key: Buffer, wanted: A
     answer: seals.seal(secrets.answers, wanted.key.tag.toString("hex"), json(wanted.key.answer)),
     row,
     rowSealed: sealed === undefined ? NOTHING : seals.seal(key, place, json(sealed)),
+    ...(wanted.reachedAt === undefined
+      ? {}
+      : {
+          reachedAt: seals.seal(
+            key,
+            `${officeId}|${caseId}|case_addresses`,
+            json(wanted.reachedAt),
+          ),
+        }),
   };
 }
 
@@ -138,6 +153,7 @@ async function write({ pool, officeId, newId }: CaseStoreParts, group: readonly 
 }
 
 function appendOf(acts: readonly object[]) {
+  if (acts.some((act) => "address_from" in act)) return APPEND_WITH_ADDRESS;
   if (acts.some((act) => "signings" in act)) return APPEND_SIGNING;
   return acts.some((act) => "files" in act) ? APPEND_WITH_FILES : APPEND;
 }
@@ -158,7 +174,7 @@ function eventRows({ wanted, events }: Ready, bytes: ByteStore, newId: () => str
 }
 
 function actRow(ready: Ready, bytes: ByteStore) {
-  const { wanted, state, entry, answer, row, rowSealed } = ready;
+  const { wanted, state, entry, answer, row, rowSealed, reachedAt } = ready;
   return {
     ...row,
     ...ready.signing,
@@ -182,6 +198,9 @@ function actRow(ready: Ready, bytes: ByteStore) {
     answer_length: answer.length,
     sealed_from: bytes.add(rowSealed),
     sealed_length: rowSealed.length,
+    ...(reachedAt === undefined
+      ? {}
+      : { address_from: bytes.add(reachedAt), address_length: reachedAt.length }),
   };
 }
 

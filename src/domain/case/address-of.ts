@@ -6,20 +6,33 @@ import { textOf } from "./text-of.ts";
 export type Address = {
   readonly text: string;
   readonly isSafe: boolean;
-  /** Whether the type asks for an address at all. */
+  /** Whether there is an address at all: the type asks for one, or the person named one since. */
   readonly isAsked: boolean;
+  /** Where they can be reached now. It stands beside the case, and no notice keeps it. */
+  readonly isPresent: boolean;
 };
 
-/** The address that a notice by mail goes to, from what the person answered. */
+/**
+ * The address that a notice by mail goes to: the safe contact; else where they said, or were said,
+ * to be reached now; else what their application answers.
+ */
 export function addressOf(state: CaseState, type: CaseType): Address {
   const safe = textOf(state.answers["safe-contact"]).trim();
   const asked = Object.entries(applicationFields(type))
     .filter(([, field]) => field.kind === "mailing-address")
     .map(([name]) => name);
   const usual = asked.map((name) => textOf(state.answers[name]).trim()).find((one) => one !== "");
+  const present = hasMovedSince(state, asked) ? "" : (state.reachedAt?.text ?? "");
+  const isSafe = safe !== "";
+  const isPresent = !isSafe && present !== "";
   return {
-    text: safe === "" ? (usual ?? "") : safe,
-    isSafe: safe !== "",
-    isAsked: asked.length > 0,
+    text: isSafe ? safe : isPresent ? present : (usual ?? ""),
+    isSafe,
+    isAsked: asked.length > 0 || isPresent,
+    isPresent,
   };
 }
+
+// Whoever corrects the address in their application on a later day lives there now.
+const hasMovedSince = ({ sources, addressSince = "" }: CaseState, asked: readonly string[]) =>
+  asked.some((name) => (sources[name]?.on ?? "") > addressSince);

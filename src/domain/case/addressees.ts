@@ -17,10 +17,13 @@ export function addressees(
   ];
 }
 
-/** Where a notice by mail went, sealed apart from the notice itself. */
+/**
+ * Where a notice by mail went, sealed apart from the notice itself. A present address is left out:
+ * notices side by side would be the list of places where somebody was held.
+ */
 export function sentTo(state: CaseState, type: PinnedCaseType, service: string): Payload {
-  const { text } = addressOf(state, type);
-  return service !== "mail" || text === ""
+  const { text, isPresent } = addressOf(state, type);
+  return service !== "mail" || text === "" || isPresent
     ? {}
     : { contact: { noticeAddress: text } satisfies JsonObject };
 }

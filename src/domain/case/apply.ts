@@ -9,6 +9,7 @@ import type {
 } from "./state.ts";
 import { joinParties, ofRecord, represent } from "./apply-representation.ts";
 import { exhibits, request, answer, withAnswers, withNotice } from "./apply-request.ts";
+import { withCited } from "./cited-apart.ts";
 import type { Decision, Draft } from "./decision.ts";
 import type { Kind } from "./case-type.ts";
 import type { NamedInterpreter } from "./named-interpreter.ts";
@@ -81,7 +82,8 @@ function hold(state: CaseState, fields: JsonObject, stamp: Stamp): CaseState {
 function decide(state: CaseState, fields: JsonObject): CaseState {
   const { draft: _signed, secondReview: _read, ...rest } = state;
   if (fields["decision"] === undefined) return rest;
-  return { ...rest, decisions: [...state.decisions, fields["decision"] as unknown as Decision] };
+  const decision = withCited(fields["decision"] as unknown as Decision, fields);
+  return { ...rest, decisions: [...state.decisions, decision] };
 }
 
 function expire(state: CaseState, _fields: JsonObject, stamp: Stamp): CaseState {
@@ -96,7 +98,10 @@ function expire(state: CaseState, _fields: JsonObject, stamp: Stamp): CaseState 
 // What a stop rests on is shown to the person with the notice of it.
 function clockAct(state: CaseState, fields: JsonObject, stamp: Stamp): CaseState {
   const answers = (fields["answers"] ?? {}) as unknown as JsonObject;
-  const shown = (answers["shown-by"] ?? []) as readonly string[];
+  const shown = [
+    ...((answers["shown-by"] ?? []) as readonly string[]),
+    ...((fields["shown"] ?? []) as readonly string[]),
+  ];
   const { version, event, on } = stamp;
   return {
     ...withNotice(state, fields),
@@ -142,7 +147,7 @@ export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
     const { secondReview: _earlier, ...rest } = state;
     return fields["draft"] === undefined
       ? rest
-      : { ...rest, draft: fields["draft"] as unknown as Draft };
+      : { ...rest, draft: withCited(fields["draft"] as unknown as Draft, fields) };
   },
   review: (state, fields) =>
     fields["review"] === undefined
@@ -222,7 +227,7 @@ export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
     ],
   }),
   ask: (state, fields, stamp) => ({
-    ...state,
+    ...withAnswers(state, fields),
     asks: [
       ...state.asks,
       {
@@ -237,6 +242,15 @@ export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
   stop: clockAct,
   restart: clockAct,
   recount: same,
+  deliver: (state, fields) => ({
+    ...state,
+    notices: state.notices.map((one) =>
+      one.id === fields["delivered"] && typeof fields["handedOn"] === "string"
+        ? { ...one, handedOn: fields["handedOn"] }
+        : one,
+    ),
+  }),
+  readdress: (state, fields, { on }) => ({ ...withAnswers(state, fields), addressSince: on }),
   upgrade: (state, fields, stamp) => {
     const { answers, fromHash, typeHash } = fields as unknown as UpgradeFacts;
     const { version, on } = stamp;

@@ -38,6 +38,8 @@ export const KINDS = [
   "restart",
   "recount",
   "upgrade",
+  "deliver",
+  "readdress",
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -172,6 +174,8 @@ const EventDefinition = z.strictObject({
   executes: z.boolean().optional(),
   /** Records what another body said to a request to look again, so that none waits (INV-27). */
   answers_review: z.boolean().optional(),
+  /** Records that another party asked for a review, which waits like one that the person asked. */
+  asks_review: z.boolean().optional(),
   /** Whose outcomes a draft may have: the event that will sign it. */
   drafts: kebab.optional(),
   /** How this may be served; where nothing is said, online, by mail or by hand. */
@@ -218,6 +222,11 @@ const DeadlineDefinition = z.looseObject({
   when: z.strictObject({ field: kebab, is: z.union([kebab, z.boolean()]).optional() }).optional(),
   /** Answers with which another clock runs in its place; without them, this one does. */
   unless: z.array(z.strictObject({ field: kebab, is: z.union([kebab, z.boolean()]) })).optional(),
+  /**
+   * The law leaves the start to the office or counts from receipt: a day of delivery that the person
+   * records counts as service by hand, for both readings or for the latest alone.
+   */
+  on_delivery: z.strictObject({ moves: z.enum(["both", "latest"]), cite: z.string() }).optional(),
 });
 export type DeadlineDefinition = z.infer<typeof DeadlineDefinition>;
 

@@ -18,6 +18,12 @@ export function checkDeadlines(type: CaseType, known: KnownRules): readonly Case
     if (deadline.rule === undefined && deadline.cite === undefined) {
       say("deadline-without-citation", "a deadline cites its law: name a rule, or add cite");
     }
+    if (deadline.on_delivery !== undefined && deadline.from_field !== undefined) {
+      say(
+        "delivery-of-no-notice",
+        "counted from an answer: no notice starts it, so none is handed",
+      );
+    }
     if (!started.has(name)) {
       say("deadline-never-starts", "no event starts this deadline and no review route names it");
     }
@@ -36,9 +42,18 @@ export function checkDeadlines(type: CaseType, known: KnownRules): readonly Case
     } else if (!known.calendars.some((calendar) => calendar.id === rule.calendar)) {
       say("unknown-calendar", `there is no calendar ${rule.calendar}`);
     }
+    if (deadline.on_delivery !== undefined && "kind" in rule && !isPersonsWindow(rule)) {
+      say(
+        "delivery-of-no-window",
+        "only a time in which the person may answer starts in their hand",
+      );
+    }
     return problems;
   });
 }
+
+const isPersonsWindow = ({ kind, dutyOf }: { kind: string; dutyOf: string }): boolean =>
+  kind === "response-window" && dutyOf === "person";
 
 function homeCalendar({ jurisdiction }: CaseType, { calendars }: KnownRules): string {
   const home = calendars.find(({ id }) => id === jurisdiction || id.startsWith(`${jurisdiction}-`));

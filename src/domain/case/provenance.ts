@@ -69,6 +69,11 @@ export function citedIn(type: CaseType): readonly CitedAt[] {
         ? []
         : [{ path: ["deadlines", name, "cite"], cite: deadline.cite }],
     ),
+    ...Object.entries(type.deadlines).flatMap(([name, { on_delivery: delivery }]) =>
+      delivery === undefined
+        ? []
+        : [{ path: ["deadlines", name, "on_delivery", "cite"], cite: delivery.cite }],
+    ),
     ...Object.entries(type.guards_cite ?? {}).map(([guard, cite]) => ({
       path: ["guards_cite", guard],
       cite,

@@ -1,3 +1,4 @@
+import type { FieldClass } from "../access/roles.ts";
 import type { PieceKey } from "../access/sight.ts";
 import type { Kind, EventActor } from "./case-type.ts";
 import type { Filing } from "./filed-elsewhere.ts";
@@ -56,7 +57,10 @@ export type OwnPart = {
 
 export type Exhibit = {
   readonly id: string;
+  /** Counted within its class, so that no gap tells of one that a reader may not see. */
   readonly number: number;
+  /** Who may read it; absent: it is of the story. */
+  readonly class?: FieldClass;
   readonly title?: string;
   readonly fileId?: string;
   readonly mediaType?: string;
@@ -97,6 +101,8 @@ export type Notice = {
   readonly on: string;
   readonly service: string;
   readonly to: readonly string[];
+  /** The day on which it was put into the person's hand, as they or who speaks for them say. */
+  readonly handedOn?: string;
   /** Where it went by mail; whoever may not see addresses has none. */
   readonly address?: string;
   /** The rules it was made under; SHA-256 (hex) of the decision that it tells of. */
@@ -112,6 +118,9 @@ export type Notice = {
   readonly about?: string;
   readonly receivedOn?: string;
 };
+
+/** Where letters reach the person now, and whether they are held there. */
+export type ReachedAt = { readonly text: string; readonly isHeld: boolean };
 
 export type Appointment = {
   readonly id: string;
@@ -262,6 +271,10 @@ export type CaseState = {
   /** Moves to a later version of the rules, each with the reason that the supervisor gave. */
   readonly upgrades: readonly Upgrade[];
   readonly urgencyAskedOn?: string;
+  /** Since when letters go elsewhere than the application says. No event says where. */
+  readonly addressSince?: string;
+  /** Where the person can be reached now: beside the case, never folded, and only the present. */
+  readonly reachedAt?: ReachedAt;
   readonly disputes: readonly Dispute[];
   /** By question: who answered it last, and from what. */
   readonly sources: Readonly<Record<string, FactSource>>;

@@ -200,11 +200,14 @@ function actingAs(name: string): Acting {
   };
 }
 
-// What the door would have resolved before: the draft last read, and staff by their account.
+// What the door would have resolved before: the draft last read, the last letter, and staff by their account.
 function filled(input: Record<string, unknown>, state: CaseState): Record<string, unknown> {
   const filledIn = { ...input };
   if (filledIn["draft-version"] === "latest") {
     filledIn["draft-version"] = String(state.draft?.version ?? 0);
+  }
+  if (filledIn["delivered-notice"] === "latest") {
+    filledIn["delivered-notice"] = state.notices.at(-1)?.id ?? "";
   }
   const officer = filledIn["officer"];
   if (typeof officer === "string") {

@@ -5,6 +5,7 @@ import type { ParsedToll } from "./count-reading.ts";
 import { SERVICES } from "./deadline.ts";
 import type { Deadline, DeadlineFacts, DeadlineInput, TimeRefusal, Toll } from "./deadline.ts";
 import type { DeadlineRule, RuleVersion } from "./deadline-rule.ts";
+import { readHanded, readHandedOn } from "./handed-on.ts";
 import { readNotice } from "./notice-date.ts";
 import { postBy } from "./post-by.ts";
 import { readDate, readInstant } from "./read-time.ts";
@@ -36,9 +37,10 @@ export function computeDeadline(input: DeadlineInput): Deadline | TimeRefusal {
   if (toll !== undefined && !versions.every((version) => version.tolls)) {
     return refuseTime("toll-not-lawful", "tolls", `${toll.from.toString()}..${toll.to.toString()}`);
   }
-  const counted = (["earliest", "latest"] as const).map((side) =>
+  const served = (["earliest", "latest"] as const).map((side) =>
     readingOf(versions, facts, calendar, side),
   ) as [Deadline["display"], Deadline["adverse"]];
+  const counted = readHanded(versions, facts, calendar, served);
   const { notice } = facts;
   const readings =
     notice === undefined ? counted : readNotice(versions, { ...facts, notice }, calendar, counted);
@@ -125,8 +127,11 @@ function readFacts(facts: DeadlineFacts, calendar: Calendar): ParsedFacts | Time
   if ("refused" in tolls) return tolls;
   const notice = facts.noticeOn === undefined ? undefined : readDate(facts.noticeOn, "noticeOn");
   if (notice !== undefined && "refused" in notice) return notice;
+  const handed = readHandedOn(facts, start.trigger);
+  if (handed !== undefined && "refused" in handed) return handed;
   const parsed = {
     ...start,
+    ...(handed === undefined ? {} : { handed }),
     ...(notice === undefined ? {} : { notice }),
     service: facts.service,
     abroad: facts.abroad ?? false,

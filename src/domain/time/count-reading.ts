@@ -19,6 +19,7 @@ export type ParsedFacts = {
   readonly tolls: readonly ParsedToll[];
   readonly closures: boolean;
   readonly notice?: Day;
+  readonly handed?: { readonly on: Day; readonly moves: "both" | "latest" };
 };
 export type Start = { readonly step: "trigger" | "receipt"; readonly date: Day };
 export type Count = {

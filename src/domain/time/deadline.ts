@@ -35,6 +35,11 @@ export type DeadlineFacts = {
   readonly decisionOn?: string;
   /** The last day that the notice itself names; it governs where it is shorter than the rule. */
   readonly noticeOn?: string;
+  /**
+   * The day on which it was put into the person's hand. `both`: the law counts from there. `latest`:
+   * the day of service is a lawful reading too, and stays the one to act by.
+   */
+  readonly handed?: { readonly on: string; readonly moves: "both" | "latest" };
 };
 
 export type DeadlineInput = DeadlineFacts & {

@@ -24,6 +24,7 @@ const ENGINE_KEYS = [
   "from-service",
   "when",
   "unless",
+  "on-delivery",
 ];
 
 const LocalSchema = z.strictObject({

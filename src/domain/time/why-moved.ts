@@ -14,6 +14,8 @@ export type MoveCause =
       readonly citation: readonly string[];
       readonly source: readonly string[];
     }
+  /** The person had the notice in hand on this day; the law of the type says what that moves. */
+  | { readonly because: "handed"; readonly on: string; readonly citation: readonly string[] }
   /** The same text and the same days, read otherwise: somebody mended the rules. */
   | { readonly because: "corrected" };
 

@@ -58,6 +58,11 @@ function causeSaid(words: Words, cause: MoveCause): string {
     case "stayed":
     case "law":
       return words.t(`clocks.because-${cause.because}`, { law: cause.citation.join("; ") });
+    case "handed":
+      return words.t("delivery.because-handed", {
+        date: words.date(cause.on),
+        law: cause.citation.join("; "),
+      });
     case "corrected":
       break;
   }

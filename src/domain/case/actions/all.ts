@@ -6,6 +6,7 @@ import { assign } from "./assign.ts";
 import { challenge } from "./challenge.ts";
 import { correct } from "./correct.ts";
 import { decide } from "./decide.ts";
+import { deliver } from "./deliver.ts";
 import { dispute } from "./dispute.ts";
 import { draft } from "./draft.ts";
 import { entrust } from "./entrust.ts";
@@ -20,6 +21,7 @@ import { nameInterpreter } from "./name-interpreter.ts";
 import { note } from "./note.ts";
 import { notice } from "./notice.ts";
 import { pause } from "./pause.ts";
+import { readdress } from "./readdress.ts";
 import { record } from "./record.ts";
 import { recount } from "./recount.ts";
 import { recuse } from "./recuse.ts";
@@ -73,4 +75,6 @@ export const ACTIONS: Readonly<Record<Kind, ActionKind>> = {
   restart,
   recount,
   upgrade,
+  deliver,
+  readdress,
 };

@@ -49,6 +49,8 @@ const TOLD: Readonly<
   restart: "letter",
   recount: "person",
   upgrade: "person",
+  deliver: "office",
+  readdress: "person",
 };
 
 const FINAL: readonly Kind[] = ["decide", "serve", "request", "withdraw"];

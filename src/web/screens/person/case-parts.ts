@@ -71,9 +71,17 @@ function phaseDays(type: CaseType, state: CaseState): Map<string, string> {
 }
 
 const GROUPS = {
-  answer: ["respond", "submit", "challenge", "record"],
+  answer: ["respond", "submit", "challenge", "record", "deliver"],
   ask: ["ask", "interpreting"],
-  change: ["correct", "dispute", "include", "represent", "end-representation", "withdraw"],
+  change: [
+    "correct",
+    "readdress",
+    "dispute",
+    "include",
+    "represent",
+    "end-representation",
+    "withdraw",
+  ],
 } as const;
 
 /** What the reader may do now, in groups; each says what it brings about. */
