@@ -1,39 +1,11 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import test, { type TestContext } from "node:test";
-import { loadRules } from "#adapters/rules/load-rules.ts";
-import { missingWords } from "#adapters/rules/missing-words.ts";
-import { languages } from "#words/languages.ts";
+import test from "node:test";
+import { assertRefused, type Broken, printedOfBroken } from "./broken-rules.ts";
 
 const office = new URL("..", import.meta.url).pathname;
 const TYPE = "case-types/us.asylum.affirmative/case-type.yaml";
-
-/** What `rules check` prints about a copy of a real type in which one text was replaced. */
-function printed(t: TestContext, file: string, [from, to]: readonly [string, string]) {
-  const root = mkdtempSync(join(tmpdir(), "broken-"));
-  t.after(() => rmSync(root, { recursive: true }));
-  for (const folder of ["case-types", "deadlines", "calendars", "regimes"]) {
-    cpSync(join(office, folder), join(root, folder), { recursive: true });
-  }
-  const text = readFileSync(join(root, file), "utf8");
-  assert.ok(text.includes(from), `${file} no longer holds: ${from}`);
-  const broken = text.replace(from, () => to);
-  writeFileSync(join(root, file), broken);
-  const { caseTypes, checkProblems } = loadRules(root);
-  const lines = [...checkProblems, ...missingWords(root, caseTypes.values(), languages)];
-  return { lines, caseTypes, broken };
-}
-
-type Broken = {
-  readonly what: string;
-  readonly change: readonly [string, string];
-  /** Text on the line that the message points at, in the broken copy. */
-  readonly at: string;
-  /** What the message says: what is wrong, and what would be right. */
-  readonly says: RegExp;
-};
 
 const broken: readonly Broken[] = [
   {
@@ -164,16 +136,9 @@ const broken: readonly Broken[] = [
   },
 ];
 
-for (const { what, change, at, says } of broken) {
-  test(`${what} is refused by file and line, with what would be right`, (t) => {
-    const { lines, caseTypes, broken: text } = printed(t, TYPE, change);
-    const line = text.split("\n").findIndex((one) => one.includes(at)) + 1;
-    const found = lines.filter((one) => one.startsWith(`${TYPE}:${line}: `));
-    assert.ok(
-      found.some((one) => says.test(one)),
-      lines.join("\n"),
-    );
-    assert.ok(!caseTypes.has("us.asylum.affirmative"), "nobody applies under it");
+for (const one of broken) {
+  test(`${one.what} is refused by file and line, with what would be right`, (t) => {
+    assertRefused(t, TYPE, one);
   });
 }
 
@@ -181,7 +146,7 @@ test("missing words are told by file and key, with what they would say", (t) => 
   const file = "case-types/us.asylum.affirmative/words.es.yaml";
   const text = readFileSync(join(office, file), "utf8");
   const [first = ""] = /^field\.fear:.*\n/m.exec(text) ?? [];
-  const { lines } = printed(t, file, [first, ""]);
+  const { lines } = printedOfBroken(t, file, [first, ""]);
   assert.deepEqual(lines, [
     [
       file,

@@ -78,7 +78,12 @@ const sample = {
     read: { does: "review", from: ["working"], by: ["supervisor"] },
     sign: { does: "decide", from: ["working"], by: ["caseworker"], outcomes },
     serve: { does: "serve", from: ["decided"], by: ["caseworker"], requires: ["decision"] },
-    "mail-back": { does: "record", by: ["caseworker"], undoes_service: true },
+    "mail-back": {
+      does: "record",
+      by: ["caseworker"],
+      undoes_service: true,
+      asks: { "came-back-on": { kind: "date", past: true, class: "record" } },
+    },
     "serve-again": { does: "serve", by: ["caseworker"] },
     "sign-and-serve": {
       does: "decide",

@@ -107,7 +107,9 @@ export function furtherTexts(
     ...(event.not_after === undefined
       ? []
       : [words.t("rulebook.page-not-after", { deadline: clock(event.not_after) })]),
-    ...(["announces", "undoes_service", "executes", "answers_review"] as const).flatMap((key) => {
+    ...(
+      ["announces", "undoes_service", "executes", "answers_review", "asks_review"] as const
+    ).flatMap((key) => {
       const value = event[key];
       return value === undefined || value === false
         ? []

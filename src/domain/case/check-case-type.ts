@@ -2,19 +2,24 @@ import type { z } from "zod";
 import type { Calendar } from "../time/calendar.ts";
 import type { DeadlineRule } from "../time/deadline-rule.ts";
 import { type CaseType, CaseTypeSchema } from "./case-type.ts";
+import { checkAttaches } from "./check-attaches.ts";
 import { checkCitations } from "./check-citations.ts";
 import { checkDeadlines } from "./check-deadlines.ts";
 import { checkFurtherKeys } from "./check-further-keys.ts";
+import { checkGuardsCite } from "./check-guards-cite.ts";
 import { checkNamedClocks } from "./check-named-clocks.ts";
 import { checkNoPressure } from "./check-no-pressure.ts";
 import { checkOwners } from "./check-owners.ts";
 import { checkOwnParts } from "./check-own-parts.ts";
 import { checkPersonComesFirst } from "./check-person-comes-first.ts";
 import { checkReferences } from "./check-references.ts";
+import { checkReviewAnswers } from "./check-review-answers.ts";
+import { checkReviewRoutes } from "./check-review-routes.ts";
 import { checkSignedFirst } from "./check-signed-first.ts";
 import { checkStates } from "./check-states.ts";
 import { checkStops } from "./check-stops.ts";
 import { checkToldAges } from "./check-told-ages.ts";
+import { checkUndoneService } from "./check-undone-service.ts";
 import { checkWindows } from "./check-windows.ts";
 
 export type CaseTypeProblem = {
@@ -54,6 +59,11 @@ export function checkCaseType(
     ...checkFurtherKeys(type, known),
     ...checkNamedClocks(type),
     ...checkCitations(type),
+    ...checkGuardsCite(type),
+    ...checkAttaches(type),
+    ...checkReviewRoutes(type),
+    ...checkReviewAnswers(type),
+    ...checkUndoneService(type),
     ...checkStates(type),
     ...checkOwners(type),
     ...checkDeadlines(type, known),

@@ -33,7 +33,8 @@ export function leaving(type: CaseType, state: string): readonly EventDefinition
     .map(([, event]) => event);
 }
 
-function targets(type: CaseType, event: EventDefinition, state: string): readonly string[] {
+/** The states to which an event may lead from this one. */
+export function targets(type: CaseType, event: EventDefinition, state: string): readonly string[] {
   const outcomes = Object.values(event.outcomes ?? {}).map((outcome) => outcome.to);
   return [...[event.to ?? []].flat(), ...outcomes, ...served(type, event, state)];
 }
@@ -47,12 +48,16 @@ function served(type: CaseType, event: EventDefinition, state: string): readonly
     .flatMap((outcome) => outcome.served ?? []);
 }
 
-function reachable(type: CaseType): ReadonlySet<string> {
+/** The states that the first event leads to, by the acts that are let through. */
+export function reachable(
+  type: CaseType,
+  passes: (event: EventDefinition) => boolean = () => true,
+): ReadonlySet<string> {
   const first = type.events[type.opens_with];
   const found = new Set(first === undefined ? [] : targets(type, first, ""));
   // A set that is walked hands out what is added on the way.
   for (const state of found) {
-    for (const event of leaving(type, state)) {
+    for (const event of leaving(type, state).filter(passes)) {
       for (const to of targets(type, event, state)) found.add(to);
     }
   }

@@ -9,6 +9,7 @@ import { answersDiffer } from "./answers-differ.ts";
 import { tooLate } from "./too-late.ts";
 import { whileReviewPending } from "./while-review-pending.ts";
 import { noUpgradeNow } from "./present-rules.ts";
+import { noReviewAnswer } from "./no-review-answer.ts";
 
 // Kinds of its own that an office has where another body decides.
 const OBSERVED_KINDS: readonly Kind[] = [
@@ -73,6 +74,7 @@ export function forbids(context: Moment): Refusal | undefined {
     noUpgradeNow(context)
   );
 }
+    noReviewAnswer(context) ??
 
 function unmet({ definition, state, event, today }: Moment): Refusal | undefined {
   const drafted = definition.outcomes?.[state.draft?.outcome ?? ""];

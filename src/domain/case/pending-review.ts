@@ -6,14 +6,21 @@ import type { CaseState } from "./state.ts";
  * what was decided waits meanwhile. Undefined where none waits.
  */
 export function pendingReview(
-  { history }: CaseState,
+  { history, stage }: CaseState,
   type: CaseType,
 ): { readonly on: string; readonly stay: string | undefined } | undefined {
-  const asked = history.findLast(({ kind }) => kind === "challenge");
+  const asked = history.findLast(
+    ({ kind, event }) => kind === "challenge" || type.events[event]?.asks_review === true,
+  );
   if (asked === undefined) return undefined;
   const answers = ({ kind, event }: { kind: string; event: string }) =>
     kind === "decide" || kind === "withdraw" || type.events[event]?.answers_review === true;
-  if (history.some((one) => one.version > asked.version && answers(one))) return undefined;
+  // Permission that was given, or a case that a court sent back to another body: it waits there.
+  const isElsewhere = Object.values(type.events).some(
+    ({ answers_review: tells, from }) => tells === true && from.includes(stage),
+  );
+  const isAnswered = history.some((one) => one.version > asked.version && answers(one));
+  if (isAnswered && !isElsewhere) return undefined;
   const route = Object.values(type.reviews).find(({ event }) => event === asked.event);
   return { on: asked.on, stay: route?.stay };
 }

@@ -11,7 +11,8 @@ const on = "2026-02-02";
 
 /** Things that open guards against an adverse decision, one by one. */
 const MISHAPS: Readonly<Record<string, (tried: Tried) => void>> = {
-  "mail comes back": (tried) => void done(tried, daniel, "mail-back", "2026-01-20"),
+  "mail comes back": (tried) =>
+    void done(tried, daniel, "mail-back", "2026-01-20", { "came-back-on": "2026-01-20" }),
   "a paper from elsewhere": (tried) =>
     void done(tried, daniel, "jot", "2026-01-21", {
       text: "Found.",

@@ -59,7 +59,7 @@ test("INV-11 asks the announcement of a denial for the facts, of a revocation fo
 test("INV-12 counts no mail that came back: its time ends, and runs anew once sent again", () => {
   const tried = workingCase();
   done(tried, daniel, "ask-papers", "2026-02-01", { ...ask, service: "mail" });
-  done(tried, daniel, "mail-back", "2026-02-08");
+  done(tried, daniel, "mail-back", "2026-02-08", { "came-back-on": "2026-02-08" });
   assert.equal(tried.state().deadlines.at(-1)?.status, "closed");
   assert.ok(isRefusal(tried.does(clock, "shut", "2026-02-12")), "no window is left to close");
   done(tried, daniel, "serve-again", "2026-02-10", { service: "electronic" });
@@ -71,7 +71,7 @@ test("INV-12 counts no mail that came back: its time ends, and runs anew once se
 test("INV-12 lets nobody decide against a person whose mail came back", () => {
   const undelivered = () => {
     const tried = workingCase();
-    done(tried, daniel, "mail-back", "2026-01-20");
+    done(tried, daniel, "mail-back", "2026-01-20", { "came-back-on": "2026-01-20" });
     return tried;
   };
   assert.deepEqual(signing(undelivered()), ["INV-12 mail-came-back"]);
@@ -265,7 +265,7 @@ function objected(more: object = {}): Tried {
   const away = type.events["file-away"];
   assert.ok(away);
   const events = { ...type.events, "file-away": { ...away, from: ["objected"], ...more } };
-  const tried = workingCase({ ...type, events });
+  const tried = workingCase({ ...type, events, hash: JSON.stringify(more) });
   assert.equal(signing(tried), "decided");
   done(tried, daniel, "serve", "2026-02-03", { service: "electronic" });
   done(tried, amina, "object", "2026-02-10", { grounds: "You overlooked the lease." });
@@ -280,7 +280,36 @@ test("INV-27 lets nobody end a case, or carry a decision out, while a review wai
   assert.deepEqual(ending(objected()), ["INV-27 review-pending"]);
   const executing = objected({ executes: true, to: "working" });
   assert.deepEqual(ending(executing), ["INV-27 review-pending"]);
-  assert.equal(ending(objected({ answers_review: true })), "over");
+  const answered = objected({ answers_review: true });
+  assert.equal(ending(answered), "over");
+});
+
+test("INV-27 writes an answer down only where a review waits, and by nobody who decided", () => {
+  const answers = { answers_review: true, by: ["caseworker", "supervisor"] };
+  const tried = objected(answers);
+  const own = tried.does(daniel, "file-away", "2026-02-12");
+  assert.ok(isRefusal(own));
+  assert.equal(own.code, "same-officer", "whose decision it was");
+  const type = pinnedSample();
+  const away = { ...type.events["file-away"], ...answers, from: ["working"] } as never;
+  const early = workingCase({ ...type, events: { ...type.events, "file-away": away } });
+  const no = early.does(grace, "file-away", "2026-02-12");
+  assert.ok(isRefusal(no));
+  assert.deepEqual([no.code, no.fields?.[0]?.code], ["not-now", "no-review-waits"]);
+});
+
+test("INV-27 ends no wait without the paper of whoever answered", () => {
+  const tried = objected({
+    answers_review: true,
+    asks: { paper: { kind: "files", class: "narrative", optional: false } },
+  });
+  for (const input of [{}, { paper: [] }]) {
+    const no = tried.does(grace, "file-away", "2026-02-12", input);
+    assert.ok(isRefusal(no));
+    assert.deepEqual(no.fields, [{ field: "paper", code: "required" }]);
+  }
+  done(tried, grace, "file-away", "2026-02-12", { paper: [storedFile("answer")] });
+  assert.equal(tried.state().stage, "over");
 });
 
 test("INV-28 serves no decision that was signed under other rules", () => {
