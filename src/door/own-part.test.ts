@@ -13,6 +13,7 @@ import { myCases } from "#questions/my-cases.ts";
 import { myPart } from "#questions/my-part.ts";
 import { partExhibit } from "#questions/part-exhibit.ts";
 import { personsCase } from "#questions/persons-case.ts";
+import { worklist } from "#questions/worklist.ts";
 import { done, freshKey } from "#test/asylum.ts";
 import { allowed, refused, type TestOffice, testOffice } from "#test/office.ts";
 import { bringIn, LUCIAS_PART, type Petition, petition } from "#test/petition.ts";
@@ -262,13 +263,38 @@ test("the list of her cases says that a part is hers, and nothing of where the c
   );
 });
 
-test("no refusal in her part tells her how far the petition has come", async () => {
+test("what others do at the same moment is no reason to say no in her part", async () => {
   const { lucia, tomas, caseId } = made;
+  for (let round = 0; round < 4; round += 1) {
+    const file = allowed(await ask(office.office, tomas, "own-case", caseFile, {}, { caseId }));
+    const own = await read(lucia);
+    const text = { text: "At the same moment." };
+    const why = { "urgent-because": ["family"], text: "An invented reason." };
+    const theirs = acts(tomas, "own-case", "ask-for-urgency", why, file.version);
+    const hers = acts(lucia, "own-case", "message-beneficiary-part", text, own.version);
+    for (const answer of await Promise.all([theirs, hers])) allowed(answer);
+  }
+});
+
+test("nothing in her part ends with the petition, and the office can still answer her", async () => {
+  const { lucia, tomas, caseId, part } = made;
   const file = allowed(await ask(office.office, tomas, "own-case", caseFile, {}, { caseId }));
+  const { may } = (await read(lucia)).answer;
   allowed(await acts(tomas, "own-case", "withdraw", { confirm: true }, file.version));
   const own = await read(lucia);
-  const said = await acts(lucia, "own-case", "state-beneficiary-part", LUCIAS_PART, own.version);
-  assert.equal(refused(said).code, "not-now");
-  const { record, file: part } = own.answer;
-  assert.ok(!JSON.stringify([said, record, part.stage]).includes("withdrawn"));
+  assert.deepEqual(own.answer.may, may);
+  allowed(await acts(lucia, "own-case", "state-beneficiary-part", LUCIAS_PART, own.version));
+  const text = { text: "Has anything come of it?" };
+  const said = await acts(lucia, "own-case", "message-beneficiary-part", text, own.version + 1);
+  const { record, file: hers } = (await read(lucia)).answer;
+  assert.ok(!JSON.stringify([said, record, hers.stage]).includes("withdrawn"));
+  const waiting = async (need: object) =>
+    allowed(await ask(office.office, daniel, "adjudication", worklist, need)).answer.cases.map(
+      (one) => one.caseId,
+    );
+  assert.deepEqual([await waiting({}), await waiting({ need: "unanswered" })], [[], [caseId]]);
+  const { version } = allowed(await readAsStaff());
+  const answer = { part, text: "We heard you." };
+  allowed(await acts(daniel, "adjudication", "message-beneficiary-part", answer, version));
+  assert.deepEqual(await waiting({ need: "unanswered" }), []);
 });

@@ -95,10 +95,13 @@ function anyOf(ties: RowCondition): string {
 
 async function listCases(inHand: ListInHand, filters: WorklistFilters, reader: Reader) {
   const { rows: open, protectedRows, officeMode, today, who } = inHand;
-  const visible = `office_id = $1 and is_open and mode = '${officeMode}'
+  const theirs = `office_id = $1 and mode = '${officeMode}'
     and not (coalesce($2::text, '') = any(kept_out))
     and ((not is_protected and ${anyOf(open)})
       or (is_protected and ${anyOf(protectedRows)}))`;
+  // Whoever may not know that a case ended can still write in their part of it.
+  const visible = `${theirs}
+    and (is_open or ($6::text = 'unanswered' and unanswered_since is not null))`;
   const due = officeMode === "observed" ? "client_due_on" : "duty_adverse_on";
   const order = `coalesce(${due}, 'infinity'), filed_on,
     coalesce(urgency_asked_on, 'infinity'), case_id`;
@@ -138,7 +141,7 @@ async function listCases(inHand: ListInHand, filters: WorklistFilters, reader: R
     `select count(*)::int as "all",
             count(*) filter (where ${due} between $3::date and $3::date + 7)::int as "dueThisWeek",
             count(*) filter (where ${due} < $3::date)::int as overdue
-     from cases where ${visible}`,
+     from cases where ${theirs} and is_open`,
     [...base, today],
   );
   const [rows, [figures]] = await Promise.all([found, counted]);

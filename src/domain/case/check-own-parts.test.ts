@@ -52,6 +52,11 @@ const broken: readonly (readonly [string, Loose, string])[] = [
     { does: "submit", by: ["further-party"], starts: ["x"] },
     "starts moves-the-case",
   ],
+  [
+    "is open at one stage alone",
+    { does: "submit", by: ["further-party"], from: ["working"] },
+    "from tells-the-stage",
+  ],
   ["withdraws", { does: "withdraw", by: ["further-party"] }, "does no-act-of-a-part"],
   [
     "is the person's too",

@@ -1,6 +1,7 @@
 import type { CaseType, EventDefinition, Kind } from "./case-type.ts";
 import type { CaseTypeProblem } from "./check-case-type.ts";
 import { isConfidential, partRoles } from "./own-parts.ts";
+import { standsApart } from "./stands-apart.ts";
 
 type Say = (key: string, code: string, message: string) => void;
 
@@ -68,6 +69,9 @@ function checkPart(type: CaseType, event: EventDefinition, say: Say): void {
   );
   for (const key of [...moves, ...leads]) {
     say(key, "moves-the-case", "what happens in an own part moves nothing outside it");
+  }
+  if (event.from.length > 0 && standsApart(type, event)) {
+    say("from", "tells-the-stage", "whoever may know nothing of the case is told no stage by it");
   }
   for (const [name, field] of Object.entries(event.asks)) {
     if (field.of === undefined) say("asks", "whose-answer", `${name} says whose it is: of: <role>`);

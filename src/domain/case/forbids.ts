@@ -3,13 +3,13 @@ import type { DecideContext } from "./decide-context.ts";
 import { type Refusal, refuse, type FieldProblem } from "../refusal.ts";
 import { opensCase } from "./actions/notice.ts";
 import { nothingToAnswer } from "./nothing-to-answer.ts";
+import { standsApart } from "./stands-apart.ts";
 import { nothingToStop } from "./stopped-clocks.ts";
 import { beforeAppointment } from "./before-appointment.ts";
 import { answersDiffer } from "./answers-differ.ts";
 import { tooLate } from "./too-late.ts";
 import { whileReviewPending } from "./while-review-pending.ts";
 import { noUpgradeNow } from "./present-rules.ts";
-import { noReviewAnswer } from "./no-review-answer.ts";
 
 // Kinds of its own that an office has where another body decides.
 const OBSERVED_KINDS: readonly Kind[] = [
@@ -49,7 +49,9 @@ export function forbids(context: Moment): Refusal | undefined {
     state.version === 0
       ? opens || (mode === "observed" && definition.does === "notice")
       : !opens &&
-        (definition.from.includes(state.stage) || (definition.from.length === 0 && !ended));
+        (standsApart(type, definition) ||
+          definition.from.includes(state.stage) ||
+          (definition.from.length === 0 && !ended));
   // Who speaks for a client is the clinic's own affair, wherever the case stands elsewhere.
   const observing =
     mode === "observed" && (definition.does === "notice" || definition.does === "assign");
@@ -74,7 +76,6 @@ export function forbids(context: Moment): Refusal | undefined {
     noUpgradeNow(context)
   );
 }
-    noReviewAnswer(context) ??
 
 function unmet({ definition, state, event, today }: Moment): Refusal | undefined {
   const drafted = definition.outcomes?.[state.draft?.outcome ?? ""];
