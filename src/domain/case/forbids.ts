@@ -9,6 +9,7 @@ import { beforeAppointment } from "./before-appointment.ts";
 import { answersDiffer } from "./answers-differ.ts";
 import { tooLate } from "./too-late.ts";
 import { whileReviewPending } from "./while-review-pending.ts";
+import { noReviewAnswer } from "./no-review-answer.ts";
 import { noUpgradeNow } from "./present-rules.ts";
 
 // Kinds of its own that an office has where another body decides.
@@ -73,6 +74,7 @@ export function forbids(context: Moment): Refusal | undefined {
     answersDiffer(context) ??
     tooLate(context) ??
     whileReviewPending(context) ??
+    noReviewAnswer(context) ??
     noUpgradeNow(context)
   );
 }
