@@ -8,6 +8,7 @@ import { factName } from "./fact-name.ts";
 import type { RunningDeadline } from "./running-deadline.ts";
 import { countedFrom, servedBy, startsOnAnswers } from "./counted-from.ts";
 import { isOpenClock } from "./clocks-after.ts";
+import { countedFromTyped } from "./typed-day.ts";
 
 /** One fact from what a kind made of a form: its payload, the next state and its clocks. */
 export function assemble(context: DecideContext, outcome: Outcome): CaseEvent {
@@ -50,7 +51,7 @@ function clocksOf(context: DecideContext, outcome: Outcome): readonly RunningDea
       const day = countedFrom(context, name, outcome.payload);
       return day === undefined
         ? context.deadline(name, startsOn, service)
-        : context.deadline(name, day, servedBy(context, name, outcome.payload));
+        : countedFromTyped(context, name, day, servedBy(context, name, outcome.payload));
     }),
     ...others,
   ];
