@@ -99,7 +99,7 @@ async function answerFrom<Input, Answer>(
     ? office.store.recordLookAt(entry, opened.version)
     : recordLooks(office, who, [entry]).then(() => true);
   const shown = (seen: CaseState) =>
-    part === undefined && question.ofInterpreting !== true && sight.main.has("whereabouts")
+    part === undefined && question.name === "case-file" && sight.main.has("whereabouts")
       ? withReachedAt(office, id, seen)
       : seen;
   const answering = (async () => {

@@ -21,6 +21,7 @@ export function clockConditions(
     from_service: service,
     when,
     unless = [],
+    on_delivery: delivery,
   } = type.deadlines[name] ?? {};
   const t = (key: string, params: Record<string, string>) => words.t(`rulebook.${key}`, params);
   const asked = (of: string) => typeWord(words, type, `field.${of}`);
@@ -31,6 +32,9 @@ export function clockConditions(
       ? []
       : [t(when.is === undefined ? "runs-if-said" : "runs-if", answerOf(words, type, when))]),
     ...unless.map((one) => t("runs-unless", answerOf(words, type, one))),
+    ...(delivery === undefined
+      ? []
+      : [words.t(`delivery.${delivery.moves}`, { law: delivery.cite })]),
   ];
 }
 

@@ -50,6 +50,13 @@ export const CaseSchema = z.object({
     .array(part.ClockActSchema)
     .describe("Why officers stopped clocks, and let them run again."),
   urgencyAskedOn: on.optional(),
+  addressSince: on
+    .optional()
+    .describe("Since when letters go elsewhere than the application says."),
+  reachedAt: z
+    .object({ text: z.string(), isHeld: z.boolean() })
+    .optional()
+    .describe("Where letters go now, for who may see whereabouts. There is no earlier one."),
   disputes: z
     .array(part.DisputeSchema)
     .describe("What the person says is wrong; each stays beside what it is about."),
@@ -59,25 +66,6 @@ export const CaseSchema = z.object({
   attached: z
     .array(z.string())
     .describe("Confidentiality regimes that came with an answer, beside those of the type."),
-});
-
-/** Who interprets, by number, and whether the person refused them. */
-export const InterpretersSchema = z.object({
-  caseId: z.string(),
-  named: z
-    .object({
-      id: z.string(),
-      number: z.string(),
-      language: z.string(),
-      dialect: z.string().optional(),
-      on: z.iso.date(),
-    })
-    .optional(),
-  refusedOn: z.iso.date().optional().describe("Nobody who decides on the case may ask for it."),
-  isPersonsView: z.boolean().describe("True for the person and whoever speaks for them."),
-  notes: z.array(z.object({ on: z.iso.date(), text: z.string() })),
-  may: z.array(z.string()),
-  version: z.int(),
 });
 
 export const HistorySchema = z.object({
@@ -108,6 +96,9 @@ export const MyCaseSchema = z.object({
     .object({ partId: z.string(), role: z.string(), seesRecord: z.boolean() })
     .optional()
     .describe("Present where not the case is theirs but one part in it; see `my-part`."),
+  addressSince: on
+    .optional()
+    .describe("For a representative: since when letters go to another address."),
   names: z.array(z.string()).describe("Whose case it is; empty where the reader may not see it."),
 });
 
@@ -206,4 +197,10 @@ export const OfficeInformationSchema = z.object({
         ),
     }),
   ),
+  keptOut: z
+    .array(z.object({ month: z.string(), moreThan: z.int() }))
+    .describe(
+      "How often supervisors kept staff out of cases, by full month of the last year: more often " +
+        "than so many times, in tens. A month with fewer than eleven is absent.",
+    ),
 });

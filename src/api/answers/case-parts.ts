@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FIELD_CLASSES } from "#domain/access/roles.ts";
 
 const on = z.iso.date();
 const at = z.iso.datetime();
@@ -29,7 +30,9 @@ export const RepresentativeSchema = PartySchema.extend({
 
 export const ExhibitSchema = z.object({
   id,
+  /** Within its class; `class` is absent for papers of the story. */
   number: z.int(),
+  class: z.enum(FIELD_CLASSES).optional(),
   title: z.string().optional(),
   fileId: id.optional(),
   mediaType: z.string().optional(),
@@ -134,6 +137,8 @@ export const DraftSchema = z.object({
       weight: z.string(),
       exhibits: texts,
       adverse: z.boolean(),
+      /** It rests on exhibits, too, that not every reader may see. */
+      restsApart: z.literal(true).optional(),
     }),
   ),
   contrary: z.array(z.object({ exhibit: z.string(), answer: z.string() })),
@@ -175,6 +180,7 @@ export const NoticeSchema = z.object({
   fileId: id.optional(),
   about: z.string().optional(),
   receivedOn: on.optional(),
+  handedOn: on.optional().describe("The day on which the person had it in hand, as they say."),
 });
 
 export const AppointmentSchema = z.object({

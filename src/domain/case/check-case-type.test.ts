@@ -311,6 +311,25 @@ const further: readonly (readonly [string, (raw: Raw & Loose) => void, string])[
     "deadlines.answer-by.from_service: wrong-question",
   ],
   [
+    "a delivery that counts for a duty of the office",
+    (raw) => {
+      const clock = loose(raw.deadlines["answer-by"]);
+      clock["kind"] = "duty" as unknown as Loose;
+      clock["duty-of"] = "agency" as unknown as Loose;
+      clock["on_delivery"] = { moves: "both", cite: "Rule 1" } as unknown as Loose;
+    },
+    "deadlines.answer-by: delivery-of-no-window",
+  ],
+  [
+    "a delivery that counts by a law that no source covers",
+    (raw) =>
+      void (loose(raw.deadlines["answer-by"])["on_delivery"] = {
+        moves: "both",
+        cite: "Rule 3",
+      } as unknown as Loose),
+    "deadlines.answer-by.on_delivery.cite: citation-without-provenance",
+  ],
+  [
     "somebody who cannot act alone by an answer that is no yes or no",
     (raw) => void (loose(raw.parties)["lacks_capacity"] = "story" as unknown as Loose),
     "parties.lacks_capacity: wrong-question",

@@ -1,4 +1,5 @@
 import { applicationFields, findEvent, type FieldDefinition } from "#domain/case/case-type.ts";
+import { undelivered } from "#domain/case/actions/deliver.ts";
 import { noticeableEvents } from "#domain/case/actions/notice.ts";
 import { fieldsOfEvent } from "#domain/case/input.ts";
 import { SPOKEN_HERE } from "#domain/case/spoken-here.ts";
@@ -6,9 +7,11 @@ import type { JsonObject } from "#domain/case/state.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import { fieldWords, optionWords } from "../../fields/field-words.ts";
 import { formOf } from "../../fields/read-fields.ts";
+import { typeWord } from "../../fields/type-words.ts";
 import type { FieldChoices } from "../../fields/render-fields.ts";
 import type { Choice } from "../../parts/choice-fields.ts";
 import type { Form, SignedVisit } from "../../visit.ts";
+import { exhibitName } from "./case-evidence.ts";
 import { asksFiling, FILING_FIELDS } from "./filing-fields.ts";
 import { officersToChoose } from "./officers-to-choose.ts";
 import { versionToChoose } from "../rules/upgrade-preview.ts";
@@ -46,10 +49,13 @@ export async function actFields(
     if (asksFiling(state)) Object.assign(fields, FILING_FIELDS);
   }
   if (kind === "recuse" && fields["officer"] !== undefined) {
-    choices["officer"] = await officers(visit, file, event);
+    choices["officer"] = lifts(file, event)
+      ? await keptOut(visit, file)
+      : await officers(visit, file, event);
   }
   if (kind === "upgrade") choices["rules"] = versionToChoose(visit, file);
   if (kind === "entrust") choices["guardian"] = guardians(visit, file);
+  if (kind === "deliver") choices["delivered-notice"] = letters(visit, file);
   if (kind === "dispute") choices["disputed"] = disputable(visit, file);
   if (kind === "answer") choices["disputed"] = openDisputes(visit, file);
   if (kind === "serve") leaveOutOwnWords(fields, file);
@@ -113,6 +119,17 @@ function usual(
   };
 }
 
+// Each letter by what it told and its day, since a person has no number for it.
+function letters({ words }: SignedVisit, { state, type }: CaseFile): Choice[] {
+  return undelivered(state.notices).map(({ id, event, on }) => ({
+    value: id,
+    text: words.t("delivery.choose", {
+      what: typeWord(words, type, `event.${event}.done`),
+      date: words.date(on),
+    }),
+  }));
+}
+
 function officers(visit: SignedVisit, file: CaseFile, event: string): Promise<Choice[]> {
   const { state, type } = file;
   const guarded = findEvent(type, event)?.guards.includes("officer-differs-from-first") ?? false;
@@ -120,6 +137,17 @@ function officers(visit: SignedVisit, file: CaseFile, event: string): Promise<Ch
     notAgain: guarded ? undefined : state.assignedTo?.actorId,
     isProtected: state.isProtected && state.mode === "own",
     decidedFirst: guarded ? state.decisions.at(-1)?.decidedBy.actorId : undefined,
+  });
+}
+
+const lifts = ({ type }: CaseFile, event: string): boolean =>
+  findEvent(type, event)?.lifts_exclusion === true;
+
+async function keptOut({ office, words }: SignedVisit, { state }: CaseFile): Promise<Choice[]> {
+  const known = await office.directory.officers();
+  return state.excluded.flatMap(({ actorId, on }) => {
+    const found = known.find(({ accountId }) => accountId === actorId);
+    return found === undefined ? [] : [{ value: actorId, text: found.name, hint: words.date(on) }];
   });
 }
 
@@ -137,17 +165,14 @@ function disclosable(visit: SignedVisit, { state }: CaseFile): Choice[] {
 
 const exhibitChoice = (
   { words }: SignedVisit,
-  { id, number, title = "" }: CaseFile["state"]["exhibits"][number],
-): Choice => ({ value: id, text: words.t("desk.exhibit.name", { number, title }) });
+  exhibit: CaseFile["state"]["exhibits"][number],
+): Choice => ({ value: exhibit.id, text: exhibitName(words, exhibit) });
 
 // What stands on file and this reader sees: papers of others first, then every answer.
 function disputable({ words }: SignedVisit, { state, type }: CaseFile): Choice[] {
   const papers = state.exhibits
     .toSorted((a, b) => Number(a.suppliedBy === "person") - Number(b.suppliedBy === "person"))
-    .map(({ id, number, title = "" }) => ({
-      value: `exhibit:${id}`,
-      text: words.t("desk.exhibit.name", { number, title }),
-    }));
+    .map((one) => ({ value: `exhibit:${one.id}`, text: exhibitName(words, one) }));
   const asked = { ...applicationFields(type), ...askedBesides(type) };
   const facts = Object.keys(state.answers)
     .filter((name) => asked[name] !== undefined && name !== "declares-true")
@@ -171,7 +196,7 @@ function openDisputes({ words }: SignedVisit, { state, type }: CaseFile): Choice
 
 function exhibitOf(words: SignedVisit["words"], { exhibits }: CaseFile["state"], id: string) {
   const found = exhibits.find((one) => one.id === id);
-  return words.t("desk.exhibit.name", { number: found?.number ?? 0, title: found?.title ?? "" });
+  return found === undefined ? "" : exhibitName(words, found);
 }
 
 // A notice may tell of a step that has several ends; which one it was, it says.

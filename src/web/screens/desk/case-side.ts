@@ -37,8 +37,12 @@ export function people({ words }: SignedVisit, { state }: CaseFile): Html {
 ${
   typeof safe === "string"
     ? html`<dt>${words.t("desk.safe-contact")}</dt><dd dir="auto">${safe}</dd>`
-    : typeof address === "string" &&
-      html`<dt>${words.t("desk.address")}</dt><dd dir="auto">${address}</dd>`
+    : state.reachedAt !== undefined
+      ? html`<dt>${words.t("delivery.now")}</dt><dd dir="auto">${state.reachedAt.text}${
+          state.reachedAt.isHeld && html`<br><b>${words.t("delivery.held")}</b>`
+        }</dd>`
+      : typeof address === "string" &&
+        html`<dt>${words.t("desk.address")}</dt><dd dir="auto">${address}</dd>`
 }
 <dt>${words.t("desk.assigned-to")}</dt><dd>${state.assignedTo?.name ?? words.t("desk.nobody-yet")}</dd></dl>`,
   });

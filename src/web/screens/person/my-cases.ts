@@ -92,10 +92,16 @@ function card({ words, office }: SignedVisit, one: MyCase, file?: CaseFile): Htm
     state: turnOf(words, type, one.stage),
     ...said(words, type, one, file),
     deadline: file && deadline && lineOf(words, deadline, file),
-    aside: file && officeIsLate(words, file),
+    aside: html`${moved(words, one)}${file && officeIsLate(words, file)}`,
     actions: file && [...buttonsOf(words, file)],
   });
 }
+
+// Whoever acts for somebody is told at once that letters go elsewhere; where to stands in the case.
+const moved = (words: Words, { addressSince }: MyCase): Html | undefined =>
+  addressSince === undefined
+    ? undefined
+    : html`<p>${words.t("delivery.since", { date: words.date(addressSince) })}</p>`;
 
 // A list on a screen that others see says nothing of a protected case but that there is one.
 function said(words: Words, type: CaseFile["type"], { stage }: MyCase, file?: CaseFile) {

@@ -16,6 +16,7 @@ import { readsAsGuardian } from "../../words-for-guardian.ts";
 import { deadlines } from "./case-deadlines.ts";
 import { messages, road, whatHappened, whatYouCanDo } from "./case-parts.ts";
 import { firstDeadline, lineOf, buttonsOf, turnOf } from "./case-turn.ts";
+import { lettersNow } from "./letters-now.ts";
 import { lookLine } from "./look-line.ts";
 import { partHref } from "./part-as-file.ts";
 import { officeIsLate } from "./office-is-late.ts";
@@ -47,8 +48,10 @@ export function personCase(
       main: html`<p class="rc-no-print"><a class="govuk-link" href="/cases">${words.t("person.back-to-cases")}</a></p>
 ${done(visit)}
 ${standIn(visit, file)}
+${isStandIn(visit, file) && lettersNow(words, file, true)}
 ${rulesMoved(words, file)}
 ${summary(visit, file)}${caseLabels(words, file)}
+${!isStandIn(visit, file) && lettersNow(words, file, false)}
 ${further(visit, file)}${confidence(visit, file)}
 ${parts.map(([id, body]) => section({ id, title: words.t(`person.section.${id}`), body }))}`,
     },
@@ -62,10 +65,12 @@ function done({ words, query }: SignedVisit): Html | undefined {
 }
 
 // The pages speak to the person; whoever stands in for them is told so once.
-function standIn({ words, signedIn }: SignedVisit, { state }: CaseFile): Html | undefined {
-  const isStandIn = signedIn.who.links.get(state.caseId)?.as === "representative";
-  return isStandIn ? inset(words.t("person.you-represent")) : undefined;
+function standIn(visit: SignedVisit, file: CaseFile): Html | undefined {
+  return isStandIn(visit, file) ? inset(visit.words.t("person.you-represent")) : undefined;
 }
+
+const isStandIn = ({ signedIn }: SignedVisit, { state }: CaseFile): boolean =>
+  signedIn.who.links.get(state.caseId)?.as === "representative";
 
 // What a child said in confidence has a page of its own, which no guardian finds.
 function confidence({ words, signedIn }: SignedVisit, { state, type, may }: CaseFile) {

@@ -1,4 +1,5 @@
 import { applicationFields } from "#domain/case/case-type.ts";
+import { markOf } from "#domain/case/exhibit-class.ts";
 import type { CaseState, EvidenceRequest, Exhibit, Notice } from "#domain/case/state.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import type { Words } from "#words/load-words.ts";
@@ -56,10 +57,10 @@ function application(words: Words, { type, state }: CaseFile): Html {
 
 function paper(words: Words, state: CaseState, exhibit: Exhibit): Html {
   const { caseId } = state;
-  const { id, number, title, sizeBytes = 0, suppliedBy, on, disclosedOn } = exhibit;
+  const { id, title, sizeBytes = 0, suppliedBy, on, disclosedOn } = exhibit;
   const name = title ?? words.t("person.papers.untitled");
   return html`<li><a class="govuk-link" href="/cases/${caseId}/exhibits/${id}"
-dir="auto">${words.t("person.papers.exhibit", { number })} <bdi>${name}</bdi></a>
+dir="auto">${words.t("person.papers.exhibit", { number: markOf(exhibit) })} <bdi>${name}</bdi></a>
 <span class="rc-quiet rc-block">${words.t(`person.papers.from-${suppliedBy}`)} ·
 ${words.date(on)} · ${sizeText(words, sizeBytes)}${
     disclosedOn !== undefined &&
@@ -143,7 +144,10 @@ function notices(words: Words, { type, state }: CaseFile): Html {
         : what
     }
 <span class="rc-quiet rc-block"><time datetime="${one.on}">${words.date(one.on)}</time> ·
-${words.t(`person.notices.by-${one.service}`)}</span></li>`;
+${words.t(`person.notices.by-${one.service}`)}${
+      one.handedOn !== undefined &&
+      html`. ${words.t("delivery.handed", { date: words.date(one.handedOn) })}`
+    }</span></li>`;
   };
   return html`<ul class="govuk-list govuk-list--spaced">${state.notices.toReversed().map(item)}</ul>`;
 }

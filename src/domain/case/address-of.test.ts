@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { pinnedSample } from "#test/sample-case.ts";
+import { addressOf } from "./address-of.ts";
+import { addressees, sentTo } from "./addressees.ts";
+import { emptyCase } from "./evolve.ts";
+import type { Representative } from "./party.ts";
+import type { CaseState } from "./state.ts";
+
+const type = pinnedSample((raw) => {
+  const home = { kind: "mailing-address", class: "contact", optional: true };
+  Object.assign(raw.sections[0]?.asks ?? {}, { "mailing-address": home });
+});
+const HOME = "1 Sample Street";
+const HELD = { text: "12 Invented Camp Road", isHeld: true };
+const at = (some: Partial<CaseState>): CaseState => ({
+  ...emptyCase("case-1"),
+  answers: { "mailing-address": HOME },
+  ...some,
+});
+const moved = { addressSince: "2026-03-01", reachedAt: HELD } as const;
+
+test("a letter goes to the safe contact, else where they are now, else to the application's", () => {
+  assert.equal(addressOf(at({}), type).text, HOME);
+  const now = addressOf(at(moved), type);
+  assert.deepEqual([now.text, now.isPresent, now.isSafe], [HELD.text, true, false]);
+  const answers = { "mailing-address": HOME, "safe-contact": "c/o Sample House" };
+  const safe = addressOf(at({ ...moved, answers }), type);
+  assert.deepEqual([safe.text, safe.isPresent, safe.isSafe], ["c/o Sample House", false, true]);
+});
+
+test("an address corrected on a later day takes the place of the one beside the case", () => {
+  const corrected = (on: string) =>
+    at({ ...moved, sources: { "mailing-address": { role: "applicant", on, event: "fix" } } });
+  assert.equal(addressOf(corrected("2026-02-28"), type).text, HELD.text);
+  assert.equal(addressOf(corrected("2026-03-01"), type).text, HELD.text);
+  assert.equal(addressOf(corrected("2026-03-02"), type).text, HOME);
+});
+
+test("a letter to where somebody is now keeps no address; one to their home does", () => {
+  assert.deepEqual(sentTo(at({}), type, "mail"), { contact: { noticeAddress: HOME } });
+  assert.deepEqual(sentTo(at(moved), type, "mail"), {});
+  assert.deepEqual(sentTo(at({}), type, "electronic"), {});
+});
+
+test("a type that asks for no address sends mail to the one that was said since", () => {
+  const none = { ...type, sections: [] };
+  assert.deepEqual(
+    [addressOf(at({}), none).isAsked, addressOf(at(moved), none).isAsked],
+    [false, true],
+  );
+});
+
+test("whoever acts for the person that day is served with them; nobody who reads along, or is gone", () => {
+  const parties = [{ partyId: "amina", role: "applicant" }];
+  const served = (some: Partial<Representative>, today = "2026-03-10") =>
+    addressees(
+      {
+        parties,
+        representatives: [{ partyId: "ruth", role: "representative", from: "2026-03-10", ...some }],
+      },
+      today,
+    ).includes("ruth");
+  assert.ok(served({}));
+  assert.ok(!served({}, "2026-03-09"), "not yet of record");
+  assert.ok(!served({ scope: "read-only" }));
+  assert.ok(served({ scope: "everything" }));
+  assert.ok(!served({ to: "2026-03-10" }), "ended that day");
+  assert.ok(served({ to: "2026-03-11" }), "ends the day after");
+  assert.ok(served({ until: "2026-03-10" }), "their last day");
+  assert.ok(!served({ until: "2026-03-10" }, "2026-03-11"));
+});

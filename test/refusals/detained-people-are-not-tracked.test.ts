@@ -1,0 +1,206 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { after, before, test } from "node:test";
+import type { Purpose } from "#domain/access/roles.ts";
+import type { Who } from "#domain/ports.ts";
+import { unseal } from "#adapters/keys/seal.ts";
+import { act } from "#door/act.ts";
+import { ask } from "#door/ask.ts";
+import { caseFile } from "#questions/case-file.ts";
+import { caseHistory } from "#questions/case-history.ts";
+import { caseLooks } from "#questions/case-looks.ts";
+import { decisionChecklist } from "#questions/decision-checklist.ts";
+import { myCases } from "#questions/my-cases.ts";
+import { worklist } from "#questions/worklist.ts";
+import { done, fileAsylum, freshKey } from "#test/asylum.ts";
+import { allowed, refused, type TestOffice, testOffice } from "#test/office.ts";
+import { dumpForStaff } from "./staff-dump.ts";
+
+const FIRST = "12 Invented Camp Road, Alphaville";
+const SECOND = "7 Invented Fence Street, Betaburg";
+let site: TestOffice;
+let amina: Who;
+let ruth: Who;
+let ines: Who;
+let daniel: Who;
+let grace: Who;
+let held: string;
+let moved: string;
+
+before(async () => {
+  site = await testOffice();
+  amina = await site.member("amina", ["applicant"]);
+  const tomas = await site.member("tomas", ["applicant"]);
+  for (const name of ["ruth", "sami"]) await site.member(name, ["representative"]);
+  ines = await site.member("ines", ["intake-clerk"]);
+  grace = await site.member("grace", ["supervisor"]);
+  daniel = await site.member("daniel", ["caseworker"]);
+  held = (await fileAsylum(site.office, amina)).caseId;
+  moved = (await fileAsylum(site.office, tomas, { name: "Tomas Example" })).caseId;
+  amina = await site.again("amina");
+  await step(amina, "own-case", held, "appoint-representative", { representative: "CODE-ruth" });
+  const reads = { representative: "CODE-sami", "help-scope": "read-only" };
+  await step(amina, "own-case", held, "appoint-representative", reads);
+  ruth = await site.again("ruth");
+  // A clerk at intake writes down where to, once for whoever is held and once for who moved house.
+  const nobodys = { "reach-at": "3 Garden Lane, Gammatown", "held-there": false };
+  await step(ines, "intake", moved, "change-address", nobodys);
+  await step(ines, "intake", held, "change-address", { "reach-at": FIRST, "held-there": true });
+  await step(ines, "intake", held, "accept", {});
+  await step(grace, "supervision", held, "assign", { officer: daniel.accountId });
+});
+after(() => site.drop());
+
+const versionOf = async (caseId: string): Promise<number> =>
+  (await site.office.store.open(site.office.newId(), caseId))?.version ?? 0;
+async function step(
+  who: Who,
+  purpose: Purpose,
+  caseId: string,
+  event: string,
+  input: Record<string, unknown>,
+) {
+  const version = await versionOf(caseId);
+  return done(site.office, who, purpose, { caseId, event, input, version });
+}
+const tries = async (who: Who, purpose: Purpose, event: string, input: Record<string, unknown>) =>
+  act(site.office, who, purpose, {
+    caseId: held,
+    event,
+    input,
+    version: await versionOf(held),
+    key: freshKey(),
+  });
+const opened = async (who: Who, purpose: Purpose, caseId = held) =>
+  allowed(await ask(site.office, who, purpose, caseFile, {}, { caseId })).answer;
+const asking = {
+  items: "A paper",
+  why: "It is missing.",
+  service: "mail",
+  "how-to-send": ["post"],
+  "if-late": "decided-on-file",
+};
+
+test("where somebody is held reaches those who are tied to them, and no other desk", async () => {
+  const now = { text: FIRST, isHeld: true };
+  assert.deepEqual((await opened(amina, "own-case")).state.reachedAt, now);
+  assert.deepEqual((await opened(ruth, "representation")).state.reachedAt, now);
+  assert.deepEqual((await opened(daniel, "adjudication")).state.reachedAt, now);
+  const sami = await site.again("sami");
+  assert.equal((await opened(sami, "representation")).state.reachedAt, undefined);
+  assert.equal((await opened(grace, "supervision")).state.reachedAt, undefined);
+  // Whoever wrote it down does not read it back.
+  assert.equal((await opened(ines, "intake", moved)).state.reachedAt, undefined);
+  assert.equal(
+    refused(await tries(grace, "supervision", "change-address", {})).code,
+    "not-allowed",
+  );
+  const companion = await tries(sami, "representation", "change-address", { "reach-at": "x" });
+  assert.equal(refused(companion).code, "not-allowed");
+});
+
+test("the representative is told of a transfer at once, in the list and in the case", async () => {
+  const today = site.office.clock.today();
+  await step(daniel, "adjudication", held, "change-address", {
+    "reach-at": SECOND,
+    "held-there": true,
+  });
+  const [listed] = allowed(await ask(site.office, ruth, "representation", myCases, {})).answer;
+  assert.equal(listed?.addressSince, today);
+  const { state } = await opened(ruth, "representation");
+  assert.deepEqual(state.reachedAt, { text: SECOND, isHeld: true });
+  const [own] = allowed(await ask(site.office, amina, "own-case", myCases, {})).answer;
+  assert.equal(own?.addressSince, undefined);
+  const dump = await dumpForStaff(site);
+  const told = (dump.tables.get("events") ?? []).filter(
+    ({ type, stream_id: caseId }) => type === "AddressChanged" && caseId === held,
+  );
+  const ids = state.representatives.filter(({ scope }) => scope !== "read-only");
+  const tellsOf = told.map(({ opened: payload }) => (payload as Told).record.told);
+  assert.deepEqual(tellsOf, [[ids[0]?.partyId], [ids[0]?.partyId]]);
+});
+type Told = { readonly record: { readonly told: readonly string[] } };
+
+test("no list, count or history of staff changes when somebody is held", async () => {
+  const answers = async () => [
+    await ask(site.office, daniel, "adjudication", worklist, {}),
+    await ask(site.office, daniel, "adjudication", caseHistory, {}, { caseId: held }),
+    await ask(site.office, daniel, "adjudication", decisionChecklist, {}, { caseId: held }),
+    await ask(site.office, grace, "supervision", caseLooks, {}, { caseId: held }),
+  ];
+  const said = JSON.stringify(await answers());
+  for (const place of [FIRST, SECOND, "Alphaville", "Betaburg", "isHeld", "held-there"]) {
+    assert.ok(!said.includes(place), place);
+  }
+});
+
+test("whoever has the database and every key finds the present place, and none before it", async () => {
+  await tries(daniel, "adjudication", "request-evidence", asking);
+  const dump = await dumpForStaff(site);
+  const all = JSON.stringify([...dump.tables]);
+  assert.ok(!all.includes("Alphaville"), "a place where somebody was held before");
+  const rows = (dump.tables.get("case_addresses") ?? []).filter((row) => row["case_id"] === held);
+  assert.deepEqual(
+    rows.map((row) => row["opened"]),
+    [{ text: SECOND, isHeld: true }],
+  );
+  // The letter went there: no notice keeps it, and no event says that anybody is held.
+  const { notices } = (await opened(daniel, "adjudication")).state;
+  assert.deepEqual(
+    [notices.length, notices[0]?.service, notices[0]?.address],
+    [1, "mail", undefined],
+  );
+  const events = JSON.stringify(dump.tables.get("events"));
+  assert.ok(!events.includes("Betaburg") && !events.includes("held-there"));
+  assert.ok(!events.includes("isHeld"));
+});
+
+test("nobody tells by rows, names, lengths or hashes who is held and who moved house", async () => {
+  const dump = await dumpForStaff(site);
+  const kept = (table: string, caseId: string) =>
+    (dump.tables.get(table) ?? []).filter(
+      (row) => row["case_id"] === caseId || row["stream_id"] === caseId,
+    );
+  const one = (caseId: string) => kept("case_addresses", caseId).map((row) => Object.keys(row));
+  assert.deepEqual(one(held), one(moved));
+  const length = (caseId: string) => sealedOf(kept("case_addresses", caseId), caseId).length;
+  assert.equal(length(held), length(moved));
+  const typeOf = (caseId: string) =>
+    kept("events", caseId).find((row) => String(row["type"]).includes("Address"))?.["type"];
+  assert.deepEqual([typeOf(held), typeOf(moved)], ["AddressChanged", "AddressChanged"]);
+  // A plain hash of what was sent would say yes to whoever tries the few places that there are.
+  const input = { "reach-at": FIRST, "held-there": true };
+  const guess = JSON.stringify([held, "", "change-address", input]);
+  const plain = createHash("sha256").update(guess).digest("hex");
+  const hashes = (dump.tables.get("idempotency_keys") ?? []).map((row) =>
+    (row["body_hash"] as Buffer).toString("hex"),
+  );
+  assert.ok(hashes.length > 0 && !hashes.includes(plain));
+});
+
+test("no office chooses whom a letter goes to: the representative of that day is on it", async () => {
+  const no = refused(
+    await tries(daniel, "adjudication", "request-evidence", { ...asking, to: [] }),
+  );
+  assert.equal(no.code, "unknown-field");
+  const { notices, parties, representatives } = (await opened(amina, "own-case")).state;
+  const acting = representatives.filter(({ scope }) => scope !== "read-only");
+  assert.deepEqual(notices.at(-1)?.to, [parties[0]?.partyId, acting[0]?.partyId]);
+});
+
+test("with the key of the case the place is gone as well", async () => {
+  const { keys, caseKeys, tables } = await dumpForStaff(site);
+  const sealed = sealedOf(tables.get("case_addresses") ?? [], moved);
+  const place = `testville|${moved}|case_addresses`;
+  const others = [...caseKeys].filter(([caseId]) => caseId !== moved).map(([, key]) => key);
+  assert.ok(others.length > 0);
+  for (const key of others) assert.throws(() => unseal(key, place, sealed));
+  await keys.destroyCaseKey("testville", moved);
+  assert.equal(await keys.caseKey("testville", moved), undefined);
+});
+
+function sealedOf(rows: readonly Record<string, unknown>[], caseId: string): Buffer {
+  const found = rows.find((row) => row["case_id"] === caseId)?.["sealed"];
+  assert.ok(Buffer.isBuffer(found));
+  return found;
+}
