@@ -24,7 +24,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   domain: room([], ["zod", "temporal-polyfill"]),
   ledger: room([]),
   rulebook: room(["domain", "words"]),
-  words: room([], ["intl-messageformat", "yaml"], "local"),
+  words: room(["yaml"], ["intl-messageformat", "yaml"], "local"),
+  yaml: room([], [], "local"),
   projections: room(["domain"]),
   questions: room(["domain"], ["zod"]),
   reports: room(["domain"], ["zod"]),
@@ -52,7 +53,11 @@ export const rooms: Readonly<Record<string, Room>> = {
   "adapters/cedar": adapter(["@cedar-policy/cedar-wasm", "zod"]),
   "adapters/event-logs": adapter(["saxes", "csv-parse"]),
   "adapters/keys": adapter(["canonicalize", "zod"]),
-  "adapters/rules": adapter(["yaml", "zod", "canonicalize", "temporal-polyfill"]),
+  "adapters/rules": room(
+    ["domain", "ledger", "yaml"],
+    ["yaml", "zod", "canonicalize", "temporal-polyfill"],
+    "outside",
+  ),
   "adapters/files": adapter(),
   "adapters/clock": adapter(),
 };

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { IntlMessageFormat } from "intl-messageformat";
 import { parse } from "yaml";
+import { keepValue } from "#yaml/keep-value.ts";
 import { extendedBy } from "./extended-by.ts";
 import * as dates from "./dates.ts";
 import { type Direction, directionOf, type Language, languages, localeTags } from "./languages.ts";
@@ -128,21 +129,29 @@ function readAll(root: string, language: Language): Map<string, string> {
     if (!name.endsWith(".yaml")) continue;
     readInto(messages, join(root, "locales", language, name), `${name.slice(0, -".yaml".length)}.`);
   }
-  for (const id of list(join(root, "case-types"))) {
+  const ids = list(join(root, "case-types"));
+  const written = new Map<string, readonly string[]>();
+  for (const id of ids) {
     const path = join(root, "case-types", id, `words.${language}.yaml`);
-    if (existsSync(path)) readInto(messages, path, `type.${id}.`);
+    if (existsSync(path)) written.set(id, readInto(messages, path, `type.${id}.`));
   }
-  for (const id of list(join(root, "case-types"))) inherit(messages, id, extendedBy(root, id));
+  for (const id of ids) inherit(messages, written, id, extendedBy(root, id));
   return messages;
 }
 
 // What a type extends may itself extend another: the nearest word counts.
-function inherit(messages: Map<string, string>, id: string, ancestors: readonly string[]): void {
+function inherit(
+  messages: Map<string, string>,
+  written: ReadonlyMap<string, readonly string[]>,
+  id: string,
+  ancestors: readonly string[],
+): void {
   for (const ancestor of ancestors) {
     const prefix = `type.${ancestor}.`;
-    for (const [key, message] of [...messages].filter(([one]) => one.startsWith(prefix))) {
+    for (const key of written.get(ancestor) ?? []) {
+      const message = messages.get(key);
       const own = `type.${id}.${key.slice(prefix.length)}`;
-      if (messages.has(own)) continue;
+      if (message === undefined || messages.has(own)) continue;
       messages.set(own, message);
       // What is said to a guardian in place of it goes with it.
       const instead = messages.get(`guardian.${key}`);
@@ -151,13 +160,17 @@ function inherit(messages: Map<string, string>, id: string, ancestors: readonly 
   }
 }
 
-function readInto(messages: Map<string, string>, path: string, prefix: string): void {
-  const read: unknown = parse(readFileSync(path, "utf8")) ?? {};
-  for (const [key, message] of Object.entries(read as Record<string, unknown>)) {
-    if (typeof message !== "string") throw new Error(`${path}: ${key} is not a text`);
-    if (messages.has(prefix + key)) throw new Error(`${path}: ${prefix}${key} is there twice`);
-    messages.set(prefix + key, message);
-  }
+// Returns the keys that the file adds.
+function readInto(messages: Map<string, string>, path: string, prefix: string): string[] {
+  const text = readFileSync(path, "utf8");
+  const read = keepValue(path, text, () => parse(text) as unknown) ?? {};
+  return Object.entries(read as Record<string, unknown>).map(([name, message]) => {
+    const key = prefix + name;
+    if (typeof message !== "string") throw new Error(`${path}: ${name} is not a text`);
+    if (messages.has(key)) throw new Error(`${path}: ${key} is there twice`);
+    messages.set(key, message);
+    return key;
+  });
 }
 
 function list(folder: string): string[] {

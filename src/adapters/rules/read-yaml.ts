@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { isNode, LineCounter, parseDocument } from "yaml";
+import { keepValue } from "#yaml/keep-value.ts";
 
 export type Path = readonly (string | number)[];
 
@@ -20,11 +21,24 @@ export function readYaml(path: string): YamlFile {
 
 /** The same for a text at hand. */
 export function parseYaml(path: string, text: string): YamlFile {
+  let parsed: Parsed | undefined;
+  const whole = () => (parsed ??= parseWhole(text));
+  const value = keepValue(path, text, () => whole().value);
+  return {
+    path,
+    faults: value === undefined ? whole().faults : [],
+    value,
+    locate: (at) => whole().locate(at),
+  };
+}
+
+type Parsed = Pick<YamlFile, "value" | "faults" | "locate">;
+
+function parseWhole(text: string): Parsed {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line);
   return {
-    path,
     faults: document.errors.map((error) => ({
       line: lineAt(error.pos[0]),
       message: error.message,
