@@ -22,6 +22,7 @@ const FILE = "case-file case-history case-looks case-exhibit";
 const STORY = "record identity contact narrative health third-party whereabouts";
 
 const DESK = "interpreting interpreters";
+const DESK_OF_OFFICE = `name-interpreter interpreters-to-find ${DESK}`;
 const IN_PART = "submit correct dispute message separate";
 const PART = "my-part part-exhibit";
 const OF_PART = "record identity contact narrative health third-party";
@@ -79,7 +80,8 @@ const GRANTS: readonly Grant[] = [
   person("representative", "representation", ["own"], ["representative"], DESK),
   person("guardian", "own-case", ["own"], ["representative"], DESK),
   person("guardian", "representation", ["own"], ["representative"], DESK),
-  staff("intake-clerk", "intake", ["own"], [], `name-interpreter ${DESK}`),
+  staff("intake-clerk", "intake", ["own"], [], DESK_OF_OFFICE),
+  staff("intake-clerk", "intake", ["none"], [], "interpreters-to-find"),
   staff("supervisor", "supervision", ["own"], ["supervising"], "name-interpreter"),
   staff("intake-clerk", "intake", ["none"], [], "office-cases notice"),
   staff(
@@ -247,18 +249,30 @@ export function isForbidden(facts: Facts): boolean {
   if (facts.isProtected && actorKind !== "clock") {
     const isTrusted = caseMode === "observed" || facts.roles.includes("sworn");
     const ofStaff = isTrusted ? (TIES_OF_STAFF[facts.purpose] ?? ["assigned"]) : [];
-    if (!tied(...ofStaff, ...(TIES_OF_PURPOSE[facts.purpose] ?? []))) return true;
+    const isTied = tied(...ofStaff, ...(TIES_OF_PURPOSE[facts.purpose] ?? []));
+    if (!isTied && !isSwornDesk(facts)) return true;
   }
   if (action === "see" && facts.fieldClass === "whereabouts") {
     if (!tied("assigned", "party", "representative")) return true;
   }
   if (action === "see" && facts.fieldClass === "staff-only" && actorKind === "person") return true;
   if (actorKind === "staff" && tied("party", "further-party", "excluded")) return true;
-  if (DESK.split(" ").includes(action) && actorKind === "staff") {
+  const isName = action === "name-interpreter" && facts.purpose === "intake";
+  const isDesk = [...DESK.split(" "), "interpreters-to-find"].includes(action);
+  if ((isDesk || isName) && actorKind === "staff") {
     if (tied("assigned", "supervising", "first-decider")) return true;
   }
   return action === "review" && tied("first-decider");
 }
+
+// Whoever is sworn and finds interpreters does so in cases that the law hides, too.
+const isSwornDesk = ({ actorKind, roles, purpose, caseMode, action }: Facts): boolean =>
+  actorKind === "staff" &&
+  roles.includes("sworn") &&
+  roles.includes("intake-clerk") &&
+  purpose === "intake" &&
+  caseMode === "own" &&
+  DESK_OF_OFFICE.split(" ").includes(action);
 
 /** Whether the actor is, in this case, what a case type names as the cause of an event. */
 function isNow(by: string, { actorKind, roles, caseMode, relations }: Facts): boolean {

@@ -33,7 +33,7 @@ export async function finish(
   const answer: ActAnswer = {
     caseId: state.caseId,
     version: versionFor(who, state, part?.partyId) + events.length,
-    stage: part === undefined ? stageAfter(state, events) : part.stage,
+    stage: verdict.hidesStage ? "" : (part?.stage ?? stageAfter(state, events)),
     events: events.map((event) => event.type),
     ...(invitation === undefined ? {} : { invitation }),
   };

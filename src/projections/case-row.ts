@@ -3,6 +3,7 @@ import { holder } from "#domain/case/holder.ts";
 import { nextStep } from "#domain/case/next-step.ts";
 import type { CaseState, JsonObject } from "#domain/case/state.ts";
 import type { RunningDeadline } from "#domain/case/running-deadline.ts";
+import { seeksInterpreter } from "#domain/case/seeks-interpreter.ts";
 import { unansweredSince } from "#domain/case/unanswered-since.ts";
 
 /**
@@ -43,6 +44,7 @@ export function projectCase(
       urgency_asked_on: after.urgencyAskedOn ?? null,
       client_due_on: client?.display.dueOn ?? null,
       unanswered_since: unansweredSince(after) ?? null,
+      ...(seeksInterpreter(after) ? { seeks_interpreter: true } : {}),
       ...(running.length === 0 ? {} : { clock_marks: marksOf(running) }),
       ...(after.excluded.length === 0
         ? {}

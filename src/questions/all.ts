@@ -12,6 +12,7 @@ import { handOver } from "./hand-over.ts";
 import { importDetail } from "./import-detail.ts";
 import { importList } from "./import-list.ts";
 import { interpreters } from "./interpreters.ts";
+import { interpretersToFind } from "./interpreters-to-find.ts";
 import { myCases } from "./my-cases.ts";
 import { myPart } from "./my-part.ts";
 import { processMap } from "./process-map.ts";
@@ -35,6 +36,7 @@ export const QUESTIONS: Readonly<Record<string, AnyQuestion>> = {
   "office-cases": officeCases,
   "hand-over": handOver,
   interpreters,
+  "interpreters-to-find": interpretersToFind,
   "rules-upgrade": rulesUpgrade,
   "office-information": officeInformation,
   dashboard,

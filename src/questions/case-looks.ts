@@ -1,6 +1,10 @@
 import { z } from "zod";
 import type { Relation } from "#domain/access/facts.ts";
+import { INTERPRETING } from "#domain/access/sight.ts";
 import { readsReason } from "#domain/access/reads-reason.ts";
+import type { PinnedCaseType } from "#domain/case/case-type.ts";
+import { isInterpreting } from "#domain/case/own-parts.ts";
+import { DESK_QUESTIONS } from "#domain/case/seeks-interpreter.ts";
 import type { JsonObject } from "#domain/case/state.ts";
 import type { Who } from "#domain/ports.ts";
 import type { CaseQuestion } from "#domain/question.ts";
@@ -66,7 +70,8 @@ export const caseLooks: CaseQuestion<Input, Looks> = {
   async run({ state, type, relations, staffNames }, { before, limit, id, kind }, who, reader) {
     const own = who.links.get(state.caseId)?.partyId ?? "";
     // What the office did in somebody's own part would tell the others that they are in it.
-    const hidden = who.kind === "person" || state.mode === "observed" ? namesOfParts(type) : [];
+    const isOutside = who.kind === "person" || state.mode === "observed";
+    const hidden = isOutside ? namesOfParts(type) : decides(relations) ? namesOfDesk(type) : [];
     const rows = await reader.rows<LookRow>(
       `select id, recorded_at, actor_id, purpose, name, kind, outcome, own, sealed
        from access_entries
@@ -94,7 +99,7 @@ export const caseLooks: CaseQuestion<Input, Looks> = {
     const looks: Look[] = [];
     for (const row of shown) {
       const details = await reader.unsealEntry({ id: row.id, caseId: state.caseId }, row.sealed);
-      if (details === undefined) continue;
+      if (details === undefined || (isOutside && isOthersPart(details, own))) continue;
       const name = names?.get(row.actor_id);
       const look = lookOf(row, details, who, relations);
       looks.push(name === undefined ? look : { ...look, staffName: name });
@@ -108,6 +113,21 @@ export const caseLooks: CaseQuestion<Input, Looks> = {
     };
   },
 };
+
+// Some acts stand in the case or in somebody's part, by whom they are for: no name tells which.
+const isOthersPart = ({ part }: JsonObject, own: string): boolean =>
+  typeof part === "string" && part !== own && part !== INTERPRETING;
+
+// That the desk looked for somebody after one was named would say that the person refused them.
+const decides = (relations: readonly Relation[]): boolean =>
+  (["assigned", "supervising", "first-decider"] as const).some((one) => relations.includes(one));
+
+const namesOfDesk = (type: PinnedCaseType): readonly string[] => [
+  ...DESK_QUESTIONS,
+  ...Object.entries(type.events)
+    .filter(([, definition]) => isInterpreting(definition))
+    .map(([event]) => event),
+];
 
 /** One line as its reader may see it; `details` is what was sealed, unsealed. */
 export function lookOf(

@@ -1,6 +1,27 @@
 import { z } from "zod";
 import type { NamedInterpreter } from "#domain/case/named-interpreter.ts";
+import {
+  meetingsToCome,
+  namedNow,
+  NEEDED,
+  REFUSED_NUMBER,
+} from "#domain/case/seeks-interpreter.ts";
+import type { PinnedCaseType } from "#domain/case/case-type.ts";
+import type { CaseState } from "#domain/case/state.ts";
 import type { CaseInHand, CaseQuestion } from "#domain/question.ts";
+import { spokenNeeds } from "./spoken-needs.ts";
+
+/** What the interpreting desk tells whoever interprets, and what its forms are made from. */
+export type ForTheDesk = {
+  readonly typeId: string;
+  readonly typeHash: string;
+  /** The next meeting at which somebody speaks: no place, for nobody is sent there from here. */
+  readonly meeting?: { readonly on: string; readonly at?: string; readonly mode?: string };
+  readonly language: string;
+  readonly needs: readonly string[];
+  /** Further people of the case, for whom somebody else has to interpret. */
+  readonly others: readonly { readonly partId: string; readonly role: string }[];
+};
 
 /** Who interprets in a case, and what the person and the interpreting desk said about it. */
 export type Interpreters = {
@@ -8,8 +29,11 @@ export type Interpreters = {
   readonly named?: NamedInterpreter;
   /** The person refused whoever is named now, on this day. Nobody asks why. */
   readonly refusedOn?: string;
+  /** The desk noted that the person needs nobody. The person reads it, to say that it is wrong. */
+  readonly isNotNeeded: boolean;
   /** What the desk noted while it looked for somebody; for the desk alone. */
   readonly notes: readonly { readonly on: string; readonly text: string }[];
+  readonly desk?: ForTheDesk;
   /** What this reader may do about it now, by name. */
   readonly may: readonly string[];
   readonly version: number;
@@ -22,7 +46,8 @@ const ABOUT: readonly string[] = ["name-interpreter", "interpreting"];
 
 /**
  * Interpreters of one case, for the person and the interpreting desk. Nobody who decides on the
- * case may ask it, so that a refusal costs nothing.
+ * case may ask it, so that a refusal costs nothing. The desk reads what interpreting needs (time,
+ * language, needs) and nothing of the file.
  */
 export const interpreters: CaseQuestion<Record<string, never>, Interpreters> = {
   name: "interpreters",
@@ -30,29 +55,51 @@ export const interpreters: CaseQuestion<Record<string, never>, Interpreters> = {
   look: "opened",
   input: Input,
   ofInterpreting: true,
-  run({ state, type, part, allowed }, _input, who) {
-    const named = state.interpreters.at(-1);
+  run({ state, type, part, today, allowed }, _input, who) {
+    const named = namedNow(state);
     const refusedOn = named === undefined ? undefined : refusal(part, named);
     const { caseId, version } = state;
+    const isPersonsView = who.kind === "person";
     return {
       caseId,
       ...(named === undefined ? {} : { named }),
       ...(refusedOn === undefined ? {} : { refusedOn }),
-      notes: who.kind === "person" ? [] : notesOf(part),
+      isNotNeeded: part?.file.answers[NEEDED] === false,
+      notes: isPersonsView ? [] : notesOf(part),
+      ...(isPersonsView ? {} : { desk: forTheDesk(state, type, today) }),
       may: allowed().filter((event) => ABOUT.includes(type.events[event]?.does ?? "")),
       version,
-      isPersonsView: who.kind === "person",
+      isPersonsView,
     };
   },
 };
 
-const NUMBER = "refused-interpreter";
+function forTheDesk(state: CaseState, type: PinnedCaseType, today: string): ForTheDesk {
+  const next = meetingsToCome(state).find(({ on }) => on !== undefined && on >= today);
+  const { on, at, mode } = next ?? {};
+  return {
+    typeId: type.id,
+    typeHash: type.hash,
+    ...(on === undefined
+      ? {}
+      : {
+          meeting: {
+            on,
+            ...(at === undefined ? {} : { at }),
+            ...(mode === undefined ? {} : { mode }),
+          },
+        }),
+    language: state.parties[0]?.language ?? "",
+    needs: spokenNeeds(state),
+    others: state.around.map(({ partyId, role }) => ({ partId: partyId, role })),
+  };
+}
 
 // A refusal names the number that was meant: one of somebody who was replaced says nothing now.
 function refusal(part: CaseInHand["part"], { number }: NamedInterpreter): string | undefined {
   const { history = [], answers = {}, sources = {} } = part?.file ?? {};
-  if (answers[NUMBER] !== number) return undefined;
-  return sources[NUMBER]?.on ?? history.findLast(({ role }) => PERSONS.includes(role))?.on;
+  if (answers[REFUSED_NUMBER] !== number) return undefined;
+  return sources[REFUSED_NUMBER]?.on ?? history.findLast(({ role }) => PERSONS.includes(role))?.on;
 }
 
 function notesOf(part: CaseInHand["part"]): Interpreters["notes"] {

@@ -16,7 +16,13 @@ const DESK: readonly (readonly [
       ["process-map", "/desk/map"],
     ],
   ],
-  ["intake-clerk", [["intake", "/desk/office"]]],
+  [
+    "intake-clerk",
+    [
+      ["intake", "/desk/office"],
+      ["interpreters", "/desk/interpreters"],
+    ],
+  ],
   [
     "records-officer",
     [

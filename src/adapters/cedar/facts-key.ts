@@ -15,24 +15,30 @@ export type FactsKey = (facts: Facts) => number | undefined;
  * Facts with a word that stands in no list have no key, and are never kept.
  */
 export function createFactsKey(): FactsKey {
-  const actions = new Map<string, number>();
+  const actions = new Map<string, Map<string, number>>();
+  let asked = 0;
   const roleBits = bitsOf(ROLES);
   const relationBits = bitsOf(RELATIONS);
   const causeBits = bitsOf(CAUSES);
   const kinds = placesOf(KINDS);
   const modes = placesOf(MODES);
   const purposes = placesOf(PURPOSES);
-  const classes = placesOf(FIELD_CLASSES);
+  const classes: ReadonlySet<string> = new Set(FIELD_CLASSES);
 
   return (facts) => {
-    let action = actions.get(facts.action);
-    if (action === undefined) actions.set(facts.action, (action = actions.size));
+    const seen = facts.fieldClass ?? NO_CLASS;
+    let ofAction = actions.get(facts.action);
+    if (ofAction === undefined) actions.set(facts.action, (ofAction = new Map()));
+    let action = ofAction.get(seen);
+    if (action === undefined) {
+      if (seen !== NO_CLASS && !classes.has(seen)) return undefined;
+      ofAction.set(seen, (action = asked++));
+    }
     if (action >= MOST_ACTIONS) return undefined;
     const roles = addBits(roleBits, facts.roles);
     const relations = addBits(relationBits, facts.relations);
     // One more than the bits, so that "nobody may" and "not said" differ.
     const causes = facts.eventBy === undefined ? 0 : addBits(causeBits, facts.eventBy) + 1;
-    const fieldClass = facts.fieldClass === undefined ? 0 : placeIn(classes, facts.fieldClass) + 1;
     const low =
       ((placeIn(purposes, facts.purpose) * 4 + placeIn(modes, facts.caseMode)) * 3 +
         placeIn(kinds, facts.actorKind)) *
@@ -40,21 +46,20 @@ export function createFactsKey(): FactsKey {
       (facts.isProtected ? 2 : 0) +
       (facts.entrusted === true ? 1 : 0);
     const key =
-      ((((action * ROLE_SETS + roles) * RELATION_SETS + relations) * CAUSE_SETS + causes) *
-        (FIELD_CLASSES.length + 1) +
-        fieldClass) *
+      (((action * ROLE_SETS + roles) * RELATION_SETS + relations) * CAUSE_SETS + causes) *
         (PURPOSES.length * 48) +
       low;
     return Number.isNaN(key) ? undefined : key;
   };
 }
 
+/** An action and the class it asks for count as one: most ask for none. */
+const NO_CLASS = "";
 const ROLE_SETS = 2 ** ROLES.length;
 const RELATION_SETS = 2 ** RELATIONS.length;
 const CAUSE_SETS = 2 ** CAUSES.length + 1;
 const MOST_ACTIONS = Math.floor(
-  2 ** 53 /
-    (ROLE_SETS * RELATION_SETS * CAUSE_SETS * (FIELD_CLASSES.length + 1) * PURPOSES.length * 48),
+  2 ** 53 / (ROLE_SETS * RELATION_SETS * CAUSE_SETS * PURPOSES.length * 48),
 );
 
 function bitsOf(words: readonly string[]): Map<string, number> {

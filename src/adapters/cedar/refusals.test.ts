@@ -75,8 +75,20 @@ test("R12: without a tie to the case nobody learns when and where somebody will 
 
 test("a protected case does not exist for anybody without a tie, whatever their roles", () => {
   const hidden = { isProtected: true, caseMode: "own" } as const;
-  assert.deepEqual(reachable({ ...hidden, relations: ["none"] }), []);
+  const roles = ROLES.filter((role) => role !== "intake-clerk");
+  assert.deepEqual(reachable({ ...hidden, roles, relations: ["none"] }), []);
   assert.deepEqual(reachable({ ...hidden, relations: ["first-decider"] }), []);
+});
+
+test("in a protected case somebody sworn finds interpreters, and reads nothing else of it", () => {
+  const hidden = { isProtected: true, caseMode: "own", relations: ["none"] } as const;
+  const desk = ["interpreters", "interpreters-to-find", "interpreting", "name-interpreter"];
+  const sworn = reachable({ ...hidden, roles: ["intake-clerk", "sworn"] });
+  assert.deepEqual(sworn.toSorted(), desk);
+  assert.deepEqual(reachable({ ...hidden, roles: ["intake-clerk"] }), []);
+  const officer = { ...hidden, roles: ["intake-clerk", "caseworker", "sworn"] } as const;
+  const decides = reachable({ ...officer, relations: ["assigned"] });
+  assert.ok(!decides.some((one) => desk.includes(one)));
 });
 
 test("a protected case does not exist for staff who are not sworn, whatever their ties", () => {
@@ -100,18 +112,20 @@ test("no machine acts against a person: a clock with every tie lets time pass an
 test("once an officer has the case, intake is over: the purpose opens nothing of it", () => {
   const intakeOnly = { caseMode: "own", roles: ["intake-clerk"] } as const;
   // But for finding an interpreter: that stays with the desk, so that no decider sees a refusal.
-  const desk = ["interpreters", "interpreting", "name-interpreter"];
+  const desk = ["interpreters", "interpreters-to-find", "interpreting", "name-interpreter"];
   assert.deepEqual(reachable({ ...intakeOnly, relations: ["none"] }).toSorted(), desk);
-  assert.deepEqual(reachable({ ...intakeOnly, relations: ["assigned"] }), ["name-interpreter"]);
+  assert.deepEqual(reachable({ ...intakeOnly, relations: ["assigned"] }), []);
   assert.deepEqual(reachable({ ...intakeOnly, relations: ["at-intake"] }), [
     "case-file",
     "include",
     "interpreters",
+    "interpreters-to-find",
     "interpreting",
     "message",
     "name-interpreter",
     "note",
     "office-cases",
+    "readdress",
     "record",
     "schedule",
     "see record",

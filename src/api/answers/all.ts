@@ -14,6 +14,7 @@ import { importDetail } from "#questions/import-detail.ts";
 import { importList } from "#questions/import-list.ts";
 import { type MyCase, myCases } from "#questions/my-cases.ts";
 import { interpreters } from "#questions/interpreters.ts";
+import { interpretersToFind } from "#questions/interpreters-to-find.ts";
 import { myPart } from "#questions/my-part.ts";
 import { officeInformation } from "#questions/office-information.ts";
 import { processMap } from "#questions/process-map.ts";
@@ -23,6 +24,7 @@ import * as answers from "./case-answers.ts";
 import * as part from "./case-parts.ts";
 import * as draft from "./draft-answers.ts";
 import * as figures from "./figure-answers.ts";
+import * as desk from "./interpreting-answers.ts";
 import * as imports from "./import-answers.ts";
 import * as own from "./part-answers.ts";
 import * as rules from "./rules-answers.ts";
@@ -68,7 +70,8 @@ const SHAPES: readonly AnswerShape[] = [
   shape(myPart, "MyPart", own.MyPartSchema, own.myPartOf),
   orNothing(shape(applicationDraft, "ApplicationDraft", draft.ApplicationDraftSchema)),
   orNothing(shape(rulesUpgrade, "RulesUpgrade", rules.RulesUpgradeSchema)),
-  shape(interpreters, "Interpreters", answers.InterpretersSchema),
+  shape(interpreters, "Interpreters", desk.InterpretersSchema),
+  shape(interpretersToFind, "InterpretersToFind", desk.InterpretersToFindSchema),
   shape(worklist, "Worklist", answers.WorklistSchema),
   shape(officeCases, "Worklist", answers.WorklistSchema),
   shape(handOver, "HandOver", answers.HandOverSchema),

@@ -44,6 +44,12 @@ export const INTERPRETING_ALONE: Sight = {
   own: { of: INTERPRETING, classes: RECORD },
 };
 
+/** The desk also reads when somebody is heard, and what they need for it; a question picks those. */
+export const INTERPRETING_DESK: Sight = {
+  main: new Set(["record", "whereabouts", "health"]),
+  own: { of: INTERPRETING, classes: RECORD },
+};
+
 /** Enough to say how somebody stands to a case and to its parts; never an answer to a person. */
 export const TIES_ALONE: Sight = { main: RECORD, own: { of: EVERYBODY, classes: RECORD } };
 

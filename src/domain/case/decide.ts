@@ -3,6 +3,7 @@ import { contradictionsIn } from "./contradictions-in.ts";
 import type { DecideContext } from "./decide-context.ts";
 import type { JsonObject, CaseEvent } from "./state.ts";
 import { type Refusal, isRefusal, refuse } from "../refusal.ts";
+import { interpreterConflict } from "./interpreter-conflict.ts";
 import { filesOfOthers } from "./files-of-others.ts";
 import { standing, asPartOf } from "./own-parts.ts";
 import { emptyCase, evolve } from "./evolve.ts";
@@ -25,7 +26,7 @@ export function decideEvent(
   context: DecideContext,
   input: JsonObject,
 ): readonly CaseEvent[] | Refusal {
-  const elsewhere = filesOfOthers(context, input);
+  const elsewhere = filesOfOthers(context, input) ?? interpreterConflict(context, input);
   if (elsewhere !== undefined) return elsewhere;
   const { part, ...rest } = context;
   if (part === undefined) return decideHere(context, input);

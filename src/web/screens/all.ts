@@ -9,6 +9,7 @@ import { exhibitScreen } from "./desk/exhibit.ts";
 import { openCase, openCaseKinds } from "./desk/open-case.ts";
 import { openWithNotice } from "./desk/open-with-notice.ts";
 import { openWithPaper } from "./desk/open-with-paper.ts";
+import { interpretersToFindScreen } from "./desk/interpreters-to-find.ts";
 import { handOverScreen } from "./desk/hand-over.ts";
 import { officeCasesScreen, worklistScreen } from "./desk/worklist.ts";
 import { eventForm, partEventForm } from "./event-form.ts";
@@ -65,6 +66,7 @@ export const SCREENS: readonly Screen[] = [
   worklistScreen,
   officeCasesScreen,
   handOverScreen,
+  interpretersToFindScreen,
   openCaseKinds,
   openCase,
   openWithNotice,

@@ -2,13 +2,15 @@ import { isRefusal, refuse } from "#domain/refusal.ts";
 import { act } from "#door/act.ts";
 import { type Answered, ask } from "#door/ask.ts";
 import { type Interpreters, interpreters } from "#questions/interpreters.ts";
-import { languageForReader } from "../fields/spoken-languages.ts";
 import { actionForm } from "../parts/action-form.ts";
 import { errorSummary } from "../parts/error-summary.ts";
 import { type Html, html } from "../parts/html.ts";
+import { inset } from "../parts/notice.ts";
 import { pageHeading } from "../parts/sections.ts";
 import { reasonOf } from "../refusal-words.ts";
 import { type Reply, type Screen, signedOnly, type SignedVisit, textOf } from "../visit.ts";
+import { whoIsNamed } from "./who-is-named.ts";
+import { interpretingDesk, sendFromDesk } from "./desk/interpreting-desk.ts";
 
 const REFUSE = "refuse-interpreter";
 
@@ -17,12 +19,14 @@ export const interpretersScreen: Screen = {
   path: "/cases/:caseId/interpreters",
   get: signedOnly(async (visit) => {
     const found = await open(visit);
-    return isRefusal(found) ? { refusal: found } : shown(visit, found);
+    if (isRefusal(found)) return { refusal: found };
+    return found.answer.isPersonsView ? shown(visit, found) : interpretingDesk(visit, found.answer);
   }),
   post: signedOnly(async (visit, form) => {
     const found = await open(visit);
     if (isRefusal(found)) return { refusal: found };
-    const { caseId, may } = found.answer;
+    const { caseId, may, isPersonsView } = found.answer;
+    if (!isPersonsView) return sendFromDesk(visit, found.answer, form);
     if (!may.includes(REFUSE)) return { refusal: refuse("not-now") };
     const { office, signedIn } = visit;
     const answer = await act(office, signedIn.who, signedIn.purpose, {
@@ -48,40 +52,39 @@ function shown(
   reason?: string,
 ): Reply {
   const { words } = visit;
-  const { caseId, isPersonsView } = found;
-  const said = (key: string) => words.t(`interpreting.${isPersonsView ? key : `desk-${key}`}`);
-  const title = said("title");
+  const { caseId } = found;
+  const title = words.t("interpreting.title");
   return {
     show: {
-      room: isPersonsView ? "person" : "desk",
+      room: "person",
       title,
       version,
       hasProblem: reason !== undefined,
       status: reason === undefined ? 200 : 422,
-      main: html`${
-        isPersonsView &&
-        html`<p class="rc-no-print"><a class="govuk-link" href="/cases/${caseId}">${words.t("person.back-to-case")}</a></p>`
-      }
-${errorSummary({ words, errors: reason === undefined ? [] : [{ text: reason }] })}
-${pageHeading({ title, above: caseId, lead: said("lead") })}
-${named(visit, found, version)}
-${!isPersonsView && atDesk(visit, found)}`,
+      breadcrumbs: [
+        { text: words.t("web.menu.my-cases"), href: "/cases" },
+        { text: caseId, href: `/cases/${caseId}` },
+        { text: title },
+      ],
+      main: html`<div class="rc-reading">${errorSummary({ words, errors: reason === undefined ? [] : [{ text: reason }] })}
+${pageHeading({ title, above: caseId, lead: words.t("interpreting.lead") })}
+${named(visit, found, version)}</div>`,
     },
   };
 }
 
 function named(visit: SignedVisit, found: Interpreters, version: number): Html {
   const { words } = visit;
-  const { named: one, refusedOn } = found;
-  if (one === undefined) return html`<p>${words.t("interpreting.none")}</p>`;
-  const { number, language, dialect, on } = one;
-  return html`<div class="rc-panel"><b>${words.t("interpreting.number", { number, language: languageForReader(words, language) })}</b><br>
-<span class="rc-quiet">${words.t("interpreting.since", { date: words.date(on) })}${
-    dialect !== undefined && html`<br>${words.t("interpreting.dialect", { dialect })}`
-  }</span>
+  const { named: one, refusedOn, isNotNeeded } = found;
+  if (one === undefined) {
+    return isNotNeeded
+      ? inset(words.t("interpreting.not-needed"))
+      : inset(words.t("interpreting.none"));
+  }
+  return html`<div class="rc-panel">${whoIsNamed(visit, found)}
 ${
   refusedOn === undefined
-    ? refusing(visit, found, version, number)
+    ? refusing(visit, found, version, one.number)
     : html`<p>${words.t("interpreting.refused", { date: words.date(refusedOn) })}</p>`
 }</div>`;
 }
@@ -102,12 +105,4 @@ function refusing(
     body: html`<p>${words.t("interpreting.refuse-what")}</p>`,
     submit: { text: words.t("interpreting.refuse"), kind: "secondary" },
   });
-}
-
-function atDesk({ words }: SignedVisit, { notes }: Interpreters): Html {
-  return html`<h2 class="govuk-heading-m">${words.t("interpreting.notes")}</h2>
-<ul class="govuk-list govuk-list--spaced">${notes.map(
-    ({ on, text }) =>
-      html`<li><span class="rc-quiet">${words.date(on)}</span><br><span dir="auto">${text}</span></li>`,
-  )}</ul>`;
 }

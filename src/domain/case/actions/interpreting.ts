@@ -1,14 +1,16 @@
 import type { EventActor, FieldDefinition } from "../case-type.ts";
 import { classed, joined } from "../classed.ts";
 import type { ActionKind } from "../decide-context.ts";
+import { NEEDED, REFUSED_NUMBER } from "../seeks-interpreter.ts";
 import { textOf } from "../text-of.ts";
 
 const PERSONS: readonly EventActor[] = ["applicant", "representative", "guardian"];
 const REFUSED: Record<string, FieldDefinition> = {
-  "refused-interpreter": { kind: "short-text", class: "record", optional: false, max: 40 },
+  [REFUSED_NUMBER]: { kind: "short-text", class: "record", optional: false, max: 40 },
 };
 const NOTE: Record<string, FieldDefinition> = {
   text: { kind: "long-text", class: "record", optional: false, max: 2000 },
+  [NEEDED]: { kind: "yes-no", class: "record", optional: true },
 };
 
 /**
@@ -25,11 +27,16 @@ export const interpreting: ActionKind = {
   }),
   decide({ definition, acting }, input) {
     const isPerson = PERSONS.includes(acting.role);
+    const needed = input[NEEDED];
+    const noted = {
+      text: textOf(input["text"]),
+      ...(typeof needed === "boolean" ? { answers: { [NEEDED]: needed } } : {}),
+    };
     return {
       payload: joined(classed(definition.asks, input), {
         record: isPerson
-          ? { answers: { "refused-interpreter": textOf(input["refused-interpreter"]).trim() } }
-          : { text: textOf(input["text"]) },
+          ? { answers: { [REFUSED_NUMBER]: textOf(input[REFUSED_NUMBER]).trim() } }
+          : noted,
       }),
     };
   },

@@ -8,6 +8,8 @@ const FIELDS: Record<string, FieldDefinition> = {
   "interpreter-number": { kind: "short-text", class: "record", optional: false, max: 40 },
   "interprets-from": { kind: "language", class: "record", optional: false },
   "interprets-dialect": { kind: "short-text", class: "record", optional: true, max: 80 },
+  // An account that the door looks up and keeps nowhere.
+  "works-here": { kind: "choice", class: "record", optional: true },
   // Kin, an enemy, an employer, the authorities of the country that somebody fled.
   "conflict-checked": { kind: "yes-no", class: "record", optional: false, must_be: true },
 };
