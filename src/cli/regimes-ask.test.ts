@@ -59,6 +59,19 @@ test("a denial ends with 1, under the regimes of type, earlier answers and sourc
   );
 });
 
+test("a doctor's report stands under its own regime: duty opens nothing, the person's word does", async () => {
+  const asked =
+    "ask --case-type us.aos.i485 --actor caseworker --recipient agency-officer" +
+    " --purpose adjudication --holds duty-in-this-case --fields medical-report";
+  const duty = await regimes(`${asked} --basis official-duty`);
+  assert.equal(duty.code, 1);
+  assert.match(duty.out, /R-HIPAA .*deny, no way leads.*\n {2}45 CFR 164/);
+  const agreed = " --basis consent --consent applicant --consent-until 2099-01-01";
+  const { code, out } = await regimes(asked + agreed);
+  assert.equal(code, 0, out);
+  assert.match(out, /R-HIPAA .*permit, a way is open \(authorization\)/);
+});
+
 const book = loadRules(root);
 
 /** What the command says against a line that it does not understand; nothing is printed. */

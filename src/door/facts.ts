@@ -23,8 +23,8 @@ export function factsFor(
     relations: exists ? relationsTo(state, who, today) : ["none"],
     caseMode: exists ? state.mode : "none",
     isProtected: state?.isProtected ?? false,
-    // A file cannot be cut by class: it is opened by whom the story was entrusted to.
-    ...(exists && action === "case-exhibit" && entrustedTo(state, who).includes("narrative")
+    // Which exhibits those are, the classes that they see say: the others are not in their file.
+    ...(exists && action === "case-exhibit" && entrustedTo(state, who).length > 0
       ? { entrusted: true as const }
       : {}),
   };

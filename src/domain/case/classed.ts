@@ -1,5 +1,6 @@
 import type { FieldClass } from "../access/roles.ts";
 import type { FieldDefinition } from "./case-type.ts";
+import { classOf, PLAIN } from "./exhibit-class.ts";
 import type { Exhibit, Json, JsonObject, Payload } from "./state.ts";
 
 /** Splits answers by the class each field belongs to, so that each class is sealed apart. */
@@ -43,21 +44,33 @@ export type StoredFile = {
   readonly sizeBytes: number;
 };
 
-/** Exhibits from stored files, numbered after those the case already has. */
-export function exhibitsFrom(
-  files: Json | undefined,
-  known: number,
-  suppliedBy: Exhibit["suppliedBy"],
-  on: string,
-): readonly Exhibit[] {
-  const list = (files ?? []) as unknown as readonly StoredFile[];
-  return list.map((file, index) => ({
-    id: file.fileId,
-    number: known + index + 1,
-    suppliedBy,
-    on,
-    ...file,
-  }));
+/** What is the same for all files that come with one act. */
+type HandedIn = Pick<Exhibit, "suppliedBy" | "on"> &
+  Partial<Pick<Exhibit, "disclosedOn" | "soleSourceIsPerpetrator" | "unverifiedMatch">>;
+
+/**
+ * The files of every `files` field of a form as exhibits, each in the piece of its field's class.
+ * Each class counts for itself after those on file (`known`): no number tells of another class.
+ */
+export function exhibitsOf(
+  fields: Record<string, FieldDefinition>,
+  input: JsonObject,
+  known: readonly Exhibit[],
+  handedIn: HandedIn,
+): Payload {
+  const found = new Map<FieldClass, Exhibit[]>();
+  for (const [name, { kind, class: of }] of Object.entries(fields)) {
+    if (kind !== "files") continue;
+    const list = found.get(of) ?? [];
+    const before = known.filter((one) => classOf(one) === of).length;
+    for (const file of (input[name] ?? []) as unknown as readonly StoredFile[]) {
+      const number = before + list.length + 1;
+      const marked = of === PLAIN ? {} : { class: of };
+      list.push({ id: file.fileId, number, ...marked, ...handedIn, ...file });
+    }
+    if (list.length > 0) found.set(of, list);
+  }
+  return Object.fromEntries([...found].map(([of, exhibits]) => [of, { exhibits }]));
 }
 
 /** The files of every `files` field of a form, in the order of the form. */

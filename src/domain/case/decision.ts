@@ -5,6 +5,8 @@ export type Finding = {
   readonly weight: string;
   readonly exhibits: readonly string[];
   readonly adverse: boolean;
+  /** It rests on exhibits, too, that not everybody who reads it may see. */
+  readonly restsApart?: true;
 };
 
 export type Draft = {

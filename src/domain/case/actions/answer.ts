@@ -1,6 +1,7 @@
 import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
 import type { ActionKind } from "../decide-context.ts";
+import { classOf, PLAIN } from "../exhibit-class.ts";
 import { textOf } from "../text-of.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
@@ -22,11 +23,14 @@ export const answer: ActionKind = {
     if (open === undefined) {
       return refuse("invalid-input", { fields: [{ field: "disputed", code: "choose-one" }] });
     }
+    const { about } = open;
+    const paper = state.exhibits.find(({ id }) => "exhibit" in about && id === about.exhibit);
+    const of = classOf(paper ?? {});
+    const told = { disputed, result: textOf(input["result"]) };
+    const because = textOf(input["because"]);
     return {
-      payload: {
-        record: { disputed, result: textOf(input["result"]) },
-        narrative: { because: textOf(input["because"]) },
-      },
+      payload:
+        of === PLAIN ? { record: told, narrative: { because } } : { [of]: { ...told, because } },
     };
   },
 };

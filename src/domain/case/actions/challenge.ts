@@ -1,5 +1,5 @@
 import type { FieldDefinition } from "../case-type.ts";
-import { classed, exhibitsFrom, filesOf, joined } from "../classed.ts";
+import { classed, exhibitsOf, joined } from "../classed.ts";
 import type { ActionKind } from "../decide-context.ts";
 import { textOf } from "../text-of.ts";
 
@@ -17,14 +17,12 @@ export const challenge: ActionKind = {
   fields: (definition) => ({ ...FIELDS, ...definition.asks }),
   decide({ definition, state, today }, input) {
     const fields = { ...FIELDS, ...definition.asks };
-    const exhibits = exhibitsFrom(filesOf(fields, input), state.exhibits.length, "person", today);
     return {
-      payload: joined(classed(definition.asks, input), {
-        narrative: {
-          text: textOf(input["grounds"]),
-          exhibits: exhibits,
-        },
-      }),
+      payload: joined(
+        classed(definition.asks, input),
+        { narrative: { text: textOf(input["grounds"]) } },
+        exhibitsOf(fields, input, state.exhibits, { suppliedBy: "person", on: today }),
+      ),
     };
   },
 };

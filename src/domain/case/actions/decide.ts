@@ -1,5 +1,7 @@
 import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
+import { citedApart } from "../cited-apart.ts";
+import { joined } from "../classed.ts";
 import type { ActionKind } from "../decide-context.ts";
 import { guardsAsked, guardsOpen, openGuards } from "../guards/all.ts";
 import { outcomeNotOpen } from "../outcome-not-open.ts";
@@ -57,12 +59,14 @@ export const decide: ActionKind = {
       reviews: outcome.review,
       event,
     };
+    const { rest, apart } = citedApart(decision, state.exhibits);
     return {
       to: outcome.to,
-      payload: {
-        record: { outcome: draft.outcome, guards: guardsAsked(outcome.adverse) },
-        narrative: { decision: decision },
-      },
+      payload: joined(
+        { record: { outcome: draft.outcome, guards: guardsAsked(outcome.adverse) } },
+        { narrative: { decision: rest } },
+        apart,
+      ),
     };
   },
 };

@@ -1,8 +1,9 @@
 import { refuse } from "../../refusal.ts";
 import { applicationFields, type FieldDefinition } from "../case-type.ts";
-import { exhibitsFrom } from "../classed.ts";
+import { exhibitsOf, joined } from "../classed.ts";
 import type { ActionKind, DecideContext } from "../decide-context.ts";
-import type { Dispute } from "../state.ts";
+import { classOf, PLAIN } from "../exhibit-class.ts";
+import type { Dispute, Exhibit } from "../state.ts";
 import { textOf } from "../text-of.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
@@ -20,23 +21,31 @@ export const dispute: ActionKind = {
   kind: "dispute",
   fields: (definition) => ({ ...FIELDS, ...definition.asks }),
   decide(context, input) {
-    const { state, today, newId } = context;
+    const { state, today, newId, definition } = context;
     const about = aboutOf(context, textOf(input["disputed"]));
     if (about === undefined) {
       return refuse("invalid-input", { fields: [{ field: "disputed", code: "choose-one" }] });
     }
     const told: Pick<Dispute, "id" | "about"> = { id: newId(), about };
+    const statement = textOf(input["why-wrong"]);
+    const of = exhibitClass(about, state.exhibits);
     return {
-      payload: {
-        record: { dispute: told },
-        narrative: {
-          statement: textOf(input["why-wrong"]),
-          exhibits: exhibitsFrom(input["documents"], state.exhibits.length, "person", today),
-        },
-      },
+      payload: joined(
+        // Who may not see a paper does not learn from its dispute that there is one.
+        of === PLAIN
+          ? { record: { dispute: told }, narrative: { statement } }
+          : { [of]: { dispute: told, statement } },
+        exhibitsOf({ ...FIELDS, ...definition.asks }, input, state.exhibits, {
+          suppliedBy: "person",
+          on: today,
+        }),
+      ),
     };
   },
 };
+
+const exhibitClass = (about: Dispute["about"], exhibits: readonly Exhibit[]) =>
+  classOf(exhibits.find(({ id }) => "exhibit" in about && id === about.exhibit) ?? {});
 
 function aboutOf({ state, type }: DecideContext, named: string): Dispute["about"] | undefined {
   const [kind, ...rest] = named.split(":");

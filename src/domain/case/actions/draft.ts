@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { refuse } from "../../refusal.ts";
 import type { CaseType, EventDefinition, FieldDefinition, PinnedCaseType } from "../case-type.ts";
+import { citedApart } from "../cited-apart.ts";
+import { joined } from "../classed.ts";
 import type { ActionKind } from "../decide-context.ts";
 import type { JsonObject } from "../state.ts";
 import type { Draft } from "../decision.ts";
@@ -110,7 +112,8 @@ export const draft: ActionKind = {
       draftedBy: acting.actorId,
       on: today,
     };
-    return { payload: { "staff-only": { draft: content } } };
+    const { rest, apart } = citedApart(content, state.exhibits);
+    return { payload: joined({ "staff-only": { draft: rest } }, apart) };
   },
 };
 

@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal, refuse } from "../../refusal.ts";
 import { applicationFields, type FieldDefinition } from "../case-type.ts";
-import { classed, exhibitsFrom, filesOf, joined } from "../classed.ts";
+import { classed, exhibitsOf, joined } from "../classed.ts";
 import type { ActionKind, DecideContext, Outcome } from "../decide-context.ts";
 import { FiledElsewhere, filingOf, filingPayload } from "../filed-elsewhere.ts";
 import type { JsonObject, Payload } from "../state.ts";
@@ -30,7 +30,6 @@ export const file: ActionKind = {
       return refuse("invalid-input", { fields: [{ field: "declares-true", code: "confirm" }] });
     }
     const fields = { ...applicationFields(type), ...definition.asks };
-    const files = filesOf(fields, input);
     return {
       // Where another body decides, its clocks count from the day on which it got the application.
       ...(context.mode === "observed" ? { startsOn: filing?.on ?? null } : {}),
@@ -40,13 +39,7 @@ export const file: ActionKind = {
         speaker(context),
         filingPayload(filing),
         classed(fields, input),
-        files.length === 0
-          ? {}
-          : {
-              narrative: {
-                exhibits: exhibitsFrom(files, 0, "person", today),
-              },
-            },
+        exhibitsOf(fields, input, [], { suppliedBy: "person", on: today }),
       ),
     };
   },

@@ -1,5 +1,5 @@
 import type { FieldDefinition } from "../case-type.ts";
-import { classed, exhibitsFrom, filesOf, joined } from "../classed.ts";
+import { classed, exhibitsOf, joined } from "../classed.ts";
 import type { ActionKind } from "../decide-context.ts";
 import { textOf } from "../text-of.ts";
 
@@ -14,22 +14,19 @@ const FIELDS: Record<string, FieldDefinition> = {
 export const note: ActionKind = {
   kind: "note",
   fields: (definition) => ({ ...FIELDS, ...definition.asks }),
-  decide({ definition, state, today }, input) {
-    const exhibits = exhibitsFrom(
-      filesOf(definition.asks, input),
-      state.exhibits.length,
-      "another-source",
-      today,
-    ).map((exhibit) => ({
-      ...exhibit,
+  decide({ definition: { asks }, state, today }, input) {
+    const handedIn = {
+      suppliedBy: "another-source" as const,
+      on: today,
       ...(input["sole-source-is-perpetrator"] === true ? { soleSourceIsPerpetrator: true } : {}),
       ...(input["unverified-match"] === true ? { unverifiedMatch: true } : {}),
-    }));
+    };
     return {
-      payload: joined(classed(definition.asks, input), {
-        "staff-only": { text: textOf(input["text"]) },
-        narrative: { exhibits: exhibits },
-      }),
+      payload: joined(
+        classed(asks, input),
+        { "staff-only": { text: textOf(input["text"]) } },
+        exhibitsOf(asks, input, state.exhibits, handedIn),
+      ),
     };
   },
 };

@@ -8,7 +8,7 @@ import {
   type OutcomeDefinition,
   reviewClocks,
 } from "../case-type.ts";
-import { classed, exhibitsFrom, joined } from "../classed.ts";
+import { classed, exhibitsOf, joined } from "../classed.ts";
 import type { ActionKind, DecideContext, Outcome } from "../decide-context.ts";
 import { FiledElsewhere, filingClocks, filingOf, filingPayload } from "../filed-elsewhere.ts";
 import type { JsonObject, Payload } from "../state.ts";
@@ -61,6 +61,10 @@ const Person = z.strictObject({
   language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: "language-tag" }),
 });
 
+const DOCUMENT: Record<string, FieldDefinition> = {
+  document: { kind: "files", class: "narrative", optional: false },
+};
+
 const FIELDS = (type: CaseType): Record<string, FieldDefinition> => ({
   about: { kind: "choice", class: "record", optional: false, options: [...noticeableEvents(type)] },
   outcome: { kind: "short-text", class: "record", optional: true },
@@ -72,7 +76,7 @@ const FIELDS = (type: CaseType): Record<string, FieldDefinition> => ({
     optional: false,
     options: [...waysOfService(type)],
   },
-  document: { kind: "files", class: "narrative", optional: false },
+  ...DOCUMENT,
 });
 
 // What a served paper says when it opens a case here: it is itself what happened.
@@ -109,7 +113,7 @@ export const notice: ActionKind = {
     if (isRefusal(filing)) return filing;
     const paper = paperOf(context, input);
     if (isRefusal(paper)) return paper;
-    const { datedOn, receivedOn, files } = paper;
+    const { datedOn, receivedOn } = paper;
     const named = textOf(input["outcome"]);
     const outcome = outcomeNamed(observed, named);
     const to = outcome === undefined ? nextState(observed, named) : (outcome.served ?? outcome.to);
@@ -123,7 +127,7 @@ export const notice: ActionKind = {
     const joins = joining(context, input);
     if (isRefusal(joins)) return joins;
     const service = textOf(input["service"]);
-    const exhibits = exhibitsFrom(files, state.exhibits.length, "office", receivedOn);
+    const handedIn = { suppliedBy: "office" as const, on: receivedOn };
     const told = {
       id: newId(),
       event: context.event,
@@ -147,10 +151,14 @@ export const notice: ActionKind = {
               on: filing.on,
             },
           }),
-      payload: joined(joins, filingPayload(filing), {
-        record: { notice: told, ...(outcome === undefined ? {} : { outcome: named }) },
-        narrative: { exhibits: exhibits },
-      }),
+      payload: joined(
+        joins,
+        filingPayload(filing),
+        {
+          record: { notice: told, ...(outcome === undefined ? {} : { outcome: named }) },
+        },
+        exhibitsOf(DOCUMENT, input, state.exhibits, handedIn),
+      ),
     };
   },
 };
@@ -158,7 +166,6 @@ export const notice: ActionKind = {
 type Paper = {
   readonly datedOn: string;
   readonly receivedOn: string;
-  readonly files: readonly JsonObject[];
 };
 
 function paperOf({ today }: DecideContext, input: JsonObject): Paper | Refusal {
@@ -171,7 +178,7 @@ function paperOf({ today }: DecideContext, input: JsonObject): Paper | Refusal {
   if (files.length === 0) {
     return refuse("invalid-input", { fields: [{ field: "document", code: "required" }] });
   }
-  return { datedOn, receivedOn, files };
+  return { datedOn, receivedOn };
 }
 
 /** Their case begins: the clocks run from the day on which the paper was served on the person. */
@@ -183,24 +190,27 @@ function served(context: DecideContext, input: JsonObject): Outcome | Refusal {
   if (isRefusal(paper)) return paper;
   const joins = joining(context, input);
   if (isRefusal(joins)) return joins;
-  const { datedOn, receivedOn, files } = paper;
+  const { datedOn, receivedOn } = paper;
   const service = textOf(input["service"]);
   const to = ((joins.record?.["parties"] ?? []) as readonly JsonObject[]).map((one) =>
     textOf(one["partyId"]),
   );
   const told = { id: newId(), event, on: datedOn, receivedOn, to, service };
   // Whoever was served with it has been shown it, and may answer from that day on.
-  const exhibits = exhibitsFrom(files, 0, "another-source", receivedOn).map((one) => ({
-    ...(one as JsonObject),
+  const handedIn = {
+    suppliedBy: "another-source" as const,
+    on: receivedOn,
     disclosedOn: datedOn,
-  }));
+  };
   return {
     service,
     startsOn: datedOn,
-    payload: joined(joins, classed(definition.asks, input), {
-      record: { notice: told },
-      narrative: { exhibits },
-    }),
+    payload: joined(
+      joins,
+      classed(definition.asks, input),
+      { record: { notice: told } },
+      exhibitsOf(DOCUMENT, input, [], handedIn),
+    ),
   };
 }
 

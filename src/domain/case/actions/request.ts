@@ -1,6 +1,7 @@
 import { isRefusal, refuse } from "../../refusal.ts";
 import { addressees, sentTo } from "../addressees.ts";
 import type { EventDefinition, FieldDefinition } from "../case-type.ts";
+import { byClass } from "../cited-apart.ts";
 import { classed, joined } from "../classed.ts";
 import type { ActionKind, DecideContext } from "../decide-context.ts";
 import { guardsOpen, openNoticeGuards } from "../guards/all.ts";
@@ -76,10 +77,15 @@ export const request: ActionKind = {
     return {
       service,
       clocks: [clock],
-      payload: joined(classed(definition.asks, input), sentTo(state, type, service), {
-        record: { notice },
-        narrative: { request: asked, discloses },
-      }),
+      payload: joined(
+        classed(definition.asks, input),
+        sentTo(state, type, service),
+        {
+          record: { notice },
+          narrative: { request: asked },
+        },
+        byClass("discloses", discloses, state.exhibits),
+      ),
     };
   },
 };

@@ -1,6 +1,6 @@
 import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
-import { classed, exhibitsFrom, filesOf, joined } from "../classed.ts";
+import { classed, exhibitsOf, filesOf, joined } from "../classed.ts";
 import type { ActionKind } from "../decide-context.ts";
 import { textOf } from "../text-of.ts";
 
@@ -33,15 +33,16 @@ export const respond: ActionKind = {
           type.deadlines[one.deadline]?.met_by.includes(event) === true),
     );
     return {
-      payload: joined(classed(fields, input), {
-        record: {
-          answersRequests: open.map((one) => one.id),
-          ...(waives && statement === "" ? { waives, waivedIn: acting.language } : {}),
+      payload: joined(
+        classed(fields, input),
+        {
+          record: {
+            answersRequests: open.map((one) => one.id),
+            ...(waives && statement === "" ? { waives, waivedIn: acting.language } : {}),
+          },
         },
-        narrative: {
-          exhibits: exhibitsFrom(files, state.exhibits.length, "person", today),
-        },
-      }),
+        exhibitsOf(fields, input, state.exhibits, { suppliedBy: "person", on: today }),
+      ),
     };
   },
 };

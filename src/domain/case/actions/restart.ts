@@ -1,6 +1,6 @@
 import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
-import { classed, exhibitsFrom, filesOf, joined } from "../classed.ts";
+import { classed, exhibitsOf, joined } from "../classed.ts";
 import type { ActionKind } from "../decide-context.ts";
 import { clocksTouched } from "../stopped-clocks.ts";
 import { textOf } from "../text-of.ts";
@@ -34,8 +34,6 @@ export const restart: ActionKind = {
       return refuse("invalid-input", { fields: [problem] });
     }
     const service = textOf(input["service"]);
-    const files = filesOf(fields, input);
-    const exhibits = exhibitsFrom(files, state.exhibits.length, "office", today);
     return {
       stopsOn: on,
       payload: joined(
@@ -45,7 +43,7 @@ export const restart: ActionKind = {
             notice: { id: newId(), event, on: today, service, to: addressees(state, today) },
           },
         },
-        exhibits.length === 0 ? {} : { narrative: { exhibits } },
+        exhibitsOf(fields, input, state.exhibits, { suppliedBy: "office", on: today }),
       ),
     };
   },

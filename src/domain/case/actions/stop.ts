@@ -1,6 +1,7 @@
 import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
-import { classed, exhibitsFrom, filesOf, joined } from "../classed.ts";
+import { classed, exhibitsOf, filesOf, joined } from "../classed.ts";
+import { byClass, isPlain } from "../cited-apart.ts";
 import type { ActionKind } from "../decide-context.ts";
 import type { RunningDeadline } from "../running-deadline.ts";
 import { clocksTouched } from "../stopped-clocks.ts";
@@ -53,17 +54,20 @@ export const stop: ActionKind = {
       return refuse("invalid-input", { fields: [{ field: "proof", code: "required" }] });
     }
     const service = textOf(input["service"]);
-    const exhibits = exhibitsFrom(files, state.exhibits.length, "office", today);
+    const apart = shownBy.filter((id) => !isPlain(id, state.exhibits));
+    const handedIn = { suppliedBy: "office" as const, on: today, disclosedOn: today };
     return {
       stopsOn: on,
-      payload: joined(classed(fields, input), {
-        record: {
-          notice: { id: newId(), event, on: today, service, to: addressees(state, today) },
+      payload: joined(
+        classed(fields, { ...input, "shown-by": shownBy.filter((id) => !apart.includes(id)) }),
+        {
+          record: {
+            notice: { id: newId(), event, on: today, service, to: addressees(state, today) },
+          },
         },
-        narrative: {
-          exhibits: exhibits.map((exhibit) => ({ ...exhibit, disclosedOn: today })),
-        },
-      }),
+        byClass("shown", apart, state.exhibits),
+        exhibitsOf(fields, input, state.exhibits, handedIn),
+      ),
     };
   },
 };

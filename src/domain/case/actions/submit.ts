@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from "../../refusal.ts";
 import type { EventDefinition, FieldDefinition } from "../case-type.ts";
-import { classed, exhibitsFrom, filesOf, joined } from "../classed.ts";
+import { classed, exhibitsOf, filesOf, joined } from "../classed.ts";
 import type { ActionKind } from "../decide-context.ts";
 import type { JsonObject } from "../state.ts";
 import { SIGNATURE } from "./file.ts";
@@ -24,27 +24,32 @@ export const submit: ActionKind = {
   fields: (definition) => ({ ...asked(definition), ...(signs(definition) ? SIGNATURE : {}) }),
   decide({ definition, state, today, mode }, input) {
     const fields = asked(definition);
-    const missing = noFiles(fields, input);
+    const missing = noFiles(definition, fields, input);
     if (missing !== undefined) return missing;
     if (signs(definition) && input["declares-true"] !== true) {
       return refuse("invalid-input", { fields: [{ field: "declares-true", code: "confirm" }] });
     }
-    const files = filesOf(fields, input);
     return {
-      payload: joined(classed(fields, input), {
+      payload: joined(
+        classed(fields, input),
         // Where another body decides, the day on which it got the papers is not ours to say.
-        record: signs(definition) && mode === "own" ? { filedOn: today } : {},
-        narrative: {
-          exhibits: exhibitsFrom(files, state.exhibits.length, "person", today),
-        },
-      }),
+        { record: signs(definition) && mode === "own" ? { filedOn: today } : {} },
+        exhibitsOf(fields, input, state.exhibits, { suppliedBy: "person", on: today }),
+      ),
     };
   },
 };
 
-function noFiles(fields: Record<string, FieldDefinition>, input: JsonObject): Refusal | undefined {
+// Papers of any class are papers: what the type itself asks for is asked for by its name.
+function noFiles(
+  { asks }: EventDefinition,
+  fields: Record<string, FieldDefinition>,
+  input: JsonObject,
+): Refusal | undefined {
+  const hasSome = filesOf(fields, input).length > 0;
   const empty = Object.entries(fields)
     .filter(([, { kind, optional }]) => kind === "files" && !optional)
+    .filter(([name]) => !hasSome || asks[name] !== undefined)
     .filter(([name]) => filesOf({ [name]: fields[name] as FieldDefinition }, input).length === 0)
     .map(([field]) => ({ field, code: "required" }));
   return empty.length === 0 ? undefined : refuse("invalid-input", { fields: empty });

@@ -1,6 +1,7 @@
 import type { Kind } from "../case-type.ts";
 import type { CaseState } from "../state.ts";
 import type { Draft } from "../decision.ts";
+import { markOf } from "../exhibit-class.ts";
 import type { Guard } from "./guard.ts";
 
 // What the person says about their case; a message to the office is none of it.
@@ -28,7 +29,7 @@ export const inv04: Guard = {
     );
     return [
       ...draft.findings
-        .filter((finding) => finding.exhibits.length === 0)
+        .filter((finding) => finding.exhibits.length === 0 && finding.restsApart !== true)
         .map((finding) => ({ code: "no-evidence", params: { issue: finding.issue } })),
       ...draft.findings
         .filter((finding) => finding.weight.trim() === "")
@@ -36,7 +37,7 @@ export const inv04: Guard = {
       ...state.exhibits
         .filter((exhibit) => exhibit.suppliedBy === "person")
         .filter((exhibit) => !used.has(exhibit.id) && !answered.has(exhibit.id))
-        .map((exhibit) => ({ code: "evidence-unanswered", params: { exhibit: exhibit.number } })),
+        .map((exhibit) => ({ code: "evidence-unanswered", params: { exhibit: markOf(exhibit) } })),
       ...newerAnswers(state, draft).map(({ on }) => ({ code: "newer-answer", params: { on } })),
     ];
   },

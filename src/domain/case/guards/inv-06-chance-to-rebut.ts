@@ -1,4 +1,5 @@
 import type { CaseState } from "../state.ts";
+import { markOf } from "../exhibit-class.ts";
 import type { Guard } from "./guard.ts";
 
 /** What others supplied against the person was shown to them, with time to answer, beforehand. */
@@ -18,7 +19,7 @@ export const inv06: Guard = {
       ...state.exhibits
         .filter((exhibit) => exhibit.suppliedBy !== "person" && relied.has(exhibit.id))
         .filter(({ disclosedOn }) => disclosedOn === undefined || isOnlyShown(state, disclosedOn))
-        .map((exhibit) => ({ code: "not-disclosed", params: { exhibit: exhibit.number } })),
+        .map((exhibit) => ({ code: "not-disclosed", params: { exhibit: markOf(exhibit) } })),
       ...open.map((request) => ({ code: "answer-still-open", params: { on: request.on } })),
     ];
   },

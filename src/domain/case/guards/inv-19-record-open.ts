@@ -1,3 +1,4 @@
+import { markOf } from "../exhibit-class.ts";
 import type { Guard } from "./guard.ts";
 
 /** The person could read, before the decision, everything that it rests on. */
@@ -19,10 +20,10 @@ export const inv19: Guard = {
       // What counts against them and was never shown is INV-06's to name.
       ...theirs
         .filter((one) => one.disclosedOn === undefined && !adverse.has(one.id))
-        .map((one) => ({ code: "not-open-to-read", params: { exhibit: one.number } })),
+        .map((one) => ({ code: "not-open-to-read", params: { exhibit: markOf(one) } })),
       ...theirs
         .filter((one) => one.disclosedOn === today)
-        .map((one) => ({ code: "shown-only-today", params: { exhibit: one.number } })),
+        .map((one) => ({ code: "shown-only-today", params: { exhibit: markOf(one) } })),
     ];
   },
 };

@@ -1,3 +1,4 @@
+import { markOf } from "#domain/case/exhibit-class.ts";
 import type { CaseState, EvidenceRequest, Exhibit } from "#domain/case/state.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import type { Words } from "#words/load-words.ts";
@@ -10,8 +11,11 @@ import { section } from "../../parts/sections.ts";
 import type { SignedVisit } from "../../visit.ts";
 
 /** An exhibit by number and title. */
-export const exhibitName = (words: Words, { number, title }: Exhibit): string =>
-  words.t("desk.exhibit.name", { number, title: title ?? words.t("desk.exhibit.untitled") });
+export const exhibitName = (words: Words, exhibit: Exhibit): string =>
+  words.t("desk.exhibit.name", {
+    number: markOf(exhibit),
+    title: exhibit.title ?? words.t("desk.exhibit.untitled"),
+  });
 
 /** Where an exhibit comes from, and what must be minded when something is rested on it. */
 export function provenance(words: Words, exhibit: Exhibit, state?: CaseState): string[] {

@@ -1,4 +1,5 @@
 import type { Kind } from "#domain/case/case-type.ts";
+import { markOf } from "#domain/case/exhibit-class.ts";
 import type { FieldProblem, Params } from "#domain/refusal.ts";
 import type { Check as Invariant, DecisionChecklist } from "#questions/decision-checklist.ts";
 import { typeWord } from "../../fields/type-words.ts";
@@ -109,7 +110,7 @@ function mendHref(list: DecisionChecklist, code: string, params: Params): string
   const { caseId } = file.state;
   const index = (draft?.findings ?? []).findIndex((one) => one.issue === params["issue"]);
   const part = (name: string) => `#${findingField(Math.max(index, 0) + 1, name)}`;
-  const exhibit = file.state.exhibits.find((one) => one.number === params["exhibit"]);
+  const exhibit = file.state.exhibits.find((one) => markOf(one) === params["exhibit"]);
   const kindOf = (event: string) => file.type.events[event]?.does;
   const places: Readonly<Record<string, string>> = {
     "not-assigned": `/cases/${caseId}#people`,

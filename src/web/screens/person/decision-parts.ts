@@ -1,5 +1,6 @@
 import type { CaseState } from "#domain/case/state.ts";
 import type { Decision, Finding } from "#domain/case/decision.ts";
+import { classOf, markOf, PLAIN } from "#domain/case/exhibit-class.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import type { Words } from "#words/load-words.ts";
 import { optionWords } from "../../fields/field-words.ts";
@@ -78,8 +79,13 @@ ${
     (id) => html`<li>${evidence(words, state, id)}</li>`,
   )}</ul>`
 }
+${isCutFor(state, one) && html`<p class="rc-quiet">${words.t("person.decision.rests-apart")}</p>`}
 ${law !== undefined && html`<p class="rc-law">${rule && html`${rule}. `}${words.t("parts.rule", { law })}</p>`}</section>`;
 }
+
+// Whoever may not see what a finding rests on reads that it rests on more than they see.
+const isCutFor = ({ exhibits }: CaseState, { restsApart, exhibits: named }: Finding): boolean =>
+  restsApart === true && !exhibits.some((one) => named.includes(one.id) && classOf(one) !== PLAIN);
 
 /** What the person sent that speaks against the outcome, each with the office's answer. */
 function contrary(words: Words, state: CaseState, decision: Decision): Html | undefined {
@@ -97,9 +103,9 @@ function evidence(words: Words, state: CaseState, id: string): Html {
   }
   const exhibit = state.exhibits.find((one) => one.id === id);
   if (exhibit === undefined) return html`${words.t("person.papers.untitled")}`;
-  const { number, title } = exhibit;
+  const { title } = exhibit;
   return html`<a class="govuk-link" href="/cases/${state.caseId}/exhibits/${id}">
-${words.t("person.papers.exhibit", { number })} <bdi>${title}</bdi></a>`;
+${words.t("person.papers.exhibit", { number: markOf(exhibit) })} <bdi>${title}</bdi></a>`;
 }
 
 function whoDecided(words: Words, { decidedBy, decidedOn, tool, readInFull }: Decision): Html {

@@ -1,3 +1,4 @@
+import { markOf } from "#domain/case/exhibit-class.ts";
 import { isRefusal, refuse } from "#domain/refusal.ts";
 import type { CaseType, FieldDefinition } from "#domain/case/case-type.ts";
 import { ask } from "#door/ask.ts";
@@ -135,10 +136,13 @@ function papers(words: Words, part: MyPart): Html {
   const { exhibits } = part.file;
   if (exhibits.length === 0) return html`<p>${words.t("person.papers.none")}</p>`;
   return html`<ul class="govuk-list govuk-list--spaced">${exhibits.map(
-    ({ id, number, title, sizeBytes = 0, on }) => html`<li><a class="govuk-link"
-href="${partHref(part)}/exhibits/${id}" dir="auto">${words.t("person.papers.exhibit", { number })}
-<bdi>${title ?? words.t("person.papers.untitled")}</bdi></a>
-<span class="rc-quiet rc-block">${words.date(on)} · ${sizeText(words, sizeBytes)}</span></li>`,
+    (exhibit) => html`<li><a class="govuk-link" href="${partHref(part)}/exhibits/${exhibit.id}"
+dir="auto">${words.t("person.papers.exhibit", { number: markOf(exhibit) })}
+<bdi>${exhibit.title ?? words.t("person.papers.untitled")}</bdi></a>
+<span class="rc-quiet rc-block">${words.date(exhibit.on)} · ${sizeText(
+      words,
+      exhibit.sizeBytes ?? 0,
+    )}</span></li>`,
   )}</ul>`;
 }
 
