@@ -121,6 +121,7 @@ const sample = {
     "say-why": { does: "answer", by: ["caseworker", "supervisor"] },
     "step-aside": { does: "recuse", by: ["caseworker"] },
     "keep-out": { does: "recuse", by: ["supervisor"] },
+    "let-back": { does: "recuse", by: ["supervisor"], lifts_exclusion: true },
     "ask-for-urgency": { does: "ask", by: person },
     fix: { does: "correct", from: ["received", "working"], by: person },
     shut: {

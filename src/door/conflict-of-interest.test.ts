@@ -6,9 +6,10 @@ import { act } from "#door/act.ts";
 import { ask } from "#door/ask.ts";
 import { caseFile } from "#questions/case-file.ts";
 import { caseHistory } from "#questions/case-history.ts";
+import { officeInformation } from "#questions/office-information.ts";
 import { officeCases, worklist } from "#questions/worklist.ts";
 import { done, fileAsylum, freshKey } from "#test/asylum.ts";
-import { allowed, refused, type TestOffice, testOffice } from "#test/office.ts";
+import { allowed, onDay, refused, type TestOffice, testOffice } from "#test/office.ts";
 
 let office: TestOffice;
 let amina: Who;
@@ -90,6 +91,57 @@ test("a supervisor who is kept out finds the case nowhere, and acts in it no mor
   const hand = { caseId, event: "reassign", input: { officer: daniel.accountId }, version: 4 };
   const answer = await act(office.office, gus, "supervision", { ...hand, key: freshKey() });
   assert.equal(refused(answer).code, "not-found");
+});
+
+test("a wrong exclusion is lifted by another supervisor, and the person reads that and when", async () => {
+  const caseId = await givenTo(daniel);
+  const input = { ...conflict, officer: daniel.accountId };
+  const step = { caseId, event: "exclude-officer", input, version: 3 };
+  await done(office.office, grace, "supervision", step);
+  assert.equal(await open(daniel, "adjudication", caseId), "not-found");
+  const why = { officer: daniel.accountId, "why-back": "An invented namesake." };
+  const back = { caseId, event: "let-officer-back", input: why, version: 4 };
+  const own = await act(office.office, grace, "supervision", { ...back, key: freshKey() });
+  assert.equal(refused(own).code, "second-person-needed");
+  const himself = await act(office.office, daniel, "adjudication", { ...back, key: freshKey() });
+  assert.equal(refused(himself).code, "not-found");
+  await done(office.office, gus, "supervision", back);
+  assert.equal(await open(daniel, "adjudication", caseId), "opened");
+  assert.ok((await listed(daniel, "adjudication")).some((one) => one.caseId === caseId));
+  amina = await office.again("amina");
+  const { answer } = allowed(await ask(office.office, amina, "own-case", caseFile, {}, { caseId }));
+  const told = answer.state.history.slice(-2);
+  assert.deepEqual(
+    told.map(({ event, on, actorId }) => [event, on, actorId]),
+    ["exclude-officer", "let-officer-back"].map((event) => [
+      event,
+      office.office.clock.today(),
+      "",
+    ]),
+  );
+  assert.ok(!JSON.stringify(answer.state).includes("namesake"));
+});
+
+test("whoever shuts out one officer after the other is seen in the public count", async () => {
+  const others = await Promise.all(
+    Array.from({ length: 11 }, (_, at) => office.member(`other-${at}`, ["caseworker"])),
+  );
+  const caseId = await givenTo(daniel);
+  let version = 3;
+  for (const { accountId } of others) {
+    const input = { ...conflict, officer: accountId };
+    const step = { caseId, event: "exclude-officer", input, version };
+    ({ version } = await done(office.office, grace, "supervision", step));
+  }
+  const counted = async () =>
+    allowed(await ask(office.office, amina, "public-information", officeInformation, {})).answer;
+  assert.deepEqual((await counted()).keptOut, [], "a month that is not over is not told");
+  const today = office.office.clock.today();
+  const year = Number(today.slice(0, 4));
+  await onDay(office, `${year + 1}-${today.slice(5, 7)}-01`, async () => {
+    const { keptOut } = await counted();
+    assert.deepEqual(keptOut, [{ month: today.slice(0, 7), moreThan: 10 }]);
+  });
 });
 
 test("an officer declares a conflict for themselves alone", async () => {

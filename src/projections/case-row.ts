@@ -87,6 +87,12 @@ function milestonesOf(before: CaseState, after: CaseState, type: CaseType): Json
     reached.push({ milestone: "decided", reached_on: on });
   if (after.stage !== before.stage)
     reached.push({ milestone: `state:${after.stage}`, reached_on: on });
+  // Counted in public, by the month: whoever shuts others out can be choosing who decides.
+  const shutOut =
+    after.excluded.length > before.excluded.length ? after.excluded.at(-1) : undefined;
+  if (shutOut !== undefined && shutOut.by !== shutOut.actorId) {
+    reached.push({ milestone: "kept-out", reached_on: on });
+  }
   const ended = type.states[after.stage]?.end === true;
   const hadEnded = type.states[before.stage]?.end === true;
   if (ended && !hadEnded) reached.push({ milestone: "closed", reached_on: on });

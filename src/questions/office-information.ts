@@ -32,7 +32,12 @@ export type OfficeInformation = {
   readonly zone: string;
   readonly today: string;
   readonly caseTypes: readonly OfferedType[];
+  /** How often supervisors kept staff out of cases, by month; only full months, of the last year. */
+  readonly keptOut: readonly KeptOut[];
 };
+
+/** In a month (`2026-01`) staff were kept out of cases more often than so many times, in tens. */
+export type KeptOut = { readonly month: string; readonly moreThan: number };
 
 type Row = { type_id: string; more: number; half: number; most: number };
 
@@ -56,6 +61,15 @@ where c.office_id = $1 and c.mode = $2 and not c.is_protected
 group by c.type_id
 having count(*) >= ${FEWEST}`;
 
+// A month that is not over would tell each time from the next, and so would fewer than eleven.
+const KEPT_OUT = `
+select to_char(m.reached_on, 'YYYY-MM') as month, ${MORE_THAN} as "moreThan"
+from case_milestones m join cases c using (office_id, case_id)
+where m.office_id = $1 and m.milestone = 'kept-out' and c.mode = $2 and not c.is_protected
+  and m.reached_on >= date_trunc('month', $3::date) - interval '1 year'
+  and m.reached_on < date_trunc('month', $3::date)
+group by 1 having count(*) >= ${FEWEST} order by 1`;
+
 /** What anybody may know of the office: what it does, by which rules, and how long it takes. */
 export const officeInformation: ListQuestion<Record<string, never>, OfficeInformation> = {
   name: "office-information",
@@ -66,8 +80,9 @@ export const officeInformation: ListQuestion<Record<string, never>, OfficeInform
     const waiting = await waitingTimes(reader, officeMode, today);
     const caseTypes = currentTypes().map((type) => offered(type, waiting.get(type.id)));
     const { officeId } = reader;
+    const keptOut = await reader.rows<KeptOut>(KEPT_OUT, [officeId, officeMode, today]);
     return {
-      answer: { officeId, name: officeName, mode: officeMode, zone, today, caseTypes },
+      answer: { officeId, name: officeName, mode: officeMode, zone, today, caseTypes, keptOut },
       shown: [],
     };
   },

@@ -108,7 +108,14 @@ export function furtherTexts(
       ? []
       : [words.t("rulebook.page-not-after", { deadline: clock(event.not_after) })]),
     ...(
-      ["announces", "undoes_service", "executes", "answers_review", "asks_review"] as const
+      [
+        "announces",
+        "undoes_service",
+        "lifts_exclusion",
+        "executes",
+        "answers_review",
+        "asks_review",
+      ] as const
     ).flatMap((key) => {
       const value = event[key];
       return value === undefined || value === false

@@ -12,6 +12,7 @@ import { exhibits, request, answer, withAnswers, withNotice } from "./apply-requ
 import { withCited } from "./cited-apart.ts";
 import type { Decision, Draft } from "./decision.ts";
 import type { Kind } from "./case-type.ts";
+import { withExclusion } from "./exclusion.ts";
 import type { NamedInterpreter } from "./named-interpreter.ts";
 import type { FieldClass } from "../access/roles.ts";
 
@@ -297,22 +298,7 @@ export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
         : one,
     ),
   }),
-  recuse: (state, fields, stamp) => ({
-    ...state,
-    excluded:
-      fields["excludes"] === undefined
-        ? state.excluded
-        : [
-            ...state.excluded,
-            {
-              actorId: fields["excludes"] as unknown as string,
-              on: stamp.on,
-              ...(fields["conflict"] === undefined
-                ? {}
-                : { why: fields["conflict"] as unknown as string }),
-            },
-          ],
-  }),
+  recuse: withExclusion,
   notice: (state, fields) => ({
     ...withNotice(state.version === 1 ? open(state, fields) : state, fields),
     ...filing(fields),

@@ -170,6 +170,8 @@ const EventDefinition = z.strictObject({
   announces: z.enum(["denial", "revocation"]).optional(),
   /** Mail came back: until it is served again, nobody was told (INV-12). */
   undoes_service: z.boolean().optional(),
+  /** Of the kind recuse: lets somebody back in whom a conflict of interest kept out. */
+  lifts_exclusion: z.boolean().optional(),
   /** Carries out what was decided against the person; waits while a review is open (INV-27). */
   executes: z.boolean().optional(),
   /** Records what another body said to a request to look again, so that none waits (INV-27). */

@@ -173,7 +173,18 @@ export type FactSource = {
 };
 
 /** A member of staff who may not act in this case. The reason lies with staff alone. */
-export type Exclusion = { readonly actorId: string; readonly on: string; readonly why?: string };
+export type Exclusion = {
+  readonly actorId: string;
+  readonly on: string;
+  /** Who kept them out: themselves, or a supervisor. */
+  readonly by?: string;
+  /** They declared it themselves, and agreed that a supervisor lets them back in. */
+  readonly mayReturn?: true;
+  readonly why?: string;
+};
+
+/** That a supervisor wants somebody kept out, where it needs a second one to agree. */
+export type AskedExclusion = Pick<Exclusion, "actorId" | "on"> & { readonly by: string };
 
 /** A line of the record of looks as the person of the case reads it: no account, no name. */
 export type ToldLook = {
@@ -279,5 +290,6 @@ export type CaseState = {
   /** By question: who answered it last, and from what. */
   readonly sources: Readonly<Record<string, FactSource>>;
   readonly excluded: readonly Exclusion[];
+  readonly exclusionAsked?: AskedExclusion;
   readonly history: readonly Stamp[];
 };

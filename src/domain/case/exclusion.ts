@@ -1,0 +1,40 @@
+import type { PinnedCaseType } from "./case-type.ts";
+import type { CaseState, Exclusion, JsonObject, Stamp } from "./state.ts";
+
+/**
+ * Whether this officer has the case and drafted in the person's favour, or has it while such a draft
+ * lies there: whoever keeps them out then could be choosing another decision.
+ */
+export function favoursThePerson(
+  type: Pick<PinnedCaseType, "events">,
+  { draft, assignedTo }: Pick<CaseState, "draft" | "assignedTo">,
+  actorId: string,
+): boolean {
+  if (draft === undefined) return false;
+  if (draft.draftedBy !== actorId && assignedTo?.actorId !== actorId) return false;
+  return Object.values(type.events).some(
+    ({ outcomes }) => outcomes?.[draft.outcome]?.adverse === false,
+  );
+}
+
+/** The case after an officer was kept out, was asked to be kept out, or was let back in. */
+export function withExclusion(state: CaseState, fields: JsonObject, stamp: Stamp): CaseState {
+  const { excludes, readmits, asksToExclude } = fields;
+  const { on, actorId: by } = stamp;
+  if (typeof asksToExclude === "string") {
+    return { ...state, exclusionAsked: { actorId: asksToExclude, on, by } };
+  }
+  const { exclusionAsked: _agreed, ...rest } = state;
+  if (typeof readmits === "string") {
+    return { ...rest, excluded: state.excluded.filter(({ actorId }) => actorId !== readmits) };
+  }
+  if (typeof excludes !== "string") return state;
+  const one: Exclusion = {
+    actorId: excludes,
+    on,
+    by,
+    ...(fields["mayReturn"] === true ? { mayReturn: true } : {}),
+    ...(fields["conflict"] === undefined ? {} : { why: fields["conflict"] as string }),
+  };
+  return { ...rest, excluded: [...state.excluded, one] };
+}
