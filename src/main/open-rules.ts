@@ -33,7 +33,13 @@ async function keepTypes(
   officeId: string,
   types: Iterable<PinnedCaseType>,
 ): Promise<void> {
-  for (const type of types) {
+  const all = [...types];
+  const { rows } = await pool.query<{ hash: string }>(
+    "select hash from case_types where office_id = $1 and hash = any ($2)",
+    [officeId, all.map(({ hash }) => hash)],
+  );
+  const kept = new Set(rows.map(({ hash }) => hash));
+  for (const type of all.filter(({ hash }) => !kept.has(hash))) {
     await pool.query(
       `insert into case_types (office_id, hash, type_id, version, compiled, recorded_at)
        values ($1, $2, $3, $4, $5, now()) on conflict do nothing`,
@@ -68,12 +74,12 @@ export async function openRules(
   const known = new Map<string, PinnedCaseType>();
   await keepTypes(pool, officeId, loaded.caseTypes.values());
   const { rows } = await pool.query<KeptType>(
-    "select hash, compiled from case_types where office_id = $1",
-    [officeId],
+    "select hash, compiled from case_types where office_id = $1 and hash <> all ($2)",
+    [officeId, [...loaded.caseTypes.values()].map(({ hash }) => hash)],
   );
   for (const row of rows) known.set(row.hash, typeOf(row));
-  if (named.length > 0) await neverDecided({ pool, officeId, newId }, [...known.values()]);
   for (const type of loaded.caseTypes.values()) known.set(type.hash, type);
+  if (named.length > 0) await neverDecided({ pool, officeId, newId }, [...known.values()]);
   await keepSigningFacts(pool, [...known.values()]);
   const keep = (one: RuleVersionOf) =>
     keepRuleVersion({ pool, officeId, newId }, one, new Date().toISOString());

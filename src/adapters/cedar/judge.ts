@@ -55,8 +55,14 @@ function forgetOldest(kept: Map<number, Judgement>): void {
   }
 }
 
-/** Cedar keeps what it parsed under a name; the hash as name lets two judges live side by side. */
+const prepared = new Set<string>();
+
+/**
+ * Cedar keeps what it parsed under a name; the hash as name lets two judges live side by side, and
+ * what was found to fit the schema once is not asked about again.
+ */
 function prepare({ schema, policies, hash }: WrittenPolicies): void {
+  if (prepared.has(hash)) return;
   const answers = [
     preparseSchema(hash, schema),
     preparsePolicySet(hash, { staticPolicies: { ...policies } }),
@@ -67,7 +73,10 @@ function prepare({ schema, policies, hash }: WrittenPolicies): void {
   const checked = validate({ schema, policies: { staticPolicies: { ...policies } } });
   if (checked.type === "failure") throw new Error(messagesOf(checked.errors));
   const wrong = checked.validationErrors;
-  if (wrong.length === 0) return;
+  if (wrong.length === 0) {
+    prepared.add(hash);
+    return;
+  }
   throw new Error(wrong.map(({ policyId, error }) => `${policyId}: ${error.message}`).join("; "));
 }
 
