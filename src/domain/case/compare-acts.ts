@@ -24,6 +24,7 @@ export function compareActs(before: CaseType, after: CaseType): readonly TypeCha
     ...both.flatMap(({ name, was, is }) => [
       ...compareActors(name, was, is),
       ...compareConditions(name, was, is),
+      ...compareStates(name, [before, was], [after, is]),
       ...compareAsked(name, was.asks, is.asks),
     ]),
     ...compareAsked("", applicationFields(before), applicationFields(after)),
@@ -100,12 +101,6 @@ function compareConditions(
       path: path("when", when),
       says: { event, ...(JSON.parse(when) as { field: string; is: string }) },
     })),
-    ...told(between(was.from, is.from), (state) => ({
-      gone: isPersons([...was.by, ...is.by]) ? "worse" : "other",
-      code: "act-state",
-      path: path("from", state),
-      says: { event, state },
-    })),
     ...(["starts", "stops", "restarts"] as const).flatMap((key) =>
       told(between(was[key], is[key]), (deadline) => ({
         gone: "other",
@@ -126,6 +121,23 @@ function compareConditions(
         ]),
   ];
 }
+
+type Of = readonly [type: CaseType, event: EventDefinition];
+
+function compareStates(event: string, before: Of, after: Of): readonly TypeChange[] {
+  const [[, was], [, is]] = [before, after];
+  if (was.from.length === 0 && is.from.length === 0) return [];
+  return told(between(statesOf(before), statesOf(after)), (state) => ({
+    gone: isPersons([...was.by, ...is.by]) ? "worse" : "other",
+    code: "act-state",
+    path: ["events", event, "from", state],
+    says: { event, state },
+  }));
+}
+
+// Where no state is named, it is possible in each that is no end.
+const statesOf = ([{ states }, { from }]: Of): readonly string[] =>
+  from.length > 0 ? from : Object.keys(states).filter((name) => states[name]?.end === false);
 
 type Asked = Readonly<Record<string, FieldDefinition>>;
 

@@ -1,5 +1,5 @@
 import { applicationFields, type CaseType } from "./case-type.ts";
-import { betweenKeys, type TypeChange } from "./type-change.ts";
+import { betweenKeys, type Effect, type TypeChange } from "./type-change.ts";
 
 type Parts = Readonly<Record<string, unknown>>;
 
@@ -112,12 +112,22 @@ function differing(
     .flatMap((key) => one(path, key, was[key], is[key]));
 }
 
+// What limits the office, or makes it say and wait: less of it is worse for the person.
+const PROTECTS: readonly string[] =
+  "not_after not_before executes announces on_silence lacks_capacity".split(" ");
+const stands = (value: unknown): boolean => value !== undefined && value !== false;
+
+function effectOf(key: string, was: unknown, is: unknown): Effect {
+  if (!PROTECTS.includes(key) || stands(was) === stands(is)) return "other";
+  return stands(was) ? "worse" : "better";
+}
+
 function one(path: readonly string[], key: string, was: unknown, is: unknown): TypeChange[] {
   const [before, after] = [said(was), said(is)];
   if (before === after) return [];
   const where = path.at(-1) ?? "";
   const says = { kind: path[0] ?? "", where, what: key, was: before, is: after };
-  return [{ code: "else", effect: "other", path: [...path, key], says }];
+  return [{ code: "else", effect: effectOf(key, was, is), path: [...path, key], says }];
 }
 
 const said = (value: unknown): string =>

@@ -124,8 +124,16 @@ function plain(before: CaseType, after: CaseType): TypeChange[] {
     ["minor-by", before.parties.born_on ?? "unsaid", after.parties.born_on ?? "unsaid"],
   ];
   return pairs.flatMap(([code, was, is]) =>
-    was === is ? [] : [said(`${code}-changed`, [code], { was, is })],
+    was === is
+      ? []
+      : [{ ...said(`${code}-changed`, [code], { was, is }), effect: sideOf(code, was, is) }],
   );
+}
+
+// Without the day by which somebody is a minor, nobody has to be at a child's side.
+function sideOf(code: string, was: string, is: string): Effect {
+  if (code !== "minor-by" || (was !== "unsaid" && is !== "unsaid")) return "other";
+  return is === "unsaid" ? "worse" : "better";
 }
 
 const keptAs = ({ retention: kept }: CaseType): string =>

@@ -8,6 +8,7 @@ import {
 } from "./case-type.ts";
 import { isOpenClock } from "./clocks-after.ts";
 import type { CaseState } from "./state.ts";
+import { upgradeLoss } from "./upgrade-losses.ts";
 import type { RunningDeadline } from "./running-deadline.ts";
 
 /** The version of a case's type that new cases are opened under, and what it makes of clocks. */
@@ -27,17 +28,18 @@ type Moving = {
 /** The same for whatever event is at hand; without the present rules nothing is said. */
 export const noUpgradeNow = ({ definition, state, type, event, present }: Moving) =>
   definition.does === "upgrade" && present !== undefined
-    ? noUpgrade(state, type, present.type, event)
+    ? noUpgrade(state, type, present, event)
     : undefined;
 
 /**
  * Why a case cannot move to the present version of its rules: it stands under it already, its state
- * or a clock of its own is not in it, or a decision was signed under the old one and is not served.
+ * or a clock of its own is not in it, a decision was signed under the old one and is not served, or
+ * it would take something from the person in this case.
  */
 export function noUpgrade(
   state: CaseState,
   pinned: CaseType,
-  present: PinnedCaseType,
+  { type: present, recount }: PresentRules,
   event: string,
 ): Refusal | undefined {
   const no = (code: string, params?: Record<string, string>): Refusal =>
@@ -50,21 +52,9 @@ export function noUpgrade(
   if (isSignedAndUnserved(state, pinned)) return no("signed-not-served");
   const lost = state.deadlines.filter(isOpenClock).filter(({ name }) => !has(present, name));
   if (lost.length > 0) return no("clock-is-gone");
-  const barred = answersOf(pinned, state).filter((name) => !isOpenAt(present, name, state.stage));
-  return barred.length === 0 ? undefined : no("way-is-gone");
-}
-
-// What the person was given a time for stays theirs to do until that time is over.
-function answersOf(pinned: CaseType, { deadlines, stage }: CaseState): readonly string[] {
-  const windows = deadlines.filter((one) => isOpenClock(one) && one.kind === "response-window");
-  return windows
-    .flatMap(({ name }) => pinned.deadlines[name]?.met_by ?? [])
-    .filter((name) => isOpenAt(pinned, name, stage));
-}
-
-function isOpenAt(type: CaseType, name: string, stage: string): boolean {
-  const { by = [], from = [] } = findEvent(type, name) ?? {};
-  return by.includes("applicant") && (from.length === 0 || from.includes(stage));
+  const recounted = recount(state.deadlines);
+  const loss = upgradeLoss({ state, pinned, present, recounted });
+  return loss === undefined ? undefined : no(loss);
 }
 
 const has = (type: CaseType, deadline: string): boolean => Object.hasOwn(type.deadlines, deadline);

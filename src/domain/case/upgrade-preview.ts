@@ -28,7 +28,7 @@ export function previewUpgrade(
   today: string,
 ): UpgradePreview {
   const versionOf = ({ hash, version }: PinnedCaseType): Version => ({ hash, version });
-  const no = noUpgrade(state, pinned, present.type, "")?.fields?.[0]?.code;
+  const no = noUpgrade(state, pinned, present, "")?.fields?.[0]?.code;
   const isSame = pinned.hash === present.type.hash;
   return {
     from: versionOf(pinned),

@@ -21,7 +21,7 @@ export const upgrade: ActionKind = {
   fields: () => FIELDS,
   decide({ event, state, type, present }, input) {
     if (present === undefined) throw new Error(`${event}: nothing knows the present rules here`);
-    const no = noUpgrade(state, type, present.type, event);
+    const no = noUpgrade(state, type, present, event);
     if (no !== undefined) return no;
     const { hash, version } = present.type;
     if (textOf(input["rules"]) !== hash) {

@@ -1,0 +1,224 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import fc from "fast-check";
+import { recountType } from "#adapters/rules/deadline-of.ts";
+import { pinnedSample, players, sampleRules, workingCase } from "#test/sample-case.ts";
+import { signing } from "#test/signing.ts";
+import { isRefusal } from "../refusal.ts";
+import type { PinnedCaseType } from "./case-type.ts";
+import type { PresentRules } from "./present-rules.ts";
+import { rulesSide } from "./rules-side.ts";
+import { previewUpgrade } from "./upgrade-preview.ts";
+
+type Change = (type: PinnedCaseType) => void;
+type Tried = ReturnType<typeof workingCase>;
+const ON = "2026-01-12";
+
+/** A richer sample: a wait of the office, an act that executes, an announcement, a child. */
+const rich = pinnedSample((raw) => {
+  Object.assign(raw.parties, { born_on: "born-on" });
+  Object.assign(raw.sections[0]?.asks ?? {}, {
+    "born-on": { kind: "date", class: "identity", optional: true },
+    tax: { kind: "short-text", class: "narrative", optional: true, regimes: ["R-PA"] },
+  });
+  const duty = { kind: "duty", "duty-of": "agency" };
+  Object.assign(raw.deadlines, {
+    "not-yet": {
+      days: 60,
+      unit: "calendar",
+      roll: "never",
+      cite: "Rule 1",
+      kind: "not-before",
+      "duty-of": "agency",
+    },
+    until: { days: 90, unit: "calendar", roll: "never", cite: "Rule 1", ...duty },
+  });
+  Object.assign(raw.events["take-in"], { starts: ["not-yet", "until"] });
+  Object.assign(raw.events["ask-papers"], { announces: "denial" });
+  Object.assign(raw.events["set-meeting"], { not_after: "until" });
+  Object.assign(raw.events["file-away"], { executes: true });
+  for (const event of ["sign", "sign-and-serve"] as const) {
+    Object.assign(raw.events[event], {
+      guards: ["due-process"],
+      requires: ["assignment"],
+      outcomes: {
+        ...raw.events[event].outcomes,
+        refuse: {
+          ...raw.events[event].outcomes.refuse,
+          not_before: "not-yet",
+          requires: ["second-review"],
+          discretionary: true,
+        },
+      },
+    });
+  }
+});
+
+const asked = (): Tried => {
+  const tried = workingCase(rich);
+  const input = { items: "A paper", why: "It is needed.", service: "personal", derogatory: "It." };
+  const done = tried.does(players.daniel, "ask-papers", "2026-01-08", input);
+  assert.ok(!isRefusal(done), JSON.stringify(done));
+  return tried;
+};
+const refused = (): Tried => {
+  const tried = workingCase();
+  assert.equal(signing(tried), "decided");
+  const done = tried.does(players.daniel, "serve", "2026-02-03", { service: "electronic" });
+  assert.ok(!isRefusal(done));
+  return tried;
+};
+
+function previewOf(tried: Tried, ...changes: readonly Change[]) {
+  const later = structuredClone(tried.type);
+  for (const change of changes) change(later);
+  const type = { ...later, hash: "later" };
+  const present: PresentRules = {
+    type,
+    recount: (clocks) => recountType(type, clocks, sampleRules),
+  };
+  const sideOf = (one: PinnedCaseType) => rulesSide(one, sampleRules);
+  return previewUpgrade(tried.state(), tried.type, present, sideOf, ON);
+}
+
+const of = <T>(value: T | undefined): T => {
+  assert.ok(value !== undefined);
+  return value;
+};
+const event = (type: PinnedCaseType, name: string) => of(type.events[name]);
+const outcome = (type: PinnedCaseType, name: string) => of(event(type, name).outcomes?.["refuse"]);
+
+const LOSSES: Readonly<Record<string, readonly [Change, string, (() => Tried)?]>> = {
+  "an act of the person": [(type) => void delete type.events["ask-for-urgency"], "way-is-gone"],
+  "somebody who may act for them": [
+    (type) => void (event(type, "add-papers").by = ["applicant"]),
+    "way-is-gone",
+  ],
+  "an act in the present state": [
+    (type) => void (event(type, "say-wrong").from = ["working"]),
+    "way-is-gone",
+  ],
+  "a regime": [(type) => void (type.regimes = ["R-OTHER"]), "regime-is-gone"],
+  "a regime of one answer": [
+    (type) => void delete of(type.sections[0]?.asks["tax"]).regimes,
+    "regime-is-gone",
+  ],
+  "the wait of the clock for a window": [
+    (type) => void (of(event(type, "shut").not_before).deadline = "not-yet"),
+    "wait-is-gone",
+  ],
+  "the wait of a decision for its day": [
+    (type) => void delete outcome(type, "sign").not_before,
+    "wait-is-gone",
+  ],
+  "the day until which the office may act": [
+    (type) => void delete event(type, "set-meeting").not_after,
+    "wait-is-gone",
+  ],
+  "a guard": [(type) => void (event(type, "sign").guards = []), "safeguard-is-gone"],
+  "a requirement": [(type) => void (event(type, "sign").requires = []), "safeguard-is-gone"],
+  "a second reader of what goes against them": [
+    (type) => void (outcome(type, "sign").requires = []),
+    "safeguard-is-gone",
+  ],
+  "that a refusal is one": [
+    (type) => void (outcome(type, "sign").adverse = false),
+    "safeguard-is-gone",
+  ],
+  "a review of what may be decided": [
+    (type) => void (outcome(type, "sign").review = []),
+    "safeguard-is-gone",
+  ],
+  "what an announcement says": [
+    (type) => void delete event(type, "ask-papers").announces,
+    "safeguard-is-gone",
+  ],
+  "that an execution waits for a review": [
+    (type) => void delete event(type, "file-away").executes,
+    "safeguard-is-gone",
+  ],
+  "somebody at the side of a child": [
+    (type) => void delete type.parties.born_on,
+    "safeguard-is-gone",
+  ],
+  "that what was decided waits": [
+    (type) => void (of(type.reviews["objection"]).stay = "does-not-stay"),
+    "review-is-gone",
+    refused,
+  ],
+  "that disagreeing costs nothing": [
+    (type) => void (of(type.reviews["objection"]).fee = "payable"),
+    "review-is-gone",
+    refused,
+  ],
+  "a way to disagree that was told": [
+    (type) => void delete type.reviews["objection"],
+    "review-is-gone",
+    refused,
+  ],
+};
+
+for (const [what, [change, code, tried = asked]] of Object.entries(LOSSES)) {
+  test(`a case keeps its rules where the later ones take away ${what}`, () => {
+    assert.equal(previewOf(tried(), change).not, code);
+  });
+}
+
+test("fewer days of grace leave a case with a running time where it is", () => {
+  const type = pinnedSample((raw) => void Object.assign(raw, { grace_days: 12 }));
+  const tried = workingCase(type);
+  const less: Change = (later) => void (later.grace_days = 8);
+  assert.equal(previewOf(tried, less).not, undefined, "no time of theirs runs");
+  const input = { items: "A paper", why: "It is needed.", service: "personal" };
+  assert.ok(!isRefusal(tried.does(players.daniel, "ask-papers", "2026-01-08", input)));
+  assert.equal(previewOf(tried, less).not, "grace-is-shorter");
+});
+
+test("what gives more, or asks more of the office, is taken up", () => {
+  const more: Change = (type) => {
+    type.grace_days = 20;
+    type.regimes = [...type.regimes, "R-OTHER"];
+    of(type.deadlines["not-yet"])["days"] = 70;
+    event(type, "file-away").requires = ["assignment"];
+    event(type, "say-why").by = ["supervisor"];
+  };
+  assert.equal(previewOf(asked(), more).not, undefined);
+  assert.equal(previewOf(asked(), (type) => void (type.version = "2026-03-01")).not, undefined);
+});
+
+test("a day for which the office waits stays, though later rules shorten the wait", () => {
+  const tried = asked();
+  const less: Change = (type) => void (of(type.deadlines["not-yet"])["days"] = 10);
+  const { not, moves, changes } = previewOf(tried, less);
+  assert.equal(not, undefined);
+  assert.deepEqual(
+    moves.filter(({ adverse }) => adverse !== undefined),
+    [],
+  );
+  assert.ok(changes.some(({ effect }) => effect === "worse"));
+});
+
+test("whatever is taken from the person is refused, and stands in the preview as worse", () => {
+  const of = { asked: asked(), refused: refused() };
+  const at = (what: string) => (LOSSES[what]?.[2] === undefined ? "asked" : "refused");
+  fc.assert(
+    fc.property(
+      fc.subarray(Object.keys(LOSSES), { minLength: 1, maxLength: 3 }),
+      fc.constantFrom("asked" as const, "refused" as const),
+      (some, where) => {
+        const these = some.filter((what) => at(what) === where);
+        fc.pre(these.length > 0);
+        const changes = these.flatMap((what) => LOSSES[what]?.slice(0, 1) ?? []) as Change[];
+        const preview = previewOf(of[where], ...changes);
+        assert.ok(preview.not !== undefined, these.join());
+        // An outcome that is no refusal any more reads as a favour, and is not taken up either.
+        const isFavour = these.includes("that a refusal is one");
+        assert.ok(
+          preview.changes.some(({ effect }) => isFavour || effect === "worse"),
+          `${these.join()}: ${preview.changes.map(({ code }) => code).join()}`,
+        );
+      },
+    ),
+    { numRuns: 100 },
+  );
+});
