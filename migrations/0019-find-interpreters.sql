@@ -1,6 +1,6 @@
 -- Which cases may need somebody who interprets stands in their row, so that the list of those who
--- find interpreters opens few others. It holds no day and no reason: a case in which nobody is named
--- yet and one in which the person refused whoever was are marked alike.
+-- find interpreters opens few others. It holds no day and no reason: a case in which nobody is
+-- named yet and one in which the person refused whoever was are marked alike.
 alter table cases add column seeks_interpreter boolean not null default false;
 comment on column cases.seeks_interpreter is
   'Somebody may have to be found who interprets; whether that is so, the case itself says.';

@@ -197,6 +197,8 @@ test("whoever keeps the desk and decides on the case finds it in no list there",
   assert.equal(refused(await act(site.office, both, "intake", request)).code, "not-found");
   await site.member("lead", ["supervisor", "intake-clerk"]);
   assert.deepEqual(await list(await site.again("lead")), { cases: [] });
+  // Nor does a page that would begin after it tell whether it stands there.
+  assert.deepEqual(await list(both, { after: caseId, limit: 1 }), { cases: [] });
 });
 
 test("nobody is named who decides here, was refused, or is written by name", async () => {

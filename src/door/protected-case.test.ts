@@ -6,6 +6,8 @@ import type { Who } from "#domain/ports.ts";
 import { act } from "#door/act.ts";
 import { ask } from "#door/ask.ts";
 import { caseFile } from "#questions/case-file.ts";
+import { interpretersToFind } from "#questions/interpreters-to-find.ts";
+import { interpreters } from "#questions/interpreters.ts";
 import { officeCases, worklist } from "#questions/worklist.ts";
 import { done, freshKey } from "#test/asylum.ts";
 import { allowed, refused, type TestOffice, testOffice } from "#test/office.ts";
@@ -118,4 +120,41 @@ test("to be sworn is no work by itself: it opens no case to who has none in it",
   const only = await site.member("sam", ["caseworker", "sworn"]);
   assert.equal(await listed(only, "adjudication"), false);
   assert.equal(await opens(only, "adjudication"), "not-found");
+});
+
+test("a refused interpreter reaches the clerk who is sworn, no other clerk and nobody who decides", async () => {
+  const { office } = site;
+  const sol = await site.member("sol", ["applicant"]);
+  const opening = { "reach-by": "here-only", name: "Sol Example", language: "ar" };
+  const first = { typeId: "us.vawa.i360", event: "set-safe-contact", input: opening };
+  const second = (await done(office, sol, "own-case", first)).caseId;
+  const about = { caseId: second };
+  const again = await site.again("sol");
+  const does = async (who: Who, purpose: Purpose, event: string, input: object, at: number) =>
+    done(office, who, purpose, { ...about, event, input, version: at });
+  await does(again, "own-case", "file-petition", PETITION, 1);
+  await does(ines, "intake", "accept", {}, 2);
+  await does(grace, "supervision", "assign", { officer: daniel.accountId }, 3);
+  const named = { "interpreter-number": "4711", "interprets-from": "ar", "conflict-checked": true };
+  assert.equal((await does(ines, "intake", "name-interpreter", named, 4)).stage, "");
+  await does(again, "own-case", "refuse-interpreter", { "refused-interpreter": "4711" }, 5);
+  const list = async (who: Who) =>
+    allowed(await ask(office, who, "intake", interpretersToFind, {})).answer.cases.length;
+  const one = async (who: Who, purpose: Purpose) =>
+    ask(office, who, purpose, interpreters, {}, about);
+  assert.deepEqual([await list(ines), await list(ida)], [1, 0]);
+  assert.notEqual(allowed(await one(ines, "intake")).answer.refusedOn, undefined);
+  for (const [who, purpose] of [
+    [ida, "intake"],
+    [daniel, "adjudication"],
+    [grace, "supervision"],
+    [gus, "supervision"],
+  ] as const) {
+    assert.equal(refused(await one(who, purpose)).code, "not-found", who.name);
+  }
+  const file = await ask(office, ines, "intake", caseFile, {}, about);
+  assert.equal(refused(file).code, "not-found");
+  // From a page that would begin after it, who is not sworn learns nothing either.
+  const after = allowed(await ask(office, ida, "intake", interpretersToFind, { after: second }));
+  assert.deepEqual(after.answer, { cases: [] });
 });

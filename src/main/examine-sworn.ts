@@ -22,6 +22,7 @@ export async function swornFinding(
     );
     const roles = found.rows.map(({ role }) => role);
     const missing = NEEDED.filter((role) => !roles.includes(role));
+    if (missing.length === 0 && !roles.includes("intake-clerk")) return noDesk(name);
     if (missing.length === 0) return { name, is: "ok", says: "protected cases have their people" };
     const says = `no ${missing.join(" and no ")} is sworn, so protected cases wait unseen`;
     const remedy = `Let somebody in with --role ${missing[0]},sworn (recourse account add --help).`;
@@ -31,3 +32,11 @@ export async function swornFinding(
     return { name, is: "warn", says, remedy: "The next start brings the database up to date." };
   }
 }
+
+// Nobody who decides may read it, so without a sworn desk it waits.
+const noDesk = (name: string): Finding => ({
+  name,
+  is: "warn",
+  says: "no intake-clerk is sworn, so a refused interpreter in a protected case reaches nobody",
+  remedy: "Let somebody in with --role intake-clerk,sworn (recourse account add --help).",
+});

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { meetingsToCome, seeksInterpreter } from "#domain/case/seeks-interpreter.ts";
 import type { CaseState } from "#domain/case/state.ts";
+import type { Reader } from "#domain/ports.ts";
 import type { ListInHand, ListQuestion } from "#domain/question.ts";
 import { spokenNeeds } from "./spoken-needs.ts";
 
-/** How soon somebody is needed. The day itself stands with the case: no list says who comes when. */
+/** How soon somebody is needed. The day stands with the case: no list says who comes when. */
 export const SOON = ["within-a-week", "later", "no-day-yet"] as const;
 
 /** One case for which an interpreter is to be found, and nothing else of it. */
@@ -32,7 +33,6 @@ type Row = { case_id: string; version: number };
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 const BATCH = 50;
-const MOST_OPENED = 400;
 
 /**
  * Cases for which the interpreting desk has to find somebody: a meeting is set and nobody is named,
@@ -45,39 +45,67 @@ export const interpretersToFind: ListQuestion<Filters, InterpretersToFind> = {
   look: "listed",
   input: Filters,
   async run(inHand, { soon, after, limit }, reader) {
-    const { protectedRows, rows, who } = inHand;
-    if (!rows.includes("all")) return { answer: { cases: [] }, shown: [] };
+    if (!inHand.rows.includes("all")) return { answer: { cases: [] }, shown: [] };
     const found: InterpreterToFind[] = [];
-    let last = after;
-    for (let opened = 0; opened < MOST_OPENED; opened += BATCH) {
-      const batch = await reader.rows<Row>(
-        `select case_id, version from cases
-         where office_id = $1 and is_open and mode = 'own' and seeks_interpreter
-           and (not is_protected or $2) and not ($3::text = any(kept_out))
-           and ($4::text is null or (filed_on, case_id) >
-             (select filed_on, case_id from cases where office_id = $1 and case_id = $4))
-         order by filed_on, case_id limit $5`,
-        [reader.officeId, protectedRows.includes("all"), who.accountId, last ?? null, BATCH],
-      );
+    let last = await begunAt(inHand, after, reader);
+    for (;;) {
+      const batch = await readBatch(inHand, last, reader);
       for (const row of batch) {
-        if (found.length === limit) return { answer: page(found, last), shown: idsOf(found) };
         last = row.case_id;
         const one = await toFind(inHand, row);
         if (one !== undefined && (soon === undefined || one.soon === soon)) found.push(one);
+        if (found.length > limit) break;
       }
-      if (batch.length < BATCH) return { answer: page(found), shown: idsOf(found) };
+      if (found.length > limit || batch.length < BATCH) break;
     }
-    return { answer: page(found, last), shown: idsOf(found) };
+    const cases = found.slice(0, limit);
+    // A case that was passed over is named nowhere: not by where the next page begins, either.
+    const next = found.length > limit ? cases.at(-1)?.caseId : undefined;
+    return {
+      answer: {
+        cases: cases.toSorted((a, b) => SOON.indexOf(a.soon) - SOON.indexOf(b.soon)),
+        ...(next === undefined ? {} : { next }),
+      },
+      shown: cases.map(({ caseId }) => caseId),
+    };
   },
 };
 
-const idsOf = (found: readonly InterpreterToFind[]): readonly string[] =>
-  found.map(({ caseId }) => caseId);
+const VISIBLE = `office_id = $1 and is_open and mode = 'own' and (not is_protected or $2)
+  and not ($3::text = any(kept_out))`;
 
-// The soonest first; of those alike, as they were filed.
-function page(found: readonly InterpreterToFind[], next?: string): InterpretersToFind {
-  const cases = found.toSorted((a, b) => SOON.indexOf(a.soon) - SOON.indexOf(b.soon));
-  return { cases, ...(next === undefined ? {} : { next }) };
+const known = ({ protectedRows, who }: ListInHand, reader: Reader): readonly unknown[] => [
+  reader.officeId,
+  protectedRows.includes("all"),
+  who.accountId,
+];
+
+// Where a case is none that this reader finds interpreters for, the list begins anew: whether it
+// waits for one shows in nothing.
+async function begunAt(
+  inHand: ListInHand,
+  after: string | undefined,
+  reader: Reader,
+): Promise<string | undefined> {
+  if (after === undefined) return undefined;
+  const [row] = await reader.rows<Row>(
+    `select case_id, version from cases where ${VISIBLE} and case_id = $4`,
+    [...known(inHand, reader), after],
+  );
+  if (row === undefined) return undefined;
+  const seen = await inHand.interpretingIn(row.case_id, row.version);
+  return seen === undefined ? undefined : row.case_id;
+}
+
+function readBatch(inHand: ListInHand, last: string | undefined, reader: Reader) {
+  return reader.rows<Row>(
+    `select case_id, version from cases
+     where ${VISIBLE} and seeks_interpreter
+       and ($4::text is null or (filed_on, case_id) >
+         (select filed_on, case_id from cases where office_id = $1 and case_id = $4))
+     order by filed_on, case_id limit $5`,
+    [...known(inHand, reader), last ?? null, BATCH],
+  );
 }
 
 async function toFind(

@@ -9,7 +9,7 @@ const FIELDS: Record<string, FieldDefinition> = {
   "interprets-from": { kind: "language", class: "record", optional: false },
   "interprets-dialect": { kind: "short-text", class: "record", optional: true, max: 80 },
   // An account that the door looks up and keeps nowhere.
-  "works-here": { kind: "choice", class: "record", optional: true },
+  "works-here": { kind: "short-text", class: "record", optional: true },
   // Kin, an enemy, an employer, the authorities of the country that somebody fled.
   "conflict-checked": { kind: "yes-no", class: "record", optional: false, must_be: true },
 };

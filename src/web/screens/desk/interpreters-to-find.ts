@@ -11,6 +11,7 @@ import { selectField } from "../../parts/choice-fields.ts";
 import { searchForm } from "../../parts/action-form.ts";
 import { emptyState } from "../../parts/empty-state.ts";
 import { type Html, html } from "../../parts/html.ts";
+import { inLines } from "../../parts/in-lines.ts";
 import { pagination } from "../../parts/pagination.ts";
 import { pageHeading } from "../../parts/sections.ts";
 import { table } from "../../parts/table.ts";
@@ -87,10 +88,7 @@ function listed(
       languageForReader(words, language),
       needs.length === 0
         ? words.t("interpreting.no-needs")
-        : words.list(
-            needs.map((one) => words.t(`interpreting.need.${one}`)),
-            "and",
-          ),
+        : inLines(needs.map((one) => words.t(`interpreting.need.${one}`))),
     ]),
   });
 }

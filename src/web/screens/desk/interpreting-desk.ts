@@ -17,6 +17,7 @@ import { type Html, html } from "../../parts/html.ts";
 import { inset, notice } from "../../parts/notice.ts";
 import { refusalPanel } from "../../parts/refusal-panel.ts";
 import { pageHeading, section } from "../../parts/sections.ts";
+import { inLines } from "../../parts/in-lines.ts";
 import { summaryList } from "../../parts/summary-list.ts";
 import { lawOf, reasonOf, remedyOf } from "../../refusal-words.ts";
 import { type Form, type Reply, type SignedVisit, textOf } from "../../visit.ts";
@@ -143,7 +144,7 @@ function needed({ words }: SignedVisit, type: PinnedCaseType, desk: ForTheDesk):
       { name: words.t("interpreting.language"), value: languageForReader(words, language) },
       {
         name: words.t("interpreting.needs"),
-        value: asked.length === 0 ? words.t("interpreting.no-needs") : words.list(asked, "and"),
+        value: asked.length === 0 ? words.t("interpreting.no-needs") : inLines(asked),
       },
     ],
   });
