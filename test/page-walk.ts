@@ -1,7 +1,12 @@
 import type { Page } from "playwright-core";
 
 /** One page that a link leads to; `kind` is its address with references taken out. */
-export type WalkedPage = { readonly url: string; readonly kind: string };
+export type WalkedPage = {
+  readonly url: string;
+  readonly kind: string;
+  readonly status: number;
+  readonly markup: string;
+};
 
 const MOST_PAGES = 120;
 /** Cases differ by their states, and case types by what they ask; others of a kind look alike. */
@@ -28,17 +33,19 @@ export const withoutType = (kind: string): string =>
     .replace(/^\/(rules|apply)\/[a-z]+\.[^/?]+/, "/$1/TYPE");
 
 /**
- * Follows links from where the browser stands and calls `visit` once for each kind of page. Pages
- * of different cases in different states differ, so each kind is taken from the first three cases.
- * Without `everyType` a few case types and regimes stand for all.
+ * Follows links as whoever the browser is signed in as, and calls `visit` once for each kind of
+ * page with what the office answered; the browser itself opens none of them. Pages of different
+ * cases in different states differ, so each kind is taken from the first three cases. Without
+ * `everyType` a few case types and regimes stand for all.
  */
 export async function walkPages(
   page: Page,
   start: string,
-  visit: (page: Page, found: WalkedPage, status: number) => Promise<void>,
+  visit: (found: WalkedPage) => Promise<void>,
   { everyType = true }: { readonly everyType?: boolean } = {},
 ): Promise<readonly WalkedPage[]> {
   const origin = new URL(start).origin;
+  const language = await page.evaluate(() => navigator.language);
   const seen = new Map<string, number>();
   const done: WalkedPage[] = [];
   const waiting = [start];
@@ -49,16 +56,13 @@ export async function walkPages(
     const count = seen.get(kind) ?? 0;
     const most = MOST_OF_A_KIND[kind] ?? 1;
     if (count >= most) continue;
-    const answer = await page.goto(url);
-    const landed = new URL(page.url());
+    const found = await answerTo(page, url, language);
     seen.set(kind, count + 1);
-    if (everyType && kindOf(landed) !== kind)
-      seen.set(kindOf(landed), (seen.get(kindOf(landed)) ?? 0) + 1);
-    const found = { url: page.url(), kind: kindOf(landed) };
+    if (everyType && found.kind !== kind) seen.set(found.kind, (seen.get(found.kind) ?? 0) + 1);
     done.push(found);
-    await visit(page, found, answer?.status() ?? 0);
-    for (const href of await linksOf(page)) {
-      const next = new URL(href, page.url());
+    await visit(found);
+    for (const href of linksIn(found.markup)) {
+      const next = new URL(href, found.url);
       next.hash = "";
       next.searchParams.delete("lang");
       const isPage = next.origin === origin && !NOT_PAGES.some((one) => one.test(next.pathname));
@@ -70,8 +74,16 @@ export async function walkPages(
   return done;
 }
 
-function linksOf(page: Page): Promise<string[]> {
-  return page
-    .locator("a[href]")
-    .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+/** Asks with the cookies and the language of the browser, without its drawing the page. */
+async function answerTo(page: Page, url: string, language: string): Promise<WalkedPage> {
+  const headers = { accept: "text/html", "accept-language": language };
+  const answer = await page.context().request.get(url, { headers });
+  const landed = answer.url();
+  const kind = kindOf(new URL(landed));
+  return { url: landed, kind, status: answer.status(), markup: await answer.text() };
 }
+
+const linksIn = (markup: string): readonly string[] =>
+  [...markup.matchAll(/<a\b[^>]*?\shref="([^"]*)"/g)].map(([, href = ""]) =>
+    href.replaceAll("&amp;", "&").replaceAll("&#38;", "&"),
+  );

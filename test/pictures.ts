@@ -52,10 +52,11 @@ async function take(
     await page.goto(`${place.address}/sign-in?lang=${language}`);
     await site.signIn(page, place, name);
   }
-  await walkPages(page, `${place.address}/`, async (shown, found) => {
+  await walkPages(page, `${place.address}/`, async (found) => {
+    await page.goto(found.url);
     const file = found.kind.replace(/^\//, "").replaceAll(/[^\w.-]+/g, "_") || "home";
     count += 1;
-    await shown.screenshot({
+    await page.screenshot({
       path: join(own, `${String(count).padStart(4, "0")}-${file}.png`),
       fullPage: true,
     });
