@@ -1,6 +1,6 @@
 import { undelivered } from "./actions/deliver.ts";
 import type { EventDefinition, PinnedCaseType } from "./case-type.ts";
-import { mailCameBackOn } from "./returned-mail.ts";
+import { mailCameBackOn, undoneWindows } from "./returned-mail.ts";
 import type { CaseState } from "./state.ts";
 
 type Step = {
@@ -18,7 +18,8 @@ type Step = {
  */
 export function nothingToAnswer({ event, definition, state, type }: Step): boolean {
   if (definition.does === "serve" && definition.from.length === 0) {
-    return mailCameBackOn(state, type) === undefined;
+    const isUndone = undoneWindows(state, type).length > 0;
+    return mailCameBackOn(state, type) === undefined && !isUndone;
   }
   if (definition.does === "deliver") return undelivered(state.notices).length === 0;
   if (definition.does !== "respond" && definition.does !== "challenge") return false;

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { PinnedCaseType } from "./case-type.ts";
+import { undoneWindows } from "./returned-mail.ts";
 import type { CaseState } from "./state.ts";
 import type { RunningDeadline } from "./running-deadline.ts";
 
@@ -12,6 +13,8 @@ export type ResponseWindow = {
   readonly lastDay: string;
   /** Stopped: their time does not run, so it cannot be over. */
   readonly isStopped: boolean;
+  /** Mail came back, and it was not given anew: it never ran. */
+  readonly isUndone: boolean;
   /** They answered, or gave the rest of the time up in their own language. */
   readonly isAnswered: boolean;
 };
@@ -22,14 +25,16 @@ export type ResponseWindow = {
  */
 export function responseWindows(state: CaseState, type: PinnedCaseType): readonly ResponseWindow[] {
   const reviews = new Set(Object.values(type.reviews).map((route) => route.deadline));
+  const undone = undoneWindows(state, type);
   const grace = Math.max(type.grace_days ?? DAYS_OF_GRACE, DAYS_OF_GRACE);
   return state.deadlines
     .filter(({ kind, dutyOf }) => kind === "response-window" && dutyOf === "person")
-    .filter(({ name, status }) => !reviews.has(name) && status !== "closed")
+    .filter((one) => !reviews.has(one.name) && (one.status !== "closed" || undone.includes(one)))
     .map((one) => ({
       name: one.name,
       lastDay: Temporal.PlainDate.from(one.adverse.dueOn).add({ days: grace }).toString(),
       isStopped: one.status === "stopped",
+      isUndone: undone.includes(one),
       isAnswered: isAnswered(one, state, type),
     }));
 }

@@ -1,4 +1,5 @@
 import type { CaseType } from "./case-type.ts";
+import type { RunningDeadline } from "./running-deadline.ts";
 import type { CaseState } from "./state.ts";
 
 /**
@@ -16,4 +17,24 @@ export function mailCameBackOn(state: CaseState, type: CaseType): string | undef
     (one) => one.version > back.version && persons.includes(one.role),
   );
   return isServed || isReached ? undefined : back.on;
+}
+
+/**
+ * Times of the person that ended because mail came back and were not given anew: no silence, however
+ * the person was reached since. A time that was answered, or started again, is none of them.
+ */
+export function undoneWindows(state: CaseState, type: CaseType): readonly RunningDeadline[] {
+  const backs = state.history.filter(({ event }) => type.events[event]?.undoes_service === true);
+  return state.deadlines.filter(
+    ({ name, kind, dutyOf, status, startedBy }) =>
+      status === "closed" &&
+      kind === "response-window" &&
+      dutyOf === "person" &&
+      backs.some(({ version }) => version > startedBy) &&
+      !state.deadlines.some((one) => one.name === name && one.startedBy > startedBy) &&
+      !state.history.some(
+        ({ version, event }) =>
+          version > startedBy && type.deadlines[name]?.met_by.includes(event) === true,
+      ),
+  );
 }

@@ -12,7 +12,7 @@ import type { ActionKind, DecideContext } from "../decide-context.ts";
 import { guardsOpen, openNoticeGuards } from "../guards/all.ts";
 import { lastSafeDay } from "../last-safe-day.ts";
 import { originalHash } from "../original-hash.ts";
-import { mailCameBackOn } from "../returned-mail.ts";
+import { mailCameBackOn, undoneWindows } from "../returned-mail.ts";
 import type { Notice } from "../state.ts";
 import { textOf } from "../text-of.ts";
 
@@ -109,8 +109,10 @@ function reviewsOf(
   });
 }
 
+// Whoever wrote meanwhile has been reached, and was given no time by a letter that came back.
 function askedAgain({ state, type }: DecideContext): readonly string[] {
-  if (mailCameBackOn(state, type) === undefined) return [];
+  const undone = undoneWindows(state, type).map(({ name }) => name);
+  if (mailCameBackOn(state, type) === undefined) return undone;
   const open = state.requests.findLast((one) => one.answeredOn === undefined);
-  return open === undefined ? [] : [open.deadline];
+  return open === undefined ? undone : [...new Set([open.deadline, ...undone])];
 }

@@ -14,8 +14,11 @@ export const inv09: Guard = {
   check: ({ state, type, today }) =>
     responseWindows(state, type)
       .filter(({ isAnswered }) => !isAnswered)
-      .filter(({ isStopped, lastDay }) => isStopped || today <= lastDay)
-      .map(({ isStopped, lastDay }) =>
-        isStopped ? { code: "window-stopped" } : { code: "window-open", params: { on: lastDay } },
-      ),
+      .filter(({ isStopped, isUndone, lastDay }) => isStopped || isUndone || today <= lastDay)
+      .map(({ isStopped, isUndone, lastDay }) => {
+        if (isUndone) return { code: "window-undone" };
+        return isStopped
+          ? { code: "window-stopped" }
+          : { code: "window-open", params: { on: lastDay } };
+      }),
 };

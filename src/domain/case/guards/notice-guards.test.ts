@@ -14,6 +14,7 @@ import { isRefusal } from "../../refusal.ts";
 import type { PinnedCaseType } from "../case-type.ts";
 import type { CaseState } from "../state.ts";
 import { openGuards, openNoticeGuards } from "./all.ts";
+import { inv09 } from "./inv-09-window-is-over.ts";
 
 const { amina, daniel, grace, ruth, clock } = players;
 type Raw = ReturnType<typeof sampleType>;
@@ -82,6 +83,30 @@ test("INV-12 lets nobody decide against a person whose mail came back", () => {
   done(wrote, amina, "write", "2026-01-22", { text: "I moved." });
   assert.equal(signing(wrote), "decided");
 });
+
+test("INV-09 counts no time that a letter which came back was to give, whoever was reached", () => {
+  const tried = workingCase();
+  done(tried, daniel, "ask-papers", "2026-01-08", { ...ask, service: "mail" });
+  done(tried, daniel, "mail-back", "2026-01-10", { "came-back-on": "2026-01-10" });
+  done(tried, amina, "write", "2026-01-12", { text: "I moved." });
+  assert.deepEqual(codesAt(tried, "2026-03-01"), ["window-undone"]);
+  done(tried, daniel, "serve-again", "2026-03-02", { service: "electronic" });
+  assert.deepEqual(codesAt(tried, "2026-03-03"), ["window-open"]);
+  assert.deepEqual(codesAt(tried, "2026-03-20"), []);
+  const wrote = workingCase();
+  done(wrote, daniel, "ask-papers", "2026-01-08", { ...ask, service: "mail" });
+  done(wrote, daniel, "mail-back", "2026-01-10", { "came-back-on": "2026-01-10" });
+  done(wrote, amina, "answer", "2026-01-12", { statement: "Here it is." });
+  assert.deepEqual(codesAt(wrote, "2026-01-13"), [], "what was answered was given");
+});
+
+/** What INV-09 finds on a day. */
+function codesAt(tried: Tried, today: string): readonly string[] {
+  const { state, type, context } = tried;
+  const draft = soundDraft() as never;
+  const more = { ...context(daniel, "sign", today), state: state(), type, draft, adverse: true };
+  return inv09.check(more).map(({ code }) => code);
+}
 
 /** The sample, in which a mailing address is asked for, and a safe one may be named. */
 const addressed = (raw: Raw): void => {
