@@ -66,9 +66,17 @@ export function consequences(visit: SignedVisit, file: CaseFile, event: string):
     happens: [actExplained(visit, file, event)],
     told: [told(visit, file, definition)],
     clocks: clocks(visit, file, event, definition),
-    cannotUndo: [words.t(FINAL.includes(kind) ? `desk.undo.${kind}` : "desk.undo.kept")],
+    cannotUndo: [words.t(undoKey(kind))],
   });
 }
+
+// A present address is the one thing that is written over.
+const undoKey = (kind: Kind): string =>
+  kind === "readdress"
+    ? "delivery.undo"
+    : FINAL.includes(kind)
+      ? `desk.undo.${kind}`
+      : "desk.undo.kept";
 
 // What happens in an own part is told there alone.
 function told(visit: SignedVisit, file: CaseFile, definition: EventDefinition): string {

@@ -6,6 +6,7 @@ import { button } from "../../parts/button.ts";
 import { caseCard } from "../../parts/case-card.ts";
 import { emptyState } from "../../parts/empty-state.ts";
 import { type Html, html } from "../../parts/html.ts";
+import { inset } from "../../parts/notice.ts";
 import { section } from "../../parts/sections.ts";
 import { listedTitle, typeWord, typeWordIfAny } from "../../fields/type-words.ts";
 import type { Words } from "#words/load-words.ts";
@@ -101,7 +102,7 @@ function card({ words, office }: SignedVisit, one: MyCase, file?: CaseFile): Htm
 const moved = (words: Words, { addressSince }: MyCase): Html | undefined =>
   addressSince === undefined
     ? undefined
-    : html`<p>${words.t("delivery.since", { date: words.date(addressSince) })}</p>`;
+    : inset(words.t("delivery.since", { date: words.date(addressSince) }));
 
 // A list on a screen that others see says nothing of a protected case but that there is one.
 function said(words: Words, type: CaseFile["type"], { stage }: MyCase, file?: CaseFile) {
