@@ -245,3 +245,16 @@ test("the doctor says what is well and what would mend the rest", async () => {
   assert.equal(findings.find(({ name }) => name === "node")?.is, "ok");
   assert.ok(findings.every(({ is, remedy }) => is === "ok" || remedy !== undefined));
 });
+
+test("intake sees where an interpreter is to be found, and names one", async () => {
+  await signIn("ines");
+  const list = await recourse(["case", "interpreters"]);
+  assert.equal(list.out, "Nobody has to be found.\n");
+  const nobody = await recourse(["case", "interpreters", caseId]);
+  assert.match(nobody.out, /^Nobody is named\.\nNeeded: no day yet\nLanguage: ar\nNeeds: none\n$/);
+  const input = { "interpreter-number": "4711", "interprets-from": "ar", "conflict-checked": true };
+  const args = ["case", "name-interpreter", caseId, "--input", "-"];
+  assert.equal((await recourse(args, JSON.stringify(input))).code, 0);
+  const named = await recourse(["case", "interpreters", caseId]);
+  assert.match(named.out, /^Interpreter 4711 \(ar\), named on /);
+});

@@ -3,6 +3,7 @@ import { caseActCommand } from "./case-act.ts";
 import { caseAttachCommand } from "./case-attach.ts";
 import { caseFileCommand } from "./case-file.ts";
 import { caseHistoryCommand } from "./case-history.ts";
+import { caseInterpretersCommand } from "./case-interpreters.ts";
 import { caseListCommand } from "./case-list.ts";
 import { caseLooksCommand } from "./case-looks.ts";
 import { caseShowCommand } from "./case-show.ts";
@@ -17,6 +18,7 @@ export function caseCommand(tools: Tools): Command {
     .addCommand(caseShowCommand(tools))
     .addCommand(caseHistoryCommand(tools))
     .addCommand(caseLooksCommand(tools))
+    .addCommand(caseInterpretersCommand(tools))
     .addCommand(caseFileCommand(tools))
     .addCommand(caseAttachCommand(tools))
     .addCommand(caseActCommand(tools), { isDefault: true });

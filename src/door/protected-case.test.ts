@@ -122,7 +122,7 @@ test("to be sworn is no work by itself: it opens no case to who has none in it",
   assert.equal(await opens(only, "adjudication"), "not-found");
 });
 
-test("a refused interpreter reaches the clerk who is sworn, no other clerk and nobody who decides", async () => {
+test("a refused interpreter reaches the clerk who is sworn, and nobody who decides", async () => {
   const { office } = site;
   const sol = await site.member("sol", ["applicant"]);
   const opening = { "reach-by": "here-only", name: "Sol Example", language: "ar" };

@@ -2,7 +2,7 @@ import type { CaseState } from "#domain/case/state.ts";
 
 const OF_INTERPRETING = ["sign-language", "other-interpreter", "more-time", "remote-meeting"];
 
-/** What somebody asked for that whoever interprets has to know; the rest of it stays with health. */
+/** What somebody asked for that whoever interprets has to know; the rest stays with health. */
 export function spokenNeeds({ answers }: Pick<CaseState, "answers">): readonly string[] {
   const asked = answers["accommodation"];
   return Array.isArray(asked)

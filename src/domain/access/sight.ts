@@ -44,7 +44,7 @@ export const INTERPRETING_ALONE: Sight = {
   own: { of: INTERPRETING, classes: RECORD },
 };
 
-/** The desk also reads when somebody is heard, and what they need for it; a question picks those. */
+/** The desk also reads when somebody is heard, and what they need; a question picks those. */
 export const INTERPRETING_DESK: Sight = {
   main: new Set(["record", "whereabouts", "health"]),
   own: { of: INTERPRETING, classes: RECORD },
