@@ -9,7 +9,7 @@ import { languages } from "#words/languages.ts";
 
 const office = new URL("..", import.meta.url).pathname;
 
-/** A slip or a trick in a real type: one text in place of another, and what has to be said of it. */
+/** A slip or a trick in a real type: one text for another, and what has to be said of it. */
 export type Broken = {
   readonly what: string;
   readonly change: readonly [string, string];

@@ -86,7 +86,7 @@ const stateless: readonly Broken[] = [
     what: "a way out of a review that is no answer to it",
     change: allowed("    answers_review: true\n", ""),
     at: "from: [appealed]",
-    says: /a review waits in appealed, and this leads to recognised without its answer: say answers_r/,
+    says: /waits in appealed, and this leads to recognised without its answer: say answers_r/,
   },
   {
     what: "a way to disagree that runs against no clock",
@@ -102,6 +102,7 @@ for (const one of stateless) {
   });
 }
 
+const LOST = "  mail-lost:\n    does: record\n    by: [caseworker]\n";
 const MAIL = `      came-back-on: {kind: date, past: true, class: record}\n`;
 const undoing: readonly Broken[] = [
   [
@@ -119,7 +120,7 @@ const undoing: readonly Broken[] = [
   what: `mail that came back ${String(what)}`,
   change: [
     "  record-board-approval:\n",
-    `  mail-lost:\n    does: record\n    by: [caseworker]\n${String(more)}    asks:\n${MAIL}  record-board-approval:\n`,
+    `${LOST}${String(more)}    asks:\n${MAIL}  record-board-approval:\n`,
   ],
   at: "undoes_service: true",
   says: says as RegExp,
@@ -131,7 +132,7 @@ for (const one of undoing) {
   });
 }
 
-test("mail that came back is written down by staff alone, with the day, and is served again", (t) => {
+test("mail that came back is written down by staff, with the day, and is served again", (t) => {
   const odd = "  mail-lost:\n    does: ask\n    by: [applicant]\n    undoes_service: true\n";
   const change = ["  record-board-approval:\n", `${odd}  record-board-approval:\n`] as const;
   const { lines } = printedOfBroken(t, COURT, change);

@@ -20,8 +20,9 @@ export function mailCameBackOn(state: CaseState, type: CaseType): string | undef
 }
 
 /**
- * Times of the person that ended because mail came back and were not given anew: no silence, however
- * the person was reached since. A time that was answered, or started again, is none of them.
+ * Times of the person that ended because mail came back and were not given anew: no silence,
+ * however the person was reached since. A time that was answered, or started again, is none of
+ * them.
  */
 export function undoneWindows(state: CaseState, type: CaseType): readonly RunningDeadline[] {
   const backs = state.history.filter(({ event }) => type.events[event]?.undoes_service === true);

@@ -8,8 +8,8 @@ const STAFF: readonly EventActor[] = ["intake-clerk", "caseworker", "supervisor"
 
 /**
  * A clock that counts from a day that somebody typed (`from_field`). What a member of staff typed
- * shows the person the earlier, safe day, and binds them no sooner than if it counted from today, on
- * which they are told; and it gives the office no more time than the day that is known already.
+ * shows the person the earlier, safe day, and binds them no sooner than if it counted from today,
+ * on which they are told; and it gives the office no more time than the day that is known already.
  */
 export function countedFromTyped(
   context: DecideContext,
