@@ -39,7 +39,10 @@ export function caseFileOf(
   const stage = type.states[state.stage];
   const isPersonsView = who.kind === "person";
   const all = allowed();
-  const isOfPart = (event: string) => findEvent(type, event)?.by.includes("further-party") === true;
+  const isOfPart = (event: string) => {
+    const found = findEvent(type, event);
+    return found?.part_of !== undefined || found?.by.includes("further-party") === true;
+  };
   return {
     state: isPersonsView ? forPerson(state) : state,
     type,

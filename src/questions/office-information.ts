@@ -32,7 +32,7 @@ export type OfficeInformation = {
   readonly zone: string;
   readonly today: string;
   readonly caseTypes: readonly OfferedType[];
-  /** How often supervisors kept staff out of cases, by month; only full months, of the last year. */
+  /** How often supervisors kept staff out of cases, by full month of the last year. */
   readonly keptOut: readonly KeptOut[];
 };
 

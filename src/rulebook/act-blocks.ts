@@ -112,6 +112,7 @@ export function furtherTexts(
         "announces",
         "undoes_service",
         "lifts_exclusion",
+        "part_of",
         "executes",
         "answers_review",
         "asks_review",

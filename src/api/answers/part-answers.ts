@@ -25,6 +25,9 @@ export const OwnPartSchema = z.object({
   answers: z.record(z.string(), z.unknown()),
   exhibits: z.array(part.ExhibitSchema),
   messages: z.array(part.MessageSchema),
+  disputes: z
+    .array(part.DisputeSchema)
+    .describe("What is said to be wrong in this part; each stays beside what it is about."),
   steps: z.array(part.StepSchema),
   separatedOn: on.optional().describe("Since then nobody tells the others anything of it."),
 });
@@ -74,6 +77,7 @@ export function myPartOf({ type, file, partId, role, ...rest }: MyPart) {
 
 function insideOf(file: CaseState) {
   const { version, parties, representatives, answers, exhibits, messages, separatedOn } = file;
+  const disputes = file.disputes.map(({ by: _who, ...one }) => one);
   return {
     version,
     parties,
@@ -81,6 +85,7 @@ function insideOf(file: CaseState) {
     answers,
     exhibits,
     messages,
+    disputes,
     steps: file.history.map(({ type, ...stamp }) => ({
       ...stamp,
       fact: type,

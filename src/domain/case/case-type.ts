@@ -166,6 +166,8 @@ const EventDefinition = z.strictObject({
   when: z.array(z.strictObject({ field: kebab, is: z.union([kebab, z.boolean()]) })).default([]),
   /** The role in `parties.around` of the person whom this brings into the case. */
   includes: kebab.optional(),
+  /** An act of the office in the own part of whoever has this role in `parties.around`. */
+  part_of: kebab.optional(),
   /** What a request announces: it then says the facts, and a revocation shows the evidence. */
   announces: z.enum(["denial", "revocation"]).optional(),
   /** Mail came back: until it is served again, nobody was told (INV-12). */

@@ -40,6 +40,8 @@ test("a further party says, sends, writes and chooses in their own part", () => 
       tell: { does: "submit", by: ["further-party"], asks: { told: own } },
       write: { does: "message", by: ["further-party", "caseworker"] },
       apart: { does: "separate", by: ["further-party"] },
+      wrong: { does: "dispute", by: ["further-party"] },
+      found: { does: "answer", by: ["caseworker"], part_of: "relative" },
     }),
     [],
   );
@@ -56,6 +58,16 @@ const broken: readonly (readonly [string, Loose, string])[] = [
     "is open at one stage alone",
     { does: "submit", by: ["further-party"], from: ["working"] },
     "from tells-the-stage",
+  ],
+  [
+    "is the office's in a part, and more than an answer",
+    { does: "record", by: ["caseworker"], part_of: "relative" },
+    "part_of no-act-of-the-office",
+  ],
+  [
+    "stands in the part of nobody",
+    { does: "answer", by: ["caseworker"], part_of: "stranger" },
+    "part_of unknown-role",
   ],
   ["withdraws", { does: "withdraw", by: ["further-party"] }, "does no-act-of-a-part"],
   [

@@ -48,7 +48,14 @@ export function checkOwnParts(type: CaseType): readonly CaseTypeProblem[] {
 }
 
 function checkPart(type: CaseType, event: EventDefinition, say: Say): void {
-  if (!IN_PARTS.includes(event.does)) {
+  const { part_of: role } = event;
+  if (role !== undefined && !Object.hasOwn(type.parties.around, role)) {
+    say("part_of", "unknown-role", `${role} is no role in parties.around`);
+  }
+  if (role !== undefined && (event.does !== "answer" || event.by.includes("further-party"))) {
+    say("part_of", "no-act-of-the-office", "what the office answers in a part, and nothing else");
+  }
+  if (!IN_PARTS.includes(event.does) && role === undefined) {
     say(
       "does",
       "no-act-of-a-part",

@@ -2,8 +2,8 @@ import type { PinnedCaseType } from "./case-type.ts";
 import type { CaseState, Exclusion, JsonObject, Stamp } from "./state.ts";
 
 /**
- * Whether this officer has the case and drafted in the person's favour, or has it while such a draft
- * lies there: whoever keeps them out then could be choosing another decision.
+ * Whether this officer has the case and drafted in the person's favour, or has it while such a
+ * draft lies there: whoever keeps them out then could be choosing another decision.
  */
 export function favoursThePerson(
   type: Pick<PinnedCaseType, "events">,

@@ -59,7 +59,9 @@ export function inputSchema(
   const parts = definition === undefined ? {} : (ACTIONS[definition.does].parts ?? {});
   // Whose part is meant, where whoever acts stands to several.
   const isOfParts =
-    definition?.by.includes("further-party") === true || definition?.does === "name-interpreter";
+    definition?.by.includes("further-party") === true ||
+    definition?.part_of !== undefined ||
+    definition?.does === "name-interpreter";
   const whose = isOfParts ? WHOSE_PART : {};
   return z.strictObject({ ...shape, ...whose, ...parts });
 }

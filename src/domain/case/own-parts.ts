@@ -5,15 +5,20 @@ import type { CaseState, JsonObject, OwnPart, Payload } from "./state.ts";
 import type { FurtherParty } from "./party.ts";
 import type { RunningDeadline } from "./running-deadline.ts";
 
+/** What of an event says in whose own part it stands. */
+type Standing = Pick<EventDefinition, "by" | "asks" | "part_of">;
+
 /**
  * The roles of those in whose own part an event stands; none where it stands in the case itself.
  * An event of a further party stands in their part alone. So does one that asks the person of the
- * case for fields `of` their own role: what they say in confidence, which no guardian reads.
+ * case for fields `of` their own role: what they say in confidence, which no guardian reads. What
+ * the office alone does in the part of somebody further says whose it is (`part_of`).
  */
 export function partRoles(
   type: Pick<CaseType, "parties">,
-  { by, asks }: Pick<EventDefinition, "by" | "asks">,
+  { by, asks, part_of }: Standing,
 ): readonly string[] {
+  if (part_of !== undefined) return [part_of];
   const named = Object.values(asks).flatMap(({ of }) => (of === undefined ? [] : [of]));
   if (by.includes("further-party")) {
     return named.length > 0 ? [...new Set(named)] : Object.keys(type.parties.around);
@@ -22,10 +27,10 @@ export function partRoles(
 }
 
 /** Whether what the person of the case says in this event stays between them and the office. */
-export const isConfidential = (
-  type: Pick<CaseType, "parties">,
-  definition: Pick<EventDefinition, "by" | "asks">,
-): boolean => !definition.by.includes("further-party") && partRoles(type, definition).length > 0;
+export const isConfidential = (type: Pick<CaseType, "parties">, definition: Standing): boolean =>
+  definition.part_of === undefined &&
+  !definition.by.includes("further-party") &&
+  partRoles(type, definition).length > 0;
 
 /** Names every piece of a payload as belonging to one party's own part. */
 export function asPartOf({ partyId, role }: FurtherParty, payload: Payload): Payload {

@@ -36,8 +36,8 @@ const FEWEST_RUNS = 30;
 const STEP = 10;
 
 /**
- * How much of the reasons others had, told in steps of ten per cent; undefined for reasons too short
- * to compare. An exact share would say of each word put in whether a colleague had written it.
+ * How much of the reasons others had, told in steps of ten per cent; undefined for reasons too
+ * short to compare. An exact share would say of each word put in whether a colleague wrote it.
  */
 export function likenessTold(reasons: OfficerReasons, share: number): number | undefined {
   if (shingles(reasons).length < FEWEST_RUNS) return undefined;

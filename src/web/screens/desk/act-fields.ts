@@ -57,7 +57,7 @@ export async function actFields(
   if (kind === "entrust") choices["guardian"] = guardians(visit, file);
   if (kind === "deliver") choices["delivered-notice"] = letters(visit, file);
   if (kind === "dispute") choices["disputed"] = disputable(visit, file);
-  if (kind === "answer") choices["disputed"] = openDisputes(visit, file);
+  if (kind === "answer") choices["disputed"] = openDisputes(visit, inPart(visit, file));
   if (kind === "serve") leaveOutOwnWords(fields, file);
   if (kind === "hold") askWhatProtects(fields, file);
   if (kind === "decide") delete fields["draft-version"];
@@ -182,6 +182,12 @@ function disputable({ words }: SignedVisit, { state, type }: CaseFile): Choice[]
 
 const askedBesides = (type: CaseFile["type"]): Record<string, FieldDefinition> =>
   Object.assign({}, ...Object.values(type.events).map(({ asks }) => asks));
+
+// What stands in the own part that the address names, as if it were the case.
+function inPart({ query }: SignedVisit, file: CaseFile): CaseFile {
+  const part = file.state.parts.find(({ partyId }) => partyId === query["part"]);
+  return part === undefined ? file : { ...file, state: part.file };
+}
 
 function openDisputes({ words }: SignedVisit, { state, type }: CaseFile): Choice[] {
   const open = state.disputes.filter(({ answeredOn }) => answeredOn === undefined);

@@ -5,6 +5,7 @@ import type { CaseFile } from "#questions/case-file.ts";
 import type { Words } from "#words/load-words.ts";
 import { fieldWords } from "../../fields/field-words.ts";
 import { typeWordIfAny } from "../../fields/type-words.ts";
+import { disputed, withDispute } from "../../parts/disputed.ts";
 import { type Html, html } from "../../parts/html.ts";
 import { inset } from "../../parts/notice.ts";
 import { section } from "../../parts/sections.ts";
@@ -44,7 +45,7 @@ function one(visit: SignedVisit, file: CaseFile, part: OwnPart): Html {
   const rows = answersOf(words, file, part);
   const papers = exhibits.map(
     (exhibit) => html`<li><a class="govuk-link" href="/cases/${state.caseId}/exhibits/${exhibit.id}"
-dir="auto">${exhibitName(words, exhibit)}</a></li>`,
+dir="auto">${exhibitName(words, exhibit)}</a>${disputed(words, part.file, { exhibit: exhibit.id })}</li>`,
   );
   const said = messages.map(
     (message) => html`<li><p class="rc-quiet">${words.t(`desk.message.from-${message.from}`)}
@@ -76,7 +77,10 @@ function answersOf(words: Words, { type }: CaseFile, { file }: OwnPart) {
     const [event, field] = asked.get(name) ?? [];
     if (event === undefined || field === undefined) return [];
     const value = answerText(words, type, name, field, answer);
-    return value === undefined ? [] : [{ name: fieldWords(words, type, event, name).label, value }];
+    const label = fieldWords(words, type, event, name).label;
+    return value === undefined
+      ? []
+      : [{ name: label, value: withDispute(words, file, name, value) }];
   });
 }
 

@@ -7,6 +7,7 @@ import { partExhibit } from "#questions/part-exhibit.ts";
 import type { Words } from "#words/load-words.ts";
 import { fieldWords } from "../../fields/field-words.ts";
 import { typeWord, typeWordIfAny } from "../../fields/type-words.ts";
+import { disputed, withDispute } from "../../parts/disputed.ts";
 import { type Html, html } from "../../parts/html.ts";
 import { lookList } from "../../parts/look-list.ts";
 import { inset, notice } from "../../parts/notice.ts";
@@ -125,7 +126,12 @@ function said(words: Words, { type, file }: MyPart): Html {
     const text = found && answerText(words, type, name, found.field, value);
     return found === undefined || text === undefined
       ? []
-      : [{ name: fieldWords(words, type, found.event, name).label, value: text }];
+      : [
+          {
+            name: fieldWords(words, type, found.event, name).label,
+            value: withDispute(words, file, name, text),
+          },
+        ];
   });
   return rows.length === 0
     ? html`<p>${words.t("own-part.said-nothing")}</p>`
@@ -142,7 +148,7 @@ dir="auto">${words.t("person.papers.exhibit", { number: markOf(exhibit) })}
 <span class="rc-quiet rc-block">${words.date(exhibit.on)} · ${sizeText(
       words,
       exhibit.sizeBytes ?? 0,
-    )}</span></li>`,
+    )}</span>${disputed(words, part.file, { exhibit: exhibit.id })}</li>`,
   )}</ul>`;
 }
 

@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Who } from "#domain/ports.ts";
+import { ask } from "#door/ask.ts";
+import { caseFile } from "#questions/case-file.ts";
+import { caseHistory } from "#questions/case-history.ts";
+import { type ApiSite, apiSite } from "./api-site.ts";
+import { done } from "./asylum.ts";
+import { allowed, PASSWORD } from "./office.ts";
+import { LUCIAS_PART, type Petition, petition } from "./petition.ts";
+
+// A beneficiary reads in her part that something is wrong, and says so there and nowhere else.
+
+let site: ApiSite;
+let made: Petition;
+let token: string;
+let daniel: Who;
+
+before(async () => {
+  site = await apiSite();
+  made = await petition(site);
+  token = await site.token("lucia");
+  const ines = await site.member("ines", ["intake-clerk"]);
+  const grace = await site.member("grace", ["supervisor"]);
+  daniel = await site.member("daniel", ["caseworker"]);
+  const { caseId } = made;
+  await done(site.office, ines, "intake", { caseId, event: "accept", input: {}, version: 2 });
+  const input = { officer: daniel.accountId };
+  await done(site.office, grace, "supervision", { caseId, event: "assign", input, version: 3 });
+});
+after(() => site.drop());
+
+type Part = {
+  readonly version: number;
+  readonly disputes: readonly { readonly id: string; readonly [key: string]: unknown }[];
+};
+const read = async () =>
+  (await site.call("GET", `/cases/${made.caseId}/my-part`, { token })).json<Part>();
+const says = async (event: string, body: object) => {
+  const headers = { "if-match": `"${(await read()).version}"` };
+  const path = `/cases/${made.caseId}/actions/${event}`;
+  return site.call("POST", path, { token, body, headers });
+};
+const WRONG = { disputed: "field:own-work", "why-wrong": "It was the other bakery." };
+const staffFile = async () =>
+  allowed(await ask(site.office, daniel, "adjudication", caseFile, {}, { caseId: made.caseId }));
+
+/** Everything that the petitioner reads of his case. */
+async function allThatTomasReads(): Promise<string> {
+  const about = { caseId: made.caseId };
+  const answers = [caseFile, caseHistory].map((question) =>
+    ask(site.office, made.tomas, "own-case", question as typeof caseFile, {}, about),
+  );
+  return JSON.stringify((await Promise.all(answers)).map(allowed));
+}
+
+test("what is not in her part cannot be disputed there, and what is can", async () => {
+  assert.equal((await says("state-beneficiary-part", LUCIAS_PART)).statusCode, 200);
+  const before = await allThatTomasReads();
+  for (const disputed of ["field:married-on", "field:name", "exhibit:any", "field:nothing"]) {
+    const said = await says("dispute-beneficiary-fact", { ...WRONG, disputed });
+    assert.equal(said.statusCode, 422, disputed);
+  }
+  assert.equal((await says("dispute-beneficiary-fact", WRONG)).statusCode, 200);
+  const [dispute] = (await read()).disputes;
+  assert.deepEqual(
+    [dispute?.["about"], dispute?.["statement"], dispute?.["answeredOn"]],
+    [{ field: "own-work" }, WRONG["why-wrong"], undefined],
+  );
+  assert.equal(await allThatTomasReads(), before);
+});
+
+test("she does not answer herself; the officer does, in her part, and her words stay", async () => {
+  const before = await allThatTomasReads();
+  const [dispute] = (await read()).disputes;
+  const input = { disputed: dispute?.id, result: "kept", because: "An invented paper says so." };
+  const own = await says("answer-beneficiary-dispute", input);
+  assert.equal(own.statusCode, 403);
+  const { version, answer } = await staffFile();
+  assert.ok(answer.inParts.includes("answer-beneficiary-dispute"));
+  assert.deepEqual(answer.state.disputes, []);
+  const { caseId, part } = made;
+  const told = { caseId, event: "answer-beneficiary-dispute", input: { ...input, part }, version };
+  await done(site.office, daniel, "adjudication", told);
+  const [answered] = (await read()).disputes;
+  assert.deepEqual(
+    [answered?.["statement"], answered?.["answer"], answered?.["because"]],
+    [WRONG["why-wrong"], "kept", input.because],
+  );
+  assert.equal(await allThatTomasReads(), before);
+});
+
+test("her page and the desk show the words beside the fact", async () => {
+  for (const [name, path] of [
+    ["lucia", `/cases/${made.caseId}/parts/${made.part}`],
+    ["daniel", `/cases/${made.caseId}`],
+  ] as const) {
+    const page = await site.app.inject({ url: path, cookies: await signedIn(name) });
+    assert.match(page.body, /At the Unsaid Sample Bakery[^]*It was the other bakery/, name);
+  }
+});
+
+async function signedIn(name: string): Promise<Record<string, string>> {
+  const page = await site.app.inject({ url: "/sign-in" });
+  const jar = Object.fromEntries(page.cookies.map((one) => [one.name, one.value]));
+  const csrf = /name="csrf" value="([^"]+)"/.exec(page.body.slice(page.body.indexOf("<main")))?.[1];
+  const answer = await site.app.inject({
+    method: "POST",
+    url: "/sign-in",
+    cookies: jar,
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    payload: new URLSearchParams({ csrf: csrf ?? "", name, password: PASSWORD }).toString(),
+  });
+  return Object.fromEntries(answer.cookies.map((one) => [one.name, one.value]));
+}
