@@ -30,5 +30,5 @@ begin
   on conflict (office_id, case_id) do update set sealed = excluded.sealed;
 end $$;
 comment on function append_with_address is
-  'The same as append_signing for acts after which letters go elsewhere: the row beside the case is '
-  'written with the event, or neither is.';
+  'The same as append_signing for acts after which letters go elsewhere: the row beside the case '
+  'is written with the event, or neither is.';

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
 import type { Purpose } from "#domain/access/roles.ts";
+import { checkCaseType } from "#domain/case/check-case-type.ts";
 import type { Who } from "#domain/ports.ts";
+import { loadRules } from "#adapters/rules/load-rules.ts";
 import { unseal } from "#adapters/keys/seal.ts";
 import { act } from "#door/act.ts";
 import { ask } from "#door/ask.ts";
@@ -13,7 +15,7 @@ import { decisionChecklist } from "#questions/decision-checklist.ts";
 import { myCases } from "#questions/my-cases.ts";
 import { worklist } from "#questions/worklist.ts";
 import { done, fileAsylum, freshKey } from "#test/asylum.ts";
-import { allowed, refused, type TestOffice, testOffice } from "#test/office.ts";
+import { allowed, refused, root, type TestOffice, testOffice } from "#test/office.ts";
 import { dumpForStaff } from "./staff-dump.ts";
 
 const FIRST = "12 Invented Camp Road, Alphaville";
@@ -186,6 +188,24 @@ test("no office chooses whom a letter goes to: the representative of that day is
   const { notices, parties, representatives } = (await opened(amina, "own-case")).state;
   const acting = representatives.filter(({ scope }) => scope !== "read-only");
   assert.deepEqual(notices.at(-1)?.to, [parties[0]?.partyId, acting[0]?.partyId]);
+});
+
+test("a type that lets whoever keeps people, or the office, say when a letter came is refused", () => {
+  const { caseTypes, deadlineRules, calendars, regimes } = loadRules(root);
+  const known = { rules: deadlineRules, calendars, regimes: regimes.map(({ id }) => id) };
+  const type = caseTypes.get("us.asylum.affirmative");
+  assert.ok(type !== undefined);
+  const { hash: _pinned, ...raw } = type;
+  const said = (by: readonly string[]) =>
+    checkCaseType(
+      { ...raw, events: { ...raw.events, "record-delivery": { does: "deliver", by } } },
+      known,
+    ).problems.map(({ path, code }) => `${path.join(".")} ${code}`);
+  assert.deepEqual(said(["applicant"]), []);
+  assert.deepEqual(said(["applicant", "caseworker"]), [
+    "events.record-delivery.by not-the-persons-own",
+  ]);
+  assert.deepEqual(said(["applicant", "facility-officer"]), ["events.record-delivery.by.1 shape"]);
 });
 
 test("with the key of the case the place is gone as well", async () => {

@@ -60,7 +60,8 @@ const EVEN_BYTES = 2048;
 
 const json = (value: JsonObject): Buffer => Buffer.from(JSON.stringify(value));
 
-// Spaces behind the JSON: how long a sealed address is tells nothing of the place, nor of who is held.
+// Spaces behind the JSON: how long a sealed address is tells nothing of the place, nor of who is
+// held there.
 const evenly = (plain: Buffer): Buffer =>
   Buffer.concat([plain], Math.ceil(plain.length / EVEN_BYTES) * EVEN_BYTES).map((byte) =>
     byte === 0 ? 0x20 : byte,

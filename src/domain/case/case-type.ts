@@ -227,8 +227,8 @@ const DeadlineDefinition = z.looseObject({
   /** Answers with which another clock runs in its place; without them, this one does. */
   unless: z.array(z.strictObject({ field: kebab, is: z.union([kebab, z.boolean()]) })).optional(),
   /**
-   * The law leaves the start to the office or counts from receipt: a day of delivery that the person
-   * records counts as service by hand, for both readings or for the latest alone.
+   * The law leaves the start to the office or counts from receipt: a day of delivery that the
+   * person records counts as service by hand, for both readings or for the latest alone.
    */
   on_delivery: z.strictObject({ moves: z.enum(["both", "latest"]), cite: z.string() }).optional(),
 });

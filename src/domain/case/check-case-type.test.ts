@@ -321,6 +321,15 @@ const further: readonly (readonly [string, (raw: Raw & Loose) => void, string])[
     "deadlines.answer-by: delivery-of-no-window",
   ],
   [
+    "a delivery that the office says",
+    (raw) =>
+      void (loose(raw.events)["handed"] = {
+        does: "deliver",
+        by: ["applicant", "caseworker"],
+      } as unknown as Loose),
+    "events.handed.by: not-the-persons-own",
+  ],
+  [
     "a delivery that counts by a law that no source covers",
     (raw) =>
       void (loose(raw.deadlines["answer-by"])["on_delivery"] = {

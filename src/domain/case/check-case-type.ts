@@ -5,6 +5,7 @@ import { type CaseType, CaseTypeSchema } from "./case-type.ts";
 import { checkAttaches } from "./check-attaches.ts";
 import { checkCitations } from "./check-citations.ts";
 import { checkDeadlines } from "./check-deadlines.ts";
+import { checkDelivery } from "./check-delivery.ts";
 import { checkFurtherKeys } from "./check-further-keys.ts";
 import { checkGuardsCite } from "./check-guards-cite.ts";
 import { checkNamedClocks } from "./check-named-clocks.ts";
@@ -67,6 +68,7 @@ export function checkCaseType(
     ...checkStates(type),
     ...checkOwners(type),
     ...checkDeadlines(type, known),
+    ...checkDelivery(type),
     ...checkPersonComesFirst(type),
     ...checkOwnParts(type),
     ...checkNoPressure(type),

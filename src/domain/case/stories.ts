@@ -200,7 +200,8 @@ function actingAs(name: string): Acting {
   };
 }
 
-// What the door would have resolved before: the draft last read, the last letter, and staff by their account.
+// What the door would have resolved before: the draft last read, the last letter, and staff by
+// their account.
 function filled(input: Record<string, unknown>, state: CaseState): Record<string, unknown> {
   const filledIn = { ...input };
   if (filledIn["draft-version"] === "latest") {

@@ -36,8 +36,8 @@ export type DeadlineFacts = {
   /** The last day that the notice itself names; it governs where it is shorter than the rule. */
   readonly noticeOn?: string;
   /**
-   * The day on which it was put into the person's hand. `both`: the law counts from there. `latest`:
-   * the day of service is a lawful reading too, and stays the one to act by.
+   * The day on which it was put into the person's hand. `both`: the law counts from there.
+   * `latest`: the day of service is a lawful reading too, and stays the one to act by.
    */
   readonly handed?: { readonly on: string; readonly moves: "both" | "latest" };
 };

@@ -15,8 +15,9 @@ const FIELDS: Record<string, FieldDefinition> = {
 
 /**
  * The person, or who speaks for them, says on which day a notice was put into their hand. What it
- * started is counted again from that day, where the type says that the law allows it (`on_delivery`)
- * and the time is not over. It is said once for each notice; nothing ever moves to an earlier day.
+ * started is counted again from that day, where the type says that the law allows it
+ * (`on_delivery`) and the time is not over. It is said once for each notice; nothing ever moves to
+ * an earlier day.
  */
 export const deliver: ActionKind = {
   kind: "deliver",

@@ -13,8 +13,8 @@ const FIELDS: Record<string, FieldDefinition> = {
 /**
  * Letters go to another address from now on: somebody moved, or was moved. The event says that it
  * happened and who was told, never where to: the address stands beside the case, sealed under its
- * key, and the next one takes its place. Everybody who moves leaves the same event, so that it tells
- * of nobody that they are held.
+ * key, and the next one takes its place. Everybody who moves leaves the same event, so that it
+ * tells of nobody that they are held.
  */
 export const readdress: ActionKind = {
   kind: "readdress",
