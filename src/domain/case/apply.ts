@@ -227,8 +227,9 @@ export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
       },
     ],
   }),
+  // What somebody needs stands in the case from then on; why they were in a hurry does not.
   ask: (state, fields, stamp) => ({
-    ...withAnswers(state, fields),
+    ...(fields["urgent"] === true ? state : withAnswers(state, fields)),
     asks: [
       ...state.asks,
       {
