@@ -64,7 +64,7 @@ export async function finish(
     ...verdict.alongside,
   });
   if (result.done) return answer;
-  const refusal = refusedAtCommit(result.because, request.input, state);
+  const refusal = refusedAtCommit(result.because, request.input, verdict.alongside?.assignment);
   return refusal === undefined
     ? repeated(office, who, hand)
     : sayNo(office, who, hand, { is: "refused", facts: verdict.facts, refusal });

@@ -16,11 +16,17 @@ export type Alongside = Pick<Append, "assignment" | "letter" | "reachedAt">;
 /** Input with its references looked up, and what is to commit with the events. */
 export type Prepared = { readonly input: unknown; readonly alongside?: Alongside };
 
-// Cases that the law hides are counted apart: who may not know of them reads no limit off them.
+// Cases that the law hides are counted apart: who may not know of them reads no limit off them. Of
+// what anybody may hold (200 open, 25 a day) whoever is sworn to such cases keeps a part for those,
+// whether they have any or not.
 const MOST_KNOWN = { counts: "not-hidden", mostOpen: 200, mostADay: 25 } as const;
+const MOST_KNOWN_OF_SWORN = { counts: "not-hidden", mostOpen: 150, mostADay: 15 } as const;
 const MOST_HIDDEN = { counts: "hidden", mostOpen: 50, mostADay: 10 } as const;
-const mostOf = ({ isProtected }: Pick<CaseState, "isProtected">) =>
-  isProtected ? MOST_HIDDEN : MOST_KNOWN;
+
+function mostOf({ isProtected }: Pick<CaseState, "isProtected">, roles: readonly Role[]) {
+  if (isProtected) return MOST_HIDDEN;
+  return roles.includes("sworn") ? MOST_KNOWN_OF_SWORN : MOST_KNOWN;
+}
 
 const problem = (field: string, code: string): Refusal =>
   refuse("invalid-input", { fields: [{ field, code }] });
@@ -99,10 +105,10 @@ async function officer(
   const mayKnow = !state.isProtected || state.mode === "observed" || found.roles.includes("sworn");
   if (!mayKnow) return problem("officer", "not-sworn");
   const on = office.clock.today();
-  const { counts, ...limits } = mostOf(state);
+  const { counts, ...limits } = mostOf(state, found.roles);
   const load = await office.directory.load(accessId, found.accountId, on, counts);
-  if (load.open >= limits.mostOpen) return refusedBy("assignments-open", state);
-  if (load.today >= limits.mostADay) return refusedBy("assignments-a-day", state);
+  if (load.open >= limits.mostOpen) return refusedBy("assignments-open", limits);
+  if (load.today >= limits.mostADay) return refusedBy("assignments-a-day", limits);
   const { accountId, name, pseudonym } = found;
   const sworn = found.roles.includes("sworn") ? { sworn: true } : {};
   return {
@@ -115,11 +121,11 @@ async function officer(
 export const refusedAtCommit = (
   because: Conflict,
   input: unknown,
-  state: Pick<CaseState, "isProtected">,
+  { mostOpen = MOST_KNOWN.mostOpen }: Partial<Limits> = {},
 ): Refusal | undefined => {
   if (because === "file-gone") return fileGone(input);
   return because === "assignments-open" || because === "assignments-a-day"
-    ? refusedBy(because, state)
+    ? refusedBy(because, { mostOpen })
     : undefined;
 };
 
@@ -134,12 +140,14 @@ function fileGone(input: unknown): Refusal {
 const isFile = (one: unknown): boolean =>
   typeof one === "object" && one !== null && "fileId" in one;
 
+type Limits = { readonly mostOpen: number };
+
 const refusedBy = (
   limit: "assignments-open" | "assignments-a-day",
-  state: Pick<CaseState, "isProtected">,
+  { mostOpen }: Limits,
 ): Refusal =>
   limit === "assignments-open"
-    ? refuse("too-many-assignments", { params: { most: mostOf(state).mostOpen } })
+    ? refuse("too-many-assignments", { params: { most: mostOpen } })
     : refuse("second-person-needed");
 
 async function representative(
