@@ -71,7 +71,9 @@ export async function testOffice(
           pseudonym: `${name.slice(0, 1).toUpperCase()}.`,
           language: "en",
           grade: 10,
-          ...(roles.includes("representative") ? { code: `CODE-${name}` } : {}),
+          ...(roles.includes("representative") || roles.includes("guardian")
+            ? { code: `CODE-${name}` }
+            : {}),
         },
       };
       await opened.identity.addAccount(account);

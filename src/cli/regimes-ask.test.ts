@@ -59,7 +59,7 @@ test("a denial ends with 1, under the regimes of type, earlier answers and sourc
   );
 });
 
-test("a doctor's report stands under its own regime: duty opens nothing, the person's word does", async () => {
+test("duty opens no doctor's report, which has its own regime; the person's word does", async () => {
   const asked =
     "ask --case-type us.aos.i485 --actor caseworker --recipient agency-officer" +
     " --purpose adjudication --holds duty-in-this-case --fields medical-report";

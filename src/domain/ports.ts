@@ -213,9 +213,10 @@ export interface Directory {
     on: string,
     counts?: "all" | "hidden" | "not-hidden",
   ): Promise<{ open: number; today: number }>;
-  /** A representative by the code they give to the person. */
+  /** A representative, or a guardian, by the code they give to the person or to the office. */
   representative(
     code: string,
+    as?: "representative" | "guardian",
   ): Promise<{ accountId: string; name: string; language: string; publicKey: Buffer } | undefined>;
 }
 

@@ -3,6 +3,7 @@ import type { Purpose } from "#domain/access/roles.ts";
 import { INTERPRETING, TIES_ALONE } from "#domain/access/sight.ts";
 import { isCaseId } from "#domain/case/case-id.ts";
 import { emptyCase } from "#domain/case/evolve.ts";
+import { withoutKept } from "#domain/case/kept-by-child.ts";
 import { onDay } from "#domain/case/of-record.ts";
 import type { CaseState } from "#domain/case/state.ts";
 import { countedForPerson, INTERPRETING_PART, partOf, standing } from "#domain/case/own-parts.ts";
@@ -104,7 +105,7 @@ async function answerFrom<Input, Answer>(
       : seen;
   const answering = (async () => {
     const seen = await shown(onDay(await opened.view(sight), office.clock.today()));
-    const state = seesParts(who, record) ? seen : countedForPerson(seen);
+    const state = withoutKept(seesParts(who, record) ? seen : countedForPerson(seen), record);
     const none = emptyCase(record.caseId);
     const inHand: CaseInHand = {
       state,

@@ -8,6 +8,7 @@ import type { Append, Conflict, Link } from "#domain/ports.ts";
 import { type Refusal, refuse } from "#domain/refusal.ts";
 import type { ActInHand } from "./act-request.ts";
 import { interpreterAccount } from "./interpreter-account.ts";
+import { guardianByCode } from "./guardian-by-code.ts";
 import type { Office } from "./office.ts";
 
 /** What commits beside the events of an act. */
@@ -38,7 +39,7 @@ const problem = (field: string, code: string): Refusal =>
 export async function prepare(
   office: Office,
   { accessId, state }: Pick<ActInHand, "accessId" | "state">,
-  { does: kind }: Pick<EventDefinition, "does">,
+  { does: kind, appoints }: Pick<EventDefinition, "does" | "appoints">,
   input: unknown,
   part?: FurtherParty,
 ): Promise<Prepared | Refusal> {
@@ -50,6 +51,9 @@ export async function prepare(
   if (kind === "recuse" && fields["officer"] !== undefined) return colleague(office, fields);
   if (kind === "name-interpreter") return interpreterAccount(office, fields);
   if (kind === "represent") return representative(office, state.caseId, fields, part);
+  if (kind === "entrust") {
+    return appoints === undefined ? { input } : guardianByCode(office, state.caseId, fields);
+  }
   return { input };
 }
 

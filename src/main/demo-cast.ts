@@ -69,7 +69,8 @@ export const CAST: Readonly<Record<"own" | "observed", readonly CastMember[]>> =
       "person",
       ["guardian"],
       "Sofia Guardian",
-      "cares for a child and speaks for him in his case",
+      "cares for a child and speaks for him in his case; her code is SOFI-4K8M",
+      { code: "SOFI-4K8M" },
     ),
     member("ines", "staff", ["intake-clerk", "sworn"], "Ines Clerk", "receives applications", {
       grade: 7,

@@ -14,7 +14,8 @@ export function accountsDeskOf(root: string, settings: Settings): OpenAccountsDe
     return {
       officeName: office.name,
       async add({ signInName, name, roles, letter, grade, language, password = newPassword() }) {
-        const code = roles.includes("representative") ? { code: newCode() } : {};
+        const isChosen = roles.some((role) => role === "representative" || role === "guardian");
+        const code = isChosen ? { code: newCode() } : {};
         const profile = { name: name.trim(), pseudonym: letter.trim(), language, grade, ...code };
         const kind = kindOf(roles, office.mode) ?? "person";
         const account = { signInName, password, kind, roles, profile };

@@ -50,9 +50,9 @@ export function createDirectory(
       );
       return { open: row?.open ?? 0, today: row?.today ?? 0 };
     },
-    async representative(code) {
+    async representative(code, as = "representative") {
       const found = (await all()).find(
-        (one) => one.profile.code === code && one.roles.includes("representative"),
+        (one) => one.profile.code === code && one.roles.includes(as),
       );
       if (found?.publicKey === undefined) return undefined;
       const { accountId, publicKey, profile } = found;

@@ -26,6 +26,9 @@ export const RepresentativeSchema = PartySchema.extend({
   until: on.optional(),
   scope: z.enum(["everything", "read-only"]).optional(),
   form: z.string().optional(),
+  /** Classes that a guardian may read beside what care needs. */
+  entrusted: z.array(z.enum(FIELD_CLASSES)).optional(),
+  appointed: z.object({ by: z.enum(["court-order", "authority-paper"]), on }).optional(),
 });
 
 export const ExhibitSchema = z.object({

@@ -1,5 +1,6 @@
 import type { CaseState } from "../case/state.ts";
 import { speaksOn } from "../case/coming-of-age.ts";
+import { keptByChild } from "../case/kept-by-child.ts";
 import { isOfRecord, onDay } from "../case/of-record.ts";
 import type { Who } from "../ports.ts";
 import type { Relation } from "./facts.ts";
@@ -42,12 +43,16 @@ export function relationsTo(state: CaseState, who: Who, today: string): readonly
   return relations.length === 0 ? ["none"] : relations;
 }
 
-/** The classes that somebody of record was entrusted with beside what their role reads. */
+/**
+ * The classes that somebody of record was entrusted with beside what their role reads, without what
+ * the child keeps to themselves.
+ */
 export function entrustedTo(state: CaseState, who: Who): readonly FieldClass[] {
   const link = who.links.get(state.caseId);
   if (link?.as !== "representative") return [];
   const one = state.representatives.find(({ partyId }) => partyId === link.partyId);
-  return one?.entrusted ?? [];
+  const kept = keptByChild(state);
+  return (one?.entrusted ?? []).filter((of) => !kept.includes(of));
 }
 
 /** Whether a conflict of interest keeps this member of staff out of the case. */

@@ -47,3 +47,17 @@ const tenure = ({ scope, until }: JsonObject): Pick<Representative, "scope" | "u
   ...(scope === undefined ? {} : { scope: scope as NonNullable<Representative["scope"]> }),
   ...(typeof until === "string" ? { until } : {}),
 });
+
+/** Where somebody is appointed, whoever was guardian until then is of record no more. */
+export function guardiansEnded(state: CaseState, fields: JsonObject, { on }: Stamp): CaseState {
+  if (fields["appointed"] === undefined) return state;
+  const isEnded = ({ role, to }: Representative) => role === "guardian" && to === undefined;
+  return {
+    ...state,
+    representatives: state.representatives.map((one) => (isEnded(one) ? { ...one, to: on } : one)),
+  };
+}
+
+/** By whose paper, and of which day, somebody became a guardian. */
+export const appointed = ({ appointed: paper }: JsonObject): Pick<Representative, "appointed"> =>
+  paper === undefined ? {} : { appointed: paper as NonNullable<Representative["appointed"]> };

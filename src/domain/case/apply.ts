@@ -7,7 +7,13 @@ import type {
   Dispute,
   Message,
 } from "./state.ts";
-import { joinParties, ofRecord, represent } from "./apply-representation.ts";
+import {
+  appointed,
+  guardiansEnded,
+  joinParties,
+  ofRecord,
+  represent,
+} from "./apply-representation.ts";
 import { exhibits, request, answer, withAnswers, withNotice } from "./apply-request.ts";
 import { withCited } from "./cited-apart.ts";
 import type { Decision, Draft } from "./decision.ts";
@@ -192,12 +198,17 @@ export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
   }),
   entrust: (state, fields, stamp) => {
     const entrusted = (fields["entrusted"] ?? {}) as Record<string, readonly FieldClass[]>;
-    const ended = represent(withAnswers(state, fields), fields, stamp);
+    const ended = represent(
+      guardiansEnded(withAnswers(state, fields), fields, stamp),
+      fields,
+      stamp,
+    );
     return {
       ...ended,
+      exhibits: exhibits(state, fields),
       representatives: ended.representatives.map((one) => {
         const classes = entrusted[one.partyId];
-        return classes === undefined ? one : { ...one, entrusted: classes };
+        return classes === undefined ? one : { ...one, entrusted: classes, ...appointed(fields) };
       }),
     };
   },

@@ -168,6 +168,10 @@ const EventDefinition = z.strictObject({
   includes: kebab.optional(),
   /** An act of the office in the own part of whoever has this role in `parties.around`. */
   part_of: kebab.optional(),
+  /** Whom an event of the kind `entrust` makes somebody in the case. */
+  appoints: z.literal("guardian").optional(),
+  /** The age in years, by `parties.born_on`, from which the party may do this by themselves. */
+  from_age: z.number().int().min(1).max(17).optional(),
   /** What a request announces: it then says the facts, and a revocation shows the evidence. */
   announces: z.enum(["denial", "revocation"]).optional(),
   /** Mail came back: until it is served again, nobody was told (INV-12). */
@@ -270,6 +274,8 @@ export const CaseTypeSchema = z.strictObject({
       .default({}),
     /** The day by which a party is a minor. */
     born_on: kebab.optional(),
+    /** The names of those who are said to have harmed the party: none becomes their guardian. */
+    accused: z.array(kebab).optional(),
     /** The yes or no that says that a party cannot act alone. */
     lacks_capacity: kebab.optional(),
   }),

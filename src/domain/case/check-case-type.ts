@@ -9,6 +9,7 @@ import { checkDelivery } from "./check-delivery.ts";
 import { checkFurtherKeys } from "./check-further-keys.ts";
 import { checkGuardsCite } from "./check-guards-cite.ts";
 import { checkNamedClocks } from "./check-named-clocks.ts";
+import { checkGuardians } from "./check-guardians.ts";
 import { checkNoPressure } from "./check-no-pressure.ts";
 import { checkOwners } from "./check-owners.ts";
 import { checkOwnParts } from "./check-own-parts.ts";
@@ -71,6 +72,7 @@ export function checkCaseType(
     ...checkDelivery(type),
     ...checkPersonComesFirst(type),
     ...checkOwnParts(type),
+    ...checkGuardians(type),
     ...checkNoPressure(type),
     ...checkToldAges(type),
     ...checkWindows(type),

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
-import type { CaseType } from "./case-type.ts";
+import type { FieldProblem } from "../refusal.ts";
+import type { CaseType, EventDefinition } from "./case-type.ts";
 import type { CaseState, JsonObject } from "./state.ts";
 
 const OF_AGE = 18;
@@ -17,6 +18,19 @@ export function comingOfAge(type: Pick<CaseType, "parties">, answers: JsonObject
   const { born_on: field } = type.parties;
   const born = field === undefined ? undefined : answers[field];
   return typeof born === "string" ? { comesOfAge: comesOfAgeOn(born) } : {};
+}
+
+/** The 'no' to what a party does by themselves from an age on (`from_age`), before that day. */
+export function tooYoung(
+  { from_age: age }: Pick<EventDefinition, "from_age">,
+  { comesOfAge }: Pick<CaseState, "comesOfAge">,
+  today: string,
+): FieldProblem | undefined {
+  if (age === undefined || comesOfAge === undefined) return undefined;
+  const from = Temporal.PlainDate.from(comesOfAge)
+    .subtract({ years: OF_AGE - age })
+    .toString();
+  return today < from ? { field: "born-on", code: "too-young", params: { from } } : undefined;
 }
 
 /** Whether a guardian still speaks for the person on this day; somebody else always may. */

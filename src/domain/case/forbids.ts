@@ -7,6 +7,7 @@ import { standsApart } from "./stands-apart.ts";
 import { nothingToStop } from "./stopped-clocks.ts";
 import { beforeAppointment } from "./before-appointment.ts";
 import { answersDiffer } from "./answers-differ.ts";
+import { tooYoung } from "./coming-of-age.ts";
 import { tooLate } from "./too-late.ts";
 import { whileReviewPending } from "./while-review-pending.ts";
 import { noReviewAnswer } from "./no-review-answer.ts";
@@ -37,7 +38,7 @@ export type Moment = Partial<DecideContext> &
 
 /** Why this event may not happen now, whatever its kind; undefined when nothing forbids it. */
 export function forbids(context: Moment): Refusal | undefined {
-  const { definition, state, type, event, mode } = context;
+  const { definition, state, type, event, mode, today } = context;
   // A clinic writes down that a paper came, as it does with each; a court is handed it.
   const elsewhere =
     definition.does === "notice" && opensCase(type, definition) !== (mode === "own");
@@ -63,6 +64,10 @@ export function forbids(context: Moment): Refusal | undefined {
   }
   if (definition.does === "separate" && state.separatedOn !== undefined) {
     return refuse("already-done", { params: { event, stage: state.stage } });
+  }
+  const young = tooYoung(definition, state, today);
+  if (young !== undefined) {
+    return refuse("not-now", { params: { event, stage: state.stage }, fields: [young] });
   }
   const early = beforeAppointment(definition, state, context);
   if (early !== undefined) {

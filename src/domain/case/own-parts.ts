@@ -84,7 +84,12 @@ export const partOf = (state: Pick<CaseState, "parts">, partyId: string): OwnPar
 export function standing(state: CaseState, partyId: string, empty: CaseState): CaseState {
   const file = partOf(state, partyId)?.file ?? empty;
   const { typeId, typeHash, mode, stage, filedOn, isProtected, version, caseId } = state;
-  return { ...file, caseId, version, typeId, typeHash, mode, stage, filedOn, isProtected };
+  const own = { ...file, caseId, version, typeId, typeHash, mode, stage, filedOn, isProtected };
+  // How old the person of the case is says something of their own part alone.
+  const isTheirs = state.parties.some((one) => one.partyId === partyId);
+  return isTheirs && state.comesOfAge !== undefined
+    ? { ...own, comesOfAge: state.comesOfAge }
+    : own;
 }
 
 /**

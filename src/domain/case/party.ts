@@ -27,4 +27,6 @@ export type Representative = Party & {
   readonly form?: string;
   /** Classes that a guardian may read beside what care needs. */
   readonly entrusted?: readonly FieldClass[];
+  /** The paper that made a guardian one: whose it is, and its day. */
+  readonly appointed?: { readonly by: "court-order" | "authority-paper"; readonly on: string };
 };

@@ -2,12 +2,8 @@ import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
 import { classed, joined } from "../classed.ts";
 import type { ActionKind } from "../decide-context.ts";
+import { APPOINTING, appointGuardian, ENTRUSTABLE, kept } from "./appoint-guardian.ts";
 import { textOf } from "../text-of.ts";
-
-/**
- * What a guardian may be let read beside what care needs; what is said in confidence is never it.
- */
-const ENTRUSTABLE = ["narrative", "health", "third-party"] as const;
 
 const FIELDS: Record<string, FieldDefinition> = {
   guardian: { kind: "choice", class: "record", optional: false },
@@ -33,8 +29,10 @@ const FIELDS: Record<string, FieldDefinition> = {
  */
 export const entrust: ActionKind = {
   kind: "entrust",
-  fields: (definition) => ({ ...FIELDS, ...definition.asks }),
-  decide({ definition, state }, input) {
+  fields: ({ appoints, asks }) => ({ ...(appoints === undefined ? FIELDS : APPOINTING), ...asks }),
+  decide(context, input) {
+    const { definition, state } = context;
+    if (definition.appoints !== undefined) return appointGuardian(context, input);
     const guardian = textOf(input["guardian"]);
     const isOfRecord = state.representatives.some(
       (one) => one.partyId === guardian && one.role === "guardian" && one.to === undefined,
@@ -52,6 +50,8 @@ export const entrust: ActionKind = {
         fields: [{ field: "best-interests-note", code: "required" }],
       });
     }
+    const problem = kept(state, input);
+    if (problem !== undefined) return refuse("invalid-input", { fields: [problem] });
     const classes = (input["entrusted-with"] ?? []) as readonly string[];
     return {
       payload: joined(others, {

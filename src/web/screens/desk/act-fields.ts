@@ -54,7 +54,7 @@ export async function actFields(
       : await officers(visit, file, event);
   }
   if (kind === "upgrade") choices["rules"] = versionToChoose(visit, file);
-  if (kind === "entrust") choices["guardian"] = guardians(visit, file);
+  if (fields["guardian"] !== undefined) choices["guardian"] = guardians(visit, file);
   if (kind === "deliver") choices["delivered-notice"] = letters(visit, file);
   if (kind === "dispute") choices["disputed"] = disputable(visit, file);
   if (kind === "answer") choices["disputed"] = openDisputes(visit, inPart(visit, file));

@@ -18,6 +18,7 @@ import { messages, road, whatHappened, whatYouCanDo } from "./case-parts.ts";
 import { firstDeadline, lineOf, buttonsOf, turnOf } from "./case-turn.ts";
 import { lettersNow } from "./letters-now.ts";
 import { lookLine } from "./look-line.ts";
+import { ownGuardian } from "./own-guardian.ts";
 import { partHref } from "./part-as-file.ts";
 import { officeIsLate } from "./office-is-late.ts";
 import { sentAndReceived } from "./sent-and-received.ts";
@@ -52,7 +53,7 @@ ${isStandIn(visit, file) && lettersNow(words, file, true)}
 ${rulesMoved(words, file)}
 ${summary(visit, file)}${caseLabels(words, file)}
 ${!isStandIn(visit, file) && lettersNow(words, file, false)}
-${further(visit, file)}${confidence(visit, file)}
+${further(visit, file)}${ownGuardian(visit, file)}${confidence(visit, file)}
 ${parts.map(([id, body]) => section({ id, title: words.t(`person.section.${id}`), body }))}`,
     },
   };

@@ -1,0 +1,94 @@
+import { type FieldProblem, type Refusal, refuse } from "../../refusal.ts";
+import type { FieldDefinition } from "../case-type.ts";
+import { classed, exhibitsOf, filesOf, joined } from "../classed.ts";
+import type { DecideContext, Outcome } from "../decide-context.ts";
+import { isAccused } from "../is-accused.ts";
+import { keptByChild } from "../kept-by-child.ts";
+import { lacksCapacity } from "../minor.ts";
+import type { JsonObject } from "../state.ts";
+import { textOf } from "../text-of.ts";
+
+/**
+ * What a guardian may be let read beside what care needs; what is said in confidence is never it.
+ */
+export const ENTRUSTABLE = ["narrative", "health", "third-party"] as const;
+
+const PAPER: FieldDefinition = { kind: "files", class: "identity", optional: false };
+
+/** What an event asks that makes somebody the guardian of the person of a case. */
+export const APPOINTING: Record<string, FieldDefinition> = {
+  // As the guardian gives it; the door puts whose it is in its place.
+  representative: { kind: "short-text", class: "record", optional: false, max: 40 },
+  "appointed-by": {
+    kind: "choice",
+    class: "record",
+    optional: false,
+    options: ["court-order", "authority-paper"],
+  },
+  "appointed-on": { kind: "date", class: "record", optional: false, past: true },
+  "appointment-paper": PAPER,
+  "not-the-accused": { kind: "yes-no", class: "record", optional: false, must_be: true },
+  "entrusted-with": {
+    kind: "choices",
+    class: "record",
+    optional: true,
+    options: [...ENTRUSTABLE],
+  },
+  "best-interests-note": { kind: "long-text", class: "narrative", optional: false, max: 5000 },
+};
+
+/**
+ * Somebody becomes the guardian of a child, or of a person who cannot act alone, on the paper of a
+ * court or an authority. Whoever was their guardian before is so no more, from the same day on.
+ */
+export function appointGuardian(context: DecideContext, input: JsonObject): Outcome | Refusal {
+  const { definition, state, today } = context;
+  const problem = unfit(context, input);
+  if (problem !== undefined) return refuse("invalid-input", { fields: [problem] });
+  const guardian = input["representative"] as JsonObject;
+  const partyId = textOf(guardian["partyId"]);
+  const classes = (input["entrusted-with"] ?? []) as readonly string[];
+  const { asks } = definition;
+  return {
+    payload: joined(
+      classed(asks, input),
+      {
+        record: {
+          parties: [{ partyId, role: "guardian", language: textOf(guardian["language"]) || "en" }],
+          appointed: { by: textOf(input["appointed-by"]), on: textOf(input["appointed-on"]) },
+          entrusted: { [partyId]: [...classes] },
+        },
+        identity: { partyNames: { [partyId]: { name: textOf(guardian["name"]) } } },
+        narrative: { bestInterestsNote: textOf(input["best-interests-note"]) },
+      },
+      exhibitsOf({ ...APPOINTING, ...asks }, input, state.exhibits, {
+        suppliedBy: "office",
+        on: today,
+        disclosedOn: today,
+      }),
+    ),
+  };
+}
+
+function unfit(context: DecideContext, input: JsonObject): FieldProblem | undefined {
+  const { state, type, today } = context;
+  const { comesOfAge } = state;
+  const { name } = input["representative"] as JsonObject;
+  if (isAccused(state, type, textOf(name))) {
+    return { field: "representative", code: "accused-in-file" };
+  }
+  if (comesOfAge !== undefined && today >= comesOfAge && !lacksCapacity(state, type)) {
+    return { field: "representative", code: "of-age" };
+  }
+  if (filesOf({ "appointment-paper": PAPER }, input).length === 0) {
+    return { field: "appointment-paper", code: "required" };
+  }
+  return kept(state, input);
+}
+
+/** The class that somebody would be entrusted with although the child keeps it to themselves. */
+export function kept(state: DecideContext["state"], input: JsonObject): FieldProblem | undefined {
+  const classes = (input["entrusted-with"] ?? []) as readonly string[];
+  const isKept = keptByChild(state).some((one) => classes.includes(one));
+  return isKept ? { field: "entrusted-with", code: "kept-by-child" } : undefined;
+}

@@ -1,0 +1,31 @@
+import type { JsonObject } from "#domain/case/state.ts";
+import type { Link } from "#domain/ports.ts";
+import { type Refusal, refuse } from "#domain/refusal.ts";
+import type { Office } from "./office.ts";
+import type { Prepared } from "./prepare.ts";
+
+/**
+ * Whoever is to be guardian, by the code that they gave to the office, with their way into the
+ * case: it opens for them alone, and nothing of it is there before the event is.
+ */
+export async function guardianByCode(
+  office: Office,
+  caseId: string,
+  fields: JsonObject,
+): Promise<Prepared | Refusal> {
+  const code = fields["representative"];
+  if (typeof code !== "string" || code.trim() === "") {
+    return refuse("invalid-input", { fields: [{ field: "representative", code: "required" }] });
+  }
+  const found = await office.directory.representative(code.trim(), "guardian");
+  if (found === undefined) {
+    return refuse("invalid-input", { fields: [{ field: "representative", code: "unknown" }] });
+  }
+  const partyId = office.newId();
+  const { accountId, publicKey, name, language } = found;
+  const link: Link = { caseId, partyId, as: "representative" };
+  return {
+    input: { ...fields, representative: { partyId, name, language } },
+    alongside: { letter: office.links.letterTo(accountId, publicKey, link) },
+  };
+}
