@@ -6,7 +6,6 @@ table accounts owner=:owner row-security
 table anonymous_requests owner=:owner row-security
 table application_drafts owner=:owner row-security
 table assignments owner=:owner row-security
-table case_addresses owner=:owner row-security  autovacuum_vacuum_threshold=1,autovacuum_vacuum_scale_factor=0,fillfactor=50
 table case_files owner=:owner row-security
 table case_invitations owner=:owner row-security
 table case_links owner=:owner row-security
@@ -22,6 +21,7 @@ table import_pages owner=:owner row-security
 table imported_cases owner=:owner row-security
 table imported_events owner=:owner row-security
 table imports owner=:owner row-security
+table letter_boxes owner=:owner row-security  autovacuum_vacuum_threshold=1,autovacuum_vacuum_scale_factor=0,fillfactor=50
 table link_letters owner=:owner row-security
 table migrations owner=:owner
 table outbox owner=:owner row-security
@@ -67,9 +67,6 @@ assignments.002 officer text not null
 assignments.003 assigned_on date not null
 assignments.004 case_id text not null
 assignments.005 version integer not null
-case_addresses.001 office_id text not null
-case_addresses.002 case_id text not null
-case_addresses.003 sealed bytea not null
 case_files.001 office_id text not null
 case_files.002 case_id text not null
 case_files.003 file_id text not null
@@ -174,6 +171,9 @@ imports.009 events integer not null
 imports.010 new_events integer not null
 imports.011 problems integer not null
 imports.012 sealed bytea not null
+letter_boxes.001 office_id text not null
+letter_boxes.002 case_id text not null
+letter_boxes.003 sealed bytea not null
 link_letters.001 office_id text not null
 link_letters.002 id uuid not null
 link_letters.003 account_id text not null
@@ -233,7 +233,6 @@ anonymous_requests anonymous_requests_requests_check CHECK ((requests > 0))
 application_drafts application_drafts_draft_tag_check CHECK ((octet_length(draft_tag) = 32))
 application_drafts application_drafts_pkey PRIMARY KEY (office_id, draft_tag)
 assignments assignments_pkey PRIMARY KEY (office_id, case_id, version)
-case_addresses case_addresses_pkey PRIMARY KEY (office_id, case_id)
 case_files case_files_claimed_stay CHECK ((NOT (is_claimed AND is_removing)))
 case_files case_files_pkey PRIMARY KEY (office_id, case_id, file_id)
 case_invitations case_invitations_code_tag_check CHECK ((octet_length(code_tag) = 32))
@@ -266,6 +265,7 @@ imported_events imported_events_event_tag_check CHECK ((octet_length(event_tag) 
 imported_events imported_events_pkey PRIMARY KEY (office_id, source, event_tag)
 imports imports_pkey PRIMARY KEY (office_id, import_id)
 imports imports_status_check CHECK ((status = ANY (ARRAY['staged'::text, 'accepted'::text, 'undone'::text])))
+letter_boxes letter_boxes_pkey PRIMARY KEY (office_id, case_id)
 link_letters link_letters_pkey PRIMARY KEY (office_id, id)
 migrations migrations_pkey PRIMARY KEY (number)
 outbox outbox_pkey PRIMARY KEY (office_id, case_id, id)
@@ -302,7 +302,6 @@ CREATE UNIQUE INDEX accounts_sign_in ON public.accounts USING btree (office_id, 
 CREATE UNIQUE INDEX anonymous_requests_pkey ON public.anonymous_requests USING btree (office_id, counted_on, name, outcome)
 CREATE UNIQUE INDEX application_drafts_pkey ON public.application_drafts USING btree (office_id, draft_tag)
 CREATE UNIQUE INDEX assignments_pkey ON public.assignments USING btree (office_id, case_id, version)
-CREATE UNIQUE INDEX case_addresses_pkey ON public.case_addresses USING btree (office_id, case_id)
 CREATE UNIQUE INDEX case_files_pkey ON public.case_files USING btree (office_id, case_id, file_id)
 CREATE UNIQUE INDEX case_invitations_pkey ON public.case_invitations USING btree (office_id, code_tag)
 CREATE UNIQUE INDEX case_links_pkey ON public.case_links USING btree (office_id, link_tag)
@@ -318,6 +317,7 @@ CREATE UNIQUE INDEX import_pages_pkey ON public.import_pages USING btree (office
 CREATE UNIQUE INDEX imported_cases_pkey ON public.imported_cases USING btree (office_id, case_id)
 CREATE UNIQUE INDEX imported_events_pkey ON public.imported_events USING btree (office_id, source, event_tag)
 CREATE UNIQUE INDEX imports_pkey ON public.imports USING btree (office_id, import_id)
+CREATE UNIQUE INDEX letter_boxes_pkey ON public.letter_boxes USING btree (office_id, case_id)
 CREATE UNIQUE INDEX link_letters_pkey ON public.link_letters USING btree (office_id, id)
 CREATE UNIQUE INDEX migrations_pkey ON public.migrations USING btree (number)
 CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (office_id, case_id, id)
@@ -341,9 +341,6 @@ anonymous_requests anonymous_requests_count permissive w to :app using (access_n
 anonymous_requests anonymous_requests_read permissive r to :app using (access_named()) check ()
 application_drafts application_drafts_door permissive * to :app using (access_named()) check ()
 assignments assignments_door permissive * to :app using (access_named()) check ()
-case_addresses case_addresses_add permissive a to :app using () check (access_named())
-case_addresses case_addresses_change permissive w to :app using (access_named()) check (access_named())
-case_addresses case_addresses_read permissive r to :app using (access_named()) check ()
 case_files case_files_add permissive a to :app using () check (access_named())
 case_files case_files_claim permissive w to :app using ((access_named() AND (NOT is_claimed))) check (access_named())
 case_files case_files_read permissive r to :app using (access_named()) check ()
@@ -365,6 +362,9 @@ import_pages import_pages_door permissive * to :app using (access_named()) check
 imported_cases imported_cases_door permissive * to :app using (access_named()) check ()
 imported_events imported_events_door permissive * to :app using (access_named()) check ()
 imports imports_door permissive * to :app using (access_named()) check ()
+letter_boxes letter_boxes_add permissive a to :app using () check (access_named())
+letter_boxes letter_boxes_change permissive w to :app using (access_named()) check (access_named())
+letter_boxes letter_boxes_read permissive r to :app using (access_named()) check ()
 link_letters link_letters_door permissive * to :app using (access_named()) check ()
 outbox outbox_door permissive * to :app using (access_named()) check ()
 reason_prints reason_prints_add permissive a to :app using () check (access_named())
@@ -383,11 +383,9 @@ anonymous_requests.requests to :app: update
 append_acts(uuid,text,bytea,jsonb,jsonb) to public: execute
 append_acts_with_files(uuid,text,bytea,jsonb,jsonb) to public: execute
 append_signing(uuid,text,bytea,jsonb,jsonb) to public: execute
-append_with_address(uuid,text,bytea,jsonb,jsonb) to public: execute
+append_with_letter_box(uuid,text,bytea,jsonb,jsonb) to public: execute
 application_drafts to :app: delete, insert, select, update
 assignments to :app: insert, select
-case_addresses to :app: insert, select
-case_addresses.sealed to :app: update
 case_files to :app: delete, insert, select
 case_files.is_claimed to :app: update
 case_files.is_removing to :app: update
@@ -415,6 +413,8 @@ import_pages to :app: delete, insert, select
 imported_cases to :app: insert, select, update
 imported_events to :app: delete, insert, select
 imports to :app: insert, select, update
+letter_boxes to :app: insert, select
+letter_boxes.sealed to :app: update
 link_letters to :app: delete, insert, select
 list_file(text,text,text,date) to public: execute
 outbox to :app: insert, select, update
@@ -563,13 +563,13 @@ begin
   order by 3
   on conflict do nothing;
 end $function$
-append_with_address(uuid,text,bytea,jsonb,jsonb) owner=:owner CREATE OR REPLACE FUNCTION public.append_with_address(p_access uuid, p_office text, p_bytes bytea, p_events jsonb, p_acts jsonb)
+append_with_letter_box(uuid,text,bytea,jsonb,jsonb) owner=:owner CREATE OR REPLACE FUNCTION public.append_with_letter_box(p_access uuid, p_office text, p_bytes bytea, p_events jsonb, p_acts jsonb)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 begin
   perform append_signing(p_access, p_office, p_bytes, p_events, p_acts);
-  insert into case_addresses as now (office_id, case_id, sealed)
+  insert into letter_boxes as now (office_id, case_id, sealed)
   select p_office, a.case_id, substring(p_bytes from a.address_from for a.address_length)
   from jsonb_to_recordset(p_acts) as a (case_id text, address_from integer, address_length integer)
   where a.address_from is not null
@@ -808,7 +808,6 @@ accounts: Who may sign in. No case stands here: a person's record never lists th
 anonymous_requests: Requests of people who are not signed in: how many a day asked what, and what came of it.
 application_drafts: Unsent applications, sealed to the person; no staff role opens them; gone at sending or after 30 days.
 assignments: Who was given which case on which day: it counts on when the case is handed on (R6).
-case_addresses: Where letters go now, sealed under the case's key and lost with it. One row a case, written over: there is no older one. A row stands for everybody who moved, so it tells of nobody why.
 case_files: Every file that arrived for a case, by id alone: claimed once an event names it, else removed some days after it came.
 case_invitations: A way into a case filed for somebody, sealed under the code that opens it; gone once used.
 case_links: A person's own way to their cases, tagged and sealed under a key that only their session opens (R2).
@@ -828,6 +827,7 @@ import_pages: What waits in an import until it is accepted or undone, and its pr
 imported_cases: Imported cases with the days that their log claims. They stand in no list or search (R3).
 imported_events: Which events of a source came in already, by hash: the same log imported again adds nothing.
 imports: One row an import: its source, where it stands and its counts. What was found is sealed.
+letter_boxes: Where letters go now, sealed under the case's key and lost with it. One row a case, written over: there is no older one. A row stands for everybody who moved, so it tells of nobody why.
 link_letters: Links handed to somebody who is not signed in, sealed to their public key; gone when collected.
 migrations: Which schema migrations ran, and the SHA-256 of each as it ran; an edited one is refused.
 outbox: Effects and timers written with the event that causes them; each ends done or as a work item.

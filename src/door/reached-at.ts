@@ -4,7 +4,7 @@ import type { CaseState, JsonObject, ReachedAt } from "#domain/case/state.ts";
 import type { Append } from "#domain/ports.ts";
 import type { Office } from "./office.ts";
 
-const READ = "select sealed from case_addresses where office_id = $1 and case_id = $2";
+const READ = "select sealed from letter_boxes where office_id = $1 and case_id = $2";
 
 /**
  * The case with where letters go now, which no event tells: read only where one says that it
@@ -19,7 +19,7 @@ export async function withReachedAt(
   const reachedAt = await office.reading(accessId, async (reader) => {
     const values = [reader.officeId, state.caseId];
     const [row] = await reader.rows<{ sealed: Buffer }>(READ, values);
-    return row && (await reader.unsealRow(state.caseId, "case_addresses", row.sealed));
+    return row && (await reader.unsealRow(state.caseId, "letter_boxes", row.sealed));
   });
   return reachedAt === undefined ? state : { ...state, reachedAt: reachedAt as ReachedAt };
 }

@@ -141,7 +141,7 @@ test("whoever has the database and every key finds the present place, and none b
   const dump = await dumpForStaff(site);
   const all = JSON.stringify([...dump.tables]);
   assert.ok(!all.includes("Alphaville"), "a place where somebody was held before");
-  const rows = (dump.tables.get("case_addresses") ?? []).filter((row) => row["case_id"] === held);
+  const rows = (dump.tables.get("letter_boxes") ?? []).filter((row) => row["case_id"] === held);
   assert.deepEqual(
     rows.map((row) => row["opened"]),
     [{ text: SECOND, isHeld: true }],
@@ -163,9 +163,9 @@ test("nobody tells by rows, names, lengths or hashes who is held and who moved h
     (dump.tables.get(table) ?? []).filter(
       (row) => row["case_id"] === caseId || row["stream_id"] === caseId,
     );
-  const one = (caseId: string) => kept("case_addresses", caseId).map((row) => Object.keys(row));
+  const one = (caseId: string) => kept("letter_boxes", caseId).map((row) => Object.keys(row));
   assert.deepEqual(one(held), one(moved));
-  const length = (caseId: string) => sealedOf(kept("case_addresses", caseId), caseId).length;
+  const length = (caseId: string) => sealedOf(kept("letter_boxes", caseId), caseId).length;
   assert.equal(length(held), length(moved));
   const typeOf = (caseId: string) =>
     kept("events", caseId).find((row) => String(row["type"]).includes("Address"))?.["type"];
@@ -210,8 +210,8 @@ test("a type that lets whoever keeps people, or the office, say when a letter ca
 
 test("with the key of the case the place is gone as well", async () => {
   const { keys, caseKeys, tables } = await dumpForStaff(site);
-  const sealed = sealedOf(tables.get("case_addresses") ?? [], moved);
-  const place = `testville|${moved}|case_addresses`;
+  const sealed = sealedOf(tables.get("letter_boxes") ?? [], moved);
+  const place = `testville|${moved}|letter_boxes`;
   const others = [...caseKeys].filter(([caseId]) => caseId !== moved).map(([, key]) => key);
   assert.ok(others.length > 0);
   for (const key of others) assert.throws(() => unseal(key, place, sealed));

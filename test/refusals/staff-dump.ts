@@ -79,8 +79,8 @@ function opened(
   if (table === "cases" && key !== undefined && bytes(row["sealed"]).length > 0) {
     return parsed(unseal(key, `${OFFICE}|${caseId}|cases`, bytes(row["sealed"])));
   }
-  if (table === "case_addresses" && key !== undefined) {
-    return parsed(unseal(key, `${OFFICE}|${caseId}|case_addresses`, bytes(row["sealed"])));
+  if (table === "letter_boxes" && key !== undefined) {
+    return parsed(unseal(key, `${OFFICE}|${caseId}|letter_boxes`, bytes(row["sealed"])));
   }
   if (table === "idempotency_keys") {
     const tag = bytes(row["key_tag"]).toString("hex");

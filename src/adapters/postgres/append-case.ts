@@ -45,9 +45,9 @@ const APPEND_WITH_FILES = {
   name: "append-acts-with-files",
   text: "select append_acts_with_files($1, $2, $3, $4, $5)",
 };
-const APPEND_WITH_ADDRESS = {
-  name: "append-with-address",
-  text: "select append_with_address($1, $2, $3, $4, $5)",
+const APPEND_WITH_LETTER_BOX = {
+  name: "append-with-letter-box",
+  text: "select append_with_letter_box($1, $2, $3, $4, $5)",
 };
 const APPEND_SIGNING = {
   name: "append-signing",
@@ -120,7 +120,7 @@ function prepare(parts: CaseStoreParts, secrets: Secrets, key: Buffer, wanted: A
       : {
           reachedAt: seals.seal(
             key,
-            `${officeId}|${caseId}|case_addresses`,
+            `${officeId}|${caseId}|letter_boxes`,
             evenly(json(wanted.reachedAt)),
           ),
         }),
@@ -161,7 +161,7 @@ async function write({ pool, officeId, newId }: CaseStoreParts, group: readonly 
 }
 
 function appendOf(acts: readonly object[]) {
-  if (acts.some((act) => "address_from" in act)) return APPEND_WITH_ADDRESS;
+  if (acts.some((act) => "address_from" in act)) return APPEND_WITH_LETTER_BOX;
   if (acts.some((act) => "signings" in act)) return APPEND_SIGNING;
   return acts.some((act) => "files" in act) ? APPEND_WITH_FILES : APPEND;
 }

@@ -29,6 +29,19 @@ const changesAfter = (change: (raw: Raw) => void) => compareTypes(same(), sideOf
 const told = (change: (raw: Raw) => void) =>
   changesAfter(change).map(({ effect, code }) => `${effect} ${code}`);
 
+test("a delivery that counts for less than before is worse for a person, and for more is better", () => {
+  const counts = (moves: string) => (raw: Raw) =>
+    void (loose(raw.deadlines["answer-by"])["on_delivery"] = given({ moves, cite: "Rule 1" }));
+  const latest = sideOf(counts("latest"));
+  const effects = (before: ReturnType<typeof same>, after: ReturnType<typeof same>) =>
+    compareTypes(before, after, TODAY).map(({ effect, path }) => `${effect} ${path.join(".")}`);
+  const at = "deadlines.answer-by.on_delivery";
+  assert.deepEqual(effects(latest, same()), [`worse ${at}`]);
+  assert.deepEqual(effects(same(), latest), [`better ${at}`]);
+  assert.deepEqual(effects(sideOf(counts("both")), latest), [`worse ${at}`]);
+  assert.deepEqual(effects(latest, latest), []);
+});
+
 test("a time that gets shorter is told first, with both lengths, the most days and whose it is", () => {
   const [first, ...more] = changesAfter((raw) => {
     raw.deadlines["answer-by"].days = 3;

@@ -1,5 +1,6 @@
 import { compareActs } from "./compare-acts.ts";
 import { compareDeadlines } from "./compare-deadlines.ts";
+import { compareDelivery } from "./compare-delivery.ts";
 import { compareDecisions } from "./compare-decisions.ts";
 import { compareRest } from "./compare-rest.ts";
 import type { CaseType } from "./case-type.ts";
@@ -27,6 +28,7 @@ export function compareTypes(
 ): readonly TypeChange[] {
   const all = [
     ...compareDeadlines(before, after, today),
+    ...compareDelivery(before, after),
     ...compareDecisions(before, after, today),
     ...compareActs(before.type, after.type),
     ...compareScope(before.type, after.type),
