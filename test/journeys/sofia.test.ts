@@ -148,6 +148,33 @@ test("what she looked at is hers alone: in her own list, and in nobody else's", 
   await mateo.context().close();
 });
 
+test("what an officer entrusts to her is named on her page, and Mateo reads it on his", async () => {
+  const mateo = await signedIn(site, browser, "mateo");
+  const link = (await site.again("sofia")).links.get(caseId);
+  await storyteller(site, () => caseId)(daniel, "record-guardianship", {
+    guardian: link?.partyId,
+    guardianship: "goes-on",
+    "entrusted-with": ["narrative"],
+    "best-interests-note": "Mateo asked for it.",
+    "born-on": daysFromNow(-15 * 366),
+  });
+  await go(`/cases/${caseId}`);
+  assert.match(await mainText(sofia), /you may also read: their story and the papers/);
+  assert.equal(await sofia.locator('a[href*="/exhibits/"]').count(), 1);
+  await mateo.goto(`${site.address}/cases/${caseId}`);
+  const his = await mainText(mateo);
+  assert.match(his, /is your guardian since .*They may also read: your story and the papers/s);
+  await mateo.click(`main a[href="/cases/${caseId}/keep-from-guardian"]`);
+  await mateo.check("[name=kept-from-guardian][value=narrative]");
+  await mateo.click("main form button[type=submit]");
+  await mateo.goto(`${site.address}/cases/${caseId}`);
+  assert.match(await mainText(mateo), /They may read nothing else/);
+  await mateo.context().close();
+  await go(`/cases/${caseId}`);
+  assert.match(await mainText(sofia), /are left out for a guardian, also where you sent them/);
+  assert.equal((await go(exhibit))?.status(), 404);
+});
+
 test("axe finds nothing serious on her pages, in English and in Arabic", async () => {
   const page = await newPage(browser, { javaScript: true });
   await site.signIn(page, "sofia");

@@ -4,7 +4,8 @@ import { textOf } from "./text-of.ts";
 
 /**
  * Whether somebody of this name is said, in the answers that `parties.accused` names, to have
- * harmed the person of the case. A longer name counts that holds the whole of the other, in any order.
+ * harmed the person of the case. A longer name counts that holds the whole of the other, in any
+ * order.
  */
 export function isAccused(
   { answers }: Pick<CaseState, "answers">,

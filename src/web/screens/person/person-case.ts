@@ -36,7 +36,10 @@ export function personCase(
     ["where", html`${road(words, file, waits)}${whatHappened(visit, file)}`],
     ["can", whatYouCanDo(words, file)],
     ["deadlines", deadlines(words, file)],
-    ["papers", html`${leftOut(visit)}${sentAndReceived(words, file)}`],
+    [
+      "papers",
+      html`${leftOut(visit, file)}${sentAndReceived(words, file, opensPapers(visit, file))}`,
+    ],
     ["messages", messages(visit, file, version)],
     ["looks", latestLooks(visit, file, looks)],
     ["rights", yourRights(words, file)],
@@ -93,10 +96,19 @@ function further({ words }: SignedVisit, { state }: CaseFile): Html | undefined 
 }
 
 // What policies keep from a guardian would else look as if it had never been sent.
-function leftOut({ words, office, signedIn }: SignedVisit): Html | undefined {
+function leftOut({ words, office, signedIn }: SignedVisit, file: CaseFile): Html | undefined {
   if (!readsAsGuardian(signedIn.who, office.mode)) return undefined;
-  return inset(words.t("guardian.left-out"));
+  const granted = GRANTED.filter((of) => file.sees.includes(of));
+  if (granted.length === 0) return inset(words.t("guardian.left-out"));
+  const what = words.list(granted.map((of) => words.t(`own-guardian.class.${of}`)));
+  return inset(words.t("guardian.left-out-but", { what }));
 }
+
+const GRANTED = ["narrative", "health", "third-party"] as const;
+
+// Without a grant a guardian opens no paper, so no link leads to one.
+const opensPapers = ({ office, signedIn }: SignedVisit, { sees }: CaseFile): boolean =>
+  !readsAsGuardian(signedIn.who, office.mode) || GRANTED.some((of) => sees.includes(of));
 
 function summary({ words }: SignedVisit, file: CaseFile): Html {
   const { state, type } = file;

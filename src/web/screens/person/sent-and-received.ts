@@ -16,9 +16,9 @@ import { writtenDown } from "./written-down.ts";
 import { pastMeetings } from "./your-meetings.ts";
 
 /** The application, the papers, and what the office sent: everything on file, both ways. */
-export function sentAndReceived(words: Words, file: CaseFile): Html {
+export function sentAndReceived(words: Words, file: CaseFile, opens = true): Html {
   const { state } = file;
-  const papers = state.exhibits.map((exhibit) => paper(words, state, exhibit));
+  const papers = state.exhibits.map((exhibit) => paper(words, state, exhibit, opens));
   const requests = state.requests.toReversed().map((one) => requestCard(words, file, one));
   return html`${application(words, file)}
 <h3 class="govuk-heading-s">${words.t("person.papers.title")}</h3>
@@ -55,12 +55,16 @@ function application(words: Words, { type, state }: CaseFile): Html {
   });
 }
 
-function paper(words: Words, state: CaseState, exhibit: Exhibit): Html {
+function paper(words: Words, state: CaseState, exhibit: Exhibit, opens: boolean): Html {
   const { caseId } = state;
   const { id, title, sizeBytes = 0, suppliedBy, on, disclosedOn } = exhibit;
   const name = title ?? words.t("person.papers.untitled");
-  return html`<li><a class="govuk-link" href="/cases/${caseId}/exhibits/${id}"
-dir="auto">${words.t("person.papers.exhibit", { number: markOf(exhibit) })} <bdi>${name}</bdi></a>
+  const called = html`${words.t("person.papers.exhibit", { number: markOf(exhibit) })}
+<bdi>${name}</bdi>`;
+  const href = `/cases/${caseId}/exhibits/${id}`;
+  return html`<li>${
+    opens ? html`<a class="govuk-link" href="${href}" dir="auto">${called}</a>` : called
+  }
 <span class="rc-quiet rc-block">${words.t(`person.papers.from-${suppliedBy}`)} ·
 ${words.date(on)} · ${sizeText(words, sizeBytes)}${
     disclosedOn !== undefined &&
