@@ -52,7 +52,7 @@ const post = async (event: string, body: object, key = freshKey()) =>
     headers: { "if-match": `"${(await read(amina)).version}"`, "idempotency-key": key },
   });
 
-test("by the API: where letters go, to be read by the tied alone, and the same key says it once", async () => {
+test("by the API: where letters go, read by the tied alone, and said once under one key", async () => {
   const body = { "reach-at": PLACE, "held-there": true };
   const key = freshKey();
   const before = (await read(amina)).version;
