@@ -113,7 +113,7 @@ const ACTS = [
   ["state-beneficiary-part", { ...LUCIAS_PART, score: 1 }, undefined],
   ["correct-beneficiary-part", { "own-work": "At the Other Bakery." }, undefined],
   ["message-beneficiary-part", { text: "Is anybody there?" }, undefined],
-  ["dispute-beneficiary-fact", { disputed: "field:own-work", "why-wrong": "No." }, undefined],
+  ["dispute-own-fact", { disputed: "field:own-work", "why-wrong": "No." }, undefined],
   ["separate-beneficiary", {}, undefined],
   ["withdraw", { confirm: true }, undefined],
   ["appeal", { grounds: "It is wrong." }, undefined],

@@ -58,10 +58,10 @@ test("what is not in her part cannot be disputed there, and what is can", async 
   assert.equal((await says("state-beneficiary-part", LUCIAS_PART)).statusCode, 200);
   const before = await allThatTomasReads();
   for (const disputed of ["field:married-on", "field:name", "exhibit:any", "field:nothing"]) {
-    const said = await says("dispute-beneficiary-fact", { ...WRONG, disputed });
+    const said = await says("dispute-own-fact", { ...WRONG, disputed });
     assert.equal(said.statusCode, 422, disputed);
   }
-  assert.equal((await says("dispute-beneficiary-fact", WRONG)).statusCode, 200);
+  assert.equal((await says("dispute-own-fact", WRONG)).statusCode, 200);
   const [dispute] = (await read()).disputes;
   assert.deepEqual(
     [dispute?.["about"], dispute?.["statement"], dispute?.["answeredOn"]],
@@ -74,13 +74,13 @@ test("she does not answer herself; the officer does, in her part, and her words 
   const before = await allThatTomasReads();
   const [dispute] = (await read()).disputes;
   const input = { disputed: dispute?.id, result: "kept", because: "An invented paper says so." };
-  const own = await says("answer-beneficiary-dispute", input);
+  const own = await says("answer-own-dispute", input);
   assert.equal(own.statusCode, 403);
   const { version, answer } = await staffFile();
-  assert.ok(answer.inParts.includes("answer-beneficiary-dispute"));
+  assert.ok(answer.inParts.includes("answer-own-dispute"));
   assert.deepEqual(answer.state.disputes, []);
   const { caseId, part } = made;
-  const told = { caseId, event: "answer-beneficiary-dispute", input: { ...input, part }, version };
+  const told = { caseId, event: "answer-own-dispute", input: { ...input, part }, version };
   await done(site.office, daniel, "adjudication", told);
   const [answered] = (await read()).disputes;
   assert.deepEqual(

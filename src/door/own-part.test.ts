@@ -72,7 +72,7 @@ test("the beneficiary reads her own part, by its own count, and nothing of the p
   assert.equal(answer.record, undefined);
   assert.deepEqual(answer.may.toSorted(), [
     "correct-beneficiary-part",
-    "dispute-beneficiary-fact",
+    "dispute-own-fact",
     "message-beneficiary-part",
     "name-beneficiary-representative",
     "separate-beneficiary",

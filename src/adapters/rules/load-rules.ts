@@ -18,7 +18,7 @@ import { checkRegimes } from "./check-regimes.ts";
 import { countClock, marksOf, type MoreFacts, recountType, startDeadline } from "./deadline-of.ts";
 import type { Recounted } from "#domain/time/recount-clocks.ts";
 import { pinCaseType } from "./hash-case-type.ts";
-import { type Data, isData, mergeCaseType } from "./merge-case-type.ts";
+import { type Data, isData, mergeCaseType, withoutParts } from "./merge-case-type.ts";
 import { type Path, readYaml, type YamlFile } from "./read-yaml.ts";
 
 /** Everything an office decides by, as it stands in the folders of its checkout. */
@@ -156,8 +156,9 @@ function checkLineage(
   files: ReadonlyMap<string, YamlFile>,
   known: Parameters<typeof checkCaseType>[1],
 ): { readonly type?: CaseType; readonly problems: readonly CaseTypeProblem[] } {
-  const merged = lineage.reduceRight<Data>((all, one) => mergeCaseType(all, own(one)), {});
   const said = lineage[0] === undefined ? {} : own(lineage[0]);
+  const joined = lineage.reduceRight<Data>((all, one) => mergeCaseType(all, own(one)), {});
+  const merged = withoutParts(joined, said);
   const base = said["extends"];
   if (typeof base === "string" && !files.has(base)) {
     const message = `there is no case type ${base} to extend`;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { mergeCaseType } from "./merge-case-type.ts";
+import { mergeCaseType, withoutParts } from "./merge-case-type.ts";
 
 const base = {
   states: { a: { phase: "x" }, b: { phase: "x" }, c: { phase: "x" } },
@@ -57,4 +57,24 @@ test("an event that could happen in any state never becomes one by losing its st
 test("a type names a state that it has taken away at its own risk: it stands, for the check", () => {
   const { events } = merged({ states: { b: null }, events: { go: { from: ["b"] } } });
   assert.deepEqual(events["go"]?.from, ["b"]);
+});
+
+const ofParts = {
+  wrong: { does: "dispute", by: ["further-party"] },
+  found: { does: "answer", by: ["caseworker"], part_of: "any" },
+  note: { does: "note", by: ["caseworker"] },
+};
+const left = (parties: object, own: object = {}) => {
+  const { events } = withoutParts({ parties, events: ofParts }, { events: own });
+  return Object.keys(events as object);
+};
+
+test("inherited events of further people stand where somebody is around, and nowhere else", () => {
+  assert.deepEqual(left({ around: { sponsor: { sees: [] } } }), ["wrong", "found", "note"]);
+  assert.deepEqual(left({ around: {} }), ["note"]);
+  assert.deepEqual(left({}), ["note"]);
+});
+
+test("what a type says itself of somebody who is not around stays, to be refused by the check", () => {
+  assert.deepEqual(left({}, { wrong: ofParts.wrong }), ["wrong", "note"]);
 });

@@ -14,6 +14,24 @@ export function mergeCaseType(inherited: Data, own: Data): Data {
   return merge(withoutStates(inherited, own), own);
 }
 
+/**
+ * A joined type without the inherited events of somebody around the case, where nobody is around.
+ * What its own file says of them stays, so that the check names the role that is missing.
+ */
+export function withoutParts(merged: Data, own: Data): Data {
+  const parties = isData(merged["parties"]) ? merged["parties"] : {};
+  const around = isData(parties["around"]) ? parties["around"] : {};
+  const events = merged["events"];
+  if (Object.keys(around).length > 0 || !isData(events)) return merged;
+  const told = isData(own["events"]) ? own["events"] : {};
+  const stays = ([name, event]: readonly [string, unknown]) => {
+    if (!isData(event) || name in told) return true;
+    const by: unknown[] = Array.isArray(event["by"]) ? event["by"] : [];
+    return !("part_of" in event) && !by.includes("further-party");
+  };
+  return { ...merged, events: Object.fromEntries(Object.entries(events).filter(stays)) };
+}
+
 function merge(inherited: Data, own: Data): Data {
   // Entries, since a key such as `__proto__` would otherwise vanish before the schema refuses it.
   const merged = new Map(Object.entries(inherited));

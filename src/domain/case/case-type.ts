@@ -166,7 +166,7 @@ const EventDefinition = z.strictObject({
   when: z.array(z.strictObject({ field: kebab, is: z.union([kebab, z.boolean()]) })).default([]),
   /** The role in `parties.around` of the person whom this brings into the case. */
   includes: kebab.optional(),
-  /** An act of the office in the own part of whoever has this role in `parties.around`. */
+  /** An act of the office in the own part of who has this role in `parties.around`, or of `any`. */
   part_of: kebab.optional(),
   /** Whom an event of the kind `entrust` makes somebody in the case. */
   appoints: z.literal("guardian").optional(),

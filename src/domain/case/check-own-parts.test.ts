@@ -42,6 +42,7 @@ test("a further party says, sends, writes and chooses in their own part", () => 
       apart: { does: "separate", by: ["further-party"] },
       wrong: { does: "dispute", by: ["further-party"] },
       found: { does: "answer", by: ["caseworker"], part_of: "relative" },
+      answered: { does: "answer", by: ["caseworker"], part_of: "any" },
     }),
     [],
   );

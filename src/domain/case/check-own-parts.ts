@@ -49,7 +49,7 @@ export function checkOwnParts(type: CaseType): readonly CaseTypeProblem[] {
 
 function checkPart(type: CaseType, event: EventDefinition, say: Say): void {
   const { part_of: role } = event;
-  if (role !== undefined && !Object.hasOwn(type.parties.around, role)) {
+  if (role !== undefined && role !== "any" && !Object.hasOwn(type.parties.around, role)) {
     say("part_of", "unknown-role", `${role} is no role in parties.around`);
   }
   if (role !== undefined && (event.does !== "answer" || event.by.includes("further-party"))) {

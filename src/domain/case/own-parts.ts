@@ -18,7 +18,9 @@ export function partRoles(
   type: Pick<CaseType, "parties">,
   { by, asks, part_of }: Standing,
 ): readonly string[] {
-  if (part_of !== undefined) return [part_of];
+  if (part_of !== undefined) {
+    return part_of === "any" ? Object.keys(type.parties.around) : [part_of];
+  }
   const named = Object.values(asks).flatMap(({ of }) => (of === undefined ? [] : [of]));
   if (by.includes("further-party")) {
     return named.length > 0 ? [...new Set(named)] : Object.keys(type.parties.around);
