@@ -22,6 +22,7 @@ before(() => {
     writeFileSync(path, was.replace(from, to));
   };
   shorter("deadlines/us.yaml", /(id: US\.MOTION_I290B_30[\s\S]*?days: )30/, "$110");
+  shorter("deadlines/us.yaml", /(id: US\.FOIA\.APPEAL_90[\s\S]*?days: )90/, "$160");
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -85,6 +86,13 @@ test("a time that gets shorter is named with both lengths and whose it is; exit 
       "“Ask the office to look again”: the person has less time: 10 days instead of 30 days, in " +
         "both readings. For example, counted from Monday 2 March 2026, sent by post: Monday 16 " +
         "March 2026 instead of Monday 6 April 2026.",
+    ),
+    out,
+  );
+  assert.ok(
+    flat.includes(
+      "Times and days off that no case type tells Worse for the person - “US.FOIA.APPEAL_90: 5 USC " +
+        "552(a)(6)(A)(i)(III)”: the person has less time: 60 days instead of 90 days",
     ),
     out,
   );

@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { compareSharedRules } from "#domain/case/compare-shared-rules.ts";
 import { compareTypes, isWorse } from "#domain/case/compare-types.ts";
 import { rulesSide } from "#domain/case/rules-side.ts";
 import type { TypeChange } from "#domain/case/type-change.ts";
@@ -18,6 +19,7 @@ type Flags = {
   readonly json?: true;
 };
 type Compared = {
+  /** Empty for the deadlines and days off that no compared type tells. */
   readonly type: string;
   readonly is: "removed" | "added" | "compared";
   readonly changes: readonly TypeChange[];
@@ -83,19 +85,35 @@ const isOf = (problem: string, typeId: string): boolean => problem.includes(`/${
 function compareBooks(was: FoundRules, is: FoundRules, on: string): readonly Compared[] {
   const only = was.typeId ?? is.typeId;
   const ids = [...new Set([...was.book.caseTypes.keys(), ...is.book.caseTypes.keys()])];
-  return ids
+  const types = ids
     .filter((id) => only === undefined || id === only)
     .toSorted()
     .map((type): Compared => {
       const [before, after] = [was, is].map(({ book }) => {
         const found = book.caseTypes.get(type);
-        const known = { rules: book.deadlineRules, calendars: book.calendars };
-        return found === undefined ? undefined : rulesSide(found, known);
+        return found === undefined ? undefined : rulesSide(found, filesOf(book));
       });
       if (after === undefined) return { type, is: "removed", changes: [] };
       if (before === undefined) return { type, is: "added", changes: [] };
       return { type, is: "compared", changes: compareTypes(before, after, on) };
     });
+  if (only !== undefined) return types;
+  const told = namedByBoth(was.book, is.book);
+  const changes = compareSharedRules(filesOf(was.book), filesOf(is.book), told, on);
+  return [...types, { type: "", is: "compared", changes }];
+}
+
+const filesOf = ({ deadlineRules: rules, calendars }: RuleBook) => ({ rules, calendars });
+
+// What one and the same deadline of a type names on both sides is told there, in its own words.
+function namedByBoth(was: RuleBook, is: RuleBook): ReadonlySet<string> {
+  return new Set(
+    [...was.caseTypes].flatMap(([id, type]) =>
+      Object.entries(type.deadlines).flatMap(([name, { rule }]) =>
+        rule !== undefined && is.caseTypes.get(id)?.deadlines[name]?.rule === rule ? [rule] : [],
+      ),
+    ),
+  );
 }
 
 function linesOf(words: Words, compared: readonly Compared[]): readonly string[] {
@@ -107,7 +125,7 @@ function linesOf(words: Words, compared: readonly Compared[]): readonly string[]
   if (told.length === 0) return [words.t("rulebook.diff-same")];
   return [
     ...told.flatMap(({ type, is, changes }) => [
-      ...(is === "compared" ? [type] : wrapped(words.t(`rulebook.type-${is}`, { type }), 0)),
+      ...wrapped(titleOf(words, type, is), 0),
       ...changeGroups(words, { id: type }, changes).flatMap(({ title, lines }) => [
         `  ${title}`,
         ...lines.flatMap((line) => wrapped(`- ${plain(line)}`, 4)),
@@ -116,4 +134,9 @@ function linesOf(words: Words, compared: readonly Compared[]): readonly string[]
     ]),
     words.t("rulebook.diff-count", { worse }),
   ];
+}
+
+function titleOf(words: Words, type: string, is: Compared["is"]): string {
+  if (is !== "compared") return words.t(`rulebook.type-${is}`, { type });
+  return type === "" ? words.t("rulebook.diff-shared") : type;
 }

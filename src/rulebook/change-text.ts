@@ -34,7 +34,7 @@ function timeText(words: Words, type: Named, { code, says }: TypeChange): string
           before: lengthText(words, { count: Number(says["instead"]), unit }),
         });
   const main = words.t(`rulebook.${way}-${kind}`, {
-    deadline: typeWord(words, type, `deadline.${says["deadline"]}`),
+    deadline: deadlineWord(words, type, says),
     whose: says["whose"] ?? "",
   });
   const reading = words.t("rulebook.reading", { reading: says["reading"] ?? "both" });
@@ -46,6 +46,13 @@ function timeText(words: Words, type: Named, { code, says }: TypeChange): string
     before: date("before"),
   });
   return words.t("rulebook.time", { main, length, reading, example });
+}
+
+// A time that no case type names has no words of its own: it is called by its id and its law.
+function deadlineWord(words: Words, type: Named, { deadline = "", law }: TypeChange["says"]) {
+  return law === undefined
+    ? typeWord(words, type, `deadline.${deadline}`)
+    : words.t("rulebook.shared-deadline", { deadline, law });
 }
 
 // What each name of a sentence is a name of; what is not listed is shown as it stands.
@@ -75,6 +82,8 @@ function spoken(
   for (const [name, value] of Object.entries(says)) {
     const kind = name === "name" ? NAMES_OF[key] : WORDS_OF[name];
     if (name === "event" && value === "") told[name] = words.t("rulebook.the-application");
+    else if (kind === "deadline") told[name] = deadlineWord(words, type, says);
+    else if (name === "date") told[name] = words.date(String(value));
     else if (kind !== undefined) told[name] = typeWord(words, type, `${kind}.${value}`);
     else told[name] = valueOf(words, type, key, name, String(value));
   }

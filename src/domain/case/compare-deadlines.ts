@@ -1,6 +1,8 @@
 import { computeDeadline } from "../time/compute-deadline.ts";
 import type { Deadline, DeadlineFacts, DeadlineReading } from "../time/deadline.ts";
 import type { DeadlineRule, RuleVersion } from "../time/deadline-rule.ts";
+import { compareNotice } from "./compare-notice.ts";
+import { daysOf, sampleFacts } from "./deadline-samples.ts";
 import {
   betweenKeys,
   type Effect,
@@ -30,7 +32,9 @@ export function compareDeadlines(
   ];
 }
 
-type Named = readonly [side: RulesSide, name: string];
+/** What a time is counted by, whichever type or file names it. */
+export type TimeSide = Pick<RulesSide, "rule" | "calendars">;
+type Named = readonly [side: TimeSide, name: string];
 
 /** The same for one deadline, which may have another name on each side. */
 export function compareDeadline(
@@ -45,21 +49,12 @@ export function compareDeadline(
   if (was === undefined || is === undefined) {
     if (was === is) return [];
     // A draft may name a rule that nobody wrote, or leave its length out.
-    const code = is === undefined ? "deadline-without-law" : "deadline-with-law";
-    return [{ code, effect: "other", path: [...path, "law"], says: { deadline: name } }];
+    return lawThatEnds(name, was ?? is, is === undefined);
   }
-  const isSame =
-    termsOf(was) === termsOf(is) &&
-    JSON.stringify(calendarOf(before, was)) === JSON.stringify(calendarOf(after, is));
-  if (isSame) return [];
-  if (was.kind !== is.kind || was.dutyOf !== is.dutyOf) {
-    const says = {
-      deadline: name,
-      was: `${was.kind}-${was.dutyOf}`,
-      is: `${is.kind}-${is.dutyOf}`,
-    };
-    return [{ code: "deadline-nature", effect: "other", path, says }];
-  }
+  if (termsOf(was) === termsOf(is) && hasSameDays(before, was, after, is)) return [];
+  const nature = natures(name, was, is);
+  // Whoever has to keep it now, and what it limits, is another: more or less of it says nothing.
+  if (isOtherLimit(was, is)) return nature;
   const moved = movesOf({ was, is, before, after, today }).map(
     ({ direction, ...says }): TypeChange => ({
       code: `deadline-${direction}`,
@@ -69,29 +64,50 @@ export function compareDeadline(
         deadline: name,
         whose: is.dutyOf,
         kind: is.kind,
-        ...lengths(was, is, today),
+        ...lengths(was, is, today, direction),
         ...says,
       },
     }),
   );
-  const told = [...moved, ...marks(name, was, is, today)];
-  return told.length > 0 ? told : [otherTerms(name, was, is)];
+  const told = [...nature, ...moved, ...texts(name, was, is, today)];
+  const isUntold = told.length === 0 && termsOf(was) !== termsOf(is);
+  return isUntold ? [otherTerms(name, was, is)] : told;
 }
 
-// A source, a note, a text that is not in force: no day moves, and the law is another text.
+// A text that is not in force, the days to leave for a letter: no day moves just now.
 function otherTerms(name: string, was: DeadlineRule, is: DeadlineRule): TypeChange {
   const says = { kind: "deadlines", where: name, what: "terms", was: was.id, is: is.id };
   return { code: "else", effect: "other", path: ["deadlines", name, "terms"], says };
 }
 
-// A type version is no term: the same days under a new date are the same law.
+const isOtherLimit = (was: DeadlineRule, is: DeadlineRule): boolean =>
+  was.dutyOf !== is.dutyOf || (was.kind === "not-before") !== (is.kind === "not-before");
+
+function natures(deadline: string, before: DeadlineRule, after: DeadlineRule): TypeChange[] {
+  const [was, is] = [before, after].map(({ kind, dutyOf }) => `${kind}-${dutyOf}`);
+  if (was === undefined || is === undefined || was === is) return [];
+  const path = ["deadlines", deadline];
+  return [{ code: "deadline-nature", effect: "other", path, says: { deadline, was, is } }];
+}
+
+// A type version is no term, nor is where a text was read or what stands beside it: the same days
+// under a new date or in other words are the same law.
 const termsOf = (rule: DeadlineRule): string =>
-  JSON.stringify({ ...rule, id: "", versions: rule.versions.map((one) => ({ ...one, id: "" })) });
+  JSON.stringify({
+    ...rule,
+    id: "",
+    versions: rule.versions.map(({ note: _note, ...one }) => ({ ...one, id: "", source: "" })),
+    post: rule.post?.allowDays,
+  });
 
-const calendarOf = ({ calendars }: RulesSide, { calendar }: DeadlineRule) =>
-  calendars.find(({ id }) => id === calendar);
+function hasSameDays(before: TimeSide, was: DeadlineRule, after: TimeSide, is: DeadlineRule) {
+  const daysOff = ({ calendars }: TimeSide, { calendar }: DeadlineRule) =>
+    calendars.filter(({ id }) => id === calendar).map(daysOf);
+  return JSON.stringify(daysOff(before, was)) === JSON.stringify(daysOff(after, is));
+}
 
-function onlyOnOneSide(what: "added" | "removed", name: string, side: RulesSide): TypeChange {
+/** A time that stands on one side alone. */
+export function onlyOnOneSide(what: "added" | "removed", name: string, side: TimeSide): TypeChange {
   const rule = side.rule(name);
   const added: Effect = rule === undefined ? "other" : bindsThePerson(rule) ? "worse" : "better";
   return {
@@ -114,8 +130,8 @@ function effectOf(rule: DeadlineRule, direction: "shorter" | "longer"): Effect {
 type Compared = {
   readonly was: DeadlineRule;
   readonly is: DeadlineRule;
-  readonly before: RulesSide;
-  readonly after: RulesSide;
+  readonly before: TimeSide;
+  readonly after: TimeSide;
   readonly today: string;
 };
 type Moved = {
@@ -164,54 +180,24 @@ function movesOf(compared: Compared): readonly Moved[] {
 }
 
 function samplesOf({ was, is, before, after, today }: Compared): readonly Sample[] {
-  return factsFor([was, is], today).flatMap((facts): Sample[] => {
-    const old = computeDeadline({ rule: was, calendars: before.calendars, ...facts });
-    const now = computeDeadline({ rule: is, calendars: after.calendars, ...facts });
-    if ("refused" in old || "refused" in now) return [];
+  const old = { rule: was, calendars: before.calendars };
+  const now = { rule: is, calendars: after.calendars };
+  return sampleFacts(old, now, today).flatMap((facts): Sample[] => {
+    const one = computeDeadline({ ...old, ...facts });
+    const other = computeDeadline({ ...now, ...facts });
+    if ("refused" in one || "refused" in other) return [];
     return (["display", "adverse"] as const).map((reading) => ({
-      by: instantOf(now, reading) - instantOf(old, reading),
+      by: instantOf(other, reading) - instantOf(one, reading),
       reading,
       facts,
-      was: old[reading],
-      is: now[reading],
+      was: one[reading],
+      is: other[reading],
     }));
   });
 }
 
 const instantOf = (deadline: Deadline, reading: "display" | "adverse"): number =>
   Date.parse(deadline[reading].dueAt ?? deadline[reading].dueOn);
-
-const WAYS: readonly Pick<DeadlineFacts, "service" | "abroad">[] = [
-  { service: "mail" },
-  { service: "personal" },
-  { service: "electronic" },
-  { service: "mail", abroad: true },
-];
-
-// Two weeks show every weekday and roll; months and their ends, leap days and the days on which a
-// text of the law begins or ends show the rest.
-function factsFor(rules: readonly DeadlineRule[], today: string): readonly DeadlineFacts[] {
-  const year = Number(today.slice(0, 4));
-  const fortnight = Array.from({ length: 14 }, (_, days) => plus(today, days));
-  const months = Array.from({ length: 12 }, (_, months) =>
-    new Date(Date.UTC(year, Number(today.slice(5, 7)) + months, 0)).toISOString().slice(0, 10),
-  );
-  const leap = [0, 1, 2, 3].map((years) => `${year + years}-02-29`).filter(exists);
-  const edges = rules
-    .flatMap(({ versions }) => versions)
-    .flatMap(({ effectiveFrom, effectiveTo }) => [effectiveFrom, effectiveTo])
-    .flatMap((day) => (day === null ? [] : [plus(day, -1), day, plus(day, 1)]));
-  const days = [...new Set([...fortnight, ...months, ...leap, ...edges])];
-  return days.flatMap((triggerOn) =>
-    WAYS.map((way) => ({ ...way, triggerOn, triggerAt: `${triggerOn}T12:00:00Z` })),
-  );
-}
-
-const exists = (day: string): boolean =>
-  new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) === day;
-
-const plus = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 
 /** The text of a rule that is in force on a day, the earliest written where several are. */
 export const inForceOn = ({ versions }: DeadlineRule, on: string): RuleVersion | undefined =>
@@ -227,15 +213,19 @@ function lengths(
   was: DeadlineRule,
   is: DeadlineRule,
   today: string,
+  direction: "shorter" | "longer",
 ): Record<string, number | string> {
   const [old, now] = [was, is].map((rule) => inForceOn(rule, today)?.periods ?? []);
   const [a, b] = [old?.[0], now?.[0]];
   if (old?.length !== 1 || now?.length !== 1 || a?.unit !== b?.unit) return {};
   if (a === undefined || b === undefined || a.count === b.count) return {};
+  // Fewer days and more for the post: some are longer all the same.
+  if (b.count < a.count !== (direction === "shorter")) return {};
   return { length: b.count, instead: a.count, unit: a.unit };
 }
 
-function marks(
+// What the text in force says of itself, and what it moves only in some cases.
+function texts(
   name: string,
   before: DeadlineRule,
   after: DeadlineRule,
@@ -244,9 +234,7 @@ function marks(
   const [was, is] = [inForceOn(before, today), inForceOn(after, today)];
   const path = ["deadlines", name];
   if (was === undefined || is === undefined) {
-    if (was === is) return [];
-    const code = is === undefined ? "deadline-without-law" : "deadline-with-law";
-    return [{ code, effect: "other", path: [...path, "law"], says: { deadline: name } }];
+    return was === is ? [] : lawThatEnds(name, after, is === undefined);
   }
   const law = { was: was.citation.join("; "), is: is.citation.join("; ") };
   const mark = { was: was.confidence, is: is.confidence };
@@ -254,5 +242,23 @@ function marks(
     a === b
       ? []
       : [{ code, effect: "other", path: [...path, code], says: { deadline: name, was: a, is: b } }];
-  return [...say("deadline-citation", law), ...say("deadline-mark", mark)];
+  return [
+    ...compareNotice(name, was, is, after),
+    ...say("deadline-citation", law),
+    ...say("deadline-mark", mark),
+  ];
+}
+
+// Where a court strikes a limit of the office down, nothing holds the office any more; a time that
+// the person had can no longer be counted. Only a day that they had to wait for falls away.
+function lawThatEnds(name: string, rule: DeadlineRule | undefined, isEnd: boolean): TypeChange[] {
+  const isTheirWait = rule?.kind === "not-before" && bindsThePerson(rule);
+  return [
+    {
+      code: isEnd ? "deadline-without-law" : "deadline-with-law",
+      effect: isTheirWait === isEnd ? "better" : "worse",
+      path: ["deadlines", name, "law"],
+      says: { deadline: name },
+    },
+  ];
 }

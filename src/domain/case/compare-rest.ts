@@ -24,7 +24,7 @@ const TOLD = {
   deadline: [
     ..."rule days months hours unit from display adverse roll kind duty-of calendar".split(" "),
     ..."direction mail-days mail-days-abroad mail-days-latest count-abroad roll-latest".split(" "),
-    ..."anniversary-months month-end tolls confidence source note on-delivery".split(" "),
+    ..."anniversary-months month-end tolls confidence on-delivery".split(" "),
   ],
   review: ["kind", "forum", "form", "event", "deadline", "stay", "fee", "cite"],
 } as const;

@@ -10,10 +10,10 @@ import {
   type Effect,
   type RulesSide,
   type TypeChange,
+  worstFirst,
 } from "./type-change.ts";
 
 const LEAST_GRACE = 5;
-const ORDER: Readonly<Record<Effect, number>> = { worse: 0, better: 1, other: 2 };
 
 /**
  * What differs between two versions of a case type for the people of its cases, what is worse for
@@ -26,21 +26,14 @@ export function compareTypes(
   after: RulesSide,
   today: string,
 ): readonly TypeChange[] {
-  const all = [
+  return worstFirst([
     ...compareDeadlines(before, after, today),
     ...compareDelivery(before, after),
     ...compareDecisions(before, after, today),
     ...compareActs(before.type, after.type),
     ...compareScope(before.type, after.type),
     ...compareRest(before.type, after.type),
-  ];
-  const seen = new Map(all.map((one) => [`${one.code} ${one.path.join(" ")}`, one]));
-  return [...seen.values()].toSorted(
-    (a, b) =>
-      ORDER[a.effect] - ORDER[b.effect] ||
-      a.path.join(" ").localeCompare(b.path.join(" ")) ||
-      a.code.localeCompare(b.code),
-  );
+  ]);
 }
 
 /** Whether anything of it is shorter, looser or less for the person. */

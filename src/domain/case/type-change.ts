@@ -24,6 +24,19 @@ export type TypeChange = {
   readonly says: Readonly<Record<string, string | number>>;
 };
 
+const ORDER: Readonly<Record<Effect, number>> = { worse: 0, better: 1, other: 2 };
+
+/** Each change once, what is worse for the person first, then by its place. */
+export function worstFirst(changes: readonly TypeChange[]): readonly TypeChange[] {
+  const seen = new Map(changes.map((one) => [`${one.code} ${one.path.join(" ")}`, one]));
+  return [...seen.values()].toSorted(
+    (a, b) =>
+      ORDER[a.effect] - ORDER[b.effect] ||
+      a.path.join(" ").localeCompare(b.path.join(" ")) ||
+      a.code.localeCompare(b.code),
+  );
+}
+
 /** What went and what came between two lists. */
 export function between<T>(
   before: readonly T[],
