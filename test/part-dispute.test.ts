@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Who } from "#domain/ports.ts";
+import { isRefusal } from "#domain/refusal.ts";
 import { ask } from "#door/ask.ts";
 import { caseFile } from "#questions/case-file.ts";
 import { caseHistory } from "#questions/case-history.ts";
+import { caseLooks } from "#questions/case-looks.ts";
+import { decisionChecklist } from "#questions/decision-checklist.ts";
 import { type ApiSite, apiSite } from "./api-site.ts";
 import { done } from "./asylum.ts";
 import { allowed, PASSWORD } from "./office.ts";
@@ -70,6 +73,25 @@ test("what is not in her part cannot be disputed there, and what is can", async 
   assert.equal(await allThatTomasReads(), before);
 });
 
+/** What holds a decision against the petitioner up, as the officer reads it. */
+async function openForDaniel(): Promise<readonly string[]> {
+  const about = { caseId: made.caseId };
+  const asked = ask(site.office, daniel, "adjudication", decisionChecklist, {}, about);
+  const { checks } = allowed(await asked).answer;
+  return checks.flatMap(({ id, open }) => open.map(({ code }) => `${id} ${code}`));
+}
+const HELD = "INV-20 part-dispute-unanswered";
+
+test("until it is answered nobody decides against him, and he learns nothing of it", async () => {
+  assert.ok((await openForDaniel()).includes(HELD));
+  const about = { caseId: made.caseId };
+  const his = ask(site.office, made.tomas, "own-case", decisionChecklist, {}, about);
+  assert.ok(isRefusal(await his));
+  const looks = ask(site.office, made.tomas, "own-case", caseLooks, { limit: 200 }, about);
+  assert.doesNotMatch(JSON.stringify(allowed(await looks).answer), /INV-20|dispute/);
+  assert.doesNotMatch(await allThatTomasReads(), /INV-20|other bakery/);
+});
+
 test("she does not answer herself; the officer does, in her part, and her words stay", async () => {
   const before = await allThatTomasReads();
   const [dispute] = (await read()).disputes;
@@ -88,6 +110,7 @@ test("she does not answer herself; the officer does, in her part, and her words 
     [WRONG["why-wrong"], "kept", input.because],
   );
   assert.equal(await allThatTomasReads(), before);
+  assert.ok(!(await openForDaniel()).includes(HELD));
 });
 
 test("her page and the desk show the words beside the fact", async () => {

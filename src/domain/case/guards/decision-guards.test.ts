@@ -10,7 +10,8 @@ import {
   workingCase,
 } from "#test/sample-case.ts";
 import { done, signed, signing, type Tried } from "#test/signing.ts";
-import type { CaseState } from "../state.ts";
+import { emptyCase } from "../evolve.ts";
+import type { CaseState, Dispute } from "../state.ts";
 import { openGuards } from "./all.ts";
 
 const { amina, daniel, leila, paul, ruth, grace } = players;
@@ -200,6 +201,22 @@ test("INV-20 asks what became of a fact that the person disputes", () => {
   const answer = { ...dispute, answeredOn: "2026-02-01", answer: "kept" as const };
   assert.deepEqual(
     found(() => ({ disputes: [answer] })),
+    [],
+  );
+});
+
+test("INV-20 asks what became of a fact that is disputed in somebody's own part", () => {
+  const partWith = (one: Dispute) => ({
+    partyId: "lucia",
+    role: "relative",
+    file: { ...emptyCase("case"), disputes: [one] },
+  });
+  assert.deepEqual(
+    found(() => ({ parts: [partWith(dispute)] })),
+    ["INV-20 part-dispute-unanswered"],
+  );
+  assert.deepEqual(
+    found(() => ({ parts: [partWith({ ...dispute, answeredOn: "2026-02-01", answer: "kept" })] })),
     [],
   );
 });

@@ -147,12 +147,24 @@ function mendHref(list: DecisionChecklist, code: string, params: Params): string
     "has-conflict": `/cases/${caseId}#people`,
     "drafted-under-other-rules": "#draft",
   };
+  if (code === "part-dispute-unanswered") return answerInPart(file);
   const kind = MENDED_BY[code];
   if (kind !== undefined) {
     const event = file.may.find((one) => kindOf(one) === kind);
     return event === undefined ? `/cases/${caseId}#now` : `/cases/${caseId}/${event}`;
   }
   return places[code] ?? `/cases/${caseId}`;
+}
+
+// The form of the office's answer in the first own part where one is due.
+function answerInPart({ state, type, inParts }: DecisionChecklist["file"]): string {
+  const part = state.parts.find(({ file }) =>
+    file.disputes.some(({ answeredOn }) => answeredOn === undefined),
+  );
+  const event = inParts.find((one) => type.events[one]?.does === "answer");
+  return part === undefined || event === undefined
+    ? `/cases/${state.caseId}#parts`
+    : `/cases/${state.caseId}/${event}?part=${encodeURIComponent(part.partyId)}`;
 }
 
 // What must have happened first is mended by an event, if it is this reader's to do.
