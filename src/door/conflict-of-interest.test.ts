@@ -144,6 +144,40 @@ test("whoever shuts out one officer after the other is seen in the public count"
   });
 });
 
+test("nobody alone takes a case from the officer whose draft grants it, unless they left", async () => {
+  const nora = await office.member("nora", ["caseworker"]);
+  const drafted = async () => {
+    const caseId = await givenTo(nora);
+    const input = { outcome: "grant", findings: [], contrary: [] };
+    const step = { caseId, event: "draft-decision", input, version: 3 };
+    await done(office.office, nora, "adjudication", step);
+    return caseId;
+  };
+  const caseId = await drafted();
+  const gives = (who: Who, toCase: string, version: number) =>
+    act(office.office, who, "supervision", {
+      caseId: toCase,
+      event: "reassign",
+      input: { officer: leila.accountId },
+      version,
+      key: freshKey(),
+    });
+  const before = await office.office.directory.load(freshKey(), leila.accountId, "2026-01-01");
+  allowed(await gives(grace, caseId, 4));
+  assert.equal(await open(nora, "adjudication", caseId), "opened");
+  assert.equal(await open(leila, "adjudication", caseId), "not-found");
+  assert.equal(refused(await gives(grace, caseId, 5)).code, "second-person-needed");
+  allowed(await gives(gus, caseId, 5));
+  assert.equal(await open(nora, "adjudication", caseId), "not-found");
+  assert.equal(await open(leila, "adjudication", caseId), "opened");
+  const after = await office.office.directory.load(freshKey(), leila.accountId, "2026-01-01");
+  assert.equal(after.open, before.open + 1);
+  const another = await drafted();
+  await office.identity.endAccount("nora");
+  allowed(await gives(grace, another, 4));
+  assert.equal(await open(leila, "adjudication", another), "opened");
+});
+
 test("an officer declares a conflict for themselves alone", async () => {
   const caseId = await givenTo(daniel);
   const input = { ...conflict, officer: leila.accountId };

@@ -101,10 +101,7 @@ async function officer(
 ): Promise<Prepared | Refusal> {
   const asked = fields["officer"];
   const found = typeof asked === "string" ? await office.directory.officer(asked) : undefined;
-  const works = found?.roles.some(
-    (role) => role === "caseworker" || role === "supervisor" || role === "representative",
-  );
-  if (found === undefined || works !== true) return problem("officer", "choose-one");
+  if (found === undefined || !works(found)) return problem("officer", "choose-one");
   // A protected case would be nobody's: whoever is not sworn to it cannot know of it.
   const mayKnow = !state.isProtected || state.mode === "observed" || found.roles.includes("sworn");
   if (!mayKnow) return problem("officer", "not-sworn");
@@ -115,10 +112,20 @@ async function officer(
   if (load.today >= limits.mostADay) return refusedBy("assignments-a-day", limits);
   const { accountId, name, pseudonym } = found;
   const sworn = found.roles.includes("sworn") ? { sworn: true } : {};
+  const left = (await hasLeft(office, state)) ? { holderLeft: true } : {};
   return {
-    input: { ...fields, officer: { actorId: accountId, name, pseudonym, ...sworn } },
+    input: { ...fields, officer: { actorId: accountId, name, pseudonym, ...sworn, ...left } },
     alongside: { assignment: { officer: accountId, on, ...limits } },
   };
+}
+
+const works = ({ roles }: { readonly roles: readonly Role[] }): boolean =>
+  roles.some((role) => role === "caseworker" || role === "supervisor" || role === "representative");
+
+// Whoever had the case decides cases here no more: their account ended, or what they may do.
+async function hasLeft({ directory }: Office, { assignedTo }: ActInHand["state"]) {
+  const found = assignedTo && (await directory.officer(assignedTo.actorId));
+  return assignedTo !== undefined && (found === undefined || !works(found));
 }
 
 /** The 'no' of what the database refuses beside a newer version; undefined for those. */

@@ -175,7 +175,14 @@ async function decide(
     parsed.input,
   );
   if (isRefusal(events)) return events;
-  const alongside = { ...prepared.alongside, ...keptBeside(definition, parsed.input) };
+  const { assignment, ...others } = prepared.alongside ?? {};
+  // Nobody was given anything yet where a second supervisor has to agree.
+  const isGiven = events.every(({ payload }) => payload.record?.["asksToReassign"] === undefined);
+  const alongside = {
+    ...others,
+    ...(assignment === undefined || !isGiven ? {} : { assignment }),
+    ...keptBeside(definition, parsed.input),
+  };
   return { events, acting, alongside };
 }
 

@@ -86,6 +86,19 @@ function hold(state: CaseState, fields: JsonObject, stamp: Stamp): CaseState {
   };
 }
 
+function withAssignment(
+  state: CaseState,
+  { officer, asksToReassign: wanted }: JsonObject,
+  { on, actorId: by }: Stamp,
+): CaseState {
+  if (typeof wanted === "string") {
+    return { ...state, reassignmentAsked: { actorId: wanted, on, by } };
+  }
+  const { reassignmentAsked: _agreed, ...rest } = state;
+  const assignedTo = officer as unknown as NonNullable<CaseState["assignedTo"]>;
+  return { ...rest, assignedTo, assignments: state.assignments + 1 };
+}
+
 function decide(state: CaseState, fields: JsonObject): CaseState {
   const { draft: _signed, secondReview: _read, ...rest } = state;
   if (fields["decision"] === undefined) return rest;
@@ -178,11 +191,7 @@ export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
     ],
   }),
   withdraw: same,
-  assign: (state, fields) => ({
-    ...state,
-    assignedTo: fields["officer"] as unknown as NonNullable<CaseState["assignedTo"]>,
-    assignments: state.assignments + 1,
-  }),
+  assign: (state, fields, stamp) => withAssignment(state, fields, stamp),
   represent,
   "end-representation": represent,
   "name-interpreter": (state, fields, { on }) => ({

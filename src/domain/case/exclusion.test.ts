@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { officerOf, players, soundDraft, workingCase } from "#test/sample-case.ts";
+import { officerOf, type Player, players, soundDraft, workingCase } from "#test/sample-case.ts";
 import { isRefusal } from "../refusal.ts";
 import { ownerOf } from "./owner.ts";
 
@@ -56,4 +56,50 @@ test("recuse: nobody alone shuts out the officer whose draft favours the person"
   done(adverse.does(daniel, "draft", "2026-01-10", soundDraft()));
   done(adverse.does(grace, "keep-out", "2026-01-11", out(daniel)));
   assert.equal(adverse.state().excluded.length, 1);
+});
+
+const favourable = () => {
+  const tried = workingCase();
+  done(tried.does(daniel, "draft", "2026-01-10", soundDraft({ outcome: "grant" })));
+  return tried;
+};
+type Tried = ReturnType<typeof favourable>;
+const gives = (tried: Tried, who: Player, officer: Player, more = {}) =>
+  tried.does(who, "give", "2026-01-11", { officer: { ...officerOf(officer), ...more } });
+const has = (tried: Tried) => tried.state().assignedTo?.actorId;
+
+test("assign: nobody alone gives a case to another officer once a draft favours the person", () => {
+  const tried = favourable();
+  done(gives(tried, grace, leila));
+  assert.deepEqual([has(tried), tried.state().assignments], ["daniel", 1]);
+  assert.equal(code(gives(tried, grace, leila)), "second-person-needed");
+  done(gives(tried, gus, leila));
+  assert.deepEqual([has(tried), tried.state().assignments], ["leila", 2]);
+  assert.equal(tried.state().reassignmentAsked, undefined);
+});
+
+test("assign: who names another officer asks anew, and nobody agrees to have it themselves", () => {
+  const tried = favourable();
+  done(gives(tried, grace, leila));
+  done(gives(tried, gus, grace));
+  assert.equal(has(tried), "daniel");
+  assert.equal(code(gives(tried, grace, grace)), "second-person-needed");
+  done(gives(tried, grace, leila));
+  done(gives(tried, gus, leila));
+  assert.equal(has(tried), "leila");
+});
+
+test("assign: one is enough where no draft favours the person, or its officer holds it no more", () => {
+  const none = workingCase();
+  done(gives(none, grace, leila));
+  const adverse = workingCase();
+  done(adverse.does(daniel, "draft", "2026-01-10", soundDraft()));
+  done(gives(adverse, grace, leila));
+  const aside = favourable();
+  done(aside.does(daniel, "step-aside", "2026-01-11", conflict));
+  done(gives(aside, grace, leila));
+  const left = favourable();
+  done(gives(left, grace, leila, { holderLeft: true }));
+  for (const one of [none, adverse, aside, left]) assert.equal(has(one), "leila");
+  assert.ok(!("holderLeft" in (left.state().assignedTo ?? {})));
 });

@@ -291,5 +291,7 @@ export type CaseState = {
   readonly sources: Readonly<Record<string, FactSource>>;
   readonly excluded: readonly Exclusion[];
   readonly exclusionAsked?: AskedExclusion;
+  /** That a supervisor wants this officer to have the case, where a second one has to agree. */
+  readonly reassignmentAsked?: AskedExclusion;
   readonly history: readonly Stamp[];
 };

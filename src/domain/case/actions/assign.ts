@@ -1,7 +1,9 @@
 import { isExcluded } from "../../access/relations.ts";
 import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
-import type { ActionKind } from "../decide-context.ts";
+import type { ActionKind, DecideContext } from "../decide-context.ts";
+import { favoursThePerson } from "../exclusion.ts";
+import { holder } from "../holder.ts";
 import { refuseReviewer } from "../refuse-reviewer.ts";
 import type { JsonObject } from "../state.ts";
 import { textOf } from "../text-of.ts";
@@ -12,21 +14,39 @@ const FIELDS: Record<string, FieldDefinition> = {
 
 /**
  * A supervisor gives the case to an officer. The door resolves the officer's account and counts
- * (refusal R6); an officer who decided first never gets the review of their own decision.
+ * (refusal R6); an officer who decided first never gets the review of their own decision. While a
+ * draft in the person's favour lies there, the first supervisor's word is a question: the case goes
+ * to somebody else once a second one, who is not that somebody, names the same officer.
  */
 export const assign: ActionKind = {
   kind: "assign",
   fields: () => FIELDS,
   decide(context, input) {
-    const officer = input["officer"] as JsonObject;
-    if (isExcluded(context.state, textOf(officer["actorId"]))) {
+    const { holderLeft, ...officer } = input["officer"] as JsonObject;
+    const actorId = textOf(officer["actorId"]);
+    if (isExcluded(context.state, actorId)) {
       return refuse("invalid-input", { fields: [{ field: "officer", code: "excluded" }] });
     }
     const wrongOfficer = refuseReviewer(context, {
-      actorId: textOf(officer["actorId"]),
+      actorId,
       grade: typeof officer["grade"] === "number" ? officer["grade"] : undefined,
     });
     if (wrongOfficer !== undefined) return wrongOfficer;
+    if (holderLeft !== true && wantsAnother(context, actorId)) {
+      const { acting, state } = context;
+      const asked = state.reassignmentAsked;
+      const isSame = asked?.actorId === actorId;
+      if (isSame && (asked.by === acting.actorId || actorId === acting.actorId)) {
+        return refuse("second-person-needed");
+      }
+      if (!isSame) return { payload: { record: { asksToReassign: actorId } } };
+    }
     return { payload: { record: { officer } } };
   },
 };
+
+// Whoever has the case by right of the draft: not one whom a conflict keeps out.
+function wantsAnother({ state, type }: DecideContext, actorId: string): boolean {
+  const has = holder(state);
+  return has !== undefined && has.actorId !== actorId && favoursThePerson(type, state, has.actorId);
+}
