@@ -1,9 +1,16 @@
-import { type EventDefinition, findEvent, type Kind } from "#domain/case/case-type.ts";
+import {
+  type CaseType,
+  type EventDefinition,
+  findEvent,
+  type Kind,
+} from "#domain/case/case-type.ts";
 import { fieldsOfEvent } from "#domain/case/input.ts";
 import { partRoles } from "#domain/case/own-parts.ts";
 import type { DeadlineReading } from "#domain/time/deadline.ts";
 import type { CaseFile } from "#questions/case-file.ts";
+import type { Words } from "#words/load-words.ts";
 import { optionWords } from "../../fields/field-words.ts";
+import { typeWord } from "../../fields/type-words.ts";
 import { beforeYouAct } from "../../parts/before-you-act.ts";
 import { type Html, html, type HtmlValue } from "../../parts/html.ts";
 import { whyThisDate } from "../../parts/why-this-date.ts";
@@ -94,14 +101,18 @@ function toldOf(
 ): string {
   if (state.mode === "observed") return "observed";
   const told = TOLD[definition.does];
+  const isPerson = signedIn.who.kind === "person";
   // A message goes to whoever is on the other side.
-  if (definition.does === "message" && signedIn.who.kind === "person") return "office";
-  return told;
+  if (definition.does === "message" && isPerson) return "office";
+  return told === "person" && isPerson ? "person-self" : told;
 }
+
+const deadlineToPerson = (words: Words, type: CaseType, name: string): string =>
+  typeWord(words, type, `deadline.${name}`);
 
 /** The clocks that start, each with its date for every way the letter may go, and why. */
 function clocks(
-  { words, office }: SignedVisit,
+  { words, office, signedIn }: SignedVisit,
   { type, today, state }: CaseFile,
   event: string,
   definition: EventDefinition,
@@ -112,12 +123,13 @@ function clocks(
     state.deadlines.filter((one) => one.status === "running").map((one) => one.name),
   );
   const names = [...definition.starts, ...(then?.starts ?? [])].filter((one) => !running.has(one));
+  const say = signedIn.who.kind === "staff" ? deadlineAtDesk : deadlineToPerson;
   const services = fieldsOfEvent(type, event)["service"]?.options ?? [undefined];
   return names.flatMap((name) =>
     services.map((service) => {
       const counted = office.rules.deadline(type, name, today, service ?? "none");
       const { display, adverse, cite } = counted;
-      const what = deadlineAtDesk(words, type, name);
+      const what = say(words, type, name);
       const date = words.date(display.dueOn);
       const line =
         service === undefined
