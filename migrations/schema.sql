@@ -273,7 +273,7 @@ reason_prints reason_prints_month_check CHECK ((EXTRACT(day FROM month) = (1)::n
 reason_prints reason_prints_pkey PRIMARY KEY (office_id, type_id, print)
 reason_prints reason_prints_print_check CHECK ((octet_length(print) = 8))
 rule_versions rule_versions_hash_check CHECK ((length(hash) = 64))
-rule_versions rule_versions_kind_check CHECK ((kind = ANY (ARRAY['case-type'::text, 'deadlines'::text, 'calendars'::text, 'regimes'::text])))
+rule_versions rule_versions_kind_check CHECK ((kind = ANY (ARRAY['case-type'::text, 'deadlines'::text, 'calendars'::text, 'regimes'::text, 'set'::text])))
 rule_versions rule_versions_pkey PRIMARY KEY (office_id, kind, name, hash)
 rule_versions rule_versions_salt_check CHECK ((octet_length(salt) = 32))
 sessions sessions_account FOREIGN KEY (office_id, account_id) REFERENCES accounts(office_id, account_id)
@@ -832,7 +832,7 @@ link_letters: Links handed to somebody who is not signed in, sealed to their pub
 migrations: Which schema migrations ran, and the SHA-256 of each as it ran; an edited one is refused.
 outbox: Effects and timers written with the event that causes them; each ends done or as a work item.
 reason_prints: Keyed prints of runs of words that signed reasons had, with the month in which each came first. Nothing else is compared, and nothing here names a case, a person or an officer.
-rule_versions: Every version of the rules that the office has run by, with the salt of its commitment. Append-only; what a case type says stands in case_types.
+rule_versions: Every version of the rules that the office has run by, and every set of them that it ran by at once, each with the salt of its commitment. Append-only; what a case type says stands in case_types.
 sessions: Signed-in sessions by the hash of their token. Times and the person's key are sealed with the token (R9).
 signing_facts: Facts that are decisions, from the rules of the office; one of them needs a line in signings.
 signings: Decisions whose guards held: the access entry of who signed, and the SHA-256 of the sealed event, which names each guard. Append-only.

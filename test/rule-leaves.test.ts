@@ -7,15 +7,22 @@ import pg from "pg";
 import { commitRule } from "#adapters/postgres/rule-versions.ts";
 import { ruleFiles } from "#adapters/rules/rule-files.ts";
 import { type OpenOffice, wireOffice } from "../src/main/open-office.ts";
+import type { SharedRules } from "#domain/case/compare-shared-rules.ts";
+import { ask } from "#door/ask.ts";
+import { rulesUpgrade } from "#questions/rules-upgrade.ts";
+import { fileAsylum } from "./asylum.ts";
 import { bringIn, fixtureLog } from "./import-log.ts";
-import { root, type TestOffice, testOffice } from "./office.ts";
+import { allowed, root, type TestOffice, testOffice } from "./office.ts";
 
 let office: TestOffice;
 let owner: pg.Client;
 let folder: string;
+let earlierCase: string;
 
 before(async () => {
   office = await testOffice();
+  const amina = await office.member("amina", ["applicant"]);
+  earlierCase = (await fileAsylum(office.office, amina)).caseId;
   owner = new pg.Client(office.database.owner);
   await owner.connect();
   folder = mkdtempSync(join(tmpdir(), "recourse-leaves-"));
@@ -60,9 +67,9 @@ function change(path: string, from: RegExp, to: string): void {
   writeFileSync(join(folder, path), text.replace(from, to));
 }
 
-test("the first start leaves one leaf for every type and every file of rules", async () => {
+test("the first start leaves one leaf for every type, every file of rules, and their set", async () => {
   const types = office.office.rules.readable.size;
-  assert.equal((await leaves()).length, types + ruleFiles(root).length);
+  assert.equal((await leaves()).length, types + ruleFiles(root).length + 1);
 });
 
 test("an old version leaves nothing more, however often the office starts", async () => {
@@ -79,15 +86,76 @@ test("a comment makes no new version", async () => {
   assert.equal((await leaves()).length, earlier.length);
 });
 
-test("a new version of a type leaves exactly one leaf, and so does a file of deadlines", async () => {
+test("a new version of a type leaves a leaf, as a file of deadlines does, and each its set", async () => {
   const earlier = await leaves();
   change("case-types/us.nat.n400/case-type.yaml", /^version: .*$/m, "version: 2027-01-01");
   await startedAgain();
-  assert.equal((await leaves()).length, earlier.length + 1);
+  assert.equal((await leaves()).length, earlier.length + 2);
   change("deadlines/us.yaml", /(id: US\.RFE_84[\s\S]*?days: )84/, "$180");
   await startedAgain();
   await startedAgain();
-  assert.equal((await leaves()).length, earlier.length + 2);
+  assert.equal((await leaves()).length, earlier.length + 4);
+});
+
+/** The days of a request for evidence, as an answer is counted by now and as a type came with. */
+const daysOf = ({ office: { rules } }: OpenOffice, when: Parameters<typeof rules.stood>[0]) => {
+  const counts = (files: SharedRules | undefined) =>
+    files?.rules.find(({ id }) => id === "US.RFE_84")?.versions.at(-1)?.periods[0]?.count;
+  const type = rules.current.get("us.family.i130");
+  assert.ok(type);
+  const now = rules.side(type).rule("evidence-response")?.versions.at(-1)?.periods[0]?.count;
+  return { now, then: counts(rules.stood(when)?.files) };
+};
+
+test("what a file said when a version of a type came is found again after it was changed", async () => {
+  const hash = office.office.rules.current.get("us.family.i130")?.hash ?? "";
+  const later = office.office.rules.current.get("us.nat.n400")?.hash ?? "";
+  const today = new Date().toISOString().slice(0, 10);
+  await startedAgain(async (opened) => {
+    assert.deepEqual(daysOf(opened, { type: hash }), { now: 80, then: 84 });
+    assert.deepEqual(daysOf(opened, { type: later }), { now: 80, then: 84 });
+    const at = new Date().toISOString();
+    assert.deepEqual(daysOf(opened, { type: hash, at }), { now: 80, then: 80 });
+    assert.deepEqual(daysOf(opened, { type: hash, at: "2001-01-01" }), { now: 80, then: 84 });
+    assert.deepEqual(daysOf(opened, { on: today }), { now: 80, then: 80 });
+    assert.equal(opened.office.rules.stood({ on: "2001-01-01" }), undefined);
+    assert.equal(opened.office.rules.stood({ type: "0".repeat(64) }), undefined);
+    const types = opened.office.rules.stood({ on: today })?.types;
+    assert.equal(types?.get("us.nat.n400")?.version, "2027-01-01");
+    assert.equal(types?.size, opened.office.rules.readable.size);
+  });
+});
+
+test("a case that came before a file was changed says so, whether or not it moves", async () => {
+  const grace = await office.member("grace", ["supervisor"]);
+  await startedAgain(async (opened) => {
+    const previewOf = async (caseId: string) => {
+      const about = { caseId };
+      const asked = await ask(opened.office, grace, "supervision", rulesUpgrade, {}, about);
+      return allowed(asked).answer;
+    };
+    const preview = await previewOf(earlierCase);
+    assert.equal(preview?.not, "rules-are-present");
+    assert.deepEqual(preview?.changes, []);
+    assert.deepEqual(
+      preview?.since.map(({ code, effect, says }) => [code, effect, says["deadline"]]),
+      [["deadline-shorter", "worse", "evidence-response"]],
+    );
+    const bela = await office.member("bela", ["applicant"]);
+    assert.deepEqual((await previewOf((await fileAsylum(opened.office, bela)).caseId))?.since, []);
+  });
+});
+
+test("going back to earlier rules is a set of its own, and leaves nothing else", async () => {
+  const earlier = await leaves();
+  change("deadlines/us.yaml", /(id: US\.RFE_84[\s\S]*?days: )80/, "$184");
+  await startedAgain();
+  assert.equal((await leaves()).length, earlier.length + 1);
+  const at = new Date().toISOString();
+  const hash = office.office.rules.current.get("us.family.i130")?.hash ?? "";
+  await startedAgain(async (opened) => {
+    assert.deepEqual(daysOf(opened, { type: hash, at }), { now: 84, then: 84 });
+  });
 });
 
 test("a type that was learned from a log leaves one as well, at once", async () => {
@@ -99,7 +167,7 @@ test("a type that was learned from a log leaves one as well, at once", async () 
 
 test("whoever has the version can show that it is what the leaf says", async () => {
   const { rows } = await owner.query<{
-    kind: "case-type" | "deadlines" | "calendars" | "regimes";
+    kind: "case-type" | "deadlines" | "calendars" | "regimes" | "set";
     name: string;
     version: string;
     hash: string;

@@ -29,7 +29,7 @@ type Compared = {
 export function rulesDiffCommand(tools: Tools): Command {
   return new Command("diff")
     .description("compare two versions of the rules; exit code 1 when one is worse for a person")
-    .argument("<before>", "a folder with rules, a folder with a case-type.yaml, TYPE or TYPE@HASH")
+    .argument("<before>", "what is compared; the forms are below")
     .argument("<after>", "the same")
     .addOption(
       new Option("--lang <language>", "the language").choices([...languages]).default("en"),
@@ -39,8 +39,16 @@ export function rulesDiffCommand(tools: Tools): Command {
     .option("--json", "print as JSON")
     .addHelpText(
       "after",
-      "\nExamples:\n  recourse rules diff ../before .\n" +
-        "  recourse rules diff us.nat.n400@3f8a12c9 us.nat.n400",
+      "\n<before> and <after> may each be:\n" +
+        "  PATH       a folder with case-types/, deadlines/ and calendars/; no office is needed\n" +
+        "  PATH       a folder with one case-type.yaml\n" +
+        "  TYPE       a case type of this checkout\n" +
+        "  TYPE@HASH  a version that an office here has run by, with the deadlines and days off\n" +
+        "             that it came with\n" +
+        "  DATE       all that an office here ran by at the end of a day, as YYYY-MM-DD\n" +
+        "\nExamples:\n  recourse rules diff ../before .\n" +
+        "  recourse rules diff us.nat.n400@3f8a12c9 us.nat.n400\n" +
+        "  recourse rules diff 2026-01-31 .",
     )
     .action(async (before: string, after: string, flags: Flags) => {
       const was = await findRules(tools, before, flags.office);

@@ -42,7 +42,7 @@ export function rulesPreviewUpgradeCommand(tools: Tools): Command {
 }
 
 function linesOf(words: Words, typeId: string, preview: UpgradePreview): readonly string[] {
-  const { from, to, not, changes, moves } = preview;
+  const { from, to, not, changes, since, moves } = preview;
   const t = (key: string, params?: Record<string, string>) =>
     words.t(`rulebook.upgrade-${key}`, params);
   const dates = (move: { readonly from: string; readonly to: string } | undefined) =>
@@ -69,9 +69,13 @@ function linesOf(words: Words, typeId: string, preview: UpgradePreview): readonl
         )),
     t("never-shorter"),
     ...(changes.length === 0 ? [words.t("rulebook.diff-same")] : []),
-    ...changeGroups(words, { id: typeId }, changes).flatMap(({ title, lines }) => [
-      title,
-      ...lines.map((line) => `  - ${line}`),
-    ]),
+    ...groups(words, typeId, changes),
+    ...(since.length === 0 ? [] : [`${t("since")}:`, ...groups(words, typeId, since)]),
   ];
 }
+
+const groups = (words: Words, id: string, changes: UpgradePreview["changes"]): readonly string[] =>
+  changeGroups(words, { id }, changes).flatMap(({ title, lines }) => [
+    title,
+    ...lines.map((line) => `  - ${line}`),
+  ]);

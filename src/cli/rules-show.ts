@@ -1,14 +1,13 @@
 import { Command, Option } from "commander";
-import type { PinnedCaseType } from "#domain/case/case-type.ts";
 import { citedIn, marksOf } from "#domain/case/provenance.ts";
 import { rulesSide } from "#domain/case/rules-side.ts";
 import { citationOf } from "#domain/regimes/regime.ts";
 import { typePage } from "#rulebook/type-page.ts";
 import { type Language, languages } from "#words/languages.ts";
 import { CliFailure } from "./cli-failure.ts";
-import { keptType } from "./find-rules.ts";
+import { keptVersion } from "./find-rules.ts";
 import { plain, print } from "./print.ts";
-import type { RuleBook, Tools } from "./tools.ts";
+import type { Tools } from "./tools.ts";
 import { wrapped } from "./wrapped.ts";
 
 type Flags = {
@@ -30,8 +29,7 @@ export function rulesShowCommand(tools: Tools): Command {
     .option("--office <id>", "the office that keeps it, where several run here")
     .option("--json", "print as JSON, with every citation and its mark")
     .action(async (typeId: string, flags: Flags) => {
-      const book = tools.rules();
-      const type = await typeOf(tools, book, typeId, flags);
+      const { type, book } = await found(tools, typeId, flags);
       const side = rulesSide(type, { rules: book.deadlineRules, calendars: book.calendars });
       const rules = Object.fromEntries(
         Object.keys(type.deadlines).map((name) => [name, side.rule(name)]),
@@ -56,15 +54,11 @@ export function rulesShowCommand(tools: Tools): Command {
     });
 }
 
-async function typeOf(
-  tools: Tools,
-  book: RuleBook,
-  typeId: string,
-  { version, office }: Flags,
-): Promise<PinnedCaseType> {
-  if (version !== undefined) return keptType(tools, typeId, version, office);
+async function found(tools: Tools, typeId: string, { version, office }: Flags) {
+  if (version !== undefined) return keptVersion(tools, typeId, version, office);
+  const book = tools.rules();
   const type = book.caseTypes.get(typeId);
-  if (type !== undefined) return type;
+  if (type !== undefined) return { type, book };
   const problems = book.checkProblems.filter((one) => one.includes(`case-types/${typeId}/`));
   if (problems.length > 0)
     throw new CliFailure([`${typeId} does not load:`, ...problems].join("\n"));

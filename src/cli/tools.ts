@@ -1,4 +1,5 @@
 import type { PinnedCaseType } from "#domain/case/case-type.ts";
+import type { RulesThen } from "#domain/case/rule-set.ts";
 import type { Regime } from "#domain/regimes/regime.ts";
 import type { Calendar } from "#domain/time/calendar.ts";
 import type { DeadlineRule } from "#domain/time/deadline-rule.ts";
@@ -25,6 +26,14 @@ export type RuleBook = {
   readonly checkProblems: readonly string[];
 };
 
+/** Every version of a case type that an office has run by, and what stood with it. */
+export type KeptRules = {
+  readonly types: readonly PinnedCaseType[];
+  readonly stood: (
+    when: { readonly on: string } | { readonly type: string },
+  ) => RulesThen | undefined;
+};
+
 /** What the commands work with; `main` wires it. Nothing is opened before it is asked for. */
 export type Tools = {
   readonly version: string;
@@ -42,8 +51,8 @@ export type Tools = {
   readonly rulesAt: (
     path: string,
   ) => { readonly book: RuleBook; readonly typeId?: string } | undefined;
-  /** Every version of a case type that an office here has run by. */
-  readonly keptTypes: (officeId: string | undefined) => Promise<readonly PinnedCaseType[]>;
+  /** The versions that an office here has run by. */
+  readonly keptRules: (officeId: string | undefined) => Promise<KeptRules>;
   readonly words: (language: Language) => Words;
   readonly examine: () => AsyncIterable<Finding>;
 };

@@ -1,5 +1,6 @@
 import type { Judge } from "#domain/access/facts.ts";
 import type { PinnedCaseType } from "#domain/case/case-type.ts";
+import type { RulesThen } from "#domain/case/rule-set.ts";
 import type { RunningDeadline } from "#domain/case/running-deadline.ts";
 import type { RulesSide } from "#domain/case/type-change.ts";
 import type { EventLogs, ImportStore } from "#domain/import/import-ports.ts";
@@ -26,6 +27,13 @@ export type Rules = {
   readonly designations: readonly DesignationFile[];
   /** A version with the law and the days off that its deadlines are counted by. */
   side(type: PinnedCaseType): RulesSide;
+  /**
+   * The rules of another time: at the end of a day (YYYY-MM-DD, UTC), or as a version of a type
+   * stood with them at an instant, or when it came. Undefined where they are not kept.
+   */
+  stood(
+    when: { readonly on: string } | { readonly type: string; readonly at?: string },
+  ): RulesThen | undefined;
   deadline(type: PinnedCaseType, name: string, on: string, service: string): RunningDeadline;
   /** The same from all that is known of it; what the rule does not allow is a refusal. */
   count(type: PinnedCaseType, name: string, facts: DeadlineFacts): RunningDeadline | TimeRefusal;

@@ -13,6 +13,7 @@ import { type LearnedType, pinImportedType } from "#domain/import/pin-imported-t
 import type { Rules } from "#door/office.ts";
 import { neverDecided } from "./never-decided.ts";
 import { offeredTypes } from "./offered-types.ts";
+import { keepRuleSet, rulesThen } from "./rules-then.ts";
 
 /** The database refuses these facts where the guards of the decision do not stand beside them. */
 async function keepSigningFacts(
@@ -54,9 +55,9 @@ export type OpenRules = Rules & { readonly learned: (type: LearnedType) => Promi
 /**
  * Loads the rules of the checkout and keeps each compiled version in the database, since a case
  * stays under the version it pinned when the checkout has moved on. What is new leaves a commitment
- * for the transparency log, a file of deadlines, days off or regimes like a case type. `caseTypes`
- * are the types offered by setting that the office's own file names, `jurisdictions` the laws that
- * it works under; a wrong one throws.
+ * for the transparency log, a file of deadlines, days off or regimes like a case type, and so does
+ * the set of all that stand together. `caseTypes` are the types offered by setting that the office's
+ * own file names, `jurisdictions` the laws that it works under; a wrong one throws.
  */
 export async function openRules(
   pool: pg.Pool,
@@ -84,9 +85,13 @@ export async function openRules(
   const keep = (one: RuleVersionOf) =>
     keepRuleVersion({ pool, officeId, newId }, one, new Date().toISOString());
   const kept = await keptRuleVersions(pool, officeId);
-  for (const one of [...[...known.values()].map(versionOf), ...ruleFiles(root)]) {
+  const files = ruleFiles(root);
+  for (const one of [...[...known.values()].map(versionOf), ...files]) {
     if (!kept.has(`${one.kind} ${one.name} ${one.hash}`)) await keep(one);
   }
+  const stands = [...[...loaded.caseTypes.values()].map(versionOf), ...files];
+  await keepRuleSet({ pool, officeId }, stands, keep);
+  const stood = await rulesThen({ pool, officeId }, (hash) => known.get(hash));
 
   async function find(hash: string): Promise<PinnedCaseType | undefined> {
     const here = known.get(hash);
@@ -111,6 +116,7 @@ export async function openRules(
     regimes: loaded.regimes,
     designations: loaded.designations,
     side: (type) => rulesSide(type, { rules: loaded.deadlineRules, calendars: loaded.calendars }),
+    stood,
     deadline: loaded.deadlineOf,
     count: loaded.countClock,
     recount: loaded.recount,

@@ -34,8 +34,8 @@ export async function runCommand(root: string, args: readonly string[]): Promise
         return { ...rules, checkProblems: [...rules.checkProblems, ...unsaid] };
       },
       rulesAt: (path) => rulesAt(root, path),
-      keptTypes: async (officeId) =>
-        (await import("./kept-types.ts")).keptTypesOf(root, settings(), officeId),
+      keptRules: async (officeId) =>
+        (await import("./kept-rules.ts")).keptRulesOf(root, settings(), officeId),
       words: (language) => loadWords(root).words(language),
       async *examine() {
         yield* (await import("./examine.ts")).examine(root, settings());

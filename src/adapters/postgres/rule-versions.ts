@@ -5,14 +5,14 @@ import { underAccess } from "./under-access.ts";
 
 const SALT_BYTES = 32;
 
-/** One version of a case type, or of a file of deadlines, calendars or regimes. */
+/** One version of a case type or of a file of deadlines, calendars or regimes; or a set of them. */
 export type RuleVersionOf = {
-  readonly kind: "case-type" | "deadlines" | "calendars" | "regimes";
+  readonly kind: "case-type" | "deadlines" | "calendars" | "regimes" | "set";
   readonly name: string;
   readonly version: string;
   /** SHA-256 (hex) of its RFC 8785 JSON. */
   readonly hash: string;
-  /** What a file says; a case type is kept by itself. */
+  /** What a file or a set says; a case type is kept by itself. */
   readonly content?: unknown;
 };
 

@@ -19,6 +19,12 @@ export const RulesUpgradeSchema = z.object({
   to: version,
   not: z.string().optional().describe("What keeps it from moving now; absent where nothing does."),
   changes: z.array(ChangeSchema).describe("What is worse for the person first."),
+  since: z
+    .array(ChangeSchema)
+    .describe(
+      "What files of deadlines and days off have changed since the case came under its rules: " +
+        "in force for it whether or not it moves.",
+    ),
   moves: z
     .array(
       z.object({

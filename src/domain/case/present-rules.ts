@@ -8,6 +8,7 @@ import {
 } from "./case-type.ts";
 import { isOpenClock } from "./clocks-after.ts";
 import type { CaseState } from "./state.ts";
+import type { TimesToCompare } from "./type-change.ts";
 import { upgradeLoss } from "./upgrade-losses.ts";
 import type { RunningDeadline } from "./running-deadline.ts";
 
@@ -15,6 +16,8 @@ import type { RunningDeadline } from "./running-deadline.ts";
 export type PresentRules = {
   readonly type: PinnedCaseType;
   readonly recount: (clocks: readonly RunningDeadline[]) => Recounted;
+  /** What times are counted by; without it the lengths of times that do not run are left out. */
+  readonly times?: (state: CaseState) => TimesToCompare;
 };
 
 type Moving = {
@@ -39,7 +42,7 @@ export const noUpgradeNow = ({ definition, state, type, event, present }: Moving
 export function noUpgrade(
   state: CaseState,
   pinned: CaseType,
-  { type: present, recount }: PresentRules,
+  { type: present, recount, times }: PresentRules,
   event: string,
 ): Refusal | undefined {
   const no = (code: string, params?: Record<string, string>): Refusal =>
@@ -53,7 +56,7 @@ export function noUpgrade(
   const lost = state.deadlines.filter(isOpenClock).filter(({ name }) => !has(present, name));
   if (lost.length > 0) return no("clock-is-gone");
   const recounted = recount(state.deadlines);
-  const loss = upgradeLoss({ state, pinned, present, recounted });
+  const loss = upgradeLoss({ state, pinned, present, recounted, times: times?.(state) });
   return loss === undefined ? undefined : no(loss);
 }
 

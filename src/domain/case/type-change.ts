@@ -10,6 +10,13 @@ export type RulesSide = {
   readonly calendars: readonly Calendar[];
 };
 
+/** The rules of a case with the files that it came under, the present ones, and the day of both. */
+export type TimesToCompare = {
+  readonly told: RulesSide;
+  readonly now: RulesSide;
+  readonly today: string;
+};
+
 /** What a change does to the person of a case: worse is less time, fewer ways, less care. */
 export type Effect = "worse" | "better" | "other";
 

@@ -76,6 +76,11 @@ function previewOf(tried: Tried, ...changes: readonly Change[]) {
   const present: PresentRules = {
     type,
     recount: (clocks) => recountType(type, clocks, sampleRules),
+    times: () => ({
+      told: rulesSide(tried.type, sampleRules),
+      now: rulesSide(type, sampleRules),
+      today: ON,
+    }),
   };
   const sideOf = (one: PinnedCaseType) => rulesSide(one, sampleRules);
   return previewUpgrade(tried.state(), tried.type, present, sideOf, ON);
@@ -114,6 +119,11 @@ const LOSSES: Readonly<Record<string, readonly [Change, string, (() => Tried)?]>
   "the day until which the office may act": [
     (type) => void delete event(type, "set-meeting").not_after,
     "wait-is-gone",
+  ],
+  "days to disagree that the person was told of": [
+    (type) => void (of(type.deadlines["object-by"])["days"] = 3),
+    "review-is-shorter",
+    refused,
   ],
   "a guard": [(type) => void (event(type, "sign").guards = []), "safeguard-is-gone"],
   "a requirement": [(type) => void (event(type, "sign").requires = []), "safeguard-is-gone"],

@@ -2,15 +2,18 @@ import type { Recounted } from "../time/recount-clocks.ts";
 import { type CaseType, type EventActor, type EventDefinition, findEvent } from "./case-type.ts";
 import { PERSON } from "./check-person-comes-first.ts";
 import { isOpenClock } from "./clocks-after.ts";
+import { compareDeadline } from "./compare-deadlines.ts";
 import { DAYS_OF_GRACE } from "./response-windows.ts";
 import { lostSafeguards } from "./lost-safeguards.ts";
 import type { CaseState } from "./state.ts";
+import type { TimesToCompare } from "./type-change.ts";
 
 type Moving = {
   readonly state: CaseState;
   readonly pinned: CaseType;
   readonly present: CaseType;
   readonly recounted: Recounted;
+  readonly times: TimesToCompare | undefined;
 };
 
 /**
@@ -19,10 +22,11 @@ type Moving = {
  * somebody relied on more keeps it.
  */
 export function upgradeLoss(moving: Moving): string | undefined {
-  const { state, pinned, present } = moving;
+  const { state, pinned, present, times } = moving;
   const lost: readonly (readonly [string, boolean])[] = [
     ["way-is-gone", hasLostAct(state, pinned, present)],
     ["review-is-gone", hasLostReview(state, pinned, present)],
+    ["review-is-shorter", times !== undefined && hasShorterReview(state, pinned, times)],
     ["regime-is-gone", hasLostRegime(pinned, present)],
     ["grace-is-shorter", hasLessGrace(state, pinned, present)],
     ["wait-is-gone", hasLostWait(state, pinned, present)],
@@ -49,11 +53,13 @@ const STAYS = ["stays", "court-may-stay", "does-not-stay"] as const;
 const FEES = ["none", "waivable", "payable"] as const;
 
 // What a decision against them said about it was promised, and is what they may be doing just now.
-function hasLostReview({ decisions }: CaseState, pinned: CaseType, present: CaseType): boolean {
-  const routes = decisions
+const toldReviews = ({ decisions }: CaseState, pinned: CaseType): readonly string[] =>
+  decisions
     .filter(({ adverse }) => adverse)
     .flatMap(({ event, outcome }) => findEvent(pinned, event)?.outcomes?.[outcome]?.review ?? []);
-  return routes.some((name) => {
+
+function hasLostReview(state: CaseState, pinned: CaseType, present: CaseType): boolean {
+  return toldReviews(state, pinned).some((name) => {
     const [was, is] = [pinned.reviews[name], present.reviews[name]];
     if (was === undefined) return false;
     if (is === undefined) return true;
@@ -61,6 +67,20 @@ function hasLostReview({ decisions }: CaseState, pinned: CaseType, present: Case
       before !== undefined && (after === undefined || ranks.indexOf(after) > ranks.indexOf(before));
     const isElsewhere = was.event !== is.event || was.deadline !== is.deadline;
     return isElsewhere || isWorse(STAYS, was.stay, is.stay) || isWorse(FEES, was.fee, is.fee);
+  });
+}
+
+// A time to disagree that is served again would be counted by the later rules.
+function hasShorterReview(
+  state: CaseState,
+  pinned: CaseType,
+  { told, now, today }: TimesToCompare,
+): boolean {
+  return toldReviews(state, pinned).some((name) => {
+    const clock = pinned.reviews[name]?.deadline;
+    if (clock === undefined) return false;
+    const changes = compareDeadline(clock, [told, clock], [now, clock], today);
+    return changes.some(({ code, effect }) => code === "deadline-shorter" && effect === "worse");
   });
 }
 

@@ -15,6 +15,8 @@ export type UpgradePreview = {
   readonly not?: string;
   /** What differs between the two versions, what is worse for the person first. */
   readonly changes: readonly TypeChange[];
+  /** What files of deadlines and days off have changed since it came: whether or not it moves. */
+  readonly since: readonly TypeChange[];
   /** Running clocks of this very case that would move. */
   readonly moves: readonly ClockMove[];
 };
@@ -29,12 +31,14 @@ export function previewUpgrade(
 ): UpgradePreview {
   const versionOf = ({ hash, version }: PinnedCaseType): Version => ({ hash, version });
   const no = noUpgrade(state, pinned, present, "")?.fields?.[0]?.code;
+  const told = present.times?.(state).told;
   const isSame = pinned.hash === present.type.hash;
   return {
     from: versionOf(pinned),
     to: versionOf(present.type),
     ...(no === undefined ? {} : { not: no }),
     changes: isSame ? [] : compareTypes(sideOf(pinned), sideOf(present.type), today),
+    since: told === undefined ? [] : compareTypes(told, sideOf(pinned), today),
     moves: no === undefined ? present.recount(state.deadlines).moves : [],
   };
 }

@@ -32,7 +32,8 @@ export function versionToChoose({ words, office }: SignedVisit, { type }: CaseFi
   return [{ value: hash, text }];
 }
 
-function previewPanel(words: Words, typeId: string, { from, to, changes, moves }: UpgradePreview) {
+function previewPanel(words: Words, typeId: string, preview: UpgradePreview) {
+  const { from, to, changes, since, moves } = preview;
   const t = (key: string, params?: Record<string, string | number>) =>
     words.t(`rulebook.upgrade-${key}`, params);
   const type = { id: typeId };
@@ -50,10 +51,17 @@ ${moves.length === 0 ? html`<p>${t("no-clocks")}</p>` : html`<ul class="govuk-li
 <p class="rc-quiet">${t("never-shorter")}</p>
 ${changes.length === 0 && html`<p>${words.t("rulebook.diff-same")}</p>`}
 ${changeGroups(words, type, changes).map(
-  ({ title, lines }) => html`<h3 class="govuk-heading-s">${title}</h3>
-<ul class="govuk-list govuk-list--bullet">${lines.map((line) => html`<li>${line}</li>`)}</ul>`,
-)}</section>`;
+  ({ title, lines }) => html`<h3 class="govuk-heading-s">${title}</h3>${bullets(lines)}`,
+)}
+${
+  since.length > 0 &&
+  html`<h3 class="govuk-heading-s">${t("since")}</h3>
+${changeGroups(words, type, since).map(({ title, lines }) => html`<h4 class="govuk-heading-s">${title}</h4>${bullets(lines)}`)}`
+}</section>`;
 }
+
+const bullets = (lines: readonly string[]): Html =>
+  html`<ul class="govuk-list govuk-list--bullet">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 
 const dates = (
   words: Words,
