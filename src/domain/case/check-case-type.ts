@@ -15,6 +15,7 @@ import { checkOwners } from "./check-owners.ts";
 import { checkOwnParts } from "./check-own-parts.ts";
 import { checkPersonComesFirst } from "./check-person-comes-first.ts";
 import { checkReferences } from "./check-references.ts";
+import { checkRequirements } from "./check-requirements.ts";
 import { checkReviewAnswers } from "./check-review-answers.ts";
 import { checkReviewRoutes } from "./check-review-routes.ts";
 import { checkSignedFirst } from "./check-signed-first.ts";
@@ -67,6 +68,7 @@ export function checkCaseType(
     ...checkReviewAnswers(type),
     ...checkUndoneService(type),
     ...checkStates(type),
+    ...checkRequirements(type),
     ...checkOwners(type),
     ...checkDeadlines(type, known),
     ...checkDelivery(type),

@@ -1,6 +1,7 @@
 import { ruleFromCaseType } from "../time/rule-from-case-type.ts";
 import type { CaseType } from "./case-type.ts";
 import type { CaseTypeProblem, KnownRules } from "./check-case-type.ts";
+import { unanswerable } from "./check-windows.ts";
 
 /** Each deadline names a rule or writes one with its citation, and something starts it. */
 export function checkDeadlines(type: CaseType, known: KnownRules): readonly CaseTypeProblem[] {
@@ -48,6 +49,8 @@ export function checkDeadlines(type: CaseType, known: KnownRules): readonly Case
         "only a time in which the person may answer starts in their hand",
       );
     }
+    const unmet = "kind" in rule && isPersonsWindow(rule) ? unanswerable(type, name) : undefined;
+    if (unmet !== undefined) say("window-never-met", unmet);
     return problems;
   });
 }

@@ -2,6 +2,19 @@ import type { CaseType, EventDefinition } from "./case-type.ts";
 import type { CaseTypeProblem } from "./check-case-type.ts";
 
 /**
+ * Why an answer could never meet a window of the person: nothing is named that meets it. Only a
+ * review that is asked for at another body ends where this product sees nothing.
+ */
+export function unanswerable(type: CaseType, name: string): string | undefined {
+  if ((type.deadlines[name]?.met_by.length ?? 0) > 0) return undefined;
+  const routes = Object.values(type.reviews).filter(({ deadline }) => deadline === name);
+  const [filed] = routes.flatMap(({ event }) => event ?? []);
+  if (routes.length > 0 && filed === undefined) return undefined;
+  const right = filed ?? "the event by which the person answers";
+  return `no answer ever meets this time of the person: say met_by: [${right}]`;
+}
+
+/**
  * When the clock closes a window, what the window was for stays possible until a human closes the
  * case: a late answer is received, and whether it counts is not for a machine to say.
  */
