@@ -4,6 +4,7 @@ import type { Purpose } from "#domain/access/roles.ts";
 import type { Who } from "#domain/ports.ts";
 import { act } from "#door/act.ts";
 import { ask } from "#door/ask.ts";
+import { auditSearch } from "#questions/audit-search.ts";
 import { caseFile } from "#questions/case-file.ts";
 import { caseHistory } from "#questions/case-history.ts";
 import { caseLooks } from "#questions/case-looks.ts";
@@ -199,6 +200,32 @@ test("whoever keeps the desk and decides on the case finds it in no list there",
   assert.deepEqual(await list(await site.again("lead")), { cases: [] });
   // Nor does a page that would begin after it tell whether it stands there.
   assert.deepEqual(await list(both, { after: caseId, limit: 1 }), { cases: [] });
+});
+
+test("whoever checks the office and decides here too reads no line of the desk", async () => {
+  await site.member("noor", ["auditor"]);
+  const input = { reason: "Complaint of March, reads of this file", case: caseId, limit: 200 };
+  const found = async (who: Who) =>
+    allowed(await ask(site.office, who, "audit", auditSearch, input)).answer;
+  const names = async (who: Who) => new Set((await found(who)).lines.map(({ name }) => name));
+  const ofDesk = ["note-interpreting", "interpreters", "interpreters-to-find"];
+  const noor = await names(await site.again("noor"));
+  assert.deepEqual(
+    ofDesk.filter((name) => !noor.has(name)),
+    [],
+  );
+  for (const role of ["caseworker", "supervisor"] as const) {
+    await site.member(`checks-${role}`, [role, "auditor"]);
+    const who = await site.again(`checks-${role}`);
+    const read = await names(who);
+    assert.ok(read.has("assign"));
+    assert.deepEqual(
+      ofDesk.filter((name) => read.has(name)),
+      [],
+    );
+    const { counts, lines } = await found(who);
+    assert.equal(counts.allowed + counts.denied + counts.refused, lines.length);
+  }
 });
 
 test("nobody is named who decides here, was refused, or is written by name", async () => {

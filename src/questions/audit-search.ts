@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { JsonObject } from "#domain/case/state.ts";
-import type { Reader } from "#domain/ports.ts";
+import type { Reader, Who } from "#domain/ports.ts";
 import type { ListInHand, ListQuestion } from "#domain/question.ts";
+import { namesOfDesk } from "./names-of-desk.ts";
 
 const KINDS = ["act", "opened", "listed", "searched", "exported", "printed", "reported"] as const;
 const OUTCOMES = ["allowed", "denied", "refused"] as const;
@@ -104,8 +105,8 @@ export const auditSearch: ListQuestion<AuditSearchInput, AuditSearch> = {
     const found = await reader.rows<Row>(
       `select e.id, e.case_id, c.type_id, e.recorded_at, e.actor_id, ${STAFF} as is_staff,
               e.purpose, e.name, e.kind, e.outcome, e.sealed
-       from ${FOUND} and ($12::uuid is null or e.id < $12)
-       order by ${isSample ? DRAWN : "e.id desc"} limit $13`,
+       from ${FOUND} and ($13::uuid is null or e.id < $13)
+       order by ${isSample ? DRAWN : "e.id desc"} limit $14`,
       [...values, input.before ?? null, size + 1, ...(isSample ? [input.seed] : [])],
     );
     const page = found.slice(0, size);
@@ -131,7 +132,8 @@ const STAFF = `exists (select 1 from accounts a
 // What persons and their representatives look at is theirs alone (R9), and a representative at a
 // clinic is staff: their work for a client stays out. A case that may not be known of is not here,
 // nor one that a conflict of interest keeps the searcher out of, and an imported one pictures past
-// work. An officer is a staff account or nobody.
+// work. An officer is a staff account or nobody. Lines of the interpreting desk are not for whoever
+// decides on cases too: they would read there that the person refused an interpreter.
 const FOUND = `access_entries e
   left join cases c on c.office_id = e.office_id and c.case_id = e.case_id
   where e.office_id = $1 and not e.own
@@ -143,7 +145,8 @@ const FOUND = `access_entries e
     and ($6::date is null or e.recorded_at >= $6::date::timestamp at time zone $10::text)
     and ($7::date is null or e.recorded_at < ($7::date + 1)::timestamp at time zone $10::text)
     and ($8::text is null or e.kind = $8)
-    and ($9::text is null or e.outcome = $9)`;
+    and ($9::text is null or e.outcome = $9)
+    and e.name <> all($12::text[])`;
 
 // The case that was searched for, if it may be known of: it learns of the search even where the
 // search found nothing.
@@ -152,7 +155,7 @@ const KNOWN = `select c.case_id from cases c
     and not ($5::text = any(c.kept_out))`;
 
 // Ranked by the hash of seed and entry: the same seed draws the same lines, whoever draws them.
-const DRAWN = "sha256(convert_to($14::text || '|' || e.id::text, 'UTF8')), e.id";
+const DRAWN = "sha256(convert_to($15::text || '|' || e.id::text, 'UTF8')), e.id";
 
 function valuesOf(
   inHand: ListInHand,
@@ -171,8 +174,12 @@ function valuesOf(
     outcome ?? null,
     inHand.zone,
     inHand.who.accountId,
+    decides(inHand.who) ? namesOfDesk(...inHand.currentTypes()) : [],
   ];
 }
+
+const decides = ({ roles }: Who): boolean =>
+  roles.includes("caseworker") || roles.includes("supervisor");
 
 async function lineOf(
   row: Row,

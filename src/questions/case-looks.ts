@@ -2,12 +2,10 @@ import { z } from "zod";
 import type { Relation } from "#domain/access/facts.ts";
 import { INTERPRETING } from "#domain/access/sight.ts";
 import { readsReason } from "#domain/access/reads-reason.ts";
-import type { PinnedCaseType } from "#domain/case/case-type.ts";
-import { isInterpreting } from "#domain/case/own-parts.ts";
-import { DESK_QUESTIONS } from "#domain/case/seeks-interpreter.ts";
 import type { JsonObject } from "#domain/case/state.ts";
 import type { Who } from "#domain/ports.ts";
 import type { CaseQuestion } from "#domain/question.ts";
+import { namesOfDesk } from "./names-of-desk.ts";
 import { namesOfParts } from "./names-of-parts.ts";
 
 export type Look = {
@@ -72,47 +70,48 @@ export const caseLooks: CaseQuestion<Input, Looks> = {
     // What the office did in somebody's own part would tell the others that they are in it.
     const isOutside = who.kind === "person" || state.mode === "observed";
     const hidden = isOutside ? namesOfParts(type) : decides(relations) ? namesOfDesk(type) : [];
-    const rows = await reader.rows<LookRow>(
-      `select id, recorded_at, actor_id, purpose, name, kind, outcome, own, sealed
-       from access_entries
-       where office_id = $1 and case_id = $2
-         and (not own or actor_id = $3)
-         and ($4::uuid is null or id < $4)
-         and ($5::text is null or kind = $5)
-         and ($7::uuid is null or id = $7)
-         and name <> all($8)
-       order by id desc
-       limit $6`,
-      [
+    const names = await staffNames?.();
+    const looks: Look[] = [];
+    let last = before;
+    for (;;) {
+      const rows = await reader.rows<LookRow>(LINES, [
         reader.officeId,
         state.caseId,
         own,
-        before ?? null,
+        last ?? null,
         kind ?? null,
         limit + 1,
         id ?? null,
         hidden,
-      ],
-    );
-    const shown = rows.slice(0, limit);
-    const names = await staffNames?.();
-    const looks: Look[] = [];
-    for (const row of shown) {
-      const details = await reader.unsealEntry({ id: row.id, caseId: state.caseId }, row.sealed);
-      if (details === undefined || (isOutside && isOthersPart(details, own))) continue;
-      const name = names?.get(row.actor_id);
-      const look = lookOf(row, details, who, relations);
-      looks.push(name === undefined ? look : { ...look, staffName: name });
+      ]);
+      for (const row of rows) {
+        last = row.id;
+        const details = await reader.unsealEntry({ id: row.id, caseId: state.caseId }, row.sealed);
+        if (details === undefined || (isOutside && isOthersPart(details, own))) continue;
+        const name = names?.get(row.actor_id);
+        const look = lookOf(row, details, who, relations);
+        looks.push(name === undefined ? look : { ...look, staffName: name });
+        if (looks.length > limit) break;
+      }
+      if (looks.length > limit || rows.length <= limit) break;
     }
-    const last = shown.at(-1);
-    const { typeId } = state;
-    return {
-      typeId,
-      looks,
-      ...(rows.length > limit && last !== undefined ? { next: last.id } : {}),
-    };
+    const shown = looks.slice(0, limit);
+    // A line that was passed over is named nowhere: its id says when it was written.
+    const next = looks.length > limit ? shown.at(-1)?.id : undefined;
+    return { typeId: state.typeId, looks: shown, ...(next === undefined ? {} : { next }) };
   },
 };
+
+const LINES = `select id, recorded_at, actor_id, purpose, name, kind, outcome, own, sealed
+  from access_entries
+  where office_id = $1 and case_id = $2
+    and (not own or actor_id = $3)
+    and ($4::uuid is null or id < $4)
+    and ($5::text is null or kind = $5)
+    and ($7::uuid is null or id = $7)
+    and name <> all($8)
+  order by id desc
+  limit $6`;
 
 // Some acts stand in the case or in somebody's part, by whom they are for: no name tells which.
 const isOthersPart = ({ part }: JsonObject, own: string): boolean =>
@@ -121,13 +120,6 @@ const isOthersPart = ({ part }: JsonObject, own: string): boolean =>
 // That the desk looked for somebody after one was named would say that the person refused them.
 const decides = (relations: readonly Relation[]): boolean =>
   (["assigned", "supervising", "first-decider"] as const).some((one) => relations.includes(one));
-
-const namesOfDesk = (type: PinnedCaseType): readonly string[] => [
-  ...DESK_QUESTIONS,
-  ...Object.entries(type.events)
-    .filter(([, definition]) => isInterpreting(definition))
-    .map(([event]) => event),
-];
 
 /** One line as its reader may see it; `details` is what was sealed, unsealed. */
 export function lookOf(

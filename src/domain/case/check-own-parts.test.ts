@@ -9,7 +9,7 @@ type Loose = Record<string, unknown>;
 /**
  * What is wrong with the sample when a further party stands around it and these events are added.
  */
-function wrongWith(events: Loose): readonly string[] {
+function wrongWith(events: Loose, deadlines: Loose = {}): readonly string[] {
   const type = pinnedSample() as unknown as CaseType;
   const around = { relative: { sees: [] } };
   const whole = {
@@ -28,6 +28,7 @@ function wrongWith(events: Loose): readonly string[] {
     ...type,
     parties: { ...type.parties, around },
     events: { ...type.events, ...added },
+    deadlines: { ...type.deadlines, ...deadlines },
   } as unknown as CaseType).map(({ path, code }) => `${path.join(".")} ${code}`);
 }
 
@@ -106,4 +107,28 @@ test("a type around whom nobody stands has no event of a further party", () => {
   const events = { ...type.events, tell } as unknown as CaseType["events"];
   const [problem] = checkOwnParts({ ...type, events });
   assert.equal(problem?.code, "nobody-further");
+});
+
+const no = { by: ["applicant"], does: "interpreting" };
+
+test("nothing that is said to the interpreting desk moves the case", () => {
+  assert.deepEqual(wrongWith({ refuse: no }), []);
+  for (const more of [{ starts: ["answer"] }, { stops: ["answer"] }, { restarts: ["answer"] }]) {
+    const [key] = Object.keys(more);
+    assert.deepEqual(wrongWith({ refuse: { ...no, ...more } }), [
+      `events.refuse.${key} moves-the-case`,
+    ]);
+  }
+  assert.deepEqual(wrongWith({ refuse: { ...no, to: "working" } }), [
+    "events.refuse.to moves-the-case",
+  ]);
+});
+
+test("a clock of the case is met by no act in a part, nor with the interpreting desk", () => {
+  const apart = { does: "message", by: ["further-party", "caseworker"] };
+  const metBy = (...met_by: string[]) =>
+    wrongWith({ refuse: no, write: apart }, { soon: { met_by } });
+  assert.deepEqual(metBy("refuse"), ["deadlines.soon.met_by moves-the-case"]);
+  assert.deepEqual(metBy("write"), ["deadlines.soon.met_by moves-the-case"]);
+  assert.deepEqual(metBy("object"), []);
 });

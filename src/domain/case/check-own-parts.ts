@@ -1,6 +1,6 @@
 import type { CaseType, EventDefinition, Kind } from "./case-type.ts";
 import type { CaseTypeProblem } from "./check-case-type.ts";
-import { isConfidential, partRoles } from "./own-parts.ts";
+import { isConfidential, isInterpreting, partRoles } from "./own-parts.ts";
 import { standsApart } from "./stands-apart.ts";
 
 type Say = (key: string, code: string, message: string) => void;
@@ -30,12 +30,14 @@ export function checkOwnParts(type: CaseType): readonly CaseTypeProblem[] {
     const say: Say = (key, code, message) =>
       problems.push({ path: ["events", name, key], code, message });
     if (partRoles(type, event).length > 0) checkPart(type, event, say);
+    else if (isInterpreting(event)) checkMoves(event, say);
     else if (event.by.includes("further-party")) {
       say("by", "nobody-further", "parties.around names whom a further party may be");
     }
     checkInclude(event, say);
     checkFields(type, event, say);
   }
+  problems.push(...checkMet(type));
   type.sections.forEach(({ asks }, index) => {
     for (const [name, { of }] of Object.entries(asks)) {
       if (of === undefined) continue;
@@ -68,6 +70,17 @@ function checkPart(type: CaseType, event: EventDefinition, say: Say): void {
   if (wrong.length > 0) {
     say("by", "not-their-part", `${wrong.join(", ")} would act in a part of somebody else`);
   }
+  checkMoves(event, say);
+  if (event.from.length > 0 && standsApart(type, event)) {
+    say("from", "tells-the-stage", "whoever may know nothing of the case is told no stage by it");
+  }
+  for (const [name, field] of Object.entries(event.asks)) {
+    if (field.of === undefined) say("asks", "whose-answer", `${name} says whose it is: of: <role>`);
+  }
+}
+
+// Nothing counts a clock that starts in a part, or with the interpreting desk: it would stand still.
+function checkMoves(event: EventDefinition, say: Say): void {
   const moves = (["starts", "stops", "restarts", "requires", "guards"] as const).filter(
     (key) => event[key].length > 0,
   );
@@ -77,12 +90,20 @@ function checkPart(type: CaseType, event: EventDefinition, say: Say): void {
   for (const key of [...moves, ...leads]) {
     say(key, "moves-the-case", "what happens in an own part moves nothing outside it");
   }
-  if (event.from.length > 0 && standsApart(type, event)) {
-    say("from", "tells-the-stage", "whoever may know nothing of the case is told no stage by it");
-  }
-  for (const [name, field] of Object.entries(event.asks)) {
-    if (field.of === undefined) say("asks", "whose-answer", `${name} says whose it is: of: <role>`);
-  }
+}
+
+function checkMet(type: CaseType): readonly CaseTypeProblem[] {
+  const isApart = (name: string) => {
+    const event = type.events[name];
+    return event !== undefined && (isInterpreting(event) || partRoles(type, event).length > 0);
+  };
+  return Object.entries(type.deadlines).flatMap(([name, { met_by: by }]) =>
+    by.filter(isApart).map((event) => ({
+      path: ["deadlines", name, "met_by"],
+      code: "moves-the-case",
+      message: `${event} stands in an own part, and ends no clock outside it`,
+    })),
+  );
 }
 
 function checkInclude({ does, includes }: EventDefinition, say: Say): void {
