@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from "../refusal.ts";
 import type { Moment } from "./forbids.ts";
-import { citeOf } from "./guards/all.ts";
+import { citeOf } from "./guards/cite-of.ts";
 import { inv21 } from "./guards/inv-21-another-reviewer.ts";
 import { inv27 } from "./guards/inv-27-stay-of-appeal.ts";
 import { pendingReview } from "./pending-review.ts";

@@ -1,5 +1,8 @@
 import { type Refusal, refuse } from "../refusal.ts";
 import type { DecideContext } from "./decide-context.ts";
+import { citeOf } from "./guards/cite-of.ts";
+
+const REVIEW = { id: "INV-21", cite: "8 CFR 336.2(b)" };
 
 /** The officer who would review, assign or sign; the grade is unknown where nobody said it. */
 export type Reviewer = { readonly actorId: string; readonly grade: number | undefined };
@@ -9,12 +12,12 @@ export type Reviewer = { readonly actorId: string; readonly grade: number | unde
  * below who made it (8 CFR 336.2(b)). Only events that declare the guard ask.
  */
 export function refuseReviewer(
-  { definition, state }: Pick<DecideContext, "definition" | "state">,
+  { definition, state, type }: Pick<DecideContext, "definition" | "state" | "type">,
   officer: Reviewer,
 ): Refusal | undefined {
   const first = state.decisions.at(-1)?.decidedBy;
   if (first === undefined) return undefined;
-  const law = definition.cite ?? "8 CFR 336.2(b)";
+  const law = definition.cite ?? citeOf(REVIEW, type);
   const { guards } = definition;
   if (guards.includes("officer-differs-from-first") && first.actorId === officer.actorId) {
     return refuse("same-officer", { law });

@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from "../../refusal.ts";
 import type { PinnedCaseType } from "../case-type.ts";
+import { citeOf } from "./cite-of.ts";
 import type { Closing, Guard, Noticing, OpenGuard, Problem, Signing } from "./guard.ts";
 import { inv01 } from "./inv-01-named-human.ts";
 import { inv02 } from "./inv-02-written-reasons.ts";
@@ -96,12 +97,6 @@ export function guardsOpen(open: readonly OpenGuard[]): Refusal | undefined {
     law: open[0]?.cite ?? "",
   });
 }
-
-/** The law that an invariant has in this type: its own, where another jurisdiction's binds. */
-export const citeOf = (
-  { id, cite }: Pick<Guard, "id" | "cite">,
-  type: Partial<Pick<PinnedCaseType, "guards_cite">>,
-): string => type.guards_cite?.[id] ?? cite;
 
 const named = (
   guard: Guard,

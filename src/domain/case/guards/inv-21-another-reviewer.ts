@@ -7,9 +7,9 @@ export const inv21: Guard = {
   protects: "person",
   cite: "8 CFR 336.2(b)",
   mark: "seen",
-  check({ state, acting, definition }) {
+  check({ state, acting, definition, type }) {
     if (definition === undefined) return [];
-    const no = refuseReviewer({ state, definition }, acting);
+    const no = refuseReviewer({ state, definition, type }, acting);
     return no === undefined
       ? []
       : [{ code: no.code, ...(no.law === undefined ? {} : { cite: no.law }) }];

@@ -1,4 +1,5 @@
-import { citeOf, GUARDS } from "#domain/case/guards/all.ts";
+import { GUARDS } from "#domain/case/guards/all.ts";
+import { citeOf } from "#domain/case/guards/cite-of.ts";
 import { type Guard, nothing } from "#domain/case/guards/guard.ts";
 import type { PinnedCaseType } from "#domain/case/case-type.ts";
 import type { Words } from "#words/load-words.ts";
