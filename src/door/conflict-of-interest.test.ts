@@ -18,6 +18,7 @@ let daniel: Who;
 let leila: Who;
 let grace: Who;
 let gus: Who;
+let lena: Who;
 
 before(async () => {
   office = await testOffice();
@@ -27,6 +28,7 @@ before(async () => {
   leila = await office.member("leila", ["caseworker"]);
   grace = await office.member("grace", ["supervisor"]);
   gus = await office.member("gus", ["supervisor"]);
+  lena = await office.member("lena", ["supervisor"]);
 });
 after(() => office.drop());
 
@@ -85,12 +87,22 @@ test("a supervisor who is kept out finds the case nowhere, and acts in it no mor
   const input = { ...conflict, officer: gus.accountId };
   const step = { caseId, event: "exclude-officer", input, version: 3 };
   await done(office.office, grace, "supervision", step);
+  assert.equal(await open(gus, "supervision", caseId), "opened", "one alone shuts nobody out");
+  const again = { ...step, version: 4 };
+  const alone = await act(office.office, grace, "supervision", { ...again, key: freshKey() });
+  assert.equal(refused(alone).code, "second-person-needed");
+  await done(office.office, lena, "supervision", again);
   assert.equal(await open(gus, "supervision", caseId), "not-found");
   assert.ok(!(await listed(gus, "supervision")).some((one) => one.caseId === caseId));
   assert.ok((await listed(grace, "supervision")).some((one) => one.caseId === caseId));
-  const hand = { caseId, event: "reassign", input: { officer: daniel.accountId }, version: 4 };
+  const hand = { caseId, event: "reassign", input: { officer: daniel.accountId }, version: 5 };
   const answer = await act(office.office, gus, "supervision", { ...hand, key: freshKey() });
   assert.equal(refused(answer).code, "not-found");
+  const last = { ...step, input: { ...conflict, officer: lena.accountId }, version: 5 };
+  assert.deepEqual(
+    refused(await act(office.office, grace, "supervision", { ...last, key: freshKey() })).fields,
+    [{ field: "officer", code: "last-supervisor" }],
+  );
 });
 
 test("a wrong exclusion is lifted by another supervisor, and the person reads that and when", async () => {

@@ -38,7 +38,7 @@ const problem = (field: string, code: string): Refusal =>
  */
 export async function prepare(
   office: Office,
-  { accessId, state }: Pick<ActInHand, "accessId" | "state">,
+  { accessId, state, by }: Pick<ActInHand, "accessId" | "state"> & { readonly by: string },
   { does: kind, appoints }: Pick<EventDefinition, "does" | "appoints">,
   input: unknown,
   part?: FurtherParty,
@@ -48,7 +48,9 @@ export async function prepare(
   if (kind === "message" && fields["look"] !== undefined) {
     return message(office, accessId, state.caseId, fields, part);
   }
-  if (kind === "recuse" && fields["officer"] !== undefined) return colleague(office, fields);
+  if (kind === "recuse" && fields["officer"] !== undefined) {
+    return colleague(office, { state, by }, fields);
+  }
   if (kind === "name-interpreter") return interpreterAccount(office, fields);
   if (kind === "represent") return representative(office, state.caseId, fields, part);
   if (kind === "entrust") {
@@ -77,14 +79,36 @@ async function message(
   return look === undefined ? problem("look", "unknown-look") : { input: { ...fields, look } };
 }
 
-async function colleague(office: Office, fields: JsonObject): Promise<Prepared | Refusal> {
+async function colleague(
+  office: Office,
+  { state, by }: { readonly state: CaseState; readonly by: string },
+  fields: JsonObject,
+): Promise<Prepared | Refusal> {
   const asked = fields["officer"];
   const found = typeof asked === "string" ? await office.directory.officer(asked) : undefined;
   // Nobody shuts out who checks the office: a case could be hidden from them so.
   const isOverseer = found?.roles.every((role) => OVERSEERS.includes(role)) === true;
   if (found === undefined || isOverseer) return problem("officer", "choose-one");
-  const { accountId, name, pseudonym } = found;
-  return { input: { ...fields, officer: { actorId: accountId, name, pseudonym } } };
+  const { accountId, name, pseudonym, roles } = found;
+  const isLastOther = !(await isAnySupervisorLeft(office, state, [by, accountId]));
+  const supervisor = roles.includes("supervisor") ? { supervises: true, isLastOther } : {};
+  return { input: { ...fields, officer: { actorId: accountId, name, pseudonym, ...supervisor } } };
+}
+
+// Who could agree that somebody is kept out, and let them back in, beside these.
+async function isAnySupervisorLeft(
+  { directory }: Office,
+  { isProtected, mode, excluded }: CaseState,
+  besides: readonly string[],
+): Promise<boolean> {
+  const known = await directory.officers();
+  return known.some(
+    ({ accountId, roles }) =>
+      roles.includes("supervisor") &&
+      (roles.includes("sworn") || !isProtected || mode !== "own") &&
+      !besides.includes(accountId) &&
+      excluded.every(({ actorId }) => actorId !== accountId),
+  );
 }
 
 const OVERSEERS: readonly Role[] = ["auditor", "ombudsman", "privacy-officer", "sworn"];
@@ -175,9 +199,11 @@ async function representative(
   if (found === undefined) return problem("representative", "unknown");
   const partyId = office.newId();
   const { accountId, publicKey, name, language } = found;
+  // Tells two appointments of one person in this case, and nothing about any other case (R2).
+  const holder = office.tag("appointed", `${caseId}|${accountId}`).toString("hex");
   const link: Link = { caseId, partyId, as: "representative", ...(part && { for: part.partyId }) };
   return {
-    input: { ...fields, representative: { partyId, name, language } },
+    input: { ...fields, representative: { partyId, name, language, holder } },
     alongside: { letter: office.links.letterTo(accountId, publicKey, link) },
   };
 }

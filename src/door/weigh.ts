@@ -142,13 +142,21 @@ async function decide(
   { type, definition, facts, part }: Judged,
 ): Promise<Pick<Allowed, "events" | "acting" | "alongside"> | Refusal> {
   const { purpose, request } = hand;
-  const prepared = await prepare(office, hand, definition, request.input, part);
+  const prepared = await prepare(
+    office,
+    { ...hand, by: who.accountId },
+    definition,
+    request.input,
+    part,
+  );
   if (isRefusal(prepared)) return prepared;
   const parsed = parseInput(type, request.event, prepared.input);
   if (isRefusal(parsed)) return parsed;
   const state = await withReachedAt(office, hand.accessId, hand.state);
   const acting = actingAs(office, who, purpose, state, part);
   const isObserved = state.version === 0 ? office.mode === "observed" : state.mode === "observed";
+  // Two, since a good part of each is the time.
+  const opening = `${office.newId()}${office.newId()}`.replaceAll("-", "");
   const events = decideEvent(
     {
       caseId: state.caseId,
@@ -167,6 +175,7 @@ async function decide(
       time: timeOfDay(office.clock.now(), office.zone),
       now: office.clock.now().toISOString(),
       newId: office.newId,
+      opening,
       deadline: (name, on, service) => office.rules.deadline(type, name, on, service),
       count: (name, given) => office.rules.count(type, name, given),
       recount: (clocks) => office.rules.recount(type, clocks),
@@ -181,7 +190,7 @@ async function decide(
   const alongside = {
     ...others,
     ...(assignment === undefined || !isGiven ? {} : { assignment }),
-    ...keptBeside(definition, parsed.input),
+    ...keptBeside(definition, parsed.input, opening),
   };
   return { events, acting, alongside };
 }

@@ -5,6 +5,7 @@ import { isRefusal } from "../refusal.ts";
 import { ownerOf } from "./owner.ts";
 
 const { daniel, leila, grace } = players;
+const leo = { ...leila, id: "leo" };
 const gus = { ...grace, id: "gus" };
 const done = (answer: unknown) => assert.ok(!isRefusal(answer), JSON.stringify(answer));
 const code = (answer: unknown) => (isRefusal(answer) ? answer.code : "done");
@@ -56,6 +57,50 @@ test("recuse: nobody alone shuts out the officer whose draft favours the person"
   done(adverse.does(daniel, "draft", "2026-01-10", soundDraft()));
   done(adverse.does(grace, "keep-out", "2026-01-11", out(daniel)));
   assert.equal(adverse.state().excluded.length, 1);
+});
+
+test("recuse: nobody alone shuts out a supervisor, who could lift what another one did", () => {
+  const out = (more: object) => ({ ...conflict, officer: { ...officerOf(gus), ...more } });
+  const tried = workingCase();
+  const last = { supervises: true, isLastOther: true };
+  assert.equal(code(tried.does(grace, "keep-out", "2026-01-10", out(last))), "invalid-input");
+  const supervises = { supervises: true, isLastOther: false };
+  done(tried.does(grace, "keep-out", "2026-01-10", out(supervises)));
+  assert.deepEqual(tried.state().excluded, []);
+  assert.equal(
+    code(tried.does(grace, "keep-out", "2026-01-11", out({}))),
+    "second-person-needed",
+    "also once they supervise no more",
+  );
+  const third = { ...grace, id: "third" };
+  done(tried.does(third, "keep-out", "2026-01-11", out(supervises)));
+  assert.deepEqual(
+    tried.state().excluded.map(({ actorId }) => actorId),
+    ["gus"],
+  );
+  const own = workingCase();
+  done(own.does(gus, "keep-out", "2026-01-10", out(last)));
+  assert.equal(own.state().excluded.length, 1);
+});
+
+test("recuse: what a supervisor asked never counts by their own word, whatever comes between", () => {
+  const out = (officer: typeof daniel) => ({ ...conflict, officer: officerOf(officer) });
+  const tried = favourable();
+  done(tried.does(grace, "keep-out", "2026-01-11", out(daniel)));
+  done(tried.does(grace, "keep-out", "2026-01-11", out(leila)));
+  done(gives(tried, grace, leo));
+  done(gives(tried, gus, leo));
+  done(tried.does(leo, "draft", "2026-01-12", soundDraft()));
+  assert.equal(
+    code(tried.does(grace, "keep-out", "2026-01-13", out(daniel))),
+    "second-person-needed",
+  );
+  done(tried.does(gus, "keep-out", "2026-01-13", out(daniel)));
+  assert.deepEqual(
+    tried.state().excluded.map(({ actorId }) => actorId),
+    ["leila", "daniel"],
+  );
+  assert.equal(tried.state().exclusionsAsked, undefined);
 });
 
 const favourable = () => {

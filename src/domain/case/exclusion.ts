@@ -22,13 +22,16 @@ export function withExclusion(state: CaseState, fields: JsonObject, stamp: Stamp
   const { excludes, readmits, asksToExclude } = fields;
   const { on, actorId: by } = stamp;
   if (typeof asksToExclude === "string") {
-    return { ...state, exclusionAsked: { actorId: asksToExclude, on, by } };
+    const asked = { actorId: asksToExclude, on, by };
+    return { ...state, exclusionsAsked: [...(state.exclusionsAsked ?? []), asked] };
   }
-  const { exclusionAsked: _agreed, ...rest } = state;
   if (typeof readmits === "string") {
-    return { ...rest, excluded: state.excluded.filter(({ actorId }) => actorId !== readmits) };
+    return { ...state, excluded: state.excluded.filter(({ actorId }) => actorId !== readmits) };
   }
   if (typeof excludes !== "string") return state;
+  // What was asked about somebody else waits on, whoever was kept out meanwhile.
+  const { exclusionsAsked = [], ...rest } = state;
+  const waiting = exclusionsAsked.filter(({ actorId }) => actorId !== excludes);
   const one: Exclusion = {
     actorId: excludes,
     on,
@@ -36,5 +39,9 @@ export function withExclusion(state: CaseState, fields: JsonObject, stamp: Stamp
     ...(fields["mayReturn"] === true ? { mayReturn: true } : {}),
     ...(fields["conflict"] === undefined ? {} : { why: fields["conflict"] as string }),
   };
-  return { ...rest, excluded: [...state.excluded, one] };
+  return {
+    ...rest,
+    ...(waiting.length === 0 ? {} : { exclusionsAsked: waiting }),
+    excluded: [...state.excluded, one],
+  };
 }

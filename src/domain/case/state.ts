@@ -103,6 +103,8 @@ export type Notice = {
   readonly to: readonly string[];
   /** The day on which it was put into the person's hand, as they or who speaks for them say. */
   readonly handedOn?: string;
+  /** It went to the present address of that day: the step that said it, and its commitment. */
+  readonly wentTo?: { readonly step: number; readonly commitment?: string };
   /** Where it went by mail; whoever may not see addresses has none. */
   readonly address?: string;
   /** The rules it was made under; SHA-256 (hex) of the decision that it tells of. */
@@ -120,7 +122,19 @@ export type Notice = {
 };
 
 /** Where letters reach the person now, and whether they are held there. */
-export type ReachedAt = { readonly text: string; readonly isHeld: boolean };
+export type ReachedAt = {
+  readonly text: string;
+  readonly isHeld: boolean;
+  /** What shows, with the words, that the record means this address (`addressCommitment`). */
+  readonly opening?: string;
+};
+
+/** What the record keeps of where letters go: which step said it, who, and its commitment. */
+export type AddressSaid = {
+  readonly version: number;
+  readonly by: Stamp["role"];
+  readonly commitment?: string;
+};
 
 export type Appointment = {
   readonly id: string;
@@ -284,13 +298,15 @@ export type CaseState = {
   readonly urgencyAskedOn?: string;
   /** Since when letters go elsewhere than the application says. No event says where. */
   readonly addressSince?: string;
+  readonly addressSaid?: AddressSaid;
   /** Where the person can be reached now: beside the case, never folded, and only the present. */
   readonly reachedAt?: ReachedAt;
   readonly disputes: readonly Dispute[];
   /** By question: who answered it last, and from what. */
   readonly sources: Readonly<Record<string, FactSource>>;
   readonly excluded: readonly Exclusion[];
-  readonly exclusionAsked?: AskedExclusion;
+  /** Whom a supervisor wants kept out, where a second one has to agree; gone when one did. */
+  readonly exclusionsAsked?: readonly AskedExclusion[];
   /** That a supervisor wants this officer to have the case, where a second one has to agree. */
   readonly reassignmentAsked?: AskedExclusion;
   readonly history: readonly Stamp[];

@@ -33,9 +33,10 @@ const fieldsOf = ({ by, lifts_exclusion: lifts }: EventDefinition) => {
  * A member of staff may not act in this case, because of a conflict of interest: they say so
  * themselves, or a supervisor does (then `officer` names them; the door resolves the account).
  * From then on nothing in the case is open to them, and nobody can assign it to them. Where their
- * draft favours the person, a second supervisor says the same before it counts. An event that
- * `lifts_exclusion` lets them back in: by another supervisor than the one who kept them out, and
- * where they declared the conflict themselves, only if they agreed to that when they did.
+ * draft favours the person, or they supervise and could lift what another one did, a second
+ * supervisor says the same before it counts. An event that `lifts_exclusion` lets them back in: by
+ * another supervisor than the one who kept them out, and where they declared the conflict
+ * themselves, only if they agreed to that when they did.
  */
 export const recuse: ActionKind = {
   kind: "recuse",
@@ -62,12 +63,19 @@ function keptOut(
     conflict: textOf(input["conflict"]),
     "conflict-explained": textOf(input["conflict-explained"]),
   };
-  const asked = state.exclusionAsked;
+  const officer = input["officer"] as JsonObject | undefined;
+  const asked = (state.exclusionsAsked ?? []).filter((one) => one.actorId === actorId);
   const isOwn = actorId === acting.actorId;
-  const isAgreed = asked?.actorId === actorId && asked.by !== acting.actorId;
-  if (!isOwn && !isAgreed && favoursThePerson(type, state, actorId)) {
-    if (asked?.actorId === actorId) return refuse("second-person-needed");
-    return { payload: { record: { asksToExclude: actorId }, "staff-only": why } };
+  const isAgreed = asked.some(({ by }) => by !== acting.actorId);
+  if (!isOwn && !isAgreed) {
+    // Whoever asked once never makes it count, whatever became of the draft since.
+    if (asked.length > 0) return refuse("second-person-needed");
+    if (officer?.["isLastOther"] === true) {
+      return refuse("invalid-input", { fields: [{ field: "officer", code: "last-supervisor" }] });
+    }
+    if (officer?.["supervises"] === true || favoursThePerson(type, state, actorId)) {
+      return { payload: { record: { asksToExclude: actorId }, "staff-only": why } };
+    }
   }
   const mayReturn = input["may-return"] === true ? { mayReturn: true } : {};
   return {
