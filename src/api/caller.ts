@@ -8,18 +8,6 @@ import type { ApiParts } from "./parts.ts";
 /** Who calls, with the token they hold. */
 export type Caller = { readonly who: Who; readonly token: string };
 
-/** Somebody who did not sign in: they may ask what policies let anybody ask. */
-export const NOBODY: Who = {
-  kind: "person",
-  accountId: "",
-  name: "",
-  pseudonym: "",
-  roles: [],
-  grade: 0,
-  language: "en",
-  links: new Map(),
-};
-
 const callers = new WeakMap<FastifyRequest, Caller>();
 
 /** Reads the bearer token. Cookies open nothing here, so that no page can borrow a session. */

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { NOBODY } from "#domain/access/nobody.ts";
 import type { Purpose } from "#domain/access/roles.ts";
 import type { Who } from "#domain/ports.ts";
 import type { AnyQuestion } from "#domain/question.ts";
@@ -9,7 +10,7 @@ import { ask } from "#door/ask.ts";
 import type { ExhibitInCase } from "#questions/case-exhibit.ts";
 import { givesFile } from "#questions/part-exhibit.ts";
 import { leaving } from "./answers/all.ts";
-import { callerOf, identify, NOBODY, purposeOf } from "./caller.ts";
+import { callerOf, identify, purposeOf } from "./caller.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import {
   chosenQuestion,

@@ -2,6 +2,7 @@ import type { Words } from "#words/load-words.ts";
 import { type Html, html } from "../../parts/html.ts";
 import { pageHeading } from "../../parts/sections.ts";
 import type { OfficeTold, Screen } from "../../visit.ts";
+import { keptOutByMonth } from "./kept-out.ts";
 
 const PAGES = [
   "refusals",
@@ -15,7 +16,8 @@ const PAGES = [
 /** Pages that anybody may read: what the office and its software do, and what they refuse. */
 export const aboutScreens: readonly Screen[] = PAGES.map((name) => ({
   path: `/about/${name}`,
-  get({ words, signedIn, office, told }) {
+  async get(visit) {
+    const { words, signedIn, office, told } = visit;
     const title = words.t(`about.${name}.title`);
     // A clinic helps and does not decide: where that changes a page, it has words of its own.
     const own = `about.${name}.clinic`;
@@ -27,7 +29,8 @@ export const aboutScreens: readonly Screen[] = PAGES.map((name) => ({
         title,
         main: html`${pageHeading({ title, lead: words.t(`about.${name}.lead`) })}
 ${name === "source" && whereSource(words, told)}
-${paragraphs(words, from)}`,
+${paragraphs(words, from)}
+${name === "refusals" && (await keptOutByMonth(visit))}`,
       },
     };
   },
