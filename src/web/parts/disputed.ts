@@ -14,7 +14,8 @@ export function disputed(
   const found = disputes.filter((one) => isAbout(one, about));
   if (found.length === 0) return undefined;
   return html`${found.map(
-    ({ on, statement, answer, answeredOn, because }) => html`<span class="rc-block rc-disputed">
+    ({ on, statement, answer, answeredOn, because }) => html`<span
+class="rc-block rc-disputed" dir="${words.direction}">
 <b>${words.t("parts.disputed", { date: words.date(on) })}</b>
 ${statement !== undefined && html`<bdi class="rc-own-words">${statement}</bdi>`}
 ${

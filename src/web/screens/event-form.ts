@@ -33,6 +33,7 @@ import { actFields, type ActFields } from "./desk/act-fields.ts";
 import { consequences } from "./desk/act-consequences.ts";
 import { listCrumb } from "./desk/desk-case.ts";
 import { actAtDesk } from "./desk/desk-words.ts";
+import { disputesToAnswer } from "./desk/disputes-to-answer.ts";
 import { atFilingField, withFiling } from "./desk/filing-fields.ts";
 import { draftToRead } from "./desk/draft-to-read.ts";
 import { personReads } from "./desk/person-reads.ts";
@@ -212,6 +213,7 @@ ${pageHeading({ title: name, above: above(visit, file) })}
 ${await draftToRead(visit, file, event)}
 ${upgradeToRead(visit, file, event)}
 ${personReads(visit, file, event)}
+${disputesToAnswer(visit, file, event)}
 ${consequences(visit, file, event)}
 ${actionForm({
   action: `${base}/${event}`,

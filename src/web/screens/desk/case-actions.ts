@@ -37,7 +37,7 @@ export function caseActions(visit: SignedVisit, file: CaseFile): Html {
   const name = (event: string) => actAtDesk(visit, file, event);
   const others = distinct(
     file,
-    may.filter((event) => event !== next),
+    may.filter((event) => event !== next && !isIdle(file, event)),
   );
   const primary =
     next !== undefined &&
@@ -57,6 +57,15 @@ ${words.t(next === undefined ? "desk.you-can" : "desk.you-can-also")}</h3>
 <ul class="govuk-list">${rest}</ul>`
 }
 ${notPossible(visit, file)}`;
+}
+
+// What answers a dispute, or lets a colleague back, while there is none of either.
+function isIdle({ type, state }: CaseFile, event: string): boolean {
+  const definition = type.events[event];
+  if (definition?.does === "answer") {
+    return state.disputes.every(({ answeredOn }) => answeredOn !== undefined);
+  }
+  return definition?.lifts_exclusion === true && state.excluded.length === 0;
 }
 
 // Signing and serving in one act and signing alone lead to the same desk: one link is enough.
