@@ -190,6 +190,27 @@ test("nobody alone takes a case from the officer whose draft grants it, unless t
   assert.equal(await open(leila, "adjudication", another), "opened");
 });
 
+test("nobody gives a case to themselves: a second supervisor does, and without one nobody", async () => {
+  const caseId = await givenTo(daniel);
+  const gives = (who: Who, officer: Who, version: number) =>
+    act(office.office, who, "supervision", {
+      caseId,
+      event: "reassign",
+      input: { officer: officer.accountId },
+      version,
+      key: freshKey(),
+    });
+  assert.deepEqual(refused(await gives(grace, grace, 3)).fields, [
+    { field: "officer", code: "not-yourself" },
+  ]);
+  const read = async () =>
+    allowed(await ask(office.office, grace, "supervision", caseFile, {}, { caseId })).answer;
+  assert.ok(!(await read()).sees.includes("health"));
+  allowed(await gives(gus, grace, 3));
+  assert.ok((await read()).sees.includes("health"));
+  allowed(await gives(grace, daniel, 4));
+});
+
 test("an officer declares a conflict for themselves alone", async () => {
   const caseId = await givenTo(daniel);
   const input = { ...conflict, officer: leila.accountId };

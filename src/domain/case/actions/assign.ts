@@ -14,9 +14,10 @@ const FIELDS: Record<string, FieldDefinition> = {
 
 /**
  * A supervisor gives the case to an officer. The door resolves the officer's account and counts
- * (refusal R6); an officer who decided first never gets the review of their own decision. While a
- * draft in the person's favour lies there, the first supervisor's word is a question: the case goes
- * to somebody else once a second one, who is not that somebody, names the same officer.
+ * (refusal R6); nobody gives a case to themselves, and an officer who decided first never gets the
+ * review of their own decision. While a draft in the person's favour lies there, the first
+ * supervisor's word is a question: the case goes to somebody else once a second one names the same
+ * officer.
  */
 export const assign: ActionKind = {
   kind: "assign",
@@ -27,6 +28,10 @@ export const assign: ActionKind = {
     if (isExcluded(context.state, actorId)) {
       return refuse("invalid-input", { fields: [{ field: "officer", code: "excluded" }] });
     }
+    // A supervisor would read as the officer what is closed to them, and give the case back.
+    if (actorId === context.acting.actorId) {
+      return refuse("invalid-input", { fields: [{ field: "officer", code: "not-yourself" }] });
+    }
     const wrongOfficer = refuseReviewer(context, {
       actorId,
       grade: typeof officer["grade"] === "number" ? officer["grade"] : undefined,
@@ -36,9 +41,7 @@ export const assign: ActionKind = {
       const { acting, state } = context;
       const asked = state.reassignmentAsked;
       const isSame = asked?.actorId === actorId;
-      if (isSame && (asked.by === acting.actorId || actorId === acting.actorId)) {
-        return refuse("second-person-needed");
-      }
+      if (isSame && asked.by === acting.actorId) return refuse("second-person-needed");
       if (!isSame) return { payload: { record: { asksToReassign: actorId } } };
     }
     return { payload: { record: { officer } } };

@@ -17,7 +17,7 @@ type Asked = {
   readonly decidedFirst?: string | undefined;
 };
 
-/** Whom a case can be given to, each with how much they have already. */
+/** Whom a case can be given to by somebody else, each with how much they have already. */
 export async function officersToChoose(
   { office, words, signedIn }: SignedVisit,
   { notAgain, decidedFirst, isProtected = false }: Asked,
@@ -27,7 +27,7 @@ export async function officersToChoose(
   const told = knowsAll ? "all" : "not-hidden";
   const fit = (await office.directory.officers())
     .filter((one) => one.roles.some((role) => MAY_HOLD[office.mode].includes(role)))
-    .filter((one) => one.accountId !== notAgain)
+    .filter((one) => one.accountId !== notAgain && one.accountId !== signedIn.who.accountId)
     .filter((one) => !isProtected || one.roles.includes("sworn"));
   const choices = fit.map(async ({ accountId, name }) => {
     const load = await office.directory.load(office.newId(), accountId, today, told);
