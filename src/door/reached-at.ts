@@ -28,4 +28,6 @@ export async function withReachedAt(
 export const keptBeside = (
   { does }: Pick<EventDefinition, "does">,
   input: JsonObject,
-): Pick<Append, "reachedAt"> => (does === "readdress" ? { reachedAt: reachedAtOf(input) } : {});
+  opening: string,
+): Pick<Append, "reachedAt"> =>
+  does === "readdress" ? { reachedAt: reachedAtOf(input, opening) } : {};

@@ -54,7 +54,14 @@ export const CaseSchema = z.object({
     .optional()
     .describe("Since when letters go elsewhere than the application says."),
   reachedAt: z
-    .object({ text: z.string(), isHeld: z.boolean() })
+    .object({
+      text: z.string(),
+      isHeld: z.boolean(),
+      opening: z
+        .string()
+        .optional()
+        .describe("Keep it with the words: both show which letters went there."),
+    })
     .optional()
     .describe("Where letters go now, for who may see whereabouts. There is no earlier one."),
   disputes: z

@@ -180,6 +180,10 @@ export const NoticeSchema = z.object({
   summary: z.string().optional().describe("What it says in the person's own language."),
   offersInterpreter: z.boolean().optional(),
   address: z.string().optional().describe("Where it went by mail."),
+  wentTo: z
+    .object({ step: z.int(), commitment: z.string().optional() })
+    .optional()
+    .describe("It went to the present address that this step said, with its commitment."),
   fileId: id.optional(),
   about: z.string().optional(),
   receivedOn: on.optional(),

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pinnedSample } from "#test/sample-case.ts";
+import { addressCommitment } from "./address-commitment.ts";
 import { addressOf } from "./address-of.ts";
 import { addressees, sentTo } from "./addressees.ts";
 import { emptyCase } from "./evolve.ts";
@@ -37,9 +38,21 @@ test("an address corrected on a later day takes the place of the one beside the 
   assert.equal(addressOf(corrected("2026-03-02"), type).text, HOME);
 });
 
-test("a letter to where somebody is now keeps no address; one to their home does", () => {
+test("a letter keeps no place that the person said, but what proves it; what staff wrote it keeps", () => {
   assert.deepEqual(sentTo(at({}), type, "mail"), { contact: { noticeAddress: HOME } });
-  assert.deepEqual(sentTo(at(moved), type, "mail"), {});
+  const by = (role: "applicant" | "representative" | "guardian" | "caseworker", opening = "a1") =>
+    at({ ...moved, addressSaid: { version: 3, by: role, commitment: committed(opening) } });
+  const committed = (opening: string) =>
+    addressCommitment("case-1", { ...HELD, opening }) ?? assert.fail();
+  const wentTo = { step: 3, commitment: committed("a1") };
+  for (const role of ["applicant", "representative", "guardian"] as const) {
+    assert.deepEqual(sentTo(by(role), type, "mail"), { record: { wentTo } });
+  }
+  // What staff wrote down, or what nothing proves, nobody else could show later.
+  const kept = { whereabouts: { noticeAddress: HELD.text } };
+  assert.deepEqual(sentTo(by("caseworker"), type, "mail"), { record: { wentTo }, ...kept });
+  assert.deepEqual(sentTo(at(moved), type, "mail"), kept);
+  assert.notEqual(committed("a1"), committed("a2"));
   assert.deepEqual(sentTo(at({}), type, "electronic"), {});
 });
 

@@ -18,12 +18,26 @@ export function addressees(
 }
 
 /**
- * Where a notice by mail went, sealed apart from the notice itself. A present address is left out:
- * notices side by side would be the list of places where somebody was held.
+ * Where a notice by mail went, sealed apart from the notice itself. A present address that the
+ * person's own side said is left out, since notices side by side would be the list of places where
+ * somebody was held: the notice keeps its commitment, which they can open. One that staff wrote
+ * down is kept: nobody else would know what it was.
  */
 export function sentTo(state: CaseState, type: PinnedCaseType, service: string): Payload {
   const { text, isPresent } = addressOf(state, type);
-  return service !== "mail" || text === "" || isPresent
-    ? {}
-    : { contact: { noticeAddress: text } satisfies JsonObject };
+  if (service !== "mail" || text === "") return {};
+  if (!isPresent) return { contact: { noticeAddress: text } satisfies JsonObject };
+  const { addressSaid: said } = state;
+  const { commitment } = said ?? {};
+  const wentTo = said && {
+    step: said.version,
+    ...(commitment === undefined ? {} : { commitment }),
+  };
+  const isTheirs = said !== undefined && commitment !== undefined && THEIRS.includes(said.by);
+  return {
+    ...(wentTo === undefined ? {} : { record: { wentTo } satisfies JsonObject }),
+    ...(isTheirs ? {} : { whereabouts: { noticeAddress: text } satisfies JsonObject }),
+  };
 }
+
+const THEIRS: readonly string[] = ["applicant", "representative", "guardian"];

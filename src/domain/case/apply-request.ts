@@ -22,9 +22,12 @@ export function withNotice(state: CaseState, fields: JsonObject): CaseState {
     ...(fields["notice"] as unknown as Notice),
     ...((fields["noticeText"] ?? {}) as unknown as Partial<Notice>),
     ...(typeof address === "string" ? { address } : {}),
+    ...(fields["wentTo"] === undefined ? {} : { wentTo: fields["wentTo"] as WentTo }),
   };
   return { ...state, notices: [...state.notices, notice] };
 }
+
+type WentTo = NonNullable<Notice["wentTo"]>;
 
 export function answer(state: CaseState, fields: JsonObject, stamp: Stamp): CaseState {
   const answered = (fields["answersRequests"] ?? []) as unknown as readonly string[];

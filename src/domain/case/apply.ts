@@ -272,7 +272,11 @@ export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
         : one,
     ),
   }),
-  readdress: (state, fields, { on }) => ({ ...withAnswers(state, fields), addressSince: on }),
+  readdress: (state, fields, { on, version, role: by }) => {
+    const { addressCommitment: commitment } = fields;
+    const said = { version, by, ...(typeof commitment === "string" ? { commitment } : {}) };
+    return { ...withAnswers(state, fields), addressSince: on, addressSaid: said };
+  },
   upgrade: (state, fields, stamp) => {
     const { answers, fromHash, typeHash } = fields as unknown as UpgradeFacts;
     const { version, on } = stamp;

@@ -45,6 +45,8 @@ export type DecideContext = {
   readonly now: string;
   readonly purpose: string;
   readonly newId: () => string;
+  /** Random, for the commitment to what stands beside the case; without it none is made. */
+  readonly opening?: string;
   readonly deadline: (name: string, on: string, service: string) => RunningDeadline;
   /** The same from all that is known of it; a 'no' where the rule does not allow that. */
   readonly count?: CountClock;

@@ -1,3 +1,4 @@
+import { addressCommitment } from "../address-commitment.ts";
 import type { FieldDefinition } from "../case-type.ts";
 import { classed, joined } from "../classed.ts";
 import type { ActionKind } from "../decide-context.ts";
@@ -12,23 +13,29 @@ const FIELDS: Record<string, FieldDefinition> = {
 
 /**
  * Letters go to another address from now on: somebody moved, or was moved. The event says that it
- * happened and who was told, never where to: the address stands beside the case, sealed under its
- * key, and the next one takes its place. Everybody who moves leaves the same event, so that it
- * tells of nobody that they are held.
+ * happened, who was told and a salted commitment, never where to: the address stands beside the
+ * case, sealed under its key, and the next one takes its place. Everybody who moves leaves the same
+ * event, so that it tells of nobody that they are held.
  */
 export const readdress: ActionKind = {
   kind: "readdress",
   fields: (definition) => ({ ...FIELDS, ...definition.asks }),
-  decide({ definition, state, today, acting }, input) {
+  decide({ definition, state, today, acting, opening }, input) {
     const told = state.representatives
       .filter((one) => actsFor(one, today) && one.partyId !== acting.actorId)
       .map((one) => one.partyId);
-    return { payload: joined(classed(definition.asks, input), { record: { told } }) };
+    const committed = addressCommitment(state.caseId, reachedAtOf(input, opening));
+    const record = {
+      told,
+      ...(committed === undefined ? {} : { addressCommitment: committed }),
+    };
+    return { payload: joined(classed(definition.asks, input), { record }) };
   },
 };
 
 /** What stands beside the case once this form is kept: the present address and nothing older. */
-export const reachedAtOf = (input: JsonObject): ReachedAt => ({
+export const reachedAtOf = (input: JsonObject, opening?: string): ReachedAt => ({
   text: textOf(input["reach-at"]).trim(),
   isHeld: input["held-there"] === true,
+  ...(opening === undefined ? {} : { opening }),
 });

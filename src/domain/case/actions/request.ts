@@ -112,5 +112,3 @@ function asks(
     ifLate: textOf(input["if-late"] ?? announces),
   };
 }
-
-export { addressees } from "../addressees.ts";

@@ -4,7 +4,7 @@ import { classed, exhibitsOf, joined } from "../classed.ts";
 import type { ActionKind } from "../decide-context.ts";
 import { clocksTouched } from "../stopped-clocks.ts";
 import { textOf } from "../text-of.ts";
-import { addressees } from "./request.ts";
+import { addressees, sentTo } from "../addressees.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
   "restarts-on": { kind: "date", class: "record", optional: true, past: true },
@@ -24,7 +24,7 @@ const FIELDS: Record<string, FieldDefinition> = {
 export const restart: ActionKind = {
   kind: "restart",
   fields: (definition) => ({ ...FIELDS, ...definition.asks }),
-  decide({ definition, event, state, today, newId }, input) {
+  decide({ definition, event, state, today, newId, type }, input) {
     const fields = { ...FIELDS, ...definition.asks };
     const on = textOf(input["restarts-on"]) || today;
     const { going } = clocksTouched(definition, state.deadlines);
@@ -43,6 +43,7 @@ export const restart: ActionKind = {
             notice: { id: newId(), event, on: today, service, to: addressees(state, today) },
           },
         },
+        sentTo(state, type, service),
         exhibitsOf(fields, input, state.exhibits, { suppliedBy: "office", on: today }),
       ),
     };

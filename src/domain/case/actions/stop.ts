@@ -6,7 +6,7 @@ import type { ActionKind } from "../decide-context.ts";
 import type { RunningDeadline } from "../running-deadline.ts";
 import { clocksTouched } from "../stopped-clocks.ts";
 import { textOf } from "../text-of.ts";
-import { addressees } from "./request.ts";
+import { addressees, sentTo } from "../addressees.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
   "stops-on": { kind: "date", class: "record", optional: true, past: true },
@@ -65,6 +65,7 @@ export const stop: ActionKind = {
             notice: { id: newId(), event, on: today, service, to: addressees(state, today) },
           },
         },
+        sentTo(state, context.type, service),
         byClass("shown", apart, state.exhibits),
         exhibitsOf(fields, input, state.exhibits, handedIn),
       ),
