@@ -177,6 +177,8 @@ export type Link = {
   readonly as: "party" | "representative" | "further-party";
   /** The further party for whom somebody speaks; absent where it is the person of the case. */
   readonly for?: string;
+  /** Ids of earlier appointments of the same person to the same; known to their session alone. */
+  readonly earlier?: readonly string[];
 };
 
 /** Somebody who signed in, or the clock. */

@@ -4,6 +4,7 @@ import type { Who } from "#domain/ports.ts";
 import { act } from "#door/act.ts";
 import { ask } from "#door/ask.ts";
 import { caseFile } from "#questions/case-file.ts";
+import { myCases } from "#questions/my-cases.ts";
 import { done, fileAsylum, freshKey } from "#test/asylum.ts";
 import { allowed, refused, type TestOffice, testOffice } from "#test/office.ts";
 
@@ -62,6 +63,52 @@ test("in whatever order letters are collected, the latest appointment is the one
   }
 });
 
+test("somebody appointed twice is appointed once, as the second time said", async () => {
+  await site.member("rosa", ["representative"]);
+  const caseId = await filed();
+  await appoint(caseId, "CODE-rosa", 1);
+  const input = { representative: "CODE-rosa", "help-scope": "read-only" };
+  const event = "appoint-representative";
+  await done(site.office, amina, "own-case", { caseId, event, input, version: 2 });
+  const file = await ask(site.office, amina, "own-case", caseFile, {}, { caseId });
+  const { representatives } = allowed(file).answer.state;
+  assert.deepEqual(
+    representatives.map(({ to, scope }) => [to !== undefined, scope]),
+    [
+      [true, "everything"],
+      [false, "read-only"],
+    ],
+  );
+});
+
+test("ending one of two appointments ends the access, whichever of them it was", async () => {
+  await site.member("mira", ["representative"]);
+  for (const chosen of [0, 1]) {
+    const caseId = await filed();
+    await appoint(caseId, "CODE-mira", 1);
+    await appoint(caseId, "CODE-mira", 2);
+    allowed(await opens("mira", caseId));
+    const file = await ask(site.office, amina, "own-case", caseFile, {}, { caseId });
+    const one = allowed(file).answer.state.representatives[chosen];
+    await appoint(caseId, `end:${one?.partyId ?? ""}`, 3);
+    assert.equal(refused(await opens("mira", caseId)).code, "not-found");
+    const who = await site.again("mira");
+    const list = allowed(await ask(site.office, who, "representation", myCases, {})).answer;
+    assert.deepEqual(list, []);
+  }
+});
+
+test("whoever lays it down after two appointments cannot open the case any more", async () => {
+  await site.member("yuki", ["representative"]);
+  const caseId = await filed();
+  await appoint(caseId, "CODE-yuki", 1);
+  await appoint(caseId, "CODE-yuki", 2);
+  const yuki = await site.again("yuki");
+  const event = "end-representation";
+  await done(site.office, yuki, "representation", { caseId, event, input: {}, version: 3 });
+  assert.equal(refused(await opens("yuki", caseId)).code, "not-found");
+});
+
 test("the letter commits with the appointment or not at all", async () => {
   await site.member("lena", ["representative"]);
   const caseId = await filed();
@@ -89,3 +136,15 @@ async function letters(): Promise<number> {
   );
   return row?.n ?? 0;
 }
+
+test("a session knows the earlier appointments of its own person, and nobody else's does", async () => {
+  await site.member("noa", ["representative"]);
+  const caseId = await filed();
+  await appoint(caseId, "CODE-noa", 1);
+  const first = await partyNow(caseId);
+  await appoint(caseId, "CODE-noa", 2);
+  const link = (await site.again("noa")).links.get(caseId);
+  assert.deepEqual(link?.earlier, [first]);
+  assert.equal(link.partyId, await partyNow(caseId));
+  assert.equal(amina.links.get(caseId)?.earlier, undefined);
+});

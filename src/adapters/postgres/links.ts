@@ -62,7 +62,10 @@ export function createLinks(parts: Parts): KeptLinks {
 function newest(links: readonly Link[]): readonly Link[] {
   const byCase = new Map<string, Link>();
   for (const link of links.toSorted((a, b) => (a.partyId < b.partyId ? -1 : 1))) {
-    byCase.set(linkKey(link), link);
+    const before = byCase.get(linkKey(link));
+    const isAgain = link.as === "representative" && before?.as === "representative";
+    const earlier = isAgain ? [...(before.earlier ?? []), before.partyId] : [];
+    byCase.set(linkKey(link), earlier.length === 0 ? link : { ...link, earlier });
   }
   return [...byCase.values()];
 }

@@ -1,3 +1,4 @@
+import type { Representative } from "../case/party.ts";
 import type { CaseState } from "../case/state.ts";
 import type { Link, Who } from "../ports.ts";
 
@@ -19,6 +20,19 @@ export function linkKey({ caseId, partyId, as, for: partId }: Link): string {
   return partId === undefined ? caseId : `${caseId}@${partId}`;
 }
 
+/**
+ * Whether a link is to this appointment, and no end of an earlier one of the same person was meant
+ * for it too. Only the session of that person knows which were theirs.
+ */
+export function isLinked(
+  all: readonly Representative[],
+  { partyId }: Representative,
+  { partyId: linked, earlier = [] }: Link,
+): boolean {
+  if (partyId !== linked) return false;
+  return !all.some((one) => earlier.includes(one.partyId) && one.besides?.includes(partyId));
+}
+
 /** The parts of a case that somebody's own session ties them to, while the case still says so. */
 export function partTies(state: CaseState, who: Pick<Who, "links">): readonly PartTie[] {
   if (state.around.length === 0 || who.links.size === 0) return [];
@@ -29,7 +43,10 @@ export function partTies(state: CaseState, who: Pick<Who, "links">): readonly Pa
     if (as === "further-party") return [{ partId, relation: "further-party", actorId: partyId }];
     const part = state.parts.find((one) => one.partyId === partId);
     const speaks = part?.file.representatives.some(
-      (one) => one.partyId === partyId && one.to === undefined && one.scope !== "read-only",
+      (one) =>
+        isLinked(part.file.representatives, one, link) &&
+        one.to === undefined &&
+        one.scope !== "read-only",
     );
     return speaks === true
       ? [{ partId, relation: "further-representative", actorId: partyId }]

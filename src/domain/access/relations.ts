@@ -5,7 +5,7 @@ import { isOfRecord, onDay } from "../case/of-record.ts";
 import type { Who } from "../ports.ts";
 import type { Relation } from "./facts.ts";
 import type { FieldClass } from "./roles.ts";
-import { partTies } from "./part-ties.ts";
+import { isLinked, partTies } from "./part-ties.ts";
 
 /**
  * How somebody stands to a case now, from what every reader of it may see. A person's tie comes
@@ -22,7 +22,9 @@ export function relationsTo(state: CaseState, who: Who, today: string): readonly
   }
   const ofRecord =
     link?.as === "representative"
-      ? state.representatives.find((one) => one.partyId === link.partyId && isOfRecord(one, today))
+      ? state.representatives.find(
+          (one) => isLinked(state.representatives, one, link) && isOfRecord(one, today),
+        )
       : undefined;
   const represents = ofRecord !== undefined && speaksOn(state, ofRecord, today);
   const readsAlong = represents && ofRecord.scope === "read-only";

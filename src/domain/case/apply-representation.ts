@@ -1,4 +1,5 @@
 import type { CaseState, JsonObject, Stamp } from "./state.ts";
+import { isSamePerson } from "./of-record.ts";
 import type { Party, Representative } from "./party.ts";
 
 /** Names, contact and account lie in other classes than a party's id and role: joined here. */
@@ -15,18 +16,25 @@ export function joinParties(
   }));
 }
 
-/** Somebody comes to be of record, or is of record no more. */
+/**
+ * Somebody comes to be of record, in place of their own earlier appointments, or is of record no
+ * more: with an end goes every appointment of that person.
+ */
 export function represent(state: CaseState, fields: JsonObject, stamp: Stamp): CaseState {
-  const ended = fields["ends"] as unknown as string | undefined;
-  const kept = state.representatives.map((representative) =>
-    ended === representative.partyId && representative.to === undefined
-      ? { ...representative, to: stamp.on }
-      : representative,
-  );
-  return {
-    ...state,
-    representatives: [...kept, ...ofRecord(joinParties(fields, "parties"), fields, stamp)],
-  };
+  const added = ofRecord(joinParties(fields, "parties"), fields, stamp);
+  const { ends } = fields;
+  const named = (Array.isArray(ends) ? ends : ends === undefined ? [] : [ends]) as string[];
+  const meant = [...added, ...state.representatives.filter((one) => named.includes(one.partyId))];
+  const isMeant = (one: Representative) => meant.some((other) => isSamePerson(one, other));
+  const besides = state.representatives.filter((one) => one.to === undefined && !isMeant(one));
+  // A fact that names one of several leaves open whose the others are: their own session knows.
+  const open = typeof ends === "string" && besides.length > 0;
+  const kept = state.representatives.map((one) => {
+    if (one.to !== undefined || !isMeant(one)) return one;
+    const ended = { ...one, to: stamp.on };
+    return open ? { ...ended, besides: besides.map(({ partyId }) => partyId) } : ended;
+  });
+  return { ...state, representatives: [...kept, ...added] };
 }
 
 /** Those who are of record from the day of this event on, for what and how long it says. */

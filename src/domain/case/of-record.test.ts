@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { emptyCase } from "./evolve.ts";
-import { actsFor, goneFrom, isOfRecord, onDay } from "./of-record.ts";
-import type { CaseState } from "./state.ts";
+import { actsFor, goneFrom, isOfRecord, isSamePerson, onDay } from "./of-record.ts";
+import { represent } from "./apply-representation.ts";
+import type { CaseState, JsonObject, Stamp } from "./state.ts";
 import type { Representative } from "./party.ts";
 
 const ruth: Representative = { partyId: "r1", role: "representative", from: "2026-01-05" };
@@ -63,4 +64,40 @@ test("whatever the dates, a case on a day says of everybody what the dates thems
       assert.equal(isOfRecord(seen, on), isOfRecord(one, on));
     }),
   );
+});
+
+const step = (state: CaseState, on: string, fields: JsonObject): CaseState =>
+  represent(state, fields, { on } as Stamp);
+const named = (partyId: string, name: string): JsonObject => ({
+  parties: [{ partyId, role: "representative", language: "en" }],
+  partyNames: { [partyId]: { name } },
+});
+const standing = ({ representatives }: CaseState): readonly string[] =>
+  representatives.filter(({ to }) => to === undefined).map(({ partyId }) => partyId);
+
+test("one end in an old record ends both appointments of that person, and nobody else's", () => {
+  const first = step(emptyCase("c"), "2026-01-05", named("r1", "Ruth Example"));
+  const old = { ...first, representatives: [...first.representatives] };
+  const second = { ...old.representatives[0], partyId: "r2" } as Representative;
+  const kofi = { ...second, partyId: "k1", name: "Kofi Example" };
+  const two = { ...old, representatives: [...old.representatives, second, kofi] };
+  assert.deepEqual(standing(step(two, "2026-01-07", { ends: "r1" })), ["k1"]);
+  assert.deepEqual(standing(step(two, "2026-01-07", { ends: "r2" })), ["k1"]);
+});
+
+test("where no name is seen, an old end says who else stood, for their own session to know", () => {
+  const two = { ...emptyCase("c"), representatives: [ruth, { ...ruth, partyId: "r2" }] };
+  const [ended] = step(two, "2026-01-07", { ends: "r1" }).representatives;
+  assert.deepEqual(ended?.besides, ["r2"]);
+  const [plain] = step(two, "2026-01-07", { ends: ["r1"] }).representatives;
+  assert.equal(plain?.besides, undefined);
+});
+
+test("two people of one name are two where the record says whose appointments they are", () => {
+  const one = { ...ruth, name: "Ruth Example", holder: "a" };
+  assert.equal(isSamePerson(one, { ...one, partyId: "r2" }), true);
+  assert.equal(isSamePerson(one, { ...one, partyId: "r2", holder: "b" }), false);
+  const { holder: _none, ...unsaid } = one;
+  assert.equal(isSamePerson(one, { ...unsaid, partyId: "r2" }), true);
+  assert.equal(isSamePerson(one, { ...unsaid, partyId: "r2", role: "guardian" }), false);
 });

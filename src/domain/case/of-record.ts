@@ -7,6 +7,28 @@ export const SCOPES = ["everything", "read-only"] as const;
 
 type Tenure = Pick<Representative, "from" | "to" | "until" | "scope">;
 
+type Appointed = Pick<Representative, "partyId" | "role" | "name" | "holder">;
+
+/**
+ * Whether two appointments are of one person in one capacity. Appointments that were recorded
+ * without saying whose they are go by the name; where no name is seen, each stands for itself.
+ */
+export function isSamePerson(one: Appointed, other: Appointed): boolean {
+  if (one.partyId === other.partyId) return true;
+  if (one.role !== other.role) return false;
+  return one.holder === undefined || other.holder === undefined
+    ? one.name !== undefined && one.name === other.name
+    : one.holder === other.holder;
+}
+
+/** The ids of all appointments of one person that nobody ended, this one first. */
+export function standingOf(all: readonly Representative[], one: Appointed): readonly string[] {
+  const others = all.filter(
+    (other) => other.partyId !== one.partyId && other.to === undefined && isSamePerson(one, other),
+  );
+  return [one.partyId, ...others.map(({ partyId }) => partyId)];
+}
+
 const dayAfter = (on: string): string => Temporal.PlainDate.from(on).add({ days: 1 }).toString();
 
 /** From which day on somebody is of record no more; undefined while no end is set. */

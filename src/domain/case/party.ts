@@ -17,6 +17,10 @@ export type FurtherParty = {
 };
 
 export type Representative = Party & {
+  /** The same for each appointment of one person in this case, and for nothing else anywhere. */
+  readonly holder?: string;
+  /** Who else stood when this ended, where the fact of it names nobody but this one. */
+  readonly besides?: readonly string[];
   readonly from: string;
   /** The day on which it ended: from then on they are of record no more. */
   readonly to?: string;

@@ -1,6 +1,6 @@
 import { refuse } from "../../refusal.ts";
 import type { ActionKind } from "../decide-context.ts";
-import { isOfRecord } from "../of-record.ts";
+import { isOfRecord, standingOf } from "../of-record.ts";
 
 /**
  * Somebody of record lays it down, themselves and at once; nobody needs a reason for it. What they
@@ -15,6 +15,6 @@ export const endRepresentation: ActionKind = {
     );
     if (own === undefined)
       return refuse("not-allowed", { params: { event: "end-representation" } });
-    return { payload: { record: { ends: own.partyId } } };
+    return { payload: { record: { ends: standingOf(state.representatives, own) } } };
   },
 };

@@ -2,6 +2,7 @@ import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
 import { classed, joined } from "../classed.ts";
 import type { ActionKind } from "../decide-context.ts";
+import { standingOf } from "../of-record.ts";
 import { APPOINTING, appointGuardian, ENTRUSTABLE, kept } from "./appoint-guardian.ts";
 import { textOf } from "../text-of.ts";
 
@@ -34,15 +35,17 @@ export const entrust: ActionKind = {
     const { definition, state } = context;
     if (definition.appoints !== undefined) return appointGuardian(context, input);
     const guardian = textOf(input["guardian"]);
-    const isOfRecord = state.representatives.some(
+    const known = state.representatives.find(
       (one) => one.partyId === guardian && one.role === "guardian" && one.to === undefined,
     );
-    if (!isOfRecord) {
+    if (known === undefined) {
       return refuse("invalid-input", { fields: [{ field: "guardian", code: "choose-one" }] });
     }
     const others = classed(definition.asks, input);
     if (input["guardianship"] === "ended-by-order") {
-      return { payload: joined(others, { record: { ends: guardian } }) };
+      return {
+        payload: joined(others, { record: { ends: standingOf(state.representatives, known) } }),
+      };
     }
     const note = textOf(input["best-interests-note"]).trim();
     if (note === "") {
