@@ -32,7 +32,7 @@ export function compareDecisions(
 }
 
 // The same outcome stands under signing, and under signing and serving at once.
-function outcomesOf(type: CaseType): Readonly<Record<string, OutcomeDefinition>> {
+export function outcomesOf(type: CaseType): Readonly<Record<string, OutcomeDefinition>> {
   return Object.assign(
     {},
     ...Object.values(type.events).map(({ outcomes }) => outcomes ?? {}),
@@ -46,7 +46,7 @@ const compareOutcomes = (name: string, before: CaseType, after: CaseType): reado
     return old === undefined || now === undefined ? [] : compareOutcome(name, old, now);
   });
 
-function compareOutcome(
+export function compareOutcome(
   outcome: string,
   was: OutcomeDefinition,
   is: OutcomeDefinition,

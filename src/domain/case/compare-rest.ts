@@ -1,5 +1,5 @@
 import { applicationFields, type CaseType } from "./case-type.ts";
-import { betweenKeys, type Effect, type TypeChange } from "./type-change.ts";
+import { betweenKeys, type Effect, isPersons, turned, type TypeChange } from "./type-change.ts";
 
 type Parts = Readonly<Record<string, unknown>>;
 
@@ -109,8 +109,18 @@ function differing(
   const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])];
   return keys
     .filter((key) => !told.includes(key) && !told.includes(key.replaceAll("_", "-")))
-    .flatMap((key) => one(path, key, was[key], is[key]));
+    .flatMap((key) =>
+      one(path, key, was[key], is[key]).map((change) =>
+        key === "not_after" && isTheirs(was) && isTheirs(is)
+          ? { ...change, effect: turned(change.effect) }
+          : change,
+      ),
+    );
 }
+
+// A last day protects the person where it is the office's, and stands in the way where it is theirs.
+const isTheirs = ({ by }: Parts): boolean =>
+  isPersons((Array.isArray(by) ? by : []) as Parameters<typeof isPersons>[0]);
 
 // What limits the office, or makes it say and wait: less of it is worse for the person.
 const PROTECTS: readonly string[] =

@@ -41,7 +41,7 @@ export const isWorse = (changes: readonly TypeChange[]): boolean =>
   changes.some(({ effect }) => effect === "worse");
 
 /** Who may know, what stands where, and the law beside the acts. */
-function compareScope(before: CaseType, after: CaseType): readonly TypeChange[] {
+export function compareScope(before: CaseType, after: CaseType): readonly TypeChange[] {
   return [
     ...lists("regime", before.regimes, after.regimes, "worse"),
     ...lists("attached-regime", attached(before), attached(after), "worse"),

@@ -174,6 +174,71 @@ for (const [what, [change, code, tried = asked]] of Object.entries(LOSSES)) {
   });
 }
 
+const none = { asks: {}, requires: [], guards: [], starts: [], stops: [], restarts: [], when: [] };
+const story = (type: PinnedCaseType) => of(type.sections[0]?.asks["story"]);
+
+const TAKEN: Readonly<Record<string, Change>> = {
+  "who may never be their guardian": (type) => void delete type.parties.accused,
+  "that somebody further sees nothing": (type) =>
+    void (type.parties.around = { kin: { sees: ["record"] } }),
+  "the class of a question": (type) => void (story(type).class = "record"),
+  "a safeguard, by another name of the same act": (type) => {
+    type.events["sign-fast"] = { ...event(type, "sign"), guards: [], requires: [] };
+    delete type.events["sign"];
+    delete type.events["sign-and-serve"];
+  },
+  "a refusal that was not there": (type) => {
+    const { outcomes = {} } = event(type, "sign");
+    event(type, "sign").outcomes = {
+      ...outcomes,
+      "refuse-fast": { ...of(outcomes["refuse"]), review: [], requires: [], discretionary: false },
+    };
+  },
+  "that a window is closed by one act alone": (type) => {
+    const { not_before: _wait, ...rest } = event(type, "shut");
+    type.events["shut-too"] = rest;
+  },
+  "that a review ends on a paper": (type) => {
+    const ends = { does: "record", from: ["objected"], to: "over", by: ["caseworker"] } as const;
+    type.events["said-no"] = { ...none, ...ends, from: ["objected"], by: ["caseworker"] };
+  },
+  "an act of theirs under an age": (type) =>
+    void Object.assign(event(type, "ask-for-urgency"), { from_age: 17 }),
+  "an act of theirs without a condition": (type) =>
+    void (event(type, "say-wrong").when = [{ field: "story", is: "never" }]),
+  "an act of theirs without a last day": (type) => void (event(type, "answer").not_after = "until"),
+  "an answer without a paper": (type) =>
+    void (event(type, "answer").asks = {
+      proof: { kind: "files", class: "record", optional: false },
+    }),
+  "what ends a time": (type) => {
+    for (const one of Object.values(type.deadlines)) one.met_by = [];
+  },
+  "the key of a case that ended": (type) => void (type.forgets = { over: 1 }),
+  "the window of a request": (type) => void (event(type, "ask-papers").starts = []),
+};
+
+test("nothing that could be less for the person is taken up under another name", () => {
+  const type = pinnedSample((raw) =>
+    Object.assign(raw.parties, { accused: ["story"], around: { kin: { sees: [] } } }),
+  );
+  const tried = workingCase(type);
+  const told = Object.entries(TAKEN).map(([what, change]) => [what, previewOf(tried, change).not]);
+  assert.deepEqual(
+    told.filter(([, not]) => not === undefined),
+    [],
+  );
+});
+
+test("an act more for the person, a note of the office and another name of a law are taken up", () => {
+  const more: Change = (type) => {
+    type.events["say-more"] = { ...event(type, "ask-for-urgency") };
+    type.events["remark"] = { ...event(type, "jot") };
+    type.provisions = { ...type.provisions, "Rule 9": "A text" };
+  };
+  assert.equal(previewOf(asked(), more).not, undefined);
+});
+
 test("fewer days of grace leave a case with a running time where it is", () => {
   const type = pinnedSample((raw) => void Object.assign(raw, { grace_days: 12 }));
   const tried = workingCase(type);

@@ -5,6 +5,7 @@ import { isOpenClock } from "./clocks-after.ts";
 import { compareDeadline } from "./compare-deadlines.ts";
 import { DAYS_OF_GRACE } from "./response-windows.ts";
 import { lostSafeguards } from "./lost-safeguards.ts";
+import { takesSomething } from "./takes-something.ts";
 import type { CaseState } from "./state.ts";
 import type { TimesToCompare } from "./type-change.ts";
 
@@ -32,6 +33,7 @@ export function upgradeLoss(moving: Moving): string | undefined {
     ["wait-is-gone", hasLostWait(state, pinned, present)],
     ["wait-is-shorter", isClockWorse(moving)],
     ["safeguard-is-gone", lostSafeguards(pinned, present)],
+    ["not-plainly-more", takesSomething(pinned, present)],
   ];
   return lost.find(([, isLost]) => isLost)?.[0];
 }
