@@ -73,13 +73,13 @@ const GRANTS: readonly Grant[] = [
   person("applicant", "own-case", CASES, ["party"], "readdress"),
   person("representative", "representation", ["own"], ["representative"], "deliver readdress"),
   anyone("representative", "representation", ["observed"], ["representative"], "readdress"),
-  person("guardian", "own-case", ["own"], ["representative"], "deliver"),
-  person("guardian", "representation", ["own"], ["representative"], "deliver"),
+  person("guardian", "own-case", ["own"], ["guardian"], "deliver"),
+  person("guardian", "representation", ["own"], ["guardian"], "deliver"),
   staff("intake-clerk", "intake", ["own"], ["at-intake"], "readdress"),
   staff("caseworker", "adjudication", ["own"], ["assigned"], "readdress"),
   person("representative", "representation", ["own"], ["representative"], DESK),
-  person("guardian", "own-case", ["own"], ["representative"], DESK),
-  person("guardian", "representation", ["own"], ["representative"], DESK),
+  person("guardian", "own-case", ["own"], ["guardian"], DESK),
+  person("guardian", "representation", ["own"], ["guardian"], DESK),
   staff("intake-clerk", "intake", ["own"], [], DESK_OF_OFFICE),
   staff("intake-clerk", "intake", ["none"], [], "interpreters-to-find"),
   staff("supervisor", "supervision", ["own"], ["supervising"], "name-interpreter"),
@@ -166,7 +166,7 @@ function guardian(purpose: string): readonly Grant[] {
   const sees = "record identity contact whereabouts";
   return [
     person("guardian", purpose, ["none"], [], "file my-cases application-draft"),
-    person("guardian", purpose, CASES, ["representative"], may, sees),
+    person("guardian", purpose, CASES, ["guardian"], may, sees),
   ];
 }
 
@@ -188,7 +188,7 @@ function isEntrusted({ action, fieldClass, entrusted, ...facts }: Facts): boolea
     facts.roles.includes("guardian") &&
     ["own-case", "representation"].includes(facts.purpose) &&
     ["own", "observed"].includes(facts.caseMode) &&
-    facts.relations.includes("representative")
+    facts.relations.includes("guardian")
   );
 }
 
@@ -222,8 +222,8 @@ export function isGranted(facts: Facts): boolean {
 
 /** The ties that open a protected case to whose case it is, and to who speaks for them. */
 const TIES_OF_PURPOSE: Readonly<Record<string, readonly string[]>> = {
-  "own-case": ["party", "further-party", "representative"],
-  representation: ["representative", "further-representative", "companion"],
+  "own-case": ["party", "further-party", "guardian"],
+  representation: ["representative", "guardian", "further-representative", "companion"],
 };
 /** Those that open it to staff who are sworn, or of a clinic; otherwise, the assignment. */
 const TIES_OF_STAFF: Readonly<Record<string, readonly string[]>> = {
@@ -253,7 +253,7 @@ export function isForbidden(facts: Facts): boolean {
     if (!isTied && !isSwornDesk(facts)) return true;
   }
   if (action === "see" && facts.fieldClass === "whereabouts") {
-    if (!tied("assigned", "party", "representative")) return true;
+    if (!tied("assigned", "party", "representative", "guardian")) return true;
   }
   if (action === "see" && facts.fieldClass === "staff-only" && actorKind === "person") return true;
   if (actorKind === "staff" && tied("party", "further-party", "excluded")) return true;
@@ -283,8 +283,8 @@ function isNow(by: string, { actorKind, roles, caseMode, relations }: Facts): bo
     return actorKind === "person" && (isOne || speaks);
   }
   if (!roles.some((role) => role === by)) return false;
-  const tie = by === "applicant" ? "party" : "representative";
-  const fits = caseMode === "none" || relations.includes(tie);
+  const tie = by === "applicant" ? "party" : by;
+  const fits = caseMode === "none" || relations.some((one) => one === tie);
   if (by === "representative") {
     return fits || (actorKind === "person" && relations.includes("companion"));
   }

@@ -183,6 +183,7 @@ const RELATION_OF: Readonly<Record<RowTie, Relation>> = {
   all: "supervising",
   assigned: "assigned",
   represented: "representative",
+  "in-care": "guardian",
   "at-intake": "at-intake",
   party: "party",
 };

@@ -25,6 +25,7 @@ export const asOfNoCase = (
 const TIES: readonly Relation[] = [
   "party",
   "representative",
+  "guardian",
   "companion",
   "further-party",
   "further-representative",

@@ -94,8 +94,8 @@ function ownPart(row: Row, { relation, version, ...part }: TieToCase["parts"][nu
 
 const isPart = ({ part }: MyCase): boolean => part !== undefined;
 const isWhole = (one: MyCase): boolean => !isPart(one);
-const isTie = (relation: Relation) =>
-  relation === "party" || relation === "representative" || relation === "companion";
+const TIES: readonly Relation[] = ["party", "representative", "guardian", "companion"];
+const isTie = (relation: Relation) => TIES.includes(relation);
 
 async function namesOf(reader: Reader, row: Row): Promise<readonly string[]> {
   const sealed = await reader.unsealRow(row.case_id, "cases", row.sealed);

@@ -85,6 +85,7 @@ const CONDITIONS: Readonly<Record<RowTie, string>> = {
   all: "true",
   assigned: "assigned_to = $2",
   represented: "assigned_to = $2",
+  "in-care": "false",
   "at-intake": "assigned_to is null",
   party: "false",
 };

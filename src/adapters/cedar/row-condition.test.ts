@@ -58,7 +58,7 @@ const EXPECTED: readonly (readonly [string, RowFacts, RowCondition])[] = [
   [
     "who asks for themselves and for a child in their care lists both",
     { ...ruth, action: "my-cases", roles: ["applicant", "guardian"], purpose: "own-case" },
-    ["represented", "party"],
+    ["in-care", "party"],
   ],
   ["an auditor has no list of cases", { ...daniel, roles: ["auditor"], purpose: "audit" }, []],
 ];
@@ -72,6 +72,7 @@ function admits(condition: RowCondition, facts: RowFacts, row: readonly Relation
   if (facts.actorKind === "staff" && row.includes("party")) return false;
   return condition.some((tie) => {
     if (tie === "all") return true;
+    if (tie === "in-care") return row.includes("guardian");
     return row.includes(tie === "represented" ? "representative" : tie);
   });
 }
@@ -80,7 +81,14 @@ function admits(condition: RowCondition, facts: RowFacts, row: readonly Relation
 function arbitraryRow(facts: Facts): fc.Arbitrary<readonly Relation[]> {
   const always: readonly Relation[] = facts.purpose === "supervision" ? ["supervising"] : ["none"];
   return fc
-    .subarray<Relation>(["party", "representative", "assigned", "at-intake", "first-decider"])
+    .subarray<Relation>([
+      "party",
+      "representative",
+      "guardian",
+      "assigned",
+      "at-intake",
+      "first-decider",
+    ])
     .map((relations) => [...always, ...relations]);
 }
 

@@ -112,6 +112,16 @@ test("who represents is tied until the person ends it", () => {
   assert.deepEqual(relationsTo({ ...received, representatives: [ended] }, ruth), ["none"]);
 });
 
+test("who is guardian of record is a guardian, whatever else their account is", () => {
+  const hana: Who = { ...person("g1", "representative"), roles: ["guardian", "representative"] };
+  const party = { partyId: "g1", role: "guardian", from: "2026-01-05" };
+  assert.deepEqual(relationsTo({ ...received, representatives: [party] }, hana), ["guardian"]);
+  const chosen = { ...party, role: "representative" };
+  assert.deepEqual(relationsTo({ ...received, representatives: [chosen] }, hana), [
+    "representative",
+  ]);
+});
+
 test("at a clinic the assignment makes its caseworker one of the representative's people", () => {
   const helped = { ...received, mode: "observed" as const, assignedTo: officer("daniel") };
   assert.deepEqual(relationsTo(helped, daniel), ["representative"]);

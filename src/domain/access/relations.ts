@@ -30,6 +30,8 @@ export function relationsTo(state: CaseState, who: Who, today: string): readonly
   const readsAlong = represents && ofRecord.scope === "read-only";
   const assigned = who.kind === "staff" && state.assignedTo?.actorId === who.accountId;
   if (readsAlong) relations.push("companion");
+  // What somebody is elsewhere opens nothing here: a guardian of record is a guardian.
+  else if (represents && ofRecord.role === "guardian") relations.push("guardian");
   else if (represents || (assigned && state.mode === "observed")) relations.push("representative");
   if (assigned && state.mode !== "observed") relations.push("assigned");
   if (who.kind === "staff" && who.roles.includes("supervisor")) relations.push("supervising");

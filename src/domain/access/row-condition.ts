@@ -2,11 +2,11 @@ import type { Facts, Judge, Relation } from "./facts.ts";
 
 /**
  * How the actor must stand to a row for a list to hold it: `all` rows of the office, those that
- * are `assigned` to them, those where they are the representative of record (`represented`),
- * those of their own (`party`), or those that no officer has been given yet (`at-intake`, which
+ * are `assigned` to them, those where they are the representative of record (`represented`) or
+ * the guardian (`in-care`), those of their own (`party`), or those that no officer has been given yet (`at-intake`, which
  * queries as `assigned_to is null and is_open`).
  */
-export type RowTie = "all" | "assigned" | "represented" | "party" | "at-intake";
+export type RowTie = "all" | "assigned" | "represented" | "in-care" | "party" | "at-intake";
 
 /** A list holds a row when one of these ties it to the actor: none of them, and it is empty. */
 export type RowCondition = readonly RowTie[];
@@ -25,13 +25,14 @@ const TIES: readonly (readonly [Relation, RowTie])[] = [
   ["supervising", "all"],
   ["assigned", "assigned"],
   ["representative", "represented"],
+  ["guardian", "in-care"],
   ["party", "party"],
   ["at-intake", "at-intake"],
 ];
 
 /**
  * Puts the policies' answer for every possible row into one condition for the query, so that a
- * list of 10,000 cases costs at most six kept answers. Somebody with two roles may have two ties:
+ * list of 10,000 cases costs at most seven kept answers. Somebody with two roles may have two ties:
  * who asks for themselves and for a child in their care lists both. Ask once for rows that are
  * protected and once for the others: the answers differ.
  *

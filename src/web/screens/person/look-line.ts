@@ -56,6 +56,8 @@ function kindOf({ kind, outcome }: ToldLook): LookKind {
       : "opened";
 }
 
+const TIES = ["party", "representative", "guardian", "companion"];
+
 /** Role, stable pseudonym and office; somebody without a role here is said to be just that. */
 function whoLooked(
   { words, office }: Pick<SignedVisit, "words" | "office">,
@@ -66,7 +68,7 @@ function whoLooked(
   if (pseudonym === "") {
     if (role === "clock") return words.t("person.looks.clock");
     if (role === "former-representative") return words.t("join.former-representative");
-    const isTied = ["party", "representative", "companion"].some((tie) => relations.includes(tie));
+    const isTied = TIES.some((tie) => relations.includes(tie));
     return isTied ? starts(words.t(`web.role.${role}`)) : words.t("person.looks.outsider");
   }
   const name = words.t(`web.role.${role}`);

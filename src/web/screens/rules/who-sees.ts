@@ -19,7 +19,7 @@ type Reader = {
 const READERS: readonly Reader[] = [
   { role: "applicant", kind: "person", purpose: "own-case", relation: "party" },
   { role: "representative", kind: "person", purpose: "representation", relation: "representative" },
-  { role: "guardian", kind: "person", purpose: "own-case", relation: "party" },
+  { role: "guardian", kind: "person", purpose: "own-case", relation: "guardian" },
   { role: "intake-clerk", kind: "staff", purpose: "intake", relation: "at-intake" },
   { role: "caseworker", kind: "staff", purpose: "adjudication", relation: "assigned" },
   { role: "supervisor", kind: "staff", purpose: "supervision", relation: "supervising" },
