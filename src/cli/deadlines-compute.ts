@@ -9,13 +9,14 @@ import type { Tools } from "./tools.ts";
 import { failOnUnreadRules } from "./unread-rules.ts";
 
 type Mode = "display" | "adverse";
+type WrittenToll = Toll & { readonly written: string };
 type Flags = {
   readonly from?: string;
   readonly on?: string;
   readonly at?: string;
   readonly service: Service;
   readonly mode?: Mode;
-  readonly toll: readonly Toll[];
+  readonly toll: readonly WrittenToll[];
   readonly outsideUs?: true;
   readonly abroad?: true;
   readonly closures?: true;
@@ -77,9 +78,9 @@ export function deadlinesComputeCommand(tools: Tools): Command {
 }
 
 // What is no pair of days is kept as it was written, so that the engine says what is wrong.
-function readToll(written: string, before: readonly Toll[]): readonly Toll[] {
+function readToll(written: string, before: readonly WrittenToll[]): readonly WrittenToll[] {
   const [from = "", to = ""] = written.split("..");
-  return [...before, { from, to }];
+  return [...before, { from, to, written }];
 }
 
 function factsOf(flags: Flags): DeadlineFacts {
@@ -101,10 +102,19 @@ function factsOf(flags: Flags): DeadlineFacts {
 }
 
 function sayNo(ruleId: string, flags: Flags, { field, fields, reason, remedy }: TimeRefusal) {
-  const found = fields?.[0]?.params?.["found"];
+  const { code, params } = fields?.[0] ?? {};
+  if (code === "not-a-date" && field.startsWith("tolls")) {
+    const toll = flags.toll[Number(field.split(".")[1])];
+    return `--toll (${toll?.written ?? ""}): ${TOLL_FORM}`;
+  }
+  // Of a notice's own date the refusal names the limit, which nobody typed.
+  const found = field === "noticeOn" ? flags.answerBy : params?.["found"];
   const said = found === undefined || found === "" ? "" : ` (${found})`;
   return `${flagOf(field, ruleId, flags)}${said}: ${reason} ${remedy}`;
 }
+
+const TOLL_FORM =
+  "A pause is written with its first and its last day: --toll 2026-03-01..2026-03-20.";
 
 function flagOf(field: string, ruleId: string, flags: Flags): string {
   if (field.startsWith("tolls")) return "--toll";

@@ -113,3 +113,18 @@ test("a regime is shown whole", async () => {
   for (const part of [/May receive:/, /waiver: to anybody/, /Never:/, /8 USC 1367\(c\) \[seen/])
     assert.match(out, part);
 });
+
+test("a denial prints what a denial owes, and no duty that follows from giving", async () => {
+  const ask =
+    "ask --regimes R-1367,R-PA --actor caseworker --recipient agency-officer" +
+    " --purpose adjudication --basis official-duty --fields narrative";
+  const { code, out } = await regimes(`${ask} --holds duty-in-this-case`);
+  assert.equal(code, 1, out);
+  assert.match(out, /Has to be done:\n {2}answer-as-not-found: R-1367\n$/);
+});
+
+test("a mistyped circumstance is named with the nearest", async () => {
+  const { code, talk } = await regimes(`${officer} --holds duty-in-this-cas`);
+  assert.equal(code, 2);
+  assert.match(talk, /--holds: duty-in-this-cas is no word for it\. Is duty-in-this-case meant\?/);
+});

@@ -20,7 +20,7 @@ export type RegimeAnswer = {
   readonly spoke: readonly RegimeDecision[];
   /** Attached, but this request is not theirs: another act, or no field under them. */
   readonly silent: readonly { readonly regime: string; readonly why: Silence }[];
-  /** Everything that any regime asks for, each once. */
+  /** What any regime asks for, each once; of an answer that gives nothing no duty of giving. */
   readonly obligations: readonly UnionedObligation[];
   /** Conditions on which the permit rests; for a denial what is still unmet. */
   readonly conditions: readonly Need[];
@@ -47,7 +47,7 @@ export function askRegimes(
     decision,
     spoke,
     silent,
-    obligations: union(spoke),
+    obligations: union(isOpen ? spoke : spoke.filter(({ effect }) => effect !== "permit")),
     conditions: [...new Set(conditions)].toSorted(),
   };
 }

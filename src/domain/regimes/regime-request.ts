@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nearest } from "../case/no-such.ts";
 import {
   APPROVER_LEVELS,
   BASES,
@@ -121,14 +122,26 @@ export function readRequest(raw: unknown): RegimeRequest | RequestRefusal {
   }
   const field = at.join(".") || "request";
   if (issue?.code === "invalid_value") {
-    return refuseField(
-      field,
-      "It is missing, or no word for it.",
-      `One of: ${issue.values.join(", ")}.`,
-    );
+    return noWord(field, valueAt(raw, issue.path), issue.values.map(String));
   }
   const message = issue?.message ?? "it cannot be read";
   return refuseField(field, `It cannot be read: ${message}.`, "Write it as the help shows.");
+}
+
+// What was written there, for whoever has to find it among many.
+function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (all, key) => (typeof all === "object" && all !== null ? Reflect.get(all, key) : undefined),
+    raw,
+  );
+}
+
+function noWord(field: string, said: unknown, words: readonly string[]): RequestRefusal {
+  const all = `One of: ${words.join(", ")}.`;
+  if (typeof said !== "string" || said === "") return refuseField(field, "It is missing.", all);
+  const near = nearest(said, words);
+  const remedy = near === undefined ? all : `Is ${near} meant?`;
+  return refuseField(field, `${said} is no word for it.`, remedy);
 }
 
 /** Refuses a request, naming the field. */

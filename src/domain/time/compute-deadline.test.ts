@@ -179,7 +179,7 @@ test("each bad fact is refused with its field, a reason and a remedy", () => {
   const cases: [TimeRefusal, string, string][] = [
     [refusal("US.NOTHING", { triggerOn: on, service: "mail" }), "rule", "unknown-rule"],
     [refusal("US.RFE_84", { service: "mail" }), "triggerOn", "trigger-needed"],
-    [refusal("US.RFE_84", { triggerOn: "2026-2-2", service: "mail" }), "triggerOn", "no-such-date"],
+    [refusal("US.RFE_84", { triggerOn: "2026-2-2", service: "mail" }), "triggerOn", "not-a-date"],
     [
       refusal("US.RFE_84", { triggerOn: "2026-02-29", service: "mail" }),
       "triggerOn",

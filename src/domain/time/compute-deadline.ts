@@ -37,6 +37,10 @@ export function computeDeadline(input: DeadlineInput): Deadline | TimeRefusal {
   if (toll !== undefined && !versions.every((version) => version.tolls)) {
     return refuseTime("toll-not-lawful", "tolls", `${toll.from.toString()}..${toll.to.toString()}`);
   }
+  const isReceived = versions.some(({ alsoFromReceipt }) => alsoFromReceipt);
+  if (facts.receipt !== undefined && !isReceived) {
+    return refuseTime("receipt-not-lawful", "receivedOn", facts.receipt.toString());
+  }
   const served = (["earliest", "latest"] as const).map((side) =>
     readingOf(versions, facts, calendar, side),
   ) as [Deadline["display"], Deadline["adverse"]];

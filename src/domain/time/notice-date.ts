@@ -32,11 +32,14 @@ export function readNotice(
   const mayNot = versions.some((version) => !version.noticeMayShorten);
   if (mayNot || instant !== undefined) return refuseTime("notice-not-lawful", "noticeOn", named);
   if (named === earliest.dueOn) return [earliest, latest];
-  if (named > earliest.dueOn) return refuseTime("notice-beyond-rule", "noticeOn", earliest.dueOn);
+  if (named > earliest.dueOn) {
+    const last = earliest.dueOn;
+    return refuseTime("notice-beyond-rule", "noticeOn", last, `The rule ends on ${last}.`);
+  }
   const least = Math.max(1, ...versions.map((version) => version.noticeLeastDays ?? 1));
   if (Temporal.PlainDate.compare(notice, trigger.add({ days: least })) < 0) {
     const first = trigger.add({ days: least }).toString();
-    return refuseTime("notice-too-short", "noticeOn", first);
+    return refuseTime("notice-too-short", "noticeOn", first, `The first such day is ${first}.`);
   }
   const start: Start = { step: "trigger", date: trigger };
   const said: DeadlineReading = {

@@ -4,7 +4,7 @@ import { refuseTime } from "./refuse-time.ts";
 
 /** Reads an ISO date as written, or says which field holds no real day. */
 export function readDate(text: string, field: string): Temporal.PlainDate | TimeRefusal {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return refuseTime("no-such-date", field, text);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return refuseTime("not-a-date", field, text);
   try {
     const date = Temporal.PlainDate.from(text, { overflow: "reject" });
     const near = date.year >= 1900 && date.year <= 2200;

@@ -14,6 +14,7 @@ const PROBLEMS = {
     "Use #display, #adverse, #closures, [toll=A..B] or .ABROAD.",
   ],
   "no-such-date": ["The calendar has no such day.", "Write a real day as YYYY-MM-DD."],
+  "not-a-date": ["This is not written as a day.", "Write it as YYYY-MM-DD, such as 2026-03-02."],
   "date-out-of-range": ["The day is too far away.", "Use a day from 1900 to 2200."],
   "no-such-instant": [
     "This is not a moment with an offset.",
@@ -44,6 +45,10 @@ const PROBLEMS = {
   "receipt-before-mailing": [
     "The notice would have arrived before it was sent.",
     "Check the two days.",
+  ],
+  "receipt-not-lawful": [
+    "The rule does not count from receipt: the day on which the notice came does not move it.",
+    "Leave the day out, or use a rule that counts from it.",
   ],
   "no-version-in-force": [
     "No text of this rule was in force on that day.",
