@@ -79,7 +79,7 @@ function checkPart(type: CaseType, event: EventDefinition, say: Say): void {
   }
 }
 
-// Nothing counts a clock that starts in a part, or with the interpreting desk: it would stand still.
+// Nothing counts a clock that starts in a part, or with the interpreting desk: it stands still.
 function checkMoves(event: EventDefinition, say: Say): void {
   const moves = (["starts", "stops", "restarts", "requires", "guards"] as const).filter(
     (key) => event[key].length > 0,
