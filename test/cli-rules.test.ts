@@ -91,8 +91,9 @@ test("a time that gets shorter is named with both lengths and whose it is; exit 
   );
   assert.ok(
     flat.includes(
-      "Times and days off that no case type tells Worse for the person - “US.FOIA.APPEAL_90: 5 USC " +
-        "552(a)(6)(A)(i)(III)”: the person has less time: 60 days instead of 90 days",
+      "Times and days off that no case type tells Worse for the person - " +
+        "“US.FOIA.APPEAL_90: 5 USC 552(a)(6)(A)(i)(III)”: " +
+        "the person has less time: 60 days instead of 90 days",
     ),
     out,
   );

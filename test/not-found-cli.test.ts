@@ -46,6 +46,7 @@ const TYPED: Readonly<Record<string, ((caseId: string) => readonly string[]) | u
   show: (caseId) => ["show", caseId, "--json"],
   history: (caseId) => ["history", caseId],
   looks: (caseId) => ["looks", caseId],
+  interpreters: (caseId) => ["interpreters", caseId],
   attach: (caseId) => ["attach", caseId, "paper.pdf"],
   act: (caseId) => ["act", "accept", caseId],
 };

@@ -5,6 +5,7 @@ import { disputed } from "./disputed.ts";
 import { figures } from "./figures.ts";
 import type { Example } from "./gallery.ts";
 import { type Html, html } from "./html.ts";
+import { inLines } from "./in-lines.ts";
 import { movedDate } from "./moved-date.ts";
 import { pagination } from "./pagination.ts";
 import { sideBox } from "./sections.ts";
@@ -59,6 +60,7 @@ export function deskExamples(words: Words): Example[] {
     { part: "summary-list", example: summaryList({ words, rows }) },
     { part: "task-list", example: tasks },
     { part: "figures", example: line },
+    { part: "in-lines", example: inLines([t("section-you"), t("section-family")]) },
     { part: "table", example: worklist(words) },
     { part: "pagination", example: pages },
     { part: "before-you-act", example: act },
