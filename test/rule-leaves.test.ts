@@ -5,7 +5,10 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import pg from "pg";
 import { commitRule } from "#adapters/postgres/rule-versions.ts";
+import { createPool } from "#adapters/postgres/pool.ts";
 import { ruleFiles } from "#adapters/rules/rule-files.ts";
+import { rulesSide } from "#domain/case/rules-side.ts";
+import { readKeptRules } from "../src/main/kept-rules.ts";
 import { type OpenOffice, wireOffice } from "../src/main/open-office.ts";
 import type { SharedRules } from "#domain/case/compare-shared-rules.ts";
 import { ask } from "#door/ask.ts";
@@ -144,6 +147,34 @@ test("a case that came before a file was changed says so, whether or not it move
     const bela = await office.member("bela", ["applicant"]);
     assert.deepEqual((await previewOf((await fileAsylum(opened.office, bela)).caseId))?.since, []);
   });
+});
+
+test("whoever compares earlier versions changes nothing, and finds each with its own files", async () => {
+  const earlier = await leaves();
+  const pool = createPool(office.database.app);
+  try {
+    const { types, stood } = await readKeptRules(pool, office.office.officeId);
+    const versions = types.filter(({ id }) => id === "us.nat.n400");
+    assert.deepEqual(
+      versions.map(({ version }) => version),
+      ["2027-01-01", office.office.rules.current.get("us.nat.n400")?.version],
+    );
+    const sides = versions.map((type) => {
+      const files = stood({ type: type.hash })?.files;
+      assert.ok(files);
+      return rulesSide(type, files);
+    });
+    const of = (on: string) => stood({ on })?.types.get("us.nat.n400")?.version;
+    assert.deepEqual([of("2001-01-01"), of("2999-01-01")], [undefined, "2027-01-01"]);
+    // The later type came first, and the file was changed under it.
+    for (const side of sides) {
+      const days = side.rule("evidence-response")?.versions.at(-1)?.periods[0]?.count;
+      assert.equal(days, 84);
+    }
+  } finally {
+    await pool.end();
+  }
+  assert.deepEqual((await leaves()).toSorted(), earlier.toSorted());
 });
 
 test("going back to earlier rules is a set of its own, and leaves nothing else", async () => {

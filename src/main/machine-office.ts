@@ -1,6 +1,6 @@
 import { findRunningServer } from "#adapters/postgres/running-server.ts";
 import { startServer } from "#adapters/postgres/server.ts";
-import { type OpenOffice, openOffice } from "./open-office.ts";
+import { officeDatabase, type OpenOffice, wireOffice } from "./open-office.ts";
 import { placesOf } from "./places.ts";
 import type { Settings } from "./settings.ts";
 
@@ -15,6 +15,26 @@ export async function openMachineOffice(
   settings: Settings,
   officeId: string | undefined,
 ): Promise<OpenOffice> {
+  const { app, place, stop } = await onMachineDatabase(root, settings, officeId);
+  try {
+    const opened = await wireOffice(app, place);
+    const close = async () => {
+      await opened.close();
+      await stop();
+    };
+    return { ...opened, close };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The database of such an office alone, as the application's own role, and how to let it go. */
+export async function onMachineDatabase(
+  root: string,
+  settings: Settings,
+  officeId: string | undefined,
+) {
   const places = placesOf(root, settings);
   const place = places.find((one) => officeId === undefined || one.officeId === officeId);
   if (place === undefined) {
@@ -23,12 +43,7 @@ export async function openMachineOffice(
   }
   const server = await serverOf(settings.data);
   try {
-    const opened = await openOffice(server.connection, place);
-    const close = async () => {
-      await opened.close();
-      await server.stop();
-    };
-    return { ...opened, close };
+    return { app: await officeDatabase(server.connection, place), place, stop: server.stop };
   } catch (error) {
     await server.stop();
     throw error;

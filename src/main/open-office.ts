@@ -72,9 +72,17 @@ export async function openOffice(
   admin: DatabaseConnection,
   place: OfficePlace,
 ): Promise<OpenOffice> {
-  await ensureDatabase(admin, place.database);
-  await migrate(admin, place.database);
-  return wireOffice(roleConnection(admin, place.database, "app"), place);
+  return wireOffice(await officeDatabase(admin, place), place);
+}
+
+/** The office's database, made and migrated if need be, as the application's own role. */
+export async function officeDatabase(
+  admin: DatabaseConnection,
+  { database }: Pick<OfficePlace, "database">,
+): Promise<DatabaseConnection> {
+  await ensureDatabase(admin, database);
+  await migrate(admin, database);
+  return roleConnection(admin, database, "app");
 }
 
 /** Wires an office on a database that has been migrated; `app` is the application's own role. */

@@ -8,9 +8,10 @@ import { loadRules, type Rules as LoadedRules } from "#adapters/rules/load-rules
 import { ruleFiles } from "#adapters/rules/rule-files.ts";
 import { factName } from "#domain/case/fact-name.ts";
 import { rulesSide } from "#domain/case/rules-side.ts";
-import { CaseTypeSchema, type PinnedCaseType } from "#domain/case/case-type.ts";
+import type { PinnedCaseType } from "#domain/case/case-type.ts";
 import { type LearnedType, pinImportedType } from "#domain/import/pin-imported-type.ts";
 import type { Rules } from "#door/office.ts";
+import { keptType, keptTypes } from "./kept-types.ts";
 import { neverDecided } from "./never-decided.ts";
 import { offeredTypes } from "./offered-types.ts";
 import { keepRuleSet, rulesThen } from "./rules-then.ts";
@@ -74,11 +75,8 @@ export async function openRules(
   const offered = offeredTypes(loaded.caseTypes, named, jurisdictions);
   const known = new Map<string, PinnedCaseType>();
   await keepTypes(pool, officeId, loaded.caseTypes.values());
-  const { rows } = await pool.query<KeptType>(
-    "select hash, compiled from case_types where office_id = $1 and hash <> all ($2)",
-    [officeId, [...loaded.caseTypes.values()].map(({ hash }) => hash)],
-  );
-  for (const row of rows) known.set(row.hash, typeOf(row));
+  const present = [...loaded.caseTypes.values()].map(({ hash }) => hash);
+  for (const type of await keptTypes(pool, officeId, present)) known.set(type.hash, type);
   for (const type of loaded.caseTypes.values()) known.set(type.hash, type);
   if (named.length > 0) await neverDecided({ pool, officeId, newId }, [...known.values()]);
   await keepSigningFacts(pool, [...known.values()]);
@@ -96,12 +94,9 @@ export async function openRules(
   async function find(hash: string): Promise<PinnedCaseType | undefined> {
     const here = known.get(hash);
     if (here !== undefined) return here;
-    const { rows: later } = await pool.query<KeptType>(
-      "select hash, compiled from case_types where office_id = $1 and hash = $2",
-      [officeId, hash],
-    );
-    for (const row of later) known.set(row.hash, typeOf(row));
-    return known.get(hash);
+    const later = await keptType(pool, officeId, hash);
+    if (later !== undefined) known.set(hash, later);
+    return later;
   }
 
   return {
@@ -151,12 +146,3 @@ const versionOf = ({ id, version, hash }: PinnedCaseType): RuleVersionOf => ({
   version,
   hash,
 });
-
-type KeptType = { readonly hash: string; readonly compiled: PinnedCaseType | LearnedType };
-
-// What was compiled before a key existed gets that key's default, under the hash it had.
-function typeOf({ hash, compiled }: KeptType): PinnedCaseType {
-  if ("kind" in compiled) return pinImportedType({ ...compiled, hash });
-  const { hash: _own, ...type } = compiled;
-  return { ...CaseTypeSchema.parse(type), hash };
-}
