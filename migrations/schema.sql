@@ -173,7 +173,8 @@ imports.011 problems integer not null
 imports.012 sealed bytea not null
 letter_boxes.001 office_id text not null
 letter_boxes.002 case_id text not null
-letter_boxes.003 sealed bytea not null
+letter_boxes.003 version integer not null
+letter_boxes.004 sealed bytea not null
 link_letters.001 office_id text not null
 link_letters.002 id uuid not null
 link_letters.003 account_id text not null
@@ -415,6 +416,7 @@ imported_events to :app: delete, insert, select
 imports to :app: insert, select, update
 letter_boxes to :app: insert, select
 letter_boxes.sealed to :app: update
+letter_boxes.version to :app: update
 link_letters to :app: delete, insert, select
 list_file(text,text,text,date) to public: execute
 outbox to :app: insert, select, update
@@ -569,11 +571,15 @@ append_with_letter_box(uuid,text,bytea,jsonb,jsonb) owner=:owner CREATE OR REPLA
 AS $function$
 begin
   perform append_signing(p_access, p_office, p_bytes, p_events, p_acts);
-  insert into letter_boxes as now (office_id, case_id, sealed)
-  select p_office, a.case_id, substring(p_bytes from a.address_from for a.address_length)
-  from jsonb_to_recordset(p_acts) as a (case_id text, address_from integer, address_length integer)
+  insert into letter_boxes as now (office_id, case_id, version, sealed)
+  select p_office, a.case_id, a.address_version,
+    substring(p_bytes from a.address_from for a.address_length)
+  from jsonb_to_recordset(p_acts) as a (
+    case_id text, address_version integer, address_from integer, address_length integer
+  )
   where a.address_from is not null
-  on conflict (office_id, case_id) do update set sealed = excluded.sealed;
+  on conflict (office_id, case_id) do update
+    set version = excluded.version, sealed = excluded.sealed;
 end $function$
 check_assignments(text,jsonb) owner=:owner CREATE OR REPLACE FUNCTION public.check_assignments(p_office text, p_acts jsonb)
  RETURNS void
@@ -827,7 +833,7 @@ import_pages: What waits in an import until it is accepted or undone, and its pr
 imported_cases: Imported cases with the days that their log claims. They stand in no list or search (R3).
 imported_events: Which events of a source came in already, by hash: the same log imported again adds nothing.
 imports: One row an import: its source, where it stands and its counts. What was found is sealed.
-letter_boxes: Where letters go now, sealed under the case's key and lost with it. One row a case, written over: there is no older one. A row stands for everybody who moved, so it tells of nobody why.
+letter_boxes: Where letters go now, sealed under the case's key and lost with it. One row a case, written over: there is no older one. The seal is bound to the version of the event that said it: an older row that is put back does not open. A row stands for everybody who moved, so it tells of nobody why.
 link_letters: Links handed to somebody who is not signed in, sealed to their public key; gone when collected.
 migrations: Which schema migrations ran, and the SHA-256 of each as it ran; an edited one is refused.
 outbox: Effects and timers written with the event that causes them; each ends done or as a work item.

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
+import pg from "pg";
 import type { Purpose } from "#domain/access/roles.ts";
 import { checkCaseType } from "#domain/case/check-case-type.ts";
 import { addressCommitment } from "#domain/case/address-commitment.ts";
@@ -210,6 +211,35 @@ test("nobody tells by rows, names, lengths or hashes who is held and who moved h
   assert.ok(hashes.length > 0 && !hashes.includes(plain));
 });
 
+test("an older row that is put back opens under no other step, and no letter goes there", async () => {
+  const readable = async () => (await opened(amina, "own-case")).state.reachedAt;
+  const old = await rowOf(held);
+  const next = { "reach-at": "9 Sample Street, Gammatown" };
+  await step(amina, "own-case", held, "change-address", next);
+  const now = await rowOf(held);
+  const unknown = { text: "", isHeld: false, isUnknown: true };
+  for (const version of [old.version, now.version, now.version + 1]) {
+    await putBack({ version, sealed: old.sealed });
+    assert.deepEqual(await readable(), unknown);
+  }
+  const { reachedAt, notices } = (await opened(daniel, "adjudication")).state;
+  assert.deepEqual([reachedAt, notices.length > 0], [unknown, true]);
+  await putBack(now);
+  assert.deepEqual(withoutOpening(await readable()), { text: next["reach-at"], isHeld: false });
+});
+type Kept = { readonly version: number; readonly sealed: Buffer };
+const rowOf = async (caseId: string): Promise<Kept> =>
+  (await dumpForStaff(site)).tables
+    .get("letter_boxes")
+    ?.find((row) => row["case_id"] === caseId) as unknown as Kept;
+async function putBack({ version, sealed }: Kept): Promise<void> {
+  const client = new pg.Client(site.database.owner);
+  await client.connect();
+  const change = "update letter_boxes set version = $1, sealed = $2 where case_id = $3";
+  await client.query(change, [version, sealed, held]);
+  await client.end();
+}
+
 test("no office chooses whom a letter goes to: the representative of that day is on it", async () => {
   const no = refused(
     await tries(daniel, "adjudication", "request-evidence", { ...asking, to: [] }),
@@ -241,7 +271,8 @@ test("a type that lets whoever keeps people, or the office, say when a letter ca
 test("with the key of the case the place is gone as well", async () => {
   const { keys, caseKeys, tables } = await dumpForStaff(site);
   const sealed = sealedOf(tables.get("letter_boxes") ?? [], moved);
-  const place = `testville|${moved}|letter_boxes`;
+  const version = tables.get("letter_boxes")?.find((row) => row["case_id"] === moved)?.["version"];
+  const place = `testville|${moved}|letter_boxes|${version as number}`;
   const others = [...caseKeys].filter(([caseId]) => caseId !== moved).map(([, key]) => key);
   assert.ok(others.length > 0);
   for (const key of others) assert.throws(() => unseal(key, place, sealed));

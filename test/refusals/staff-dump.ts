@@ -80,7 +80,8 @@ function opened(
     return parsed(unseal(key, `${OFFICE}|${caseId}|cases`, bytes(row["sealed"])));
   }
   if (table === "letter_boxes" && key !== undefined) {
-    return parsed(unseal(key, `${OFFICE}|${caseId}|letter_boxes`, bytes(row["sealed"])));
+    const place = `${OFFICE}|${caseId}|letter_boxes|${row["version"] as number}`;
+    return parsed(unseal(key, place, bytes(row["sealed"])));
   }
   if (table === "idempotency_keys") {
     const tag = bytes(row["key_tag"]).toString("hex");

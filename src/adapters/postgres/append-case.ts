@@ -37,7 +37,7 @@ type Ready = {
   readonly rowSealed: Buffer;
   readonly signing: JsonObject;
   /** Where letters go now, for the row beside the case. */
-  readonly reachedAt?: Buffer;
+  readonly reachedAt?: { readonly version: number; readonly sealed: Buffer };
 };
 
 const APPEND = { name: "append-acts", text: "select append_acts($1, $2, $3, $4, $5)" };
@@ -115,16 +115,21 @@ function prepare(parts: CaseStoreParts, secrets: Secrets, key: Buffer, wanted: A
     answer: seals.seal(secrets.answers, wanted.key.tag.toString("hex"), json(wanted.key.answer)),
     row,
     rowSealed: sealed === undefined ? NOTHING : seals.seal(key, place, json(sealed)),
-    ...(wanted.reachedAt === undefined
-      ? {}
-      : {
-          reachedAt: seals.seal(
-            key,
-            `${officeId}|${caseId}|letter_boxes`,
-            evenly(json(wanted.reachedAt)),
-          ),
-        }),
+    ...sealedAddress(parts, key, wanted, state),
   };
+}
+
+// Bound to the step that said it: an older one that is put back does not open.
+function sealedAddress(
+  { seals, officeId }: CaseStoreParts,
+  key: Buffer,
+  { caseId, reachedAt }: Append,
+  { version: now, addressSaid }: CaseState,
+): Pick<Ready, "reachedAt"> {
+  if (reachedAt === undefined) return {};
+  const version = addressSaid?.version ?? now;
+  const place = `${officeId}|${caseId}|letter_boxes|${version}`;
+  return { reachedAt: { version, sealed: seals.seal(key, place, evenly(json(reachedAt))) } };
 }
 
 async function commitGroup(
@@ -208,7 +213,11 @@ function actRow(ready: Ready, bytes: ByteStore) {
     sealed_length: rowSealed.length,
     ...(reachedAt === undefined
       ? {}
-      : { address_from: bytes.add(reachedAt), address_length: reachedAt.length }),
+      : {
+          address_version: reachedAt.version,
+          address_from: bytes.add(reachedAt.sealed),
+          address_length: reachedAt.sealed.length,
+        }),
   };
 }
 

@@ -61,6 +61,10 @@ export const CaseSchema = z.object({
         .string()
         .optional()
         .describe("Keep it with the words: both show which letters went there."),
+      isUnknown: z
+        .boolean()
+        .optional()
+        .describe("What is kept is not what the record means: say the address anew."),
     })
     .optional()
     .describe("Where letters go now, for who may see whereabouts. There is no earlier one."),

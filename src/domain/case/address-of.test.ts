@@ -30,6 +30,13 @@ test("a letter goes to the safe contact, else where they are now, else to the ap
   assert.deepEqual([safe.text, safe.isPresent, safe.isSafe], ["c/o Sample House", false, true]);
 });
 
+test("where it is unknown where letters go, they go to no older address", () => {
+  const lost = at({ ...moved, reachedAt: { text: "", isHeld: false, isUnknown: true } });
+  const { text, isAsked, isPresent } = addressOf(lost, type);
+  assert.deepEqual([text, isAsked, isPresent], ["", true, true]);
+  assert.deepEqual(sentTo(lost, type, "mail"), {});
+});
+
 test("an address corrected on a later day takes the place of the one beside the case", () => {
   const corrected = (on: string) =>
     at({ ...moved, sources: { "mailing-address": { role: "applicant", on, event: "fix" } } });

@@ -22,9 +22,11 @@ export function addressOf(state: CaseState, type: CaseType): Address {
     .filter(([, field]) => field.kind === "mailing-address")
     .map(([name]) => name);
   const usual = asked.map((name) => textOf(state.answers[name]).trim()).find((one) => one !== "");
-  const present = hasMovedSince(state, asked) ? "" : (state.reachedAt?.text ?? "");
+  const now = hasMovedSince(state, asked) ? undefined : state.reachedAt;
+  const present = now?.text ?? "";
   const isSafe = safe !== "";
-  const isPresent = !isSafe && present !== "";
+  // Unknown is no address at all: an older one is where the person is no more.
+  const isPresent = !isSafe && (present !== "" || now?.isUnknown === true);
   return {
     text: isSafe ? safe : isPresent ? present : (usual ?? ""),
     isSafe,

@@ -127,6 +127,8 @@ export type ReachedAt = {
   readonly isHeld: boolean;
   /** What shows, with the words, that the record means this address (`addressCommitment`). */
   readonly opening?: string;
+  /** What stands beside the case is not what the record means: where letters go is unknown. */
+  readonly isUnknown?: boolean;
 };
 
 /** What the record keeps of where letters go: which step said it, who, and its commitment. */
@@ -265,6 +267,8 @@ export type CaseState = {
     readonly sworn?: boolean;
   };
   readonly assignments: number;
+  /** Accounts of all to whom the case was ever given, each once. */
+  readonly heldBy?: readonly string[];
   readonly answers: JsonObject;
   readonly exhibits: readonly Exhibit[];
   readonly requests: readonly EvidenceRequest[];

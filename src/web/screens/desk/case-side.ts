@@ -38,9 +38,9 @@ ${
   typeof safe === "string"
     ? html`<dt>${words.t("desk.safe-contact")}</dt><dd dir="auto">${safe}</dd>`
     : state.reachedAt !== undefined
-      ? html`<dt>${words.t("delivery.now")}</dt><dd dir="auto">${state.reachedAt.text}${
-          state.reachedAt.isHeld && html`<br><b>${words.t("delivery.held")}</b>`
-        }</dd>`
+      ? html`<dt>${words.t("delivery.now")}</dt><dd dir="auto">${
+          state.reachedAt.isUnknown === true ? words.t("delivery.unknown") : state.reachedAt.text
+        }${state.reachedAt.isHeld && html`<br><b>${words.t("delivery.held")}</b>`}</dd>`
       : typeof address === "string" &&
         html`<dt>${words.t("desk.address")}</dt><dd dir="auto">${address}</dd>`
 }
