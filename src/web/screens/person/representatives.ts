@@ -9,7 +9,8 @@ import type { Words } from "#words/load-words.ts";
 import { typeWordIfAny } from "../../fields/type-words.ts";
 import { actionForm } from "../../parts/action-form.ts";
 import { radioField } from "../../parts/choice-fields.ts";
-import { dateField, isoOfTyped, typedDate } from "../../parts/date-field.ts";
+import { typedDateOf } from "../../fields/read-fields.ts";
+import { dateField, isoOfTyped } from "../../parts/date-field.ts";
 import { errorSummary } from "../../parts/error-summary.ts";
 import { type Html, html } from "../../parts/html.ts";
 import { pageHeading } from "../../parts/sections.ts";
@@ -66,7 +67,7 @@ export const representativesScreen: Screen = {
 function inputOf(form: Form): Record<string, string> | Refusal {
   const ends = textOf(form, "ends");
   if (ends !== "") return { representative: `end:${ends}` };
-  const typed = typedDate(form, UNTIL);
+  const typed = typedDateOf(form, UNTIL);
   const until = isoOfTyped(typed);
   if (until === undefined && Object.values(typed).some((part) => part !== "")) {
     return refuse("invalid-input", { fields: [{ field: UNTIL, code: "date" }] });
@@ -229,7 +230,7 @@ ${dateField({
   name: UNTIL,
   label: words.t("helpers.until"),
   hint: words.t("helpers.until-hint"),
-  value: typedDate(form ?? {}, UNTIL),
+  value: form && typedDateOf(form, UNTIL),
   isOptional: true,
   error: errorOf(UNTIL),
 })}`,
