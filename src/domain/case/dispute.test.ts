@@ -79,7 +79,7 @@ test("answer: the office answers once, with a reason, and the statement stays", 
     ["kept", "The lease says eight.", "2026-01-12"],
   );
   const again = tried.does(grace, "say-why", "2026-01-13", said);
-  assert.deepEqual(problem(again), ["invalid-input", "disputed:choose-one"]);
+  assert.deepEqual(problem(again), ["not-now", "disputed:required-first"]);
 });
 
 test("answer: nothing is answered without a reason", () => {

@@ -3,10 +3,12 @@ import type { DecideContext } from "./decide-context.ts";
 import { type Refusal, refuse, type FieldProblem } from "../refusal.ts";
 import { opensCase } from "./actions/notice.ts";
 import { nothingToAnswer } from "./nothing-to-answer.ts";
+import { nothingToChoose } from "./nothing-to-choose.ts";
 import { standsApart } from "./stands-apart.ts";
 import { nothingToStop } from "./stopped-clocks.ts";
 import { beforeAppointment } from "./before-appointment.ts";
 import { answersDiffer } from "./answers-differ.ts";
+import { knowsWhoIsInCare } from "./minor.ts";
 import { tooYoung } from "./coming-of-age.ts";
 import { tooLate } from "./too-late.ts";
 import { whileReviewPending } from "./while-review-pending.ts";
@@ -57,6 +59,10 @@ export function forbids(context: Moment): Refusal | undefined {
   // Who speaks for a client is the clinic's own affair, wherever the case stands elsewhere.
   const observing =
     mode === "observed" && (definition.does === "notice" || definition.does === "assign");
+  if (definition.appoints !== undefined && !knowsWhoIsInCare(type)) {
+    const field: FieldProblem = { field: "representative", code: "nobody-in-care" };
+    return refuse("not-now", { params: { event, stage: state.stage }, fields: [field] });
+  }
   if ((!fits && !observing) || nothingToAnswer(context) || nothingToStop(context)) {
     return refuse(state.version > 0 && opens ? "already-done" : "not-now", {
       params: { event, stage: state.stage },
@@ -64,6 +70,10 @@ export function forbids(context: Moment): Refusal | undefined {
   }
   if (definition.does === "separate" && state.separatedOn !== undefined) {
     return refuse("already-done", { params: { event, stage: state.stage } });
+  }
+  const missing = nothingToChoose(context);
+  if (missing !== undefined) {
+    return refuse("not-now", { params: { event, stage: state.stage }, fields: [missing] });
   }
   const young = tooYoung(definition, state, today);
   if (young !== undefined) {

@@ -1,4 +1,3 @@
-import { undelivered } from "./actions/deliver.ts";
 import type { EventDefinition, PinnedCaseType } from "./case-type.ts";
 import { mailCameBackOn, undoneWindows } from "./returned-mail.ts";
 import type { CaseState } from "./state.ts";
@@ -14,14 +13,13 @@ type Step = {
  * True where a step would answer a request or a decision and none waits for it: none was made, it
  * was answered already, or a later decision in the person's favour took its place. Whether the
  * time has run out plays no part, since lateness is for a human to weigh. To serve again waits for
- * mail that came back, and to say when a notice was handed over, for one of which nobody said it.
+ * mail that came back.
  */
 export function nothingToAnswer({ event, definition, state, type }: Step): boolean {
   if (definition.does === "serve" && definition.from.length === 0) {
     const isUndone = undoneWindows(state, type).length > 0;
     return mailCameBackOn(state, type) === undefined && !isUndone;
   }
-  if (definition.does === "deliver") return undelivered(state.notices).length === 0;
   if (definition.does !== "respond" && definition.does !== "challenge") return false;
   // A clock that starts on an answer alone asks for nothing: without it the step is open as well.
   const clocks = Object.entries(type.deadlines).filter(

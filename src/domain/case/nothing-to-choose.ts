@@ -1,0 +1,60 @@
+import type { FieldProblem } from "../refusal.ts";
+import { undelivered } from "./actions/deliver.ts";
+import type { EventDefinition, Kind, PinnedCaseType } from "./case-type.ts";
+import { partRoles } from "./own-parts.ts";
+import type { CaseState } from "./state.ts";
+
+type Drawn = {
+  /** The required field whose choices the case itself holds. */
+  readonly field: string;
+  readonly isFor?: (definition: EventDefinition) => boolean;
+  readonly hasAny: (file: CaseState) => boolean;
+};
+
+/** Fields that ask which one of what stands in the case; by the kind that asks. */
+export const DRAWN_FROM_CASE: Partial<Record<Kind, Drawn>> = {
+  answer: {
+    field: "disputed",
+    hasAny: ({ disputes }) => disputes.some(({ answeredOn }) => answeredOn === undefined),
+  },
+  dispute: {
+    field: "disputed",
+    hasAny: ({ answers, exhibits }) => Object.keys(answers).length > 0 || exhibits.length > 0,
+  },
+  deliver: {
+    field: "delivered-notice",
+    hasAny: ({ notices }) => undelivered(notices).length > 0,
+  },
+  entrust: {
+    field: "guardian",
+    isFor: ({ appoints }) => appoints === undefined,
+    hasAny: ({ representatives }) =>
+      representatives.some(({ role, to }) => role === "guardian" && to === undefined),
+  },
+  recuse: {
+    field: "officer",
+    isFor: (definition) => definition.lifts_exclusion === true,
+    hasAny: ({ excluded }) => excluded.length > 0,
+  },
+};
+
+/**
+ * What has to be in the case before a step can be taken that asks which one is meant; undefined
+ * where there is one to choose, or the step draws on nothing. A step in own parts finds it in any.
+ */
+export function nothingToChoose({
+  definition,
+  state,
+  type,
+}: {
+  readonly definition: EventDefinition;
+  readonly state: CaseState;
+  readonly type: PinnedCaseType;
+}): FieldProblem | undefined {
+  const drawn = DRAWN_FROM_CASE[definition.does];
+  if (drawn === undefined || drawn.isFor?.(definition) === false) return undefined;
+  const roles = partRoles(type, definition);
+  const parts = state.parts.filter(({ role }) => roles.includes(role));
+  const files = [state, ...parts.map(({ file }) => file)];
+  return files.some(drawn.hasAny) ? undefined : { field: drawn.field, code: "required-first" };
+}
