@@ -1,5 +1,6 @@
 import type { EventActor, EventDefinition } from "#domain/case/case-type.ts";
 import { forbids, isObservable } from "#domain/case/forbids.ts";
+import { fieldsOfEvent } from "#domain/case/input.ts";
 import { nextStep } from "#domain/case/next-step.ts";
 import { refuse } from "#domain/refusal.ts";
 import { timeOfDay } from "#domain/time/time-of-day.ts";
@@ -59,11 +60,14 @@ ${words.t(next === undefined ? "desk.you-can" : "desk.you-can-also")}</h3>
 ${notPossible(visit, file)}`;
 }
 
-// What answers a dispute, or lets a colleague back, while there is none of either.
+// What answers a dispute, speaks of a guardian or lets a colleague back, where there is none.
 function isIdle({ type, state }: CaseFile, event: string): boolean {
   const definition = type.events[event];
   if (definition?.does === "answer") {
     return state.disputes.every(({ answeredOn }) => answeredOn !== undefined);
+  }
+  if (fieldsOfEvent(type, event)["guardian"] !== undefined) {
+    return !state.representatives.some(({ role, to }) => role === "guardian" && to === undefined);
   }
   return definition?.lifts_exclusion === true && state.excluded.length === 0;
 }
