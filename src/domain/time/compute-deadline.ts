@@ -44,12 +44,11 @@ export function computeDeadline(input: DeadlineInput): Deadline | TimeRefusal {
   const served = (["earliest", "latest"] as const).map((side) =>
     readingOf(versions, facts, calendar, side),
   ) as [Deadline["display"], Deadline["adverse"]];
-  const counted = readHanded(versions, facts, calendar, served);
   const { notice } = facts;
-  const readings =
-    notice === undefined ? counted : readNotice(versions, { ...facts, notice }, calendar, counted);
-  if ("refused" in readings) return readings;
-  const [earliest, latest] = readings;
+  const said =
+    notice === undefined ? served : readNotice(versions, { ...facts, notice }, calendar, served);
+  if ("refused" in said) return said;
+  const [earliest, latest] = readHanded(versions, facts, calendar, said);
   const reversed = rule.kind === "not-before";
   return {
     ruleId: rule.id,

@@ -83,12 +83,52 @@ test("N-336: thirty days from the hand; RFE: the most there is from the post, he
   assert.deepEqual([rfe?.display.dueOn, rfe?.adverse.dueOn], ["2027-05-27", "2027-06-07"]);
 });
 
-test("a notice that names its own last day keeps it, and no delivery comes before the service", () => {
-  const facts = { triggerOn: "2027-03-01", service: "mail", noticeOn: "2027-04-01" } as const;
-  const before = counted(ruleOf("US.RFE_84"), facts);
-  const handed = { on: "2027-03-20", moves: "latest" } as const;
-  const after = counted(ruleOf("US.RFE_84"), { ...facts, handed });
-  assert.deepEqual(after, before);
+test("a notice keeps the day that it names; what it gave is held to from the hand, up to the rule's", () => {
+  const mail = { triggerOn: "2027-03-01", service: "mail" } as const;
+  const handed = { on: "2027-04-10", moves: "latest" } as const;
+  const readings = (facts: Partial<DeadlineFacts>) => {
+    const one = counted(ruleOf("US.RFE_84"), { ...mail, ...facts });
+    return [one?.display.dueOn, one?.adverse.dueOn];
+  };
+  const ruleInHand = readings({ handed })[1];
+  // The rule's own last day, and the day before it: as if no day were named.
+  assert.deepEqual(readings({ handed, noticeOn: "2027-05-27" }), ["2027-05-27", ruleInHand]);
+  assert.deepEqual(readings({ handed, noticeOn: "2027-05-26" }), ["2027-05-26", ruleInHand]);
+  // Thirty-one days named, in hand on day forty: thirty-one days from there, on a working day.
+  assert.deepEqual(readings({ noticeOn: "2027-04-01" }), ["2027-04-01", "2027-04-05"]);
+  assert.deepEqual(readings({ noticeOn: "2027-04-01", handed }), ["2027-04-01", "2027-05-11"]);
+  // In hand at once: it takes nothing of the days of the mail away.
+  const atOnce = { on: "2027-03-01", moves: "latest" } as const;
+  assert.deepEqual(readings({ noticeOn: "2027-04-01", handed: atOnce }), [
+    "2027-04-01",
+    "2027-04-05",
+  ]);
+});
+
+test("whatever day a notice names, a delivery moves nothing back and gives no more than the rule", () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...windows),
+      served,
+      later,
+      fc.integer({ min: 1, max: 90 }),
+      (rule, facts, days, named) => {
+        const noticeOn = plus(facts.triggerOn, named);
+        const before = counted(rule, { ...facts, noticeOn });
+        const handed = { on: plus(facts.triggerOn, days), moves: "both" } as const;
+        const after = counted(rule, { ...facts, noticeOn, handed });
+        const most = counted(rule, { ...facts, handed });
+        if (before === undefined || after === undefined || most === undefined) return;
+        assert.deepEqual(after.display, before.display);
+        assert.ok(after.adverse.dueOn >= before.adverse.dueOn);
+        assert.ok(after.adverse.dueOn <= most.adverse.dueOn);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test("no delivery comes before the service", () => {
   const no = computeDeadline({
     rule: ruleOf("US.RFE_84"),
     calendars,
