@@ -11,6 +11,8 @@ for (const [written, name] of [
   ["PÉREZ GARCÍA, José", "José Pérez"],
   ["It was my uncle Omar Sample, and a man whom they called the Driver.", "Omar Sample"],
   ["Omar", "omar"],
+  ["Sampl Example", "sample Example"],
+  ["Muhamad Al-Example", "Mohammad Al Example"],
 ] as const) {
   test(`"${name}" is who the file names: "${written}"`, () => {
     assert.ok(accused(written, name));
@@ -20,6 +22,8 @@ for (const [written, name] of [
 for (const [written, name] of [
   ["Omar Sample", "Lina Sample"],
   ["Omar Sample", "Omar"],
+  ["Ali Sample", "Ala Sample"],
+  ["Samir Sample", "Amira Sample"],
   ["", "Omar Sample"],
   ["Omar Sample", ""],
 ] as const) {

@@ -5,7 +5,7 @@ import { textOf } from "./text-of.ts";
 /**
  * Whether somebody of this name is said, in the answers that `parties.accused` names, to have
  * harmed the person of the case. A longer name counts that holds the whole of the other, in any
- * order.
+ * order; case, accents, and a letter or two of a long word tell nobody apart.
  */
 export function isAccused(
   { answers }: Pick<CaseState, "answers">,
@@ -15,17 +15,37 @@ export function isAccused(
   const own = wordsIn(name);
   return (parties.accused ?? []).some((field) => {
     const theirs = wordsIn(textOf(answers[field]));
-    const [short, long] = own.size < theirs.size ? [own, theirs] : [theirs, own];
-    const isWhole = [...short].every((word) => long.has(word));
-    return isWhole && (short.size > 1 || (short.size === 1 && long.size === 1));
+    const [short, long] = own.length < theirs.length ? [own, theirs] : [theirs, own];
+    const isWhole = short.every((word) => long.some((other) => isLike(word, other)));
+    return isWhole && (short.length > 1 || (short.length === 1 && long.length === 1));
   });
 }
 
-const wordsIn = (name: string): Set<string> =>
-  new Set(
+const wordsIn = (name: string): readonly string[] => [
+  ...new Set(
     name
       .normalize("NFKD")
       .replaceAll(/\p{M}/gu, "")
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? [],
-  );
+  ),
+];
+
+// A name is heard and written down: the longer the word, the more of it may be written otherwise.
+const isLike = (one: string, other: string): boolean => {
+  const shorter = Math.min(one.length, other.length);
+  return editsBetween(one, other) <= (shorter < 4 ? 0 : shorter < 7 ? 1 : 2);
+};
+
+function editsBetween(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (const [index, letter] of Array.from(one).entries()) {
+    const next = [index + 1];
+    for (const [at, theirs] of Array.from(other).entries()) {
+      const [above = 0, before = 0] = [row[at + 1], row[at]];
+      next.push(Math.min(above + 1, (next[at] ?? 0) + 1, before + (letter === theirs ? 0 : 1)));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}

@@ -16,3 +16,7 @@ export function lacksCapacity(state: CaseState, type: CaseType): boolean {
   const field = type.parties.lacks_capacity;
   return field !== undefined && state.answers[field] === true;
 }
+
+/** Whether a type can know that somebody needs a guardian: by a birthday, or by an answer. */
+export const knowsWhoIsInCare = ({ parties }: Pick<CaseType, "parties">): boolean =>
+  parties.born_on !== undefined || parties.lacks_capacity !== undefined;

@@ -1,6 +1,7 @@
 import { type FieldProblem, type Refusal, refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
 import { classed, exhibitsOf, filesOf, joined } from "../classed.ts";
+import { comingOfAge } from "../coming-of-age.ts";
 import type { DecideContext, Outcome } from "../decide-context.ts";
 import { isAccused } from "../is-accused.ts";
 import { keptByChild } from "../kept-by-child.ts";
@@ -71,19 +72,28 @@ export function appointGuardian(context: DecideContext, input: JsonObject): Outc
 }
 
 function unfit(context: DecideContext, input: JsonObject): FieldProblem | undefined {
-  const { state, type, today } = context;
-  const { comesOfAge } = state;
+  const { state, type } = context;
   const { name } = input["representative"] as JsonObject;
   if (isAccused(state, type, textOf(name))) {
     return { field: "representative", code: "accused-in-file" };
   }
-  if (comesOfAge !== undefined && today >= comesOfAge && !lacksCapacity(state, type)) {
-    return { field: "representative", code: "of-age" };
-  }
+  const grown = notInCare(context, input);
+  if (grown !== undefined) return grown;
   if (filesOf({ "appointment-paper": PAPER }, input).length === 0) {
     return { field: "appointment-paper", code: "required" };
   }
   return kept(state, input);
+}
+
+// A birthday that nobody told makes nobody a child, and one told now does not make a grown person
+// one again.
+function notInCare(context: DecideContext, input: JsonObject): FieldProblem | undefined {
+  const { state, type, today } = context;
+  if (lacksCapacity(state, type)) return undefined;
+  const days = [state.comesOfAge, comingOfAge(type, input)["comesOfAge"]].map(textOf);
+  const told = days.filter((day) => day !== "");
+  if (told.length === 0) return { field: "representative", code: "not-known-a-child" };
+  return told.some((day) => today >= day) ? { field: "representative", code: "of-age" } : undefined;
 }
 
 /** The class that somebody would be entrusted with although the child keeps it to themselves. */
