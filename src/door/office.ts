@@ -1,10 +1,12 @@
 import type { Judge } from "#domain/access/facts.ts";
+import type { PolicyFileText } from "#domain/access/policy-text.ts";
 import type { PinnedCaseType } from "#domain/case/case-type.ts";
 import type { RulesThen } from "#domain/case/rule-set.ts";
 import type { RunningDeadline } from "#domain/case/running-deadline.ts";
 import type { RulesSide } from "#domain/case/type-change.ts";
 import type { EventLogs, ImportStore } from "#domain/import/import-ports.ts";
 import type { DeadlineFacts, TimeRefusal } from "#domain/time/deadline.ts";
+import type { DeadlineRule } from "#domain/time/deadline-rule.ts";
 import type { Recounted } from "#domain/time/recount-clocks.ts";
 import type { Drafts } from "#domain/drafts.ts";
 import type { Regime } from "#domain/regimes/regime.ts";
@@ -25,6 +27,9 @@ export type Rules = {
   readonly regimes: readonly Regime[];
   /** Which countries a procedure is open to, and when: to be read, and never to decide by. */
   readonly designations: readonly DesignationFile[];
+  /** Every rule of `deadlines/`, also what no case type names, and every policy as written. */
+  readonly deadlineRules: readonly DeadlineRule[];
+  readonly policies: readonly PolicyFileText[];
   /** A version with the law and the days off that its deadlines are counted by. */
   side(type: PinnedCaseType): RulesSide;
   /**

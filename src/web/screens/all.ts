@@ -32,6 +32,8 @@ import { representativesScreen } from "./person/representatives.ts";
 import { problemScreen, problemsScreen } from "./problems.ts";
 import { processMapScreen } from "./process-map.ts";
 import { ruleScreen, rulesScreen } from "./rules.ts";
+import { allDeadlinesScreen } from "./rules/all-deadlines.ts";
+import { policiesScreen } from "./rules/policies.ts";
 import { regimeScreen, regimesScreen } from "./rules/regimes.ts";
 import { safeguardsScreen } from "./rules/safeguards.ts";
 import { exportLogScreen } from "./records/export-log.ts";
@@ -60,6 +62,8 @@ export const SCREENS: readonly Screen[] = [
   galleryScreen,
   rulesScreen,
   safeguardsScreen,
+  allDeadlinesScreen,
+  policiesScreen,
   ruleScreen,
   regimesScreen,
   regimeScreen,

@@ -42,6 +42,15 @@ const TITLES: Readonly<Record<string, string>> = {
   sources: "rulebook.page-sources",
 };
 
+// What the case types rest on, each with its own page.
+const MORE = [
+  ["/rules/deadlines", "law.deadlines"],
+  ["/rules/regimes", "regimes.title"],
+  ["/rules/safeguards", "safeguards.title"],
+  ["/rules/policies", "law.policies"],
+  ["/about/refusals", "parts.refusals"],
+] as const;
+
 /** The case types of this office, for anybody. */
 export const rulesScreen: Screen = {
   path: "/rules",
@@ -60,8 +69,11 @@ ${[...office.rules.current.values()].map(
 <p>${typeWordIfAny(words, type, "description")}</p>
 <p class="rc-quiet">${versionLine(words, type)}</p></section>`,
 )}
-<p><a class="govuk-link" href="/rules/safeguards">${words.t("safeguards.title")}</a></p>
-<p><a class="govuk-link" href="/about/refusals">${words.t("parts.refusals")}</a></p>`,
+<h2 class="govuk-heading-m">${words.t("law.more")}</h2>
+<ul class="govuk-list govuk-list--spaced">${MORE.map(
+        ([address, title]) =>
+          html`<li><a class="govuk-link" href="${address}">${words.t(title)}</a></li>`,
+      )}</ul>`,
     },
   }),
 };

@@ -1,6 +1,7 @@
 import type { PinnedCaseType } from "#domain/case/case-type.ts";
 import type { RunningDeadline } from "#domain/case/running-deadline.ts";
 import type { DeadlineReading, TimeRefusal } from "#domain/time/deadline.ts";
+import type { DeadlineRule } from "#domain/time/deadline-rule.ts";
 import type { Rules } from "#door/office.ts";
 import { clockConditions } from "#rulebook/conditions.ts";
 import { termsOf } from "#rulebook/deadline-terms.ts";
@@ -156,11 +157,16 @@ function terms(words: Words, rules: Rules, type: PinnedCaseType, name: string): 
   if (rule === undefined) return html`<p>${words.t("rulebook.no-rule")}</p>`;
   return html`<p>${words.t(`rulebook.kind-${rule.kind}`)}</p>
 ${clockConditions(words, type, name).map((line) => html`<p>${line}</p>`)}
-${termsOf(words, rule).map(
-  ({ length, counting, standing, laws, beside }) => html`<div>
+${ruleTexts(words, rule)}`;
+}
+
+/** Every text of a rule of law, with the days that it governs, its citations and their marks. */
+export function ruleTexts(words: Words, rule: DeadlineRule): Html {
+  return html`${termsOf(words, rule).map(
+    ({ length, counting, standing, laws, beside }) => html`<div>
 <p><b>${length}</b> <span class="rc-quiet">(${standing})</span></p>
 <ul class="govuk-list govuk-list--bullet">${counting.map((line) => html`<li>${line}</li>`)}</ul>
 ${lawList(laws)}
 ${beside.map((line) => html`<p class="rc-quiet">${line}</p>`)}</div>`,
-)}`;
+  )}`;
 }
