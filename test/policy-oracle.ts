@@ -260,7 +260,7 @@ export function isForbidden(facts: Facts): boolean {
   const isName = action === "name-interpreter" && facts.purpose === "intake";
   const isDesk = [...DESK.split(" "), "interpreters-to-find"].includes(action);
   if ((isDesk || isName) && actorKind === "staff") {
-    if (tied("assigned", "supervising", "first-decider")) return true;
+    if (tied("assigned", "supervising", "first-decider", "former-officer")) return true;
   }
   return action === "review" && tied("first-decider");
 }

@@ -215,6 +215,8 @@ export interface Directory {
     on: string,
     counts?: "all" | "hidden" | "not-hidden",
   ): Promise<{ open: number; today: number }>;
+  /** Whether this member of staff ever read, at the interpreting desk, what it knows of a case. */
+  readDesk(accessId: string, accountId: string, caseId: string): Promise<boolean>;
   /** A representative, or a guardian, by the code they give to the person or to the office. */
   representative(
     code: string,

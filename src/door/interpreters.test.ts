@@ -8,6 +8,7 @@ import { caseFile } from "#questions/case-file.ts";
 import { caseHistory } from "#questions/case-history.ts";
 import { caseLooks } from "#questions/case-looks.ts";
 import { decisionChecklist } from "#questions/decision-checklist.ts";
+import { interpretersToFind } from "#questions/interpreters-to-find.ts";
 import { interpreters } from "#questions/interpreters.ts";
 import { worklist } from "#questions/worklist.ts";
 import { done, fileAsylum, freshKey } from "#test/asylum.ts";
@@ -140,4 +141,34 @@ test("whoever keeps the desk and decides on the case as well reads nothing of it
   const input = { officer: both.accountId };
   allowed(await acts(grace, "supervision", "reassign", input, version));
   assert.equal(refused(await desk(both, "intake")).code, "not-found");
+  // Nor once the case is another officer's: a hand-over and back would tell.
+  const next = { caseId, event: "reassign", input: { officer: daniel.accountId } };
+  await done(site.office, grace, "supervision", { ...next, version: version + 1 });
+  assert.equal(refused(await desk(both, "intake")).code, "not-found");
+  assert.deepEqual(
+    allowed(await ask(site.office, both, "intake", interpretersToFind, {})).answer.cases,
+    [],
+  );
+});
+
+test("whoever read at the desk of a case is not given it, whether anybody was refused or not", async () => {
+  await site.member("reads", ["caseworker", "intake-clerk"]);
+  const reads = await site.again("reads");
+  const gives = async () => {
+    const found = await ask(site.office, grace, "supervision", caseFile, {}, { caseId });
+    const input = { officer: reads.accountId };
+    return acts(grace, "supervision", "reassign", input, allowed(found).version);
+  };
+  allowed(await desk(reads, "intake"));
+  assert.deepEqual(refused(await gives()).fields, [{ field: "officer", code: "keeps-desk" }]);
+  const { caseId: other } = await fileAsylum(site.office, amina);
+  await done(site.office, ines, "intake", {
+    caseId: other,
+    event: "accept",
+    input: {},
+    version: 1,
+  });
+  const input = { officer: reads.accountId };
+  const step = { caseId: other, event: "assign", input, version: 2 };
+  await done(site.office, grace, "supervision", step);
 });

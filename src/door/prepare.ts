@@ -129,6 +129,10 @@ async function officer(
   // A protected case would be nobody's: whoever is not sworn to it cannot know of it.
   const mayKnow = !state.isProtected || state.mode === "observed" || found.roles.includes("sworn");
   if (!mayKnow) return problem("officer", "not-sworn");
+  // They may have read there that the person refused somebody. Whether anybody was refused, this
+  // does not tell: it holds for whoever looked.
+  const readsDesk = await office.directory.readDesk(accessId, found.accountId, state.caseId);
+  if (readsDesk) return problem("officer", "keeps-desk");
   const on = office.clock.today();
   const { counts, ...limits } = mostOf(state, found.roles);
   const load = await office.directory.load(accessId, found.accountId, on, counts);

@@ -59,7 +59,13 @@ export function caseFileOf(
 // To a person, staff appear by role and stable pseudonym; by name only on a signed decision, and
 // a decision reaches them by being served: until then it has no effect and is not theirs to read.
 function forPerson(state: CaseState): CaseState {
-  const { assignedTo, exclusionsAsked: _asked, reassignmentAsked: _other, ...rest } = state;
+  const {
+    assignedTo,
+    heldBy: _held,
+    exclusionsAsked: _asked,
+    reassignmentAsked: _other,
+    ...rest
+  } = state;
   const served = state.history.filter((stamp) => stamp.kind === "serve").length;
   const staff = new Set(["caseworker", "supervisor", "intake-clerk", "records-officer"]);
   return {

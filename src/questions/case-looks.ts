@@ -119,7 +119,9 @@ const isOthersPart = ({ part }: JsonObject, own: string): boolean =>
 
 // That the desk looked for somebody after one was named would say that the person refused them.
 const decides = (relations: readonly Relation[]): boolean =>
-  (["assigned", "supervising", "first-decider"] as const).some((one) => relations.includes(one));
+  (["assigned", "supervising", "first-decider", "former-officer"] as const).some((one) =>
+    relations.includes(one),
+  );
 
 /** One line as its reader may see it; `details` is what was sealed, unsealed. */
 export function lookOf(

@@ -50,6 +50,17 @@ export function createDirectory(
       );
       return { open: row?.open ?? 0, today: row?.today ?? 0 };
     },
+    async readDesk(accessId, accountId, caseId) {
+      const rows = await underAccess<{ id: string }>(
+        pool,
+        accessId,
+        `select id from access_entries
+         where office_id = $1 and case_id = $2 and actor_id = $3 and name = 'interpreters'
+           and purpose = 'intake' and outcome = 'allowed' limit 1`,
+        [officeId, caseId, accountId],
+      );
+      return rows.length > 0;
+    },
     async representative(code, as = "representative") {
       const found = (await all()).find(
         (one) => one.profile.code === code && one.roles.includes(as),

@@ -2,7 +2,8 @@ import type { FieldClass, Purpose, Role } from "./roles.ts";
 
 /**
  * How an actor stands to one case at this moment; `none` when nothing ties them to it. `at-intake`
- * ties an intake clerk to a case that has not been given to an officer yet; `excluded` bars a
+ * ties an intake clerk to a case that has not been given to an officer yet; `former-officer` is
+ * who held it, or worked on a decision of it, and is nothing else in it now; `excluded` bars a
  * member of staff with a conflict of interest. Who is `guardian` in the case is that alone, whatever
  * else their account is; a `companion` reads along because the person chose
  * them, and acts for nobody.
@@ -17,6 +18,7 @@ export const RELATIONS = [
   "supervising",
   "at-intake",
   "first-decider",
+  "former-officer",
   "further-party",
   "further-representative",
   "excluded",

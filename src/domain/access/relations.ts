@@ -2,6 +2,7 @@ import type { CaseState } from "../case/state.ts";
 import { speaksOn } from "../case/coming-of-age.ts";
 import { keptByChild } from "../case/kept-by-child.ts";
 import { isOfRecord, onDay } from "../case/of-record.ts";
+import { workedOn } from "../case/worked-on.ts";
 import type { Who } from "../ports.ts";
 import type { Relation } from "./facts.ts";
 import type { FieldClass } from "./roles.ts";
@@ -41,6 +42,10 @@ export function relationsTo(state: CaseState, who: Who, today: string): readonly
   if (state.history.some((stamp) => stamp.kind === "decide" && stamp.actorId === who.accountId)) {
     relations.push("first-decider");
   }
+  const isStaff = who.kind === "staff";
+  if (isStaff && !relations.some(isOfWhoDecides) && workedOn(state, who.accountId)) {
+    relations.push("former-officer");
+  }
   for (const { relation } of partTies(onDay(state, today), who)) {
     if (!relations.includes(relation)) relations.push(relation);
   }
@@ -62,6 +67,9 @@ export function entrustedTo(state: CaseState, who: Who): readonly FieldClass[] {
 /** Whether a conflict of interest keeps this member of staff out of the case. */
 export const isExcluded = (state: Pick<CaseState, "excluded">, accountId: string): boolean =>
   state.excluded.some(({ actorId }) => actorId === accountId);
+
+const isOfWhoDecides = (one: Relation): boolean =>
+  one === "assigned" || one === "supervising" || one === "first-decider";
 
 // Whom a regime hides is known to nobody by their desk alone: the desk of somebody sworn is meant.
 function waitsAtIntake(state: CaseState, { roles }: Who): boolean {

@@ -42,9 +42,7 @@ function open(state: CaseState, fields: JsonObject): CaseState {
     parties: joinParties(fields, "parties"),
     exhibits: exhibits(state, fields),
     ...filing(fields),
-    ...(fields["officer"] === undefined
-      ? {}
-      : { assignedTo: fields["officer"] as unknown as NonNullable<CaseState["assignedTo"]> }),
+    ...(fields["officer"] === undefined ? {} : givenTo(state, fields["officer"])),
   };
 }
 
@@ -95,8 +93,12 @@ function withAssignment(
     return { ...state, reassignmentAsked: { actorId: wanted, on, by } };
   }
   const { reassignmentAsked: _agreed, ...rest } = state;
+  return { ...rest, ...givenTo(state, officer), assignments: state.assignments + 1 };
+}
+
+function givenTo({ heldBy = [] }: CaseState, officer: JsonObject[string] | undefined) {
   const assignedTo = officer as unknown as NonNullable<CaseState["assignedTo"]>;
-  return { ...rest, assignedTo, assignments: state.assignments + 1 };
+  return { assignedTo, heldBy: [...new Set([...heldBy, assignedTo.actorId])] };
 }
 
 function decide(state: CaseState, fields: JsonObject): CaseState {
