@@ -4,10 +4,11 @@ import { citeOf } from "./guards/cite-of.ts";
 import { inv21 } from "./guards/inv-21-another-reviewer.ts";
 import { inv27 } from "./guards/inv-27-stay-of-appeal.ts";
 import { pendingReview } from "./pending-review.ts";
+import { tookPartIn } from "./worked-on.ts";
 
 /**
  * Why what another body said to a review may not be written down here: none waits for an answer, or
- * whoever would write it made a decision in this case (INV-21, INV-27). A review that ends on the
+ * whoever would write it drafted, read a second time or signed a decision in it (INV-21, INV-27). A review that ends on the
  * word of the officer whom it is about has not been one.
  */
 export function noReviewAnswer(context: Moment): Refusal | undefined {
@@ -20,6 +21,7 @@ export function noReviewAnswer(context: Moment): Refusal | undefined {
       law: citeOf(inv27, type),
     });
   }
-  const isTheirs = state.decisions.some(({ decidedBy }) => decidedBy.actorId === acting?.actorId);
-  return isTheirs ? refuse("same-officer", { law: citeOf(inv21, type) }) : undefined;
+  return acting !== undefined && tookPartIn(state, acting.actorId)
+    ? refuse("same-officer", { law: citeOf(inv21, type) })
+    : undefined;
 }

@@ -10,6 +10,7 @@ import {
   workingCase,
 } from "#test/sample-case.ts";
 import { done, guardsIn, signing, type Tried } from "#test/signing.ts";
+import { noReviewAnswer } from "../no-review-answer.ts";
 import { isRefusal } from "../../refusal.ts";
 import type { PinnedCaseType } from "../case-type.ts";
 import type { CaseState } from "../state.ts";
@@ -315,6 +316,21 @@ test("INV-27 writes an answer down only where a review waits, and by nobody who 
   const own = tried.does(daniel, "file-away", "2026-02-12");
   assert.ok(isRefusal(own));
   assert.equal(own.code, "same-officer", "whose decision it was");
+  const state = tried.state();
+  const [drafted] = state.history.filter(({ kind }) => kind === "draft");
+  assert.ok(drafted);
+  const read = { ...drafted, kind: "review" as const, actorId: grace.id };
+  for (const [history, no] of [
+    [state.history, undefined],
+    [[...state.history, read], "same-officer"],
+  ] as const) {
+    const seen = { ...state, history };
+    const definition = tried.type.events["file-away"];
+    const acting = { actorId: grace.id } as never;
+    assert.ok(definition);
+    const moment = { definition, state: seen, type: tried.type, event: "file-away", acting };
+    assert.equal(noReviewAnswer(moment as never)?.code, no, "who read it a second time");
+  }
   const type = pinnedSample();
   const away = { ...type.events["file-away"], ...answers, from: ["working"] } as never;
   const early = workingCase({ ...type, events: { ...type.events, "file-away": away } });
