@@ -88,6 +88,7 @@ const CAST: Readonly<Record<string, { role: EventActor; grade: number }>> = {
   leila: { role: "caseworker", grade: 12 },
   paul: { role: "caseworker", grade: 9 },
   grace: { role: "supervisor", grade: 14 },
+  gus: { role: "supervisor", grade: 14 },
   clock: { role: "clock", grade: 0 },
 };
 
