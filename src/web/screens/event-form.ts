@@ -11,6 +11,7 @@ import type { Invitation } from "#door/act-request.ts";
 import { myPart } from "#questions/my-part.ts";
 import { type CaseFile, caseFile } from "#questions/case-file.ts";
 import { fileKeeper } from "../fields/kept-files.ts";
+import { namedError } from "../fields/named-error.ts";
 import { readFields, withoutFiles } from "../fields/read-fields.ts";
 import { renderFields } from "../fields/render-fields.ts";
 import { listedTitle, typeWord } from "../fields/type-words.ts";
@@ -206,7 +207,7 @@ async function shownForm(visit: SignedVisit, opened: Opened, mistaken: Mistaken)
     hasProblem,
     status: refusal !== undefined ? REFUSALS[refusal.code] : hasProblem ? 422 : 200,
     version,
-    main: html`<div class="rc-reading">${summary(visit, act, problems)}
+    main: html`<div class="rc-reading">${summary(visit, opened, act, problems)}
 ${refusal !== undefined && problems.length === 0 && panel(visit, refusal, stale !== undefined)}
 ${stale !== undefined && whatIsNew(visit, file, stale)}
 ${pageHeading({ title: name, above: above(visit, file) })}
@@ -267,13 +268,14 @@ function frame(visit: SignedVisit, { state }: CaseFile, base: string, title: str
 
 function summary(
   { words }: SignedVisit,
+  { file: { type }, event }: Opened,
   { fields }: ActFields,
   problems: readonly FieldProblem[],
 ): Html {
   const errors = problems.map((problem) => {
-    const field = problem.field.split(".")[0] ?? "";
     const text = problemText(words, problem);
-    return Object.hasOwn(fields, field) ? { field, text } : { text };
+    const named = namedError(words, type, event, problem, text);
+    return Object.hasOwn(fields, named.field) ? named : { text };
   });
   return errorSummary({ words, errors });
 }

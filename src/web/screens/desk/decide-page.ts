@@ -1,4 +1,5 @@
 import { findEvent } from "#domain/case/case-type.ts";
+import { namedError } from "../../fields/named-error.ts";
 import { fieldsOfEvent } from "#domain/case/input.ts";
 import { type FieldProblem, type Refusal, REFUSALS } from "#domain/refusal.ts";
 import type { DecisionChecklist } from "#questions/decision-checklist.ts";
@@ -99,7 +100,11 @@ function problemsOf(visit: SignedVisit, { list, problems, refusal }: Deciding): 
       code: refusal.code,
     });
   }
-  const errors = problems.map((one) => ({ field: one.field, text: problemText(words, one) }));
+  const { file, drafting = "" } = list;
+  const errors = problems.map((one) => {
+    const { text } = namedError(words, file.type, drafting, one, problemText(words, one));
+    return { field: one.field, text };
+  });
   return errorSummary({ words, errors });
 }
 

@@ -1,4 +1,5 @@
 import type { PinnedCaseType } from "#domain/case/case-type.ts";
+import { namedError } from "../../fields/named-error.ts";
 import { fieldsOfEvent } from "#domain/case/input.ts";
 import { type FieldProblem, isRefusal, type Refusal, REFUSALS, refuse } from "#domain/refusal.ts";
 import { act } from "#door/act.ts";
@@ -54,7 +55,7 @@ export async function interpretingDesk(
       status: refusal === undefined ? 200 : REFUSALS[refusal.code],
       breadcrumbs: [{ text: list, href: "/desk/interpreters" }, { text: caseId }],
       main: html`<div class="rc-reading">${refusal === undefined && doneNotice(visit, type)}
-${problems(visit, refusal)}
+${problems(visit, type, mistaken)}
 ${pageHeading({
   title: words.t("interpreting.desk-title"),
   above: caseId,
@@ -111,11 +112,18 @@ function doneNotice({ words, query }: SignedVisit, type: PinnedCaseType): Html |
   return notice({ words, kind: "done", text: typeWord(words, type, `event.${done}.done`) });
 }
 
-function problems({ words }: SignedVisit, refusal: Refusal | undefined): Html | undefined {
-  if (refusal === undefined) return undefined;
+function problems(
+  { words }: SignedVisit,
+  type: PinnedCaseType,
+  mistaken: Mistaken | undefined,
+): Html | undefined {
+  if (mistaken === undefined) return undefined;
+  const { event, refusal } = mistaken;
   const fields = refusal.fields ?? [];
   if (fields.length > 0) {
-    const errors = fields.map((one) => ({ field: one.field, text: problemText(words, one) }));
+    const errors = fields.map((one) =>
+      namedError(words, type, event, one, problemText(words, one)),
+    );
     return errorSummary({ words, errors });
   }
   return refusalPanel({

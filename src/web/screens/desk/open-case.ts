@@ -1,8 +1,8 @@
 import type { PinnedCaseType } from "#domain/case/case-type.ts";
+import { namedError } from "../../fields/named-error.ts";
 import { fieldsOfEvent } from "#domain/case/input.ts";
 import { type FieldProblem, isRefusal, type Refusal, REFUSALS, refuse } from "#domain/refusal.ts";
 import { act } from "#door/act.ts";
-import { fieldWords } from "../../fields/field-words.ts";
 import { noFiles } from "../../fields/kept-files.ts";
 import { readFields } from "../../fields/read-fields.ts";
 import { renderFields } from "../../fields/render-fields.ts";
@@ -13,7 +13,7 @@ import { errorSummary } from "../../parts/error-summary.ts";
 import { type Html, html } from "../../parts/html.ts";
 import { pageHeading, section } from "../../parts/sections.ts";
 import { refusalPanel } from "../../parts/refusal-panel.ts";
-import { lawOf, problemOf, reasonOf, remedyOf } from "../../refusal-words.ts";
+import { lawOf, reasonOf, remedyOf } from "../../refusal-words.ts";
 import {
   type Form,
   type Reply,
@@ -180,8 +180,5 @@ const summary = (
 ): Html =>
   errorSummary({
     words,
-    errors: problems.map((one) => {
-      const { label } = fieldWords(words, type, type.opens_with, one.field);
-      return { field: one.field, text: `${label} ${problemOf(words, one)}` };
-    }),
+    errors: problems.map((one) => namedError(words, type, type.opens_with, one)),
   });

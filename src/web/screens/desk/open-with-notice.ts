@@ -1,11 +1,12 @@
 import { nextStates, noticeableEvents } from "#domain/case/actions/notice.ts";
+import { namedError } from "../../fields/named-error.ts";
 import { type FieldDefinition, findEvent, type PinnedCaseType } from "#domain/case/case-type.ts";
 import { fieldsOfEvent } from "#domain/case/input.ts";
 import type { Json, JsonObject } from "#domain/case/state.ts";
 import { type FieldProblem, isRefusal, type Refusal, REFUSALS, refuse } from "#domain/refusal.ts";
 import { act } from "#door/act.ts";
 import type { Words } from "#words/load-words.ts";
-import { fieldWords, optionWords } from "../../fields/field-words.ts";
+import { optionWords } from "../../fields/field-words.ts";
 import { renderFields } from "../../fields/render-fields.ts";
 import { typeWord } from "../../fields/type-words.ts";
 import { actionForm } from "../../parts/action-form.ts";
@@ -15,7 +16,7 @@ import { errorSummary } from "../../parts/error-summary.ts";
 import { html } from "../../parts/html.ts";
 import { refusalPanel } from "../../parts/refusal-panel.ts";
 import { pageHeading } from "../../parts/sections.ts";
-import { lawOf, problemOf, reasonOf, remedyOf } from "../../refusal-words.ts";
+import { lawOf, reasonOf, remedyOf } from "../../refusal-words.ts";
 import { type Form, type Reply, type Screen, signedOnly, type SignedVisit } from "../../visit.ts";
 import { atFilingField, FILING_FIELDS, filingClockNames, withFiling } from "./filing-fields.ts";
 import { openCrumbs, typeToOpen } from "./open-case.ts";
@@ -168,10 +169,7 @@ function page(visit: SignedVisit, here: Here, { form, refusal, reserved }: Mista
   const title = words.t("clinic.notice.title");
   const name = typeWord(words, type, "title");
   const choices = { notice: notices(words, type) };
-  const errors = problems.map((one) => ({
-    field: one.field,
-    text: `${fieldWords(words, type, event, one.field).label} ${problemOf(words, one)}`,
-  }));
+  const errors = problems.map((one) => namedError(words, type, event, one));
   const clocks = filingClockNames(words, type);
   return {
     show: {

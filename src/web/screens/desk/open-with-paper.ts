@@ -1,10 +1,10 @@
 import { opensCase } from "#domain/case/actions/notice.ts";
+import { namedError } from "../../fields/named-error.ts";
 import { type FieldDefinition, findEvent, type PinnedCaseType } from "#domain/case/case-type.ts";
 import { fieldsOfEvent } from "#domain/case/input.ts";
 import type { Json, JsonObject } from "#domain/case/state.ts";
 import { isRefusal, type Refusal, REFUSALS, refuse } from "#domain/refusal.ts";
 import { act, type ActAnswer } from "#door/act.ts";
-import { fieldWords } from "../../fields/field-words.ts";
 import { renderFields } from "../../fields/render-fields.ts";
 import { typeWord } from "../../fields/type-words.ts";
 import { actionForm } from "../../parts/action-form.ts";
@@ -14,7 +14,7 @@ import { errorSummary } from "../../parts/error-summary.ts";
 import { html } from "../../parts/html.ts";
 import { refusalPanel } from "../../parts/refusal-panel.ts";
 import { pageHeading } from "../../parts/sections.ts";
-import { lawOf, problemOf, reasonOf, remedyOf } from "../../refusal-words.ts";
+import { lawOf, reasonOf, remedyOf } from "../../refusal-words.ts";
 import { type Form, type Reply, type Screen, signedOnly, type SignedVisit } from "../../visit.ts";
 import { invitationPanel } from "../person/invitation-panel.ts";
 import {
@@ -141,10 +141,7 @@ function page(
       status: refusal === undefined ? 200 : REFUSALS[refusal.code],
       main: html`<div class="rc-reading">${errorSummary({
         words,
-        errors: problems.map((one) => ({
-          field: one.field,
-          text: `${fieldWords(words, type, event, one.field).label} ${problemOf(words, one)}`,
-        })),
+        errors: problems.map((one) => namedError(words, type, event, one)),
       })}
 ${
   refusal !== undefined &&

@@ -1,4 +1,5 @@
 import { applicationFields, type PinnedCaseType } from "#domain/case/case-type.ts";
+import { namedError } from "../../../fields/named-error.ts";
 import { fieldsOfEvent } from "#domain/case/input.ts";
 import type { ApplicationDraft } from "#domain/drafts.ts";
 import { type FieldProblem, isRefusal, type Refusal } from "#domain/refusal.ts";
@@ -13,7 +14,7 @@ import { errorSummary, type FieldError } from "../../../parts/error-summary.ts";
 import { type Html, html, type HtmlValue } from "../../../parts/html.ts";
 import { pageHeading } from "../../../parts/sections.ts";
 import { summaryList, type SummaryRow } from "../../../parts/summary-list.ts";
-import { problemOf, reasonOf } from "../../../refusal-words.ts";
+import { reasonOf } from "../../../refusal-words.ts";
 import {
   type Form,
   type Reply,
@@ -143,10 +144,8 @@ function errorsOf(
   if (refusal === undefined) return [];
   const asked = applicationFields(type);
   const named = (refusal.fields ?? []).map((problem) => {
-    const { label } = fieldWords(words, type, type.opens_with, problem.field);
-    return Object.hasOwn(asked, problem.field)
-      ? { text: `${label} ${problemOf(words, problem)}` }
-      : { field: problem.field, text: problemOf(words, problem) };
+    const { field, text } = namedError(words, type, type.opens_with, problem);
+    return Object.hasOwn(asked, problem.field) ? { text } : { field, text };
   });
   return named.length > 0 ? named : [{ text: reasonOf(words, refusal) }];
 }
