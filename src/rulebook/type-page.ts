@@ -3,6 +3,7 @@ import type { RulesSide } from "#domain/case/type-change.ts";
 import type { Words } from "#words/load-words.ts";
 import { actBlocks, decisionBlocks, reviewBlocks, stateBlocks } from "./act-blocks.ts";
 import { askedBlocks } from "./asked-blocks.ts";
+import { allSources } from "./all-sources.ts";
 import { type Block, named, type Section } from "./block.ts";
 import { clockConditions, furtherTerms } from "./conditions.ts";
 import { termsOf } from "./deadline-terms.ts";
@@ -18,6 +19,7 @@ export type PageOf = {
     readonly id: string;
     readonly title: string;
     readonly law: string;
+    readonly laws: readonly { readonly cite: string; readonly marks: readonly string[] }[];
   }[];
 };
 
@@ -170,9 +172,9 @@ function kept({ type }: PageOf): readonly Block[] {
     : [{ lines: [`${retention.series}: ${retention.authority}`] }];
 }
 
-function sources({ words, type }: PageOf): readonly Block[] {
-  const lines = Object.keys(type.sources)
-    .toSorted()
-    .flatMap((source) => markedLaws(words, type.sources, source).map(lawText));
+function sources({ words, type, side, regimes: known }: PageOf): readonly Block[] {
+  const ids = [...type.regimes, ...type.attaches.map(({ regime }) => regime)];
+  const named = known.filter(({ id }) => ids.includes(id));
+  const lines = allSources(words, { type, side }, named).map(lawText);
   return lines.length === 0 ? [] : [{ lines }];
 }

@@ -1,4 +1,5 @@
 import type { PinnedCaseType } from "#domain/case/case-type.ts";
+import { allSources } from "#rulebook/all-sources.ts";
 import { askedBlocks } from "#rulebook/asked-blocks.ts";
 import { furtherTerms } from "#rulebook/conditions.ts";
 import { partyBlock } from "#rulebook/type-page.ts";
@@ -12,7 +13,7 @@ import type { Reply, Screen, Visit } from "../visit.ts";
 import { actsSection, decisionsSection, reviewsSection } from "./rules/acts.ts";
 import { designationsSection } from "./rules/designations.ts";
 import { deadlinesSection, trialOf } from "./rules/deadlines.ts";
-import { cited, legendSection, sentencesSection } from "./rules/cited.ts";
+import { cited, lawList, legendSection, sentencesSection } from "./rules/cited.ts";
 import { statesSection } from "./rules/diagram.ts";
 import { regimeSummary } from "./rules/regime-parts.ts";
 import { whoSees } from "./rules/who-sees.ts";
@@ -116,7 +117,7 @@ ${confidentiality(visit, type)}
 ${sentencesSection("asked", words.t("rulebook.page-asked"), askedBlocks(words, type))}
 ${designationsSection(words, office.rules, type)}
 ${provisions(words, type)}
-${sources(words, type)}
+${sources(visit, type)}
 ${versions(visit, type)}`,
       },
     };
@@ -196,11 +197,13 @@ ${table({
   });
 }
 
-function sources(words: Words, type: PinnedCaseType): Html {
+function sources({ words, office }: Visit, type: PinnedCaseType): Html {
+  const ids = [...type.regimes, ...type.attaches.map(({ regime }) => regime)];
+  const named = office.rules.regimes.filter(({ id }) => ids.includes(id));
   return section({
     id: "sources",
     title: words.t("rulebook.page-sources"),
-    body: cited(words, type, Object.keys(type.sources).toSorted()),
+    body: lawList(allSources(words, { type, side: office.rules.side(type) }, named)),
   });
 }
 
