@@ -1,7 +1,12 @@
 import type { Facts, Judgement } from "#domain/access/facts.ts";
 import { entrustedTo } from "#domain/access/relations.ts";
 import type { FieldClass } from "#domain/access/roles.ts";
-import { type EventDefinition, findEvent, type PinnedCaseType } from "#domain/case/case-type.ts";
+import {
+  type EventDefinition,
+  findEvent,
+  type Kind,
+  type PinnedCaseType,
+} from "#domain/case/case-type.ts";
 import { decideEvent } from "#domain/case/decide.ts";
 import { type Acting } from "#domain/case/decide-context.ts";
 import { parseInput } from "#domain/case/input.ts";
@@ -135,6 +140,9 @@ function interpretedFor({ state, request }: ActInHand): PartInHand | Refusal | u
   return refuse("invalid-input", { fields: [{ field: "part", code: "choose-one" }] });
 }
 
+// Whose answer depends on what the actor may see: the sight is judged for these alone.
+const KNOWS_SIGHT: readonly Kind[] = ["correct", "dispute", "answer"];
+
 async function decide(
   office: Office,
   who: Who,
@@ -167,7 +175,7 @@ async function decide(
       acting,
       purpose,
       part,
-      ...(definition.does === "correct"
+      ...(KNOWS_SIGHT.includes(definition.does)
         ? { sees: classesFor(office, type, facts, part, entrustedTo(state, who)) }
         : {}),
       mode: isObserved ? "observed" : "own",

@@ -1,7 +1,7 @@
 import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
 import type { ActionKind } from "../decide-context.ts";
-import { classOf, PLAIN } from "../exhibit-class.ts";
+import { classOfDisputed } from "../disputed-class.ts";
 import { textOf } from "../text-of.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
@@ -17,20 +17,18 @@ const FIELDS: Record<string, FieldDefinition> = {
 export const answer: ActionKind = {
   kind: "answer",
   fields: (definition) => ({ ...FIELDS, ...definition.asks }),
-  decide({ state }, input) {
+  decide({ state, type, sees }, input) {
     const disputed = textOf(input["disputed"]);
     const open = state.disputes.find((one) => one.id === disputed && one.answeredOn === undefined);
-    if (open === undefined) {
+    const of = open && classOfDisputed(open.about, state, type);
+    if (of === undefined || sees?.has(of) === false) {
       return refuse("invalid-input", { fields: [{ field: "disputed", code: "choose-one" }] });
     }
-    const { about } = open;
-    const paper = state.exhibits.find(({ id }) => "exhibit" in about && id === about.exhibit);
-    const of = classOf(paper ?? {});
     const told = { disputed, result: textOf(input["result"]) };
     const because = textOf(input["because"]);
     return {
       payload:
-        of === PLAIN ? { record: told, narrative: { because } } : { [of]: { ...told, because } },
+        of === "record" ? { record: told, narrative: { because } } : { [of]: { ...told, because } },
     };
   },
 };

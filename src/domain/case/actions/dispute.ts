@@ -1,15 +1,19 @@
 import { refuse } from "../../refusal.ts";
-import { applicationFields, type FieldDefinition } from "../case-type.ts";
+import type { FieldClass } from "../../access/roles.ts";
+import type { FieldDefinition } from "../case-type.ts";
 import { exhibitsOf, joined } from "../classed.ts";
 import type { ActionKind, DecideContext } from "../decide-context.ts";
+import { classesOfQuestion, classOfDisputed } from "../disputed-class.ts";
 import { classOf, PLAIN } from "../exhibit-class.ts";
-import type { Dispute, Exhibit } from "../state.ts";
+import type { Dispute } from "../state.ts";
 import { textOf } from "../text-of.ts";
+
+const DOCUMENTS: FieldDefinition = { kind: "files", class: PLAIN, optional: true };
 
 const FIELDS: Record<string, FieldDefinition> = {
   disputed: { kind: "short-text", class: "record", optional: false, max: 120 },
   "why-wrong": { kind: "long-text", class: "narrative", optional: false, max: 5000 },
-  documents: { kind: "files", class: "narrative", optional: true },
+  documents: DOCUMENTS,
 };
 
 /**
@@ -21,21 +25,22 @@ export const dispute: ActionKind = {
   kind: "dispute",
   fields: (definition) => ({ ...FIELDS, ...definition.asks }),
   decide(context, input) {
-    const { state, today, newId, definition } = context;
+    const { state, type, today, newId, definition } = context;
     const about = aboutOf(context, textOf(input["disputed"]));
     if (about === undefined) {
       return refuse("invalid-input", { fields: [{ field: "disputed", code: "choose-one" }] });
     }
     const told: Pick<Dispute, "id" | "about"> = { id: newId(), about };
     const statement = textOf(input["why-wrong"]);
-    const of = exhibitClass(about, state.exhibits);
+    const of = classOfDisputed(about, state, type);
+    const documents: FieldDefinition = { ...DOCUMENTS, class: of === "record" ? PLAIN : of };
     return {
       payload: joined(
-        // Who may not see a paper does not learn from its dispute that there is one.
-        of === PLAIN
-          ? { record: { dispute: told }, narrative: { statement } }
+        // Who may not see a paper or an answer does not learn from its dispute that there is one.
+        of === "record"
+          ? { record: { dispute: told }, [PLAIN]: { statement } }
           : { [of]: { dispute: told, statement } },
-        exhibitsOf({ ...FIELDS, ...definition.asks }, input, state.exhibits, {
+        exhibitsOf({ ...FIELDS, documents, ...definition.asks }, input, state.exhibits, {
           suppliedBy: "person",
           on: today,
         }),
@@ -44,20 +49,19 @@ export const dispute: ActionKind = {
   },
 };
 
-const exhibitClass = (about: Dispute["about"], exhibits: readonly Exhibit[]) =>
-  classOf(exhibits.find(({ id }) => "exhibit" in about && id === about.exhibit) ?? {});
-
-function aboutOf({ state, type }: DecideContext, named: string): Dispute["about"] | undefined {
+// A 'no' to what the actor may not see is the 'no' to what is not there: it tells nothing of it.
+function aboutOf(
+  { state, type, sees }: DecideContext,
+  named: string,
+): Dispute["about"] | undefined {
   const [kind, ...rest] = named.split(":");
   const name = rest.join(":");
+  const isSeen = (of: FieldClass) => of !== "staff-only" && sees?.has(of) !== false;
   if (kind === "exhibit") {
-    return state.exhibits.some(({ id }) => id === name) ? { exhibit: name } : undefined;
+    const paper = state.exhibits.find(({ id }) => id === name);
+    return paper !== undefined && isSeen(classOf(paper)) ? { exhibit: name } : undefined;
   }
-  const asked = [applicationFields(type), ...Object.values(type.events).map(({ asks }) => asks)];
-  // What staff keep for themselves is not theirs to ask after: a 'no' would say that it is empty.
-  const isAsked = asked.some(
-    (fields) => Object.hasOwn(fields, name) && fields[name]?.class !== "staff-only",
-  );
-  const isOnFile = Object.hasOwn(state.answers, name);
-  return kind === "field" && isAsked && isOnFile ? { field: name } : undefined;
+  const classes = classesOfQuestion(type, name);
+  const isOnFile = Object.hasOwn(state.answers, name) && classes.length > 0;
+  return kind === "field" && isOnFile && classes.every(isSeen) ? { field: name } : undefined;
 }
