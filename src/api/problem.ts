@@ -44,12 +44,13 @@ export function problemOf(words: Words, refusal: Refusal, requestId: string, pla
   const said = (part: string) =>
     words.t(ownKey(words, `refusal.${code}.${part}`), { ...UNSAID, ...params });
   const reason = said("reason");
+  const isNamed = (fields ?? []).length > 0 && words.has(`refusal.${code}.remedy-named`);
   return {
     type: `/problems/${code}`,
     title: reason,
     status: REFUSALS[code],
     detail: [reason, ...(fields ?? []).map((one) => sentence(words, one))].join(" "),
-    remedy: said("remedy"),
+    remedy: said(isNamed ? "remedy-named" : "remedy"),
     code,
     ...(law === undefined || law === "" ? {} : { law }),
     ...(params === undefined ? {} : { params }),

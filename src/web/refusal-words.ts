@@ -8,9 +8,12 @@ const UNSAID = { event: "", stage: "", from: "…" };
 export const reasonOf = (words: Words, refusal: Refusal): string =>
   words.t(`refusal.${refusal.code}.reason`, { ...UNSAID, ...dated(words, refusal) });
 
-/** What would make it possible. */
-export const remedyOf = (words: Words, refusal: Refusal): string =>
-  words.t(`refusal.${refusal.code}.remedy`, { ...UNSAID, ...dated(words, refusal) });
+/** What would make it possible; where fields are named, it may say so. */
+export function remedyOf(words: Words, refusal: Refusal): string {
+  const said = `refusal.${refusal.code}.remedy`;
+  const isNamed = (refusal.fields ?? []).length > 0 && words.has(`${said}-named`);
+  return words.t(isNamed ? `${said}-named` : said, { ...UNSAID, ...dated(words, refusal) });
+}
 
 // A day is told as people say it.
 function dated(words: Words, { params = {} }: Pick<Refusal, "params">): Params {

@@ -38,7 +38,7 @@ import { disputesToAnswer } from "./desk/disputes-to-answer.ts";
 import { atFilingField, withFiling } from "./desk/filing-fields.ts";
 import { draftToRead } from "./desk/draft-to-read.ts";
 import { personReads } from "./desk/person-reads.ts";
-import { problemText, whyNotWords } from "./desk/problem-words.ts";
+import { problemText, remedyNow } from "./desk/problem-words.ts";
 import { invitationPanel } from "./person/invitation-panel.ts";
 import { partAsFile, partHref } from "./person/part-as-file.ts";
 import { purposeLine, purposeOf } from "./desk/purpose-line.ts";
@@ -315,7 +315,7 @@ function notNow(visit: SignedVisit, { file, event, version, base }: Opened) {
 ${refusalPanel({
   words,
   reason: reasonOf(words, no),
-  remedy: no.code === "not-allowed" ? remedyOf(words, no) : whyNotWords(words, type, event, no),
+  remedy: no.code === "not-allowed" ? remedyOf(words, no) : remedyNow(words, type, event, no),
   law: lawOf(no),
   code: no.code,
   actions: button(back(visit, base)),

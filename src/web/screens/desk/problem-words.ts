@@ -12,7 +12,19 @@ export function problemText(words: Words, problem: FieldProblem): string {
 }
 
 /** Why an event may not happen now, with what would make it possible. */
-export function whyNotWords(words: Words, type: CaseType, event: string, no: Refusal): string {
+export const whyNotWords = (words: Words, type: CaseType, event: string, no: Refusal): string =>
+  whatIsMissing(words, type, event, no) ?? `${reasonOf(words, no)} ${remedyOf(words, no)}`;
+
+/** What would make an event possible now, for a page that says already that it is not. */
+export const remedyNow = (words: Words, type: CaseType, event: string, no: Refusal): string =>
+  whatIsMissing(words, type, event, no) ?? remedyOf(words, no);
+
+function whatIsMissing(
+  words: Words,
+  type: CaseType,
+  event: string,
+  no: Refusal,
+): string | undefined {
   const needs = (no.fields ?? []).map((problem) => problemText(words, problem));
   if (needs.length > 0) return needs.join(" ");
   const from = findEvent(type, event)?.from ?? [];
@@ -24,5 +36,5 @@ export function whyNotWords(words: Words, type: CaseType, event: string, no: Ref
   if (no.code === "window-open" && typeof until === "string") {
     return words.t("desk.window-open-until", { date: words.date(until) });
   }
-  return `${reasonOf(words, no)} ${remedyOf(words, no)}`;
+  return undefined;
 }
