@@ -26,6 +26,14 @@ export type RuleBook = {
   readonly checkProblems: readonly string[];
 };
 
+/** A story of a case type as the rules tell it: what came out otherwise, if anything. */
+export type ToldStory = {
+  /** The name of its file, without ending. */
+  readonly name: string;
+  readonly says: string;
+  readonly otherwise: readonly string[];
+};
+
 /** Every version of a case type that an office has run by, and what stood with it. */
 export type KeptRules = {
   readonly types: readonly PinnedCaseType[];
@@ -47,6 +55,8 @@ export type Tools = {
   readonly openAccounts: OpenAccountsDesk;
   readonly openRecount: OpenRecountDesk;
   readonly rules: () => RuleBook;
+  /** Tells the stories of a type of this checkout. */
+  readonly tellStories: (typeId: string) => readonly ToldStory[];
   /** Rules in another folder, or those of one type; undefined where the folder holds neither. */
   readonly rulesAt: (
     path: string,

@@ -8,6 +8,7 @@ import { languages } from "#words/languages.ts";
 import { loadWords } from "#words/load-words.ts";
 import { rulesAt } from "./rules-at.ts";
 import { readSettings } from "./settings.ts";
+import { tellStories } from "./tell-stories.ts";
 
 /** Runs one command line in this checkout. The exit code is 0, 1 (refused) or 2 (usage). */
 export async function runCommand(root: string, args: readonly string[]): Promise<void> {
@@ -33,6 +34,7 @@ export async function runCommand(root: string, args: readonly string[]): Promise
         const unsaid = missingWords(root, rules.caseTypes.values(), languages);
         return { ...rules, checkProblems: [...rules.checkProblems, ...unsaid] };
       },
+      tellStories: (typeId) => tellStories(root, typeId),
       rulesAt: (path) => rulesAt(root, path),
       keptRules: async (officeId) =>
         (await import("./kept-rules.ts")).keptRulesOf(root, settings(), officeId),
