@@ -71,8 +71,8 @@ test("before the office wrote anything there is nothing to say, and an officer n
   assert.equal(reader.code, "not-allowed");
 });
 
-test("a letter in hand eleven days later moves what is held to, and is said once", async () => {
-  const { notices, deadlines } = await state();
+test("a day that moves nothing is kept, and does not close the way", async () => {
+  const { notices } = await state();
   const input = { "delivered-notice": notices[0]?.id, "handed-on": plus(11) };
   const early = { ...input, "handed-on": plus(-1) };
   const ahead = refused(await tries(ruth, "representation", "record-delivery", input));
@@ -84,6 +84,16 @@ test("a letter in hand eleven days later moves what is held to, and is said once
   assert.deepEqual(no.fields, [
     { field: "handed-on", code: "before-notice", params: { found: today } },
   ]);
+  const before = (await state()).deadlines;
+  await step(ruth, "representation", "record-delivery", { ...input, "handed-on": today });
+  const told = await state();
+  assert.equal(told.notices[0]?.handedOn, today);
+  assert.deepEqual(told.deadlines, before);
+});
+
+test("a letter in hand eleven days later moves what is held to, and a later day takes its place", async () => {
+  const { notices, deadlines } = await state();
+  const input = { "delivered-notice": notices[0]?.id, "handed-on": plus(11) };
   const before = deadlines.find(({ name }) => name === "evidence-response");
   await onDay(site, plus(12), async () => {
     await step(ruth, "representation", "record-delivery", input);
@@ -102,9 +112,18 @@ test("a letter in hand eleven days later moves what is held to, and is said once
     });
     assert.equal(told.moves.at(-1)?.because[0]?.because, "handed");
     assert.equal(told.notices[0]?.handedOn, plus(11));
-    assert.ok(!(await may(amina, "own-case")).includes("record-delivery"));
-    const later = { ...input, "handed-on": plus(12) };
-    const again = refused(await tries(amina, "own-case", "record-delivery", later));
-    assert.equal(again.code, "not-now");
+    // Ruth was wrong by a day: Amina says so, and says no earlier one.
+    assert.ok((await may(amina, "own-case")).includes("record-delivery"));
+    for (const on of [plus(11), plus(10)]) {
+      const same = { ...input, "handed-on": on };
+      const again = refused(await tries(amina, "own-case", "record-delivery", same));
+      assert.equal(again.fields?.[0]?.code, "delivery-known");
+    }
+    await step(amina, "own-case", "record-delivery", { ...input, "handed-on": plus(12) });
+    const corrected = await state();
+    assert.equal(corrected.notices[0]?.handedOn, plus(12));
+    const last = corrected.deadlines.find(({ name }) => name === "evidence-response");
+    assert.ok((last?.adverse.dueOn ?? "") > (after?.adverse.dueOn ?? ""));
+    assert.ok(!(await may(amina, "own-case")).includes("record-delivery"), "no later day yet");
   });
 });

@@ -4,11 +4,19 @@ import type { EventDefinition, Kind, PinnedCaseType } from "./case-type.ts";
 import { partRoles } from "./own-parts.ts";
 import type { CaseState } from "./state.ts";
 
+type Moment = {
+  readonly definition: EventDefinition;
+  readonly state: CaseState;
+  readonly type: PinnedCaseType;
+  /** Civil date at the office. */
+  readonly today: string;
+};
+
 type Drawn = {
   /** The required field whose choices the case itself holds. */
   readonly field: string;
   readonly isFor?: (definition: EventDefinition) => boolean;
-  readonly hasAny: (file: CaseState) => boolean;
+  readonly hasAny: (file: CaseState, now: Pick<Moment, "type" | "today">) => boolean;
 };
 
 /** Fields that ask which one of what stands in the case; by the kind that asks. */
@@ -23,7 +31,7 @@ export const DRAWN_FROM_CASE: Partial<Record<Kind, Drawn>> = {
   },
   deliver: {
     field: "delivered-notice",
-    hasAny: ({ notices }) => undelivered(notices).length > 0,
+    hasAny: (state, now) => undelivered({ ...now, state }).length > 0,
   },
   entrust: {
     field: "guardian",
@@ -42,19 +50,14 @@ export const DRAWN_FROM_CASE: Partial<Record<Kind, Drawn>> = {
  * What has to be in the case before a step can be taken that asks which one is meant; undefined
  * where there is one to choose, or the step draws on nothing. A step in own parts finds it in any.
  */
-export function nothingToChoose({
-  definition,
-  state,
-  type,
-}: {
-  readonly definition: EventDefinition;
-  readonly state: CaseState;
-  readonly type: PinnedCaseType;
-}): FieldProblem | undefined {
+export function nothingToChoose(moment: Moment): FieldProblem | undefined {
+  const { definition, state, type } = moment;
   const drawn = DRAWN_FROM_CASE[definition.does];
   if (drawn === undefined || drawn.isFor?.(definition) === false) return undefined;
   const roles = partRoles(type, definition);
   const parts = state.parts.filter(({ role }) => roles.includes(role));
   const files = [state, ...parts.map(({ file }) => file)];
-  return files.some(drawn.hasAny) ? undefined : { field: drawn.field, code: "required-first" };
+  return files.some((file) => drawn.hasAny(file, moment))
+    ? undefined
+    : { field: drawn.field, code: "required-first" };
 }

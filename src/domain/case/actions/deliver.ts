@@ -16,8 +16,8 @@ const FIELDS: Record<string, FieldDefinition> = {
 /**
  * The person, or who speaks for them, says on which day a notice was put into their hand. What it
  * started is counted again from that day, where the type says that the law allows it
- * (`on_delivery`) and the time is not over. It is said once for each notice; nothing ever moves to
- * an earlier day.
+ * (`on_delivery`) and the time is not over. While it runs a later day takes the place of one that
+ * was said too early, whoever said it; nothing ever moves to an earlier day.
  */
 export const deliver: ActionKind = {
   kind: "deliver",
@@ -47,9 +47,22 @@ export const deliver: ActionKind = {
   },
 };
 
-/** Notices of the office whose day of delivery may still be said, the newest first. */
-export const undelivered = (notices: readonly Notice[]): readonly Notice[] =>
-  notices.filter(({ handedOn, receivedOn }) => (handedOn ?? receivedOn) === undefined).toReversed();
+type Now = Pick<DecideContext, "state" | "type" | "today">;
+
+/**
+ * Notices of the office whose day of delivery may still be said, the newest first: nobody said it,
+ * or a later day still counts.
+ */
+export const undelivered = (now: Now): readonly Notice[] =>
+  now.state.notices
+    .filter(
+      (one) =>
+        one.receivedOn === undefined &&
+        (one.handedOn === undefined ||
+          (one.handedOn < now.today &&
+            startedBy(now, one).some((clock) => isOpen(now, clock, one.handedOn ?? "")))),
+    )
+    .toReversed();
 
 const wrong = (field: string, code: string, found?: string): Refusal =>
   refuse("invalid-input", {
@@ -62,22 +75,37 @@ function notDelivered(
   on: string,
 ): Refusal | undefined {
   if (told === undefined) return wrong("delivered-notice", "choose-one");
-  if (told.handedOn !== undefined)
+  if (told.handedOn !== undefined && on <= told.handedOn)
     return wrong("delivered-notice", "delivery-known", told.handedOn);
   if (on < told.on) return wrong("handed-on", "before-notice", told.on);
   const started = startedBy(context, told);
   // What was closed, or may have been decided since, is for a human to open again.
   const over = started.some((clock) => mayMove(context, clock, on)) ? undefined : started[0];
-  return over === undefined ? undefined : wrong("handed-on", "time-is-over", over.adverse.dueOn);
+  if (over === undefined) return undefined;
+  return wrong("handed-on", "time-is-over", fromThePost(context, over));
 }
 
 /** The time still runs, or stands still, and had not passed when the notice came to their hand. */
-const mayMove = ({ today }: DecideContext, clock: RunningDeadline, on: string): boolean =>
-  clock.status === "stopped" ||
-  (clock.status === "running" && today <= clock.adverse.dueOn && on <= clock.adverse.dueOn);
+const mayMove = (context: DecideContext, clock: RunningDeadline, on: string): boolean =>
+  isOpen(context, clock, on) && (clock.status === "stopped" || on <= fromThePost(context, clock));
+
+const isOpen = ({ today }: Now, { status, adverse }: RunningDeadline, on: string): boolean =>
+  status === "stopped" || (status === "running" && today <= adverse.dueOn && on <= adverse.dueOn);
+
+// One delivery gives no room for the next: no day is in time because of an earlier one.
+function fromThePost({ count }: DecideContext, clock: RunningDeadline): string {
+  const { handed, ...facts } = factsOfClock(clock);
+  const counted = handed === undefined ? undefined : count?.(clock.name, facts);
+  return counted === undefined || "refused" in counted
+    ? clock.adverse.dueOn
+    : counted.adverse.dueOn;
+}
 
 /** Times of the person that this notice started, where the law lets its delivery count. */
-function startedBy({ state, type }: DecideContext, told: Notice): readonly RunningDeadline[] {
+function startedBy(
+  { state, type }: Pick<Now, "state" | "type">,
+  told: Notice,
+): readonly RunningDeadline[] {
   const version = stepOf(state, told);
   return state.deadlines.filter(
     ({ name, kind, dutyOf, startedBy: by }) =>

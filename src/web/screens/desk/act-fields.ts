@@ -120,8 +120,8 @@ function usual(
 }
 
 // Each letter by what it told and its day, since a person has no number for it.
-function letters({ words }: SignedVisit, { state, type }: CaseFile): Choice[] {
-  return undelivered(state.notices).map(({ id, event, on }) => ({
+function letters({ words }: SignedVisit, { state, type, today }: CaseFile): Choice[] {
+  return undelivered({ state, type, today }).map(({ id, event, on }) => ({
     value: id,
     text: words.t("delivery.choose", {
       what: typeWord(words, type, `event.${event}.done`),
