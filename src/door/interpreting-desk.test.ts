@@ -137,8 +137,6 @@ test("the desk reads time, language and needs of a case that an officer has, and
     "meeting",
     "needs",
     "others",
-    "typeHash",
-    "typeId",
   ]);
   assert.deepEqual(answer.desk?.meeting, { on: IN_A_MONTH, at: "09:30", mode: "in-person" });
   const text = JSON.stringify(answer);
@@ -256,6 +254,7 @@ test("who interprets for somebody else in the case does not interpret for this p
   const wife = { "further-name": "Nadia Example", "further-language": "ar" };
   await now(amina, "own-case", "add-derivative", wife);
   const { desk: told } = allowed(await desk()).answer;
+  assert.deepEqual(Object.keys(told?.others[0] ?? {}), ["partId"], "not what they are in it");
   const part = told?.others[0]?.partId;
   const taken = { ...NAMED, "interpreter-number": "5000", part };
   const another = [{ field: "interpreter-number", code: "interpreter-of-another" }];
@@ -280,6 +279,14 @@ async function told_(who: Who): Promise<string> {
   const asked = await ask(office, who, "own-case", caseLooks, { kind: "act" }, about);
   return JSON.stringify([file.state, allowed(asked).answer.looks]);
 }
+
+test("of a case for which nobody is sought or named the desk reads nothing", async () => {
+  const { caseId: quiet } = await fileAsylum(site.office, amina);
+  const found = await ask(site.office, ines, "intake", interpreters, {}, { caseId: quiet });
+  const { answer } = allowed(found);
+  assert.equal(answer.desk, undefined);
+  assert.ok(!JSON.stringify(answer).includes("asylum"));
+});
 
 test("where the person needs nobody, the desk says so, and the person reads it", async () => {
   await site.member("kim", ["applicant"]);

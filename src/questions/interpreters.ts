@@ -5,22 +5,20 @@ import {
   namedNow,
   NEEDED,
   REFUSED_NUMBER,
+  seeksInterpreter,
 } from "#domain/case/seeks-interpreter.ts";
-import type { PinnedCaseType } from "#domain/case/case-type.ts";
 import type { CaseState } from "#domain/case/state.ts";
 import type { CaseInHand, CaseQuestion } from "#domain/question.ts";
 import { spokenNeeds } from "./spoken-needs.ts";
 
 /** What the interpreting desk tells whoever interprets, and what its forms are made from. */
 export type ForTheDesk = {
-  readonly typeId: string;
-  readonly typeHash: string;
   /** The next meeting at which somebody speaks: no place, for nobody is sent there from here. */
   readonly meeting?: { readonly on: string; readonly at?: string; readonly mode?: string };
   readonly language: string;
   readonly needs: readonly string[];
-  /** Further people of the case, for whom somebody else has to interpret. */
-  readonly others: readonly { readonly partId: string; readonly role: string }[];
+  /** Further people for whom somebody else has to interpret, in order: not what they are in it. */
+  readonly others: readonly { readonly partId: string }[];
 };
 
 /** Who interprets in a case, and what the person and the interpreting desk said about it. */
@@ -33,6 +31,7 @@ export type Interpreters = {
   readonly isNotNeeded: boolean;
   /** What the desk noted while it looked for somebody; for the desk alone. */
   readonly notes: readonly { readonly on: string; readonly text: string }[];
+  /** Absent where nobody is sought or named: what such a case needs is not for the desk. */
   readonly desk?: ForTheDesk;
   /** What this reader may do about it now, by name. */
   readonly may: readonly string[];
@@ -66,7 +65,9 @@ export const interpreters: CaseQuestion<Record<string, never>, Interpreters> = {
       ...(refusedOn === undefined ? {} : { refusedOn }),
       isNotNeeded: part?.file.answers[NEEDED] === false,
       notes: isPersonsView ? [] : notesOf(part),
-      ...(isPersonsView ? {} : { desk: forTheDesk(state, type, today) }),
+      ...(isPersonsView || !isTheDesks(state, part, today)
+        ? {}
+        : { desk: forTheDesk(state, today) }),
       may: allowed().filter((event) => ABOUT.includes(type.events[event]?.does ?? "")),
       version,
       isPersonsView,
@@ -74,12 +75,16 @@ export const interpreters: CaseQuestion<Record<string, never>, Interpreters> = {
   },
 };
 
-function forTheDesk(state: CaseState, type: PinnedCaseType, today: string): ForTheDesk {
+// A case that needs nobody, and never did, is none of theirs.
+const isTheDesks = (state: CaseState, part: CaseInHand["part"], today: string): boolean =>
+  seeksInterpreter(state, today) ||
+  namedNow(state) !== undefined ||
+  part?.file.answers[NEEDED] !== undefined;
+
+function forTheDesk(state: CaseState, today: string): ForTheDesk {
   const next = meetingsToCome(state).find(({ on }) => on !== undefined && on >= today);
   const { on, at, mode } = next ?? {};
   return {
-    typeId: type.id,
-    typeHash: type.hash,
     ...(on === undefined
       ? {}
       : {
@@ -91,7 +96,7 @@ function forTheDesk(state: CaseState, type: PinnedCaseType, today: string): ForT
         }),
     language: state.parties[0]?.language ?? "",
     needs: spokenNeeds(state),
-    others: state.around.map(({ partyId, role }) => ({ partId: partyId, role })),
+    others: state.around.map(({ partyId }) => ({ partId: partyId })),
   };
 }
 

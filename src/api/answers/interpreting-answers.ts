@@ -24,15 +24,13 @@ export const InterpretersSchema = z.object({
   notes: z.array(z.object({ on: z.iso.date(), text: z.string() })),
   desk: z
     .object({
-      typeId: z.string(),
-      typeHash: z.string(),
       meeting: z
         .object({ on: z.iso.date(), at: z.string().optional(), mode: z.string().optional() })
         .optional()
         .describe("The next meeting at which somebody speaks, without its place."),
       language: z.string(),
       needs,
-      others: z.array(z.object({ partId: z.string(), role: z.string() })),
+      others: z.array(z.object({ partId: z.string() })),
     })
     .optional()
     .describe("For those who find interpreters: what they tell them, and nothing of the file."),
