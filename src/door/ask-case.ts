@@ -101,7 +101,7 @@ async function answerFrom<Input, Answer>(
     : recordLooks(office, who, [entry]).then(() => true);
   const shown = (seen: CaseState) =>
     part === undefined && question.name === "case-file" && sight.main.has("whereabouts")
-      ? withReachedAt(office, id, seen)
+      ? withReachedAt(office, id, seen, type)
       : seen;
   const answering = (async () => {
     const seen = await shown(onDay(await opened.view(sight), office.clock.today()));

@@ -160,7 +160,7 @@ async function decide(
   if (isRefusal(prepared)) return prepared;
   const parsed = parseInput(type, request.event, prepared.input);
   if (isRefusal(parsed)) return parsed;
-  const state = await withReachedAt(office, hand.accessId, hand.state);
+  const state = await withReachedAt(office, hand.accessId, hand.state, type);
   const acting = actingAs(office, who, purpose, state, part);
   const isObserved = state.version === 0 ? office.mode === "observed" : state.mode === "observed";
   // Two, since a good part of each is the time.
@@ -198,7 +198,9 @@ async function decide(
   const alongside = {
     ...others,
     ...(assignment === undefined || !isGiven ? {} : { assignment }),
-    ...keptBeside(definition, parsed.input, opening),
+    ...(part === undefined
+      ? keptBeside({ definition, input: parsed.input, opening, state, type, events })
+      : {}),
   };
   return { events, acting, alongside };
 }

@@ -188,6 +188,19 @@ test("a letter to a place that the office made up shows it, and one to hers can 
   assert.equal(overseen?.address, undefined);
 });
 
+test("on the day on which the application is corrected nothing is left of a place beside it", async () => {
+  const home = "7 Free Street, Hometown";
+  await step(tomas, "own-case", moved, "change-address", { "reach-at": FIRST, "held-there": true });
+  const old = (await rowOf(moved)).sealed;
+  await step(tomas, "own-case", moved, "correct-application", { "mailing-address": home });
+  const { reachedAt, answers } = (await opened(daniel, "adjudication", moved)).state;
+  assert.deepEqual([reachedAt, answers["mailing-address"]], [undefined, home]);
+  const dump = await dumpForStaff(site);
+  const row = dump.tables.get("letter_boxes")?.find((one) => one["case_id"] === moved);
+  assert.deepEqual(row?.["opened"], { text: "", isHeld: false });
+  assert.equal((await rowOf(moved)).sealed.length, old.length);
+});
+
 test("nobody tells by rows, names, lengths or hashes who is held and who moved house", async () => {
   const dump = await dumpForStaff(site);
   const kept = (table: string, caseId: string) =>

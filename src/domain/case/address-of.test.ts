@@ -37,12 +37,16 @@ test("where it is unknown where letters go, they go to no older address", () => 
   assert.deepEqual(sentTo(lost, type, "mail"), {});
 });
 
-test("an address corrected on a later day takes the place of the one beside the case", () => {
-  const corrected = (on: string) =>
-    at({ ...moved, sources: { "mailing-address": { role: "applicant", on, event: "fix" } } });
-  assert.equal(addressOf(corrected("2026-02-28"), type).text, HELD.text);
-  assert.equal(addressOf(corrected("2026-03-01"), type).text, HELD.text);
-  assert.equal(addressOf(corrected("2026-03-02"), type).text, HOME);
+test("an address corrected at a later step takes the place of the one beside the case", () => {
+  const source = { role: "applicant", on: "2026-03-01", event: "fix" } as const;
+  const corrected = (version: number) =>
+    at({
+      ...moved,
+      addressSaid: { version: 3, by: "applicant" },
+      sources: { "mailing-address": { ...source, version } },
+    });
+  assert.equal(addressOf(corrected(2), type).text, HELD.text);
+  assert.equal(addressOf(corrected(4), type).text, HOME, "on the same day");
 });
 
 test("a letter keeps no place that the person said, but what proves it; what staff wrote it keeps", () => {

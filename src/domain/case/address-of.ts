@@ -18,11 +18,9 @@ export type Address = {
  */
 export function addressOf(state: CaseState, type: CaseType): Address {
   const safe = textOf(state.answers["safe-contact"]).trim();
-  const asked = Object.entries(applicationFields(type))
-    .filter(([, field]) => field.kind === "mailing-address")
-    .map(([name]) => name);
+  const asked = addressFields(type);
   const usual = asked.map((name) => textOf(state.answers[name]).trim()).find((one) => one !== "");
-  const now = hasMovedSince(state, asked) ? undefined : state.reachedAt;
+  const now = isSaidInApplication(state, type) ? undefined : state.reachedAt;
   const present = now?.text ?? "";
   const isSafe = safe !== "";
   // Unknown is no address at all: an older one is where the person is no more.
@@ -35,6 +33,12 @@ export function addressOf(state: CaseState, type: CaseType): Address {
   };
 }
 
-// Whoever corrects the address in their application on a later day lives there now.
-const hasMovedSince = ({ sources, addressSince = "" }: CaseState, asked: readonly string[]) =>
-  asked.some((name) => (sources[name]?.on ?? "") > addressSince);
+/** Whether the address in the application was corrected since: the person is reached there now. */
+export const isSaidInApplication = ({ sources, addressSaid }: CaseState, type: CaseType): boolean =>
+  addressFields(type).some((name) => (sources[name]?.version ?? 0) > (addressSaid?.version ?? 0));
+
+/** Fields of the application that ask for an address. */
+export const addressFields = (type: CaseType): readonly string[] =>
+  Object.entries(applicationFields(type))
+    .filter(([, field]) => field.kind === "mailing-address")
+    .map(([name]) => name);

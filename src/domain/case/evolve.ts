@@ -130,6 +130,9 @@ function evolveOne(state: CaseState, event: RecordedEvent): CaseState {
     role: core.role,
     ...(core.pseudonym === undefined ? {} : { pseudonym: core.pseudonym }),
     ...(core.claimedAt === undefined ? {} : { claimedAt: core.claimedAt }),
+    ...(core.kind === "represent" && fields["parties"] === undefined
+      ? { ended: true as const }
+      : {}),
   };
   const moved: CaseState = {
     ...state,
@@ -159,6 +162,7 @@ function withSources(state: CaseState, fields: JsonObject, stamp: Stamp): CaseSt
     role: stamp.role,
     on: stamp.on,
     event: stamp.event,
+    version: stamp.version,
     ...(typeof said === "string" ? { source: said } : {}),
   };
   const fresh = Object.fromEntries(answers.map((name) => [name, source]));

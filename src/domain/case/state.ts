@@ -46,6 +46,8 @@ export type Stamp = {
   readonly pseudonym?: string;
   /** What somebody outside says about when it happened; ours is `at`. */
   readonly claimedAt?: string;
+  /** Somebody is of record no more, and nobody comes to be so. */
+  readonly ended?: true;
 };
 
 /** What belongs to one person of a case alone, folded like a case of its own. */
@@ -184,6 +186,7 @@ export type FactSource = {
   readonly role: EventActor | "records-officer";
   readonly on: string;
   readonly event: string;
+  readonly version?: number;
   /** What an officer said of the source of a fact that they wrote down. */
   readonly source?: string;
 };
@@ -234,6 +237,14 @@ export type Upgrade = {
   readonly why: string;
 };
 
+/** Whom one person of the office recorded as guardian, on which paper, entrusted with what. */
+export type GuardianAsked = {
+  readonly by: string;
+  readonly name: string;
+  readonly paper: { readonly by: string; readonly on: string };
+  readonly entrusted: readonly string[];
+};
+
 /** A case as it stands after folding its events; masked fields are simply absent. */
 export type CaseState = {
   readonly caseId: string;
@@ -255,6 +266,8 @@ export type CaseState = {
   readonly parts: readonly OwnPart[];
   /** The day on which the person of the case is of age, where that is on file. */
   readonly comesOfAge?: string;
+  /** A guardian whom one person of the office recorded: nothing opens before a second one has. */
+  readonly guardianAsked?: GuardianAsked;
   /** Of an own part: since this day nobody tells the others in the case anything of it. */
   readonly separatedOn?: string;
   /** How many events stand in own parts alone, so that the record is whole without them. */
