@@ -1,4 +1,5 @@
 import type { CaseState, Notice, Stamp } from "#domain/case/state.ts";
+import { stepDone } from "../../fields/step-done.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import type { Words } from "#words/load-words.ts";
 import { typeWord } from "../../fields/type-words.ts";
@@ -62,9 +63,10 @@ function noticesTold({ history, notices }: CaseState): ReadonlyMap<Stamp, Notice
 function whatHappened(
   words: Words,
   type: CaseFile["type"],
-  { event }: Stamp,
+  stamp: Stamp,
   told: Notice | undefined,
 ): string {
-  const what = typeWord(words, type, `event.${told?.about ?? event}.done`);
-  return told?.about === undefined ? what : words.t("desk.timeline.notice", { what });
+  if (told?.about === undefined) return stepDone(words, type, stamp);
+  const what = typeWord(words, type, `event.${told.about}.done`);
+  return words.t("desk.timeline.notice", { what });
 }

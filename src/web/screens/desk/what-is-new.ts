@@ -1,5 +1,5 @@
 import type { CaseFile } from "#questions/case-file.ts";
-import { typeWord } from "../../fields/type-words.ts";
+import { stepDone } from "../../fields/step-done.ts";
 import { type Html, html } from "../../parts/html.ts";
 import { timeline } from "../../parts/timeline.ts";
 import type { SignedVisit } from "../../visit.ts";
@@ -13,7 +13,7 @@ export function whatIsNew(visit: SignedVisit, file: CaseFile, since: number): Ht
     .filter((stamp) => stamp.version > since)
     .map((stamp) => ({
       recordedAt: stamp.at,
-      what: typeWord(words, type, `event.${stamp.event}.done`),
+      what: stepDone(words, type, stamp),
       who: whoDid(words, state, stamp),
     }));
   return html`<section class="rc-section" aria-labelledby="what-is-new">

@@ -1,4 +1,5 @@
 import type { CaseType } from "#domain/case/case-type.ts";
+import { stepDone } from "../../fields/step-done.ts";
 import type { CaseState, Stamp } from "#domain/case/state.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import { FEWEST } from "#questions/office-information.ts";
@@ -162,7 +163,7 @@ export function whatHappened(visit: SignedVisit, { state, type }: CaseFile): Htm
   const { words } = visit;
   const line = (stamp: Stamp): HtmlValue => html`<li>
 <time datetime="${stamp.on}">${words.date(stamp.on)}</time><br>
-${typeWord(words, type, `event.${stamp.event}.done`)}
+${stepDone(words, type, stamp)}
 <span class="rc-quiet">${whoActed(words, stamp)}</span>
 ${movesOfStep(words, state, stamp.version, (name) => typeWord(words, type, `deadline.${name}`))}</li>`;
   return details({
