@@ -67,6 +67,7 @@ assignments.002 officer text not null
 assignments.003 assigned_on date not null
 assignments.004 case_id text not null
 assignments.005 version integer not null
+assignments.006 was_hidden boolean not null default false
 case_files.001 office_id text not null
 case_files.002 case_id text not null
 case_files.003 file_id text not null
@@ -332,6 +333,7 @@ CREATE UNIQUE INDEX signings_pkey ON public.signings USING btree (office_id, cas
 CREATE CONSTRAINT TRIGGER events_signed_under_guards AFTER INSERT ON public.events DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_signing()
 CREATE TRIGGER anonymous_requests_begin BEFORE INSERT ON public.anonymous_requests FOR EACH ROW EXECUTE FUNCTION counts_rise()
 CREATE TRIGGER anonymous_requests_rise BEFORE UPDATE ON public.anonymous_requests FOR EACH ROW EXECUTE FUNCTION counts_rise()
+CREATE TRIGGER assignments_keep_was_hidden BEFORE INSERT ON public.assignments FOR EACH ROW EXECUTE FUNCTION keep_was_hidden()
 
 -- Row policies
 access_entries access_entries_add permissive a to :app using () check (access_named())
@@ -404,6 +406,7 @@ close_room(text,text,text) to public: execute
 closed_rooms to :app: insert, select
 commitments to :app: insert
 commitments to :sequencer: delete, select
+counts_as_hidden(cases) to public: execute
 counts_rise() to public: execute
 events to :app: insert, select
 events to :eraser: select
@@ -414,6 +417,7 @@ import_pages to :app: delete, insert, select
 imported_cases to :app: insert, select, update
 imported_events to :app: delete, insert, select
 imports to :app: insert, select, update
+keep_was_hidden() to public: execute
 letter_boxes to :app: insert, select
 letter_boxes.sealed to :app: update
 letter_boxes.version to :app: update
@@ -604,16 +608,21 @@ begin
     if given.more + (
       select count(*) from cases c
       where c.office_id = p_office and c.assigned_to = given.given_to and c.is_open
-        and c.is_protected = given.is_protected and c.case_id <> all (given.case_ids)
-    ) > given.most_open then
+        and counts_as_hidden(c) = given.is_protected and c.case_id <> all (given.case_ids)
+    ) > given.most_open
+    -- Whoever gives a hidden case may know of all of them.
+    or given.is_protected and given.more + (
+      select count(*) from cases c
+      where c.office_id = p_office and c.assigned_to = given.given_to and c.is_open
+        and c.case_id <> all (given.case_ids)
+    ) > 200 then
       raise exception 'the officer holds as many cases as anybody may'
         using errcode = 'check_violation', constraint = 'assignments_open';
     end if;
     if given.more + (
       select count(*) from assignments s
-      join cases c on c.office_id = s.office_id and c.case_id = s.case_id
       where s.office_id = p_office and s.officer = given.given_to and s.assigned_on = given.given_on
-        and c.is_protected = given.is_protected
+        and s.was_hidden = given.is_protected
     ) > given.most_a_day then
       raise exception 'the officer was given as many cases today as anybody may be'
         using errcode = 'check_violation', constraint = 'assignments_a_day';
@@ -689,6 +698,17 @@ begin
   insert into closed_rooms (office_id, case_id) values (p_office, p_case) on conflict do nothing;
   return true;
 end $function$
+counts_as_hidden(cases) owner=:owner CREATE OR REPLACE FUNCTION public.counts_as_hidden(c cases)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce((
+    select s.was_hidden from assignments s
+    where s.office_id = c.office_id and s.case_id = c.case_id and s.officer = c.assigned_to
+    order by s.version desc limit 1
+  ), c.is_protected)
+$function$
 counts_rise() owner=:owner CREATE OR REPLACE FUNCTION public.counts_rise()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -720,6 +740,17 @@ AS $function$
     and c.mode = p_mode and (p_type is null or c.type_id = p_type) and not c.is_protected
   group by 1, 2, 3, 4
 $function$
+keep_was_hidden() owner=:owner CREATE OR REPLACE FUNCTION public.keep_was_hidden()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.was_hidden := coalesce((
+    select c.is_protected from cases c
+    where c.office_id = new.office_id and c.case_id = new.case_id
+  ), false);
+  return new;
+end $function$
 list_file(text,text,text,date) owner=:owner CREATE OR REPLACE FUNCTION public.list_file(p_office text, p_case text, p_file text, p_on date)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -813,6 +844,7 @@ access_entries: Every look, act, denial and refusal: who, why, which case, by wh
 accounts: Who may sign in. No case stands here: a person's record never lists their cases (R2).
 anonymous_requests: Requests of people who are not signed in: how many a day asked what, and what came of it.
 application_drafts: Unsent applications, sealed to the person; no staff role opens them; gone at sending or after 30 days.
+assignments.was_hidden: Whether the law hid the case on the day it was given: it counts so for as long as it is held.
 assignments: Who was given which case on which day: it counts on when the case is handed on (R6).
 case_files: Every file that arrived for a case, by id alone: claimed once an event names it, else removed some days after it came.
 case_invitations: A way into a case filed for somebody, sealed under the code that opens it; gone once used.

@@ -207,7 +207,7 @@ export interface Directory {
   >;
   /**
    * Open cases an officer holds now, and how many were given to them on a day (refusal R6): all of
-   * them, or only those that the law hides (8 USC 1367), or only those that it does not.
+   * them, or only those that the law hid when they were given (8 USC 1367), or only the others.
    */
   load(
     accessId: string,

@@ -129,6 +129,28 @@ test("no limit tells a supervisor how many cases the officer holds that the law 
   assert.deepEqual([full.code, full.params], ["too-many-assignments", { most: 50 }]);
 });
 
+test("a case that the law hides later frees no place for another one", async () => {
+  const lena = await site.member("lena", ["caseworker", "sworn"]);
+  const [model = "", next = "", last = ""] = await acceptedCases(3);
+  assert.ok(!isRefusal(await give(model, lena, 2)));
+  await holding(model, 149, "RC-LATE-");
+  await withClient(site.database.owner, async (client) => {
+    await client.query(
+      `insert into assignments (office_id, officer, assigned_on, case_id, version)
+       select office_id, assigned_to, '2026-01-01', case_id, 3 from cases
+       where case_id like 'RC-LATE-%'`,
+    );
+    await client.query("update cases set is_protected = true where case_id like 'RC-LATE-%'");
+  });
+  const no = refused(await give(next, lena, 2));
+  assert.deepEqual([no.code, no.params], ["too-many-assignments", { most: 150 }]);
+  await withClient(site.database.owner, async (client) => {
+    await client.query("update cases set is_open = false where case_id like 'RC-LATE-0001'");
+  });
+  assert.ok(!isRefusal(await give(next, lena, 2)));
+  assert.ok(isRefusal(await give(last, lena, 2)));
+});
+
 /** Rows of cases that the model's officer was given on earlier days. */
 async function holding(model: string, count: number, named = "RC-HELD-"): Promise<void> {
   await withClient(site.database.owner, async (client) => {

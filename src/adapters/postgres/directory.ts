@@ -38,14 +38,12 @@ export function createDirectory(
         pool,
         accessId,
         `select
-           (select count(*)::int from cases
-            where office_id = $1 and assigned_to = $2 and is_open
-              and ($4::boolean is null or is_protected = $4)) as open,
+           (select count(*)::int from cases c
+            where c.office_id = $1 and c.assigned_to = $2 and c.is_open
+              and ($4::boolean is null or counts_as_hidden(c) = $4)) as open,
            (select count(*)::int from assignments a
             where a.office_id = $1 and a.officer = $2 and a.assigned_on = $3
-              and ($4::boolean is null or $4 = exists (
-                select from cases c where c.office_id = $1 and c.case_id = a.case_id
-                  and c.is_protected))) as today`,
+              and ($4::boolean is null or a.was_hidden = $4)) as today`,
         [officeId, accountId, on, counts === "all" ? null : counts === "hidden"],
       );
       return { open: row?.open ?? 0, today: row?.today ?? 0 };
