@@ -33,7 +33,7 @@ const broken: readonly Broken[] = [
       "    from: [interview-scheduled]\n    to: interview-missed\n    by: [robot]",
     ],
     at: "by: [robot]",
-    says: /record-no-show\.by\.0: .*"applicant"\|"representative"/,
+    says: /record-no-show\.by\.0: there is no role robot; there are: applicant, representative/,
   },
   {
     what: "a deadline without a citation",
@@ -78,7 +78,7 @@ const broken: readonly Broken[] = [
     what: "a field of a kind outside the closed list",
     change: ["fear: {kind: long-text", "fear: {kind: location"],
     at: "fear: {kind: location",
-    says: /sections\.2\.asks\.fear\.kind: .*"short-text"\|"long-text"/,
+    says: /sections\.2\.asks\.fear\.kind: there is no kind location; there are: short-text, long-text/,
   },
   {
     what: "a key that no type has",

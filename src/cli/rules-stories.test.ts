@@ -14,10 +14,8 @@ const STORIES: readonly ToldStory[] = [
 async function run(line: string) {
   const tools = { rules: () => rules, tellStories: () => STORIES } as unknown as Tools;
   const lines: string[] = [];
-  const log = console.log;
   const write = process.stdout.write.bind(process.stdout);
   const before = process.exitCode;
-  console.log = (text: string) => void lines.push(text);
   process.stdout.write = (text: string | Uint8Array) => lines.push(String(text)) > 0;
   try {
     await rulesStoriesCommand(tools).parseAsync(line.split(" "), { from: "user" });
@@ -26,7 +24,6 @@ async function run(line: string) {
     if (error instanceof CliFailure) return { out: error.message, code: error.exitCode };
     throw error;
   } finally {
-    console.log = log;
     process.stdout.write = write;
     process.exitCode = before;
   }

@@ -78,7 +78,12 @@ const MEANINGS: readonly (readonly [RegExp, string])[] = [
   [/^outcome\..*\.means$/, "what this outcome means to the person"],
   [/^deadline\..*\.missed$/, "what follows when the day has passed"],
   [/^deadline\./, "the name of a deadline"],
+  [/^outcome\./, "the name of what may be decided, as a list and the decision say it"],
   [/^review\..*\.how$/, "how to challenge a decision this way"],
+  [/^review\./, "the name of a way to challenge a decision"],
+  [/^forum\./, "the name of who looks at a decision again"],
+  [/^provision\./, "what a rule of law is about, in a few words, beside its citation"],
+  [/^standard\./, "the name of a standard of proof"],
 ];
 
 const meaningOf = (key: string): string =>

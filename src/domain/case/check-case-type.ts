@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import type { Calendar } from "../time/calendar.ts";
 import type { DeadlineRule } from "../time/deadline-rule.ts";
 import { type CaseType, CaseTypeSchema } from "./case-type.ts";
@@ -24,6 +23,7 @@ import { checkStops } from "./check-stops.ts";
 import { checkToldAges } from "./check-told-ages.ts";
 import { checkUndoneService } from "./check-undone-service.ts";
 import { checkWindows } from "./check-windows.ts";
+import { shapeProblems } from "./shape-problems.ts";
 
 export type CaseTypeProblem = {
   /** Where in the compiled type; a loader turns it into file and line. */
@@ -52,7 +52,7 @@ export function checkCaseType(
 ): { readonly type?: CaseType; readonly problems: readonly CaseTypeProblem[] } {
   const parsed = CaseTypeSchema.safeParse(raw);
   if (!parsed.success) {
-    const problems = parsed.error.issues.flatMap(shapeProblems);
+    const problems = parsed.error.issues.flatMap((issue) => shapeProblems(issue, raw));
     return { problems };
   }
   const type = parsed.data;
@@ -82,14 +82,4 @@ export function checkCaseType(
     ...checkSignedFirst(type),
   ];
   return { type, problems };
-}
-
-function shapeProblems(issue: z.core.$ZodIssue): readonly CaseTypeProblem[] {
-  const path = issue.path.map((part) => (typeof part === "number" ? part : String(part)));
-  if (issue.code !== "unrecognized_keys") return [{ path, code: "shape", message: issue.message }];
-  return issue.keys.map((key) => ({
-    path: [...path, key],
-    code: "shape",
-    message: `${key} is no key that stands here; mend its name, or take it away`,
-  }));
 }

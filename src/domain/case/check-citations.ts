@@ -12,7 +12,14 @@ export function checkCitations(type: CaseType): readonly CaseTypeProblem[] {
         code: "citation-without-provenance",
         message:
           `nothing in sources covers ${citation}; add it, or the section it is in, as seen ` +
-          "(read in the source), known (to be checked) or contested (changed, or in dispute)",
+          "(read in the source), known (to be checked) or contested (changed, or in dispute)" +
+          comma(cite),
       })),
   );
 }
+
+// A comma begins the next law, which surprises whoever meant `Convention, Art 3` as one.
+const comma = (cite: string | readonly string[]): string =>
+  [cite].flat().some((one) => one.includes(","))
+    ? `; the comma in ${[cite].flat().join("; ")} separates two laws: one law has no comma`
+    : "";

@@ -15,7 +15,7 @@ export function noSuch(what: string, name: string, known: Iterable<string>): str
 export function nearest(name: string, names: readonly string[]): string | undefined {
   return names
     .map((one) => ({ one, away: distance(one, name) }))
-    .filter(({ one, away }) => away <= Math.max(1, Math.floor(one.length / 4)))
+    .filter(({ one, away }) => away <= Math.max(1, Math.floor(one.length / 3)))
     .toSorted((a, b) => a.away - b.away)[0]?.one;
 }
 

@@ -141,7 +141,14 @@ function refuseIssue(error: z.ZodError, context: CaseTypeContext): TimeRefusal {
   const issue = error.issues[0];
   const keys = issue?.code === "unrecognized_keys" ? issue.keys : issue?.path;
   const at = String(keys?.[0] ?? "");
-  return refuseTime("bad-definition", fieldOf(context, at), at, issue?.message);
+  const message = issue?.message ?? "";
+  const sentence = /[.?!]$/.test(message) ? message : `${message}.`;
+  return refuseTime(
+    "bad-definition",
+    fieldOf(context, at),
+    at,
+    sentence.charAt(0).toUpperCase() + sentence.slice(1),
+  );
 }
 
 function fieldOf({ caseType, name }: CaseTypeContext, key: string): string {
