@@ -111,7 +111,8 @@ const GRANTS: readonly Grant[] = [
     "supervision",
     ["own"],
     ["supervising"],
-    `review pause record serve note answer recuse ${FILE} worklist office-cases decision-checklist`,
+    "review pause record serve note answer recuse entrust worklist office-cases " +
+      `decision-checklist ${FILE}`,
     "record identity contact narrative third-party staff-only",
   ),
   staff(

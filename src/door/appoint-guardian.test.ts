@@ -19,6 +19,7 @@ let child: Who;
 let daniel: Who;
 let hana: Who;
 let sofia: Who;
+let grace: Who;
 
 before(async () => {
   office = await testOffice();
@@ -26,7 +27,7 @@ before(async () => {
   caseId = (await fileAsylum(office.office, applies)).caseId;
   child = await office.again("amina");
   const ines = await office.member("ines", ["intake-clerk"]);
-  const grace = await office.member("grace", ["supervisor"]);
+  grace = await office.member("grace", ["supervisor"]);
   daniel = await office.member("daniel", ["caseworker"]);
   hana = await office.member("hana", ["guardian"]);
   sofia = await office.member("sofia", ["guardian"]);
@@ -63,6 +64,12 @@ const appointing = async (more: object = {}) => ({
   ...more,
 });
 
+// The supervisor reads the paper that stands on file.
+const confirming = async (more: object = {}) => ({
+  ...(await appointing(more)),
+  "appointment-paper": [],
+});
+
 const tried = async (who: Who, purpose: Purpose, event: string, input: object, at = version) =>
   refused(
     await act(office.office, who, purpose, { caseId, event, input, version: at, key: freshKey() }),
@@ -78,7 +85,14 @@ const saysKept = (...kept: string[]) =>
 
 test("a child who has nobody gets a guardian on a court's order, who sees what was named", async () => {
   assert.equal(refused(await read(hana)).code, "not-found");
+  const recorded = await appointing({ "entrusted-with": ["narrative", "health"] });
+  await does(daniel, "adjudication", "appoint-guardian", recorded);
+  hana = await office.again("hana");
+  assert.equal(refused(await read(hana)).code, "not-found");
   await does(daniel, "adjudication", "appoint-guardian", await appointing());
+  hana = await office.again("hana");
+  assert.equal(refused(await read(hana)).code, "not-found");
+  await does(grace, "supervision", "appoint-guardian", await confirming());
   hana = await office.again("hana");
   assert.deepEqual(await sees(hana), [...CARE, "narrative"].toSorted());
   assert.equal(allowed(await read(hana)).answer.state.answers["fear"], ASYLUM_APPLICATION.fear);
@@ -93,7 +107,7 @@ test("the child reads who it is, since when, by which paper, and the paper itsel
   assert.equal(guardian?.name, hana.name);
   assert.deepEqual(guardian?.appointed, { by: "court-order", on: "2026-01-30" });
   assert.deepEqual(guardian?.entrusted, ["narrative"]);
-  assert.deepEqual(state.exhibits.map(markOf), ["I1"]);
+  assert.deepEqual(state.exhibits.map(markOf), ["I1", "I2"]);
 });
 
 for (const [why, more, field, code] of [
@@ -149,6 +163,11 @@ test("who was guardian before sees nothing more from the day on which another is
     "born-on": "2010-06-30",
   });
   await does(daniel, "adjudication", "appoint-guardian", another);
+  const other = { ...another, "appointment-paper": [], "appointed-on": "2026-01-29" };
+  const otherPaper = await tried(grace, "supervision", "appoint-guardian", other);
+  assert.equal(otherPaper.fields?.[0]?.field, "appointment-paper");
+  const same = { ...another, "appointment-paper": [] };
+  await does(grace, "supervision", "appoint-guardian", same);
   sofia = await office.again("sofia");
   assert.equal(refused(await read(hana)).code, "not-found");
   assert.deepEqual(allowed(await ask(office.office, hana, "own-case", myCases, {})).answer, []);

@@ -1,4 +1,5 @@
-import type { JsonObject } from "#domain/case/state.ts";
+import { recordedBefore } from "#domain/case/guardian-asked.ts";
+import type { CaseState, JsonObject } from "#domain/case/state.ts";
 import type { Link } from "#domain/ports.ts";
 import { type Refusal, refuse } from "#domain/refusal.ts";
 import type { Office } from "./office.ts";
@@ -10,7 +11,7 @@ import type { Prepared } from "./prepare.ts";
  */
 export async function guardianByCode(
   office: Office,
-  caseId: string,
+  { state, by }: { readonly state: CaseState; readonly by: string },
   fields: JsonObject,
 ): Promise<Prepared | Refusal> {
   const code = fields["representative"];
@@ -23,9 +24,12 @@ export async function guardianByCode(
   }
   const partyId = office.newId();
   const { accountId, publicKey, name, language } = found;
-  const link: Link = { caseId, partyId, as: "representative" };
+  const link: Link = { caseId: state.caseId, partyId, as: "representative" };
+  const input = { ...fields, representative: { partyId, name, language } };
+  // Of what one person alone records nobody gets a way in.
+  if (recordedBefore(state, by, name, fields) === undefined) return { input };
   return {
-    input: { ...fields, representative: { partyId, name, language } },
+    input,
     alongside: { letter: office.links.letterTo(accountId, publicKey, link) },
   };
 }

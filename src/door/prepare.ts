@@ -54,7 +54,7 @@ export async function prepare(
   if (kind === "name-interpreter") return interpreterAccount(office, fields);
   if (kind === "represent") return representative(office, state.caseId, fields, part);
   if (kind === "entrust") {
-    return appoints === undefined ? { input } : guardianByCode(office, state.caseId, fields);
+    return appoints === undefined ? { input } : guardianByCode(office, { state, by }, fields);
   }
   return { input };
 }

@@ -63,6 +63,7 @@ function forPerson(state: CaseState): CaseState {
     assignedTo,
     heldBy: _held,
     exclusionsAsked: _asked,
+    guardianAsked: _guardianAsked,
     reassignmentAsked: _other,
     ...rest
   } = state;

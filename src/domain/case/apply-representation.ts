@@ -1,4 +1,4 @@
-import type { CaseState, JsonObject, Stamp } from "./state.ts";
+import type { CaseState, GuardianAsked, JsonObject, Stamp } from "./state.ts";
 import { isSamePerson } from "./of-record.ts";
 import type { Party, Representative } from "./party.ts";
 
@@ -58,10 +58,13 @@ const tenure = ({ scope, until }: JsonObject): Pick<Representative, "scope" | "u
 
 /** Where somebody is appointed, whoever was guardian until then is of record no more. */
 export function guardiansEnded(state: CaseState, fields: JsonObject, { on }: Stamp): CaseState {
+  const asked = fields["guardianAsked"] as GuardianAsked | undefined;
+  if (asked !== undefined) return { ...state, guardianAsked: asked };
   if (fields["appointed"] === undefined) return state;
+  const { guardianAsked: _answered, ...rest } = state;
   const isEnded = ({ role, to }: Representative) => role === "guardian" && to === undefined;
   return {
-    ...state,
+    ...rest,
     representatives: state.representatives.map((one) => (isEnded(one) ? { ...one, to: on } : one)),
   };
 }

@@ -35,6 +35,7 @@ function problem(state: Partial<CaseState>, more: object = {}, type = asylum): s
     state: { ...emptyCase("c1"), version: 3, stage: "under-review", ...state },
     today,
     mode: "own",
+    acting: { actorId: "daniel" },
   } as unknown as DecideContext;
   const made = appointGuardian(context, { ...INPUT, ...more });
   return isRefusal(made) ? (made.fields?.[0]?.code ?? made.code) : "none";

@@ -6,7 +6,8 @@ import type { DecideContext, Outcome } from "../decide-context.ts";
 import { isAccused } from "../is-accused.ts";
 import { keptByChild } from "../kept-by-child.ts";
 import { lacksCapacity } from "../minor.ts";
-import type { JsonObject } from "../state.ts";
+import { recordedBefore } from "../guardian-asked.ts";
+import type { JsonObject, Payload } from "../state.ts";
 import { textOf } from "../text-of.ts";
 
 /**
@@ -14,7 +15,8 @@ import { textOf } from "../text-of.ts";
  */
 export const ENTRUSTABLE = ["narrative", "health", "third-party"] as const;
 
-const PAPER: FieldDefinition = { kind: "files", class: "identity", optional: false };
+// Whoever is the second to record it reads the paper that the first one laid down.
+const PAPER: FieldDefinition = { kind: "files", class: "identity", optional: true };
 
 /** What an event asks that makes somebody the guardian of the person of a case. */
 export const APPOINTING: Record<string, FieldDefinition> = {
@@ -40,28 +42,39 @@ export const APPOINTING: Record<string, FieldDefinition> = {
 
 /**
  * Somebody becomes the guardian of a child, or of a person who cannot act alone, on the paper of a
- * court or an authority. Whoever was their guardian before is so no more, from the same day on.
+ * court or an authority, once two people of the office have recorded the same: what one of them
+ * records opens nothing, and what only one entrusts is not entrusted. Whoever was their guardian
+ * before is so no more, from the same day on.
  */
 export function appointGuardian(context: DecideContext, input: JsonObject): Outcome | Refusal {
-  const { definition, state, today } = context;
+  const { definition, state, today, acting } = context;
   const problem = unfit(context, input);
   if (problem !== undefined) return refuse("invalid-input", { fields: [problem] });
   const guardian = input["representative"] as JsonObject;
   const partyId = textOf(guardian["partyId"]);
+  const name = textOf(guardian["name"]);
   const classes = (input["entrusted-with"] ?? []) as readonly string[];
+  const paper = { by: textOf(input["appointed-by"]), on: textOf(input["appointed-on"]) };
+  const before = recordedBefore(state, acting.actorId, name, input);
   const { asks } = definition;
+  const party = { partyId, role: "guardian", language: textOf(guardian["language"]) || "en" };
+  const both = classes.filter((one) => before?.entrusted.includes(one));
+  const made: Payload =
+    before === undefined
+      ? {
+          identity: {
+            guardianAsked: { by: acting.actorId, name, paper, entrusted: [...classes] },
+          },
+        }
+      : {
+          record: { parties: [party], appointed: paper, entrusted: { [partyId]: both } },
+          identity: { partyNames: { [partyId]: { name } } },
+        };
   return {
     payload: joined(
       classed(asks, input),
-      {
-        record: {
-          parties: [{ partyId, role: "guardian", language: textOf(guardian["language"]) || "en" }],
-          appointed: { by: textOf(input["appointed-by"]), on: textOf(input["appointed-on"]) },
-          entrusted: { [partyId]: [...classes] },
-        },
-        identity: { partyNames: { [partyId]: { name: textOf(guardian["name"]) } } },
-        narrative: { bestInterestsNote: textOf(input["best-interests-note"]) },
-      },
+      made,
+      { narrative: { bestInterestsNote: textOf(input["best-interests-note"]) } },
       exhibitsOf({ ...APPOINTING, ...asks }, input, state.exhibits, {
         suppliedBy: "office",
         on: today,
@@ -72,14 +85,15 @@ export function appointGuardian(context: DecideContext, input: JsonObject): Outc
 }
 
 function unfit(context: DecideContext, input: JsonObject): FieldProblem | undefined {
-  const { state, type } = context;
+  const { state, type, acting } = context;
   const { name } = input["representative"] as JsonObject;
   if (isAccused(state, type, textOf(name))) {
     return { field: "representative", code: "accused-in-file" };
   }
   const grown = notInCare(context, input);
   if (grown !== undefined) return grown;
-  if (filesOf({ "appointment-paper": PAPER }, input).length === 0) {
+  const isSecond = recordedBefore(state, acting.actorId, textOf(name), input) !== undefined;
+  if (!isSecond && filesOf({ "appointment-paper": PAPER }, input).length === 0) {
     return { field: "appointment-paper", code: "required" };
   }
   return kept(state, input);
