@@ -160,7 +160,11 @@ async function decide(
   if (isRefusal(prepared)) return prepared;
   const parsed = parseInput(type, request.event, prepared.input);
   if (isRefusal(parsed)) return parsed;
-  const state = await withReachedAt(office, hand.accessId, hand.state, type);
+  // A letter alone needs it: no other act takes longer where somebody moved, and none in a part.
+  const isLetter = part === undefined && parsed.input["service"] === "mail";
+  const state = isLetter
+    ? await withReachedAt(office, hand.accessId, hand.state, type)
+    : hand.state;
   const acting = actingAs(office, who, purpose, state, part);
   const isObserved = state.version === 0 ? office.mode === "observed" : state.mode === "observed";
   // Two, since a good part of each is the time.

@@ -201,6 +201,28 @@ test("on the day on which the application is corrected nothing is left of a plac
   assert.equal((await rowOf(moved)).sealed.length, old.length);
 });
 
+test("where somebody is held is read for a letter and for a file, and for no other act", async () => {
+  let read = 0;
+  const counting: typeof site.office = {
+    ...site.office,
+    reading: (accessId, work) => {
+      read += 1;
+      return site.office.reading(accessId, work);
+    },
+  };
+  const does = async (who: Who, purpose: Purpose, event: string, input: object) => {
+    const request = { caseId: held, event, input, version: await versionOf(held), key: freshKey() };
+    read = 0;
+    await act(counting, who, purpose, request);
+    return read;
+  };
+  const message = { text: "When will I hear from you?" };
+  assert.equal(await does(amina, "own-case", "send-message", message), 0);
+  assert.equal(await does(daniel, "adjudication", "request-evidence", electronic), 0);
+  assert.ok((await does(daniel, "adjudication", "request-evidence", asking)) > 0);
+});
+const electronic = { ...asking, service: "electronic" };
+
 test("nobody tells by rows, names, lengths or hashes who is held and who moved house", async () => {
   const dump = await dumpForStaff(site);
   const kept = (table: string, caseId: string) =>
