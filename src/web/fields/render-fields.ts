@@ -11,6 +11,7 @@ import { textArea } from "../parts/text-area.ts";
 import { textField } from "../parts/text-field.ts";
 import { problemOf } from "../refusal-words.ts";
 import { nationalities } from "./countries.ts";
+import { dateExample } from "./date-example.ts";
 import { fieldWords, isConfirmation, optionWords } from "./field-words.ts";
 import { shown } from "./kept-files.ts";
 import { typedDateOf } from "./read-fields.ts";
@@ -22,6 +23,8 @@ export type FieldChoices = Readonly<Record<string, readonly Choice[]>>;
 type More = {
   /** Choices that come from the case and not from its type: officers, exhibits. */
   readonly choices?: FieldChoices;
+  /** Civil date at the office, for the example of a date near it. */
+  readonly today?: string;
   /** The one field of a page stands under its own heading. */
   readonly isHeading?: boolean;
 };
@@ -104,7 +107,11 @@ function control(making: Making, problems: readonly FieldProblem[]): Html {
     case "choices":
       return checkboxField({ ...about, values: typed, choices: choicesOf(making) });
     case "date":
-      return dateField({ ...about, value: typedDateOf(form, name) });
+      return dateField({
+        ...about,
+        hint: about.hint ?? dateExample(words, type, name, more.today),
+        value: typedDateOf(form, name),
+      });
     case "files":
       return files(making, about);
     case "long-text":

@@ -224,7 +224,10 @@ ${actionForm({
   version,
   hasFile: Object.values(act.fields).some((field) => field.kind === "files"),
   body: [
-    ...renderFields(words, type, event, act.fields, mistaken.form ?? act.filled, problems, act),
+    ...renderFields(words, type, event, act.fields, mistaken.form ?? act.filled, problems, {
+      ...act,
+      today: file.today,
+    }),
     purposeLine(visit, file, mistaken.form),
   ],
   submit: { text: name, kind: isFinal(kind) ? "warning" : "primary" },

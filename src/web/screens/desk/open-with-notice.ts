@@ -210,7 +210,10 @@ ${actionForm({
   idempotencyKey: office.newId(),
   hidden: hiddenReserved(visit, reserved),
   hasFile: true,
-  body: renderFields(words, type, event, fieldsOf(here), form, problems, { choices }),
+  body: renderFields(words, type, event, fieldsOf(here), form, problems, {
+    choices,
+    today: office.clock.today(),
+  }),
   submit: { text: words.t("clinic.notice.button") },
 })}</div>`,
     },

@@ -168,7 +168,9 @@ ${actionForm({
   idempotencyKey: office.newId(),
   hidden: hiddenReserved(visit, reserved),
   hasFile: true,
-  body: renderFields(words, type, event, fieldsOf(type), form, problems),
+  body: renderFields(words, type, event, fieldsOf(type), form, problems, {
+    today: visit.office.clock.today(),
+  }),
   submit: { text: title },
 })}</div>`,
     },
