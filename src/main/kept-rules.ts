@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
 import type pg from "pg";
 import { createPool } from "#adapters/postgres/pool.ts";
+import { CliFailure } from "#cli/cli-failure.ts";
 import type { KeptRules } from "#cli/tools.ts";
 import { keptTypes } from "./kept-types.ts";
 import { onMachineDatabase } from "./machine-office.ts";
@@ -15,6 +17,7 @@ export async function keptRulesOf(
   settings: Settings,
   officeId: string | undefined,
 ): Promise<KeptRules> {
+  refuseWithoutOffice(settings);
   const { app, place, stop } = await onMachineDatabase(root, settings, officeId);
   try {
     const pool = createPool(app);
@@ -26,6 +29,16 @@ export async function keptRulesOf(
   } finally {
     await stop();
   }
+}
+
+// Where no office has run, asking for its database would make a new one.
+function refuseWithoutOffice({ data }: Settings): void {
+  if (process.env["DATABASE_URL"] !== undefined || existsSync(data)) return;
+  throw new CliFailure(
+    `No office has run from ${data}, so no earlier version is kept there. Set RECOURSE_DATA to ` +
+      "the data folder of your office, or compare with a folder of rules or a type of this checkout.",
+    2,
+  );
 }
 
 /** The same from the database of an office, of which nothing is changed. */
