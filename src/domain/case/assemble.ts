@@ -36,8 +36,13 @@ export function assemble(context: DecideContext, outcome: Outcome): CaseEvent {
   };
   if (to !== undefined && type.states[to] === undefined)
     throw new Error(`${type.id}: no state ${to}`);
-  return { type: factName(event), payload: { ...outcome.payload, record } };
+  return { type: storedType(context), payload: { ...outcome.payload, record } };
 }
+
+// What is stored in clear is one for every act of the interpreting desk: a list of types would be
+// a list of who refused an interpreter.
+const storedType = ({ event, definition: { does } }: DecideContext): string =>
+  does === "interpreting" || does === "name-interpreter" ? "InterpretingDone" : factName(event);
 
 function clocksOf(context: DecideContext, outcome: Outcome): readonly RunningDeadline[] {
   const { counted = { names: [], on: "" }, startsOn = context.today, service = "none" } = outcome;

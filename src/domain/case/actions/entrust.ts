@@ -3,7 +3,7 @@ import type { FieldDefinition } from "../case-type.ts";
 import { classed, joined } from "../classed.ts";
 import type { ActionKind } from "../decide-context.ts";
 import { standingOf } from "../of-record.ts";
-import { APPOINTING, appointGuardian, ENTRUSTABLE, kept } from "./appoint-guardian.ts";
+import { APPOINTING, appointGuardian, ENTRUSTABLE, kept } from "../appoint-guardian.ts";
 import { textOf } from "../text-of.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {

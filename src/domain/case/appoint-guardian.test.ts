@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { loadRules } from "#adapters/rules/load-rules.ts";
-import type { CaseType } from "../case-type.ts";
-import type { DecideContext } from "../decide-context.ts";
-import { emptyCase } from "../evolve.ts";
-import { forbids } from "../forbids.ts";
-import { isRefusal } from "../../refusal.ts";
-import type { CaseState } from "../state.ts";
+import type { CaseType } from "./case-type.ts";
+import type { DecideContext } from "./decide-context.ts";
+import { emptyCase } from "./evolve.ts";
+import { forbids } from "./forbids.ts";
+import { isRefusal } from "../refusal.ts";
+import type { CaseState } from "./state.ts";
 import { appointGuardian } from "./appoint-guardian.ts";
 
-const rules = loadRules(new URL("../../../..", import.meta.url).pathname);
+const rules = loadRules(new URL("../../..", import.meta.url).pathname);
 const typeOf = (id: string) => rules.caseTypes.get(id) as CaseType;
 const asylum = typeOf("us.asylum.affirmative");
 const today = "2026-02-02";

@@ -1,14 +1,14 @@
-import { type FieldProblem, type Refusal, refuse } from "../../refusal.ts";
-import type { FieldDefinition } from "../case-type.ts";
-import { classed, exhibitsOf, filesOf, joined } from "../classed.ts";
-import { comingOfAge } from "../coming-of-age.ts";
-import type { DecideContext, Outcome } from "../decide-context.ts";
-import { isAccused } from "../is-accused.ts";
-import { keptByChild } from "../kept-by-child.ts";
-import { lacksCapacity } from "../minor.ts";
-import { recordedBefore } from "../guardian-asked.ts";
-import type { JsonObject, Payload } from "../state.ts";
-import { textOf } from "../text-of.ts";
+import { type FieldProblem, type Refusal, refuse } from "../refusal.ts";
+import type { FieldDefinition } from "./case-type.ts";
+import { classed, exhibitsOf, filesOf, joined } from "./classed.ts";
+import { comingOfAge } from "./coming-of-age.ts";
+import type { DecideContext, Outcome } from "./decide-context.ts";
+import { isAccused } from "./is-accused.ts";
+import { keptByChild } from "./kept-by-child.ts";
+import { lacksCapacity } from "./minor.ts";
+import { recordedBefore } from "./guardian-asked.ts";
+import type { JsonObject, Payload } from "./state.ts";
+import { textOf } from "./text-of.ts";
 
 /**
  * What a guardian may be let read beside what care needs; what is said in confidence is never it.
