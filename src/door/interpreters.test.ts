@@ -151,6 +151,16 @@ test("whoever keeps the desk and decides on the case as well reads nothing of it
   );
 });
 
+test("the type of an event, stored in clear, is one for every act of the desk", async () => {
+  const rows = await site.office.reading(site.office.newId(), (reader) =>
+    reader.rows<{ type: string }>(
+      "select distinct type from events where stream_id = $1 and type like 'Interpret%'",
+      [caseId],
+    ),
+  );
+  assert.deepEqual(rows, [{ type: "InterpretingDone" }]);
+});
+
 test("whoever read at the desk of a case is not given it, whether anybody was refused or not", async () => {
   await site.member("reads", ["caseworker", "intake-clerk"]);
   const reads = await site.again("reads");
