@@ -1,5 +1,5 @@
--- Which versions stood together. A case pins the text of its type alone: what its times were counted
--- by beside it is told by the set that was in force.
+-- Which versions stood together. A case pins the text of its type alone: what its times were
+-- counted by beside it is told by the set that was in force.
 alter table rule_versions
   drop constraint rule_versions_kind_check,
   add constraint rule_versions_kind_check

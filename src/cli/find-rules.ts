@@ -11,8 +11,8 @@ const LEAST_OF_A_HASH = 8;
 /**
  * Finds what a command calls `A`: a folder with rules, a folder with one `case-type.yaml`, a type
  * of this checkout, `TYPE@HASH` among the versions that an office here has run by, with the
- * deadlines and days off of that time, or a day, for all that the office ran by when it ended. Fails
- * with what it may be.
+ * deadlines and days off of that time, or a day, for all that the office ran by when it ended.
+ * Fails with what it may be.
  */
 export async function findRules(
   tools: Tools,

@@ -91,7 +91,7 @@ test("a day that moves nothing is kept, and does not close the way", async () =>
   assert.deepEqual(told.deadlines, before);
 });
 
-test("a letter in hand eleven days later moves what is held to, and a later day takes its place", async () => {
+test("a letter in hand eleven days later moves the latest day, and a later one takes its place", async () => {
   const { notices, deadlines } = await state();
   const input = { "delivered-notice": notices[0]?.id, "handed-on": plus(11) };
   const before = deadlines.find(({ name }) => name === "evidence-response");

@@ -24,7 +24,8 @@ export function presentRules(
   };
 }
 
-// Files of deadlines that are not kept, or no longer read, are taken to have said what they say now.
+// Files of deadlines that are not kept, or no longer read, are taken to have said what they say
+// now.
 function toldSide(
   rules: Office["rules"],
   pinned: PinnedCaseType,

@@ -21,8 +21,9 @@ const UNKNOWN: ReachedAt = { text: "", isHeld: false, isUnknown: true };
 
 /**
  * The case with where letters go now, which no event tells: read only where one says that it
- * changed and the application was not corrected since, and only for who may see whereabouts. A row that is not the one of that event is a
- * fault: where letters go is then unknown, and never what it was before.
+ * changed and the application was not corrected since, and only for who may see whereabouts. A row
+ * that is not the one of that event is a fault: where letters go is then unknown, and never what it
+ * was before.
  */
 export async function withReachedAt(
   office: Pick<Office, "reading">,

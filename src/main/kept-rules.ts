@@ -10,7 +10,8 @@ import type { Settings } from "./settings.ts";
 
 /**
  * Every version of the rules that an office on this machine has run by. It is only read: the rules
- * of this checkout come into force when the office starts with them, and not when they are compared.
+ * of this checkout come into force when the office starts with them, and not when they are
+ * compared.
  */
 export async function keptRulesOf(
   root: string,
@@ -36,7 +37,7 @@ function refuseWithoutOffice({ data }: Settings): void {
   if (process.env["DATABASE_URL"] !== undefined || existsSync(data)) return;
   throw new CliFailure(
     `No office has run from ${data}, so no earlier version is kept there. Set RECOURSE_DATA to ` +
-      "the data folder of your office, or compare with a folder of rules or a type of this checkout.",
+      "the data folder of your office, or compare with a folder of rules or a type of yours.",
     2,
   );
 }

@@ -59,8 +59,8 @@ export type OpenRules = Rules & { readonly learned: (type: LearnedType) => Promi
  * Loads the rules of the checkout and keeps each compiled version in the database, since a case
  * stays under the version it pinned when the checkout has moved on. What is new leaves a commitment
  * for the transparency log, a file of deadlines, days off or regimes like a case type, and so does
- * the set of all that stand together. `caseTypes` are the types offered by setting that the office's
- * own file names, `jurisdictions` the laws that it works under; a wrong one throws.
+ * the set of all that stand together. `caseTypes` are the types offered by setting that the
+ * office's own file names, `jurisdictions` the laws that it works under; a wrong one throws.
  */
 export async function openRules(
   pool: pg.Pool,

@@ -1,10 +1,10 @@
 import type { Facts, Judge, Relation } from "./facts.ts";
 
 /**
- * How the actor must stand to a row for a list to hold it: `all` rows of the office, those that
- * are `assigned` to them, those where they are the representative of record (`represented`) or
- * the guardian (`in-care`), those of their own (`party`), or those that no officer has been given yet (`at-intake`, which
- * queries as `assigned_to is null and is_open`).
+ * How the actor must stand to a row for a list to hold it: `all` rows of the office, those that are
+ * `assigned` to them, those where they are the representative of record (`represented`) or the
+ * guardian (`in-care`), those of their own (`party`), or those that no officer has been given yet
+ * (`at-intake`, which queries as `assigned_to is null and is_open`).
  */
 export type RowTie = "all" | "assigned" | "represented" | "in-care" | "party" | "at-intake";
 

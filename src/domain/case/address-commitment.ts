@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import type { ReachedAt } from "./state.ts";
 
 /**
- * SHA-256 (hex) of where letters go, bound to its case and salted by its `opening`: the record keeps
- * this and no place. Whoever has the words and the opening shows by it where a letter went, or that
- * it went elsewhere; nobody gets from it to a place by trying the few that there are. Undefined for
- * an address without an opening, which nothing can prove.
+ * SHA-256 (hex) of where letters go, bound to its case and salted by its `opening`: the record
+ * keeps this and no place. Whoever has the words and the opening shows by it where a letter went,
+ * or that it went elsewhere; nobody gets from it to a place by trying the few that there are.
+ * Undefined for an address without an opening, which nothing can prove.
  */
 export function addressCommitment(
   caseId: string,

@@ -118,7 +118,8 @@ function differing(
     );
 }
 
-// A last day protects the person where it is the office's, and stands in the way where it is theirs.
+// A last day protects the person where it is the office's, and stands in the way where it is
+// theirs.
 const isTheirs = ({ by }: Parts): boolean =>
   isPersons((Array.isArray(by) ? by : []) as Parameters<typeof isPersons>[0]);
 

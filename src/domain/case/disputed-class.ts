@@ -3,7 +3,7 @@ import { applicationFields, type CaseType } from "./case-type.ts";
 import { classOf } from "./exhibit-class.ts";
 import type { CaseState, Dispute } from "./state.ts";
 
-/** The classes in which a type asks a question by this name; none where it asks no such question. */
+/** The classes in which a type asks a question by this name; none where it asks none. */
 export function classesOfQuestion(type: CaseType, name: string): readonly FieldClass[] {
   const asked = [applicationFields(type), ...Object.values(type.events).map(({ asks }) => asks)];
   const found = asked.flatMap((fields) => {

@@ -8,8 +8,8 @@ import { tookPartIn } from "./worked-on.ts";
 
 /**
  * Why what another body said to a review may not be written down here: none waits for an answer, or
- * whoever would write it drafted, read a second time or signed a decision in it (INV-21, INV-27). A review that ends on the
- * word of the officer whom it is about has not been one.
+ * whoever would write it drafted, read a second time or signed a decision in it (INV-21, INV-27). A
+ * review that ends on the word of the officer whom it is about has not been one.
  */
 export function noReviewAnswer(context: Moment): Refusal | undefined {
   const { definition, state, type, event, acting } = context;
