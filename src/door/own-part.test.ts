@@ -72,7 +72,6 @@ test("the beneficiary reads her own part, by its own count, and nothing of the p
   assert.equal(answer.record, undefined);
   assert.deepEqual(answer.may.toSorted(), [
     "correct-beneficiary-part",
-    "dispute-own-fact",
     "message-beneficiary-part",
     "name-beneficiary-representative",
     "separate-beneficiary",
@@ -88,6 +87,8 @@ test("what she says, sends and hears moves no byte of what the petitioner reads"
   const before = await allThatTomasReads();
   const said = allowed(await acts(lucia, "own-case", "state-beneficiary-part", LUCIAS_PART, 1));
   assert.deepEqual([said.version, said.stage], [2, ""]);
+  // Before she said anything there was nothing that could be wrong.
+  assert.ok((await read(lucia)).answer.may.includes("dispute-own-fact"));
   allowed(await acts(lucia, "own-case", "message-beneficiary-part", { text: "Please help." }, 2));
   allowed(await acts(lucia, "own-case", "separate-beneficiary", { "why-apart": "Fear." }, 3));
   const answer = { part: made.part, text: "We heard you." };

@@ -120,6 +120,15 @@ export function countedForPerson(state: CaseState): CaseState {
     clockActs: state.clockActs.map((one) => ({ ...one, version: number(one.version) })),
     upgrades: state.upgrades.map((one) => ({ ...one, version: number(one.version) })),
     decisions: state.decisions.map((one) => ({ ...one, version: number(one.version) })),
+    sources: Object.fromEntries(
+      Object.entries(state.sources).map(([name, one]) => [
+        name,
+        one.version === undefined ? one : { ...one, version: number(one.version) },
+      ]),
+    ),
+    ...(state.addressSaid === undefined
+      ? {}
+      : { addressSaid: { ...state.addressSaid, version: number(state.addressSaid.version) } }),
   };
 }
 
