@@ -76,11 +76,49 @@ test("quoted cells, a byte order mark and Windows line ends are read", () => {
   assert.equal(check(csv).summary, "2 right, 0 wrong");
 });
 
-test("a table without its columns, or with a short row, is refused", () => {
-  for (const csv of ["", "a,b\n1,2\n", `${HEADER}US.RFE_84,2026-02-02\n`, `${HEADER}"US.RFE`]) {
+test("a table without its columns is refused, and says which it needs", () => {
+  for (const csv of ["", "a,b\n1,2\n"]) {
     const report = checkVectors(csv, shippedRules, shippedCalendars);
     assert.ok("refused" in report);
     assert.equal(report.fields?.[0]?.code, "vectors-unreadable");
     assert.ok(report.remedy.includes("rule_id"));
   }
+});
+
+test("a short row, an open quote and a table without rows are refused, by the row", () => {
+  const right = "US.RFE_84,2026-02-02,mail,2026-04-30\n";
+  for (const [rows, field, code] of [
+    ["US.RFE_84,2026-02-02\n", "row 2", "vectors-row-unreadable"],
+    [`${right}US.RFE_84,2026-02-02\n`, "row 3", "vectors-row-unreadable"],
+    ['"US.RFE', "row 2", "vectors-row-unreadable"],
+    [`${right}US.RFE_84,2026-02-02,mail,"2026-04-30\n`, "row 3", "vectors-row-unreadable"],
+    ["", "rows", "vectors-empty"],
+  ] as const) {
+    const report = checkVectors(HEADER + rows, shippedRules, shippedCalendars);
+    assert.ok("refused" in report, rows);
+    assert.deepEqual([report.field, report.fields?.[0]?.code], [field, code]);
+  }
+});
+
+test("a wrong row says in words what is wrong, by the names of its columns", () => {
+  const rows = [
+    "US.NO_SUCH,2026-02-02,mail,2026-04-30",
+    "US.RFE_84,2026-02-30,mail,2026-04-30",
+    "US.RFE_84,2026-02-02,pigeon,2026-04-30",
+    "US.RFE_84,2026-02-02,mail,07/06/2026",
+    "US.RFE_84,2026-02-02,mail,2026-05-01",
+    "US.RFE_84,2026-02-02,mail,2026-04-30",
+  ];
+  const told = check(HEADER + rows.join("\n")).rows.map(({ row, why = "" }) => [
+    row,
+    why.split(/[":]/)[0]?.trim(),
+  ]);
+  assert.deepEqual(told, [
+    [2, "rule_id"],
+    [3, "start_date"],
+    [4, "service_method"],
+    [5, "expected_due_date"],
+    [6, "2026-02-02 by mail gives 2026-04-30, not 2026-05-01."],
+    [7, ""],
+  ]);
 });

@@ -7,6 +7,7 @@ import { refuseTime } from "./refuse-time.ts";
 import { readVectorRows, type VectorRow } from "./vector-rows.ts";
 
 export type VectorResult = {
+  readonly row: number;
   readonly isRight: boolean;
   readonly id: string;
   readonly expected: string;
@@ -14,6 +15,8 @@ export type VectorResult = {
   readonly got: string;
   /** `ok|FAIL <id> <expected> <got>` */
   readonly line: string;
+  /** Of a wrong row, what is wrong with it, in words. */
+  readonly why?: string;
 };
 export type VectorReport = {
   readonly rows: readonly VectorResult[];
@@ -46,24 +49,46 @@ function checkRow(
   calendars: readonly Calendar[],
 ): VectorResult {
   const { id, expected } = row;
-  const got = dueOfRow(row, rules, calendars);
+  const due = dueOfRow(row, rules, calendars);
+  const got = typeof due === "string" ? due : say(due);
   const isRight = isSameDue(expected, got);
   const line = `${isRight ? "ok" : "FAIL"} ${id} ${expected} ${got}`;
-  return { isRight, id, expected, got, line };
+  return { row: row.row, isRight, id, expected, got, line, ...(isRight ? {} : why(row, due)) };
 }
+
+// The columns of the table, by the names of what the engine was asked with.
+const COLUMN: Readonly<Record<string, string>> = {
+  triggerOn: "start_date",
+  triggerAt: "start_date",
+  service: "service_method",
+};
+
+function why(row: VectorRow, due: string | TimeRefusal): { readonly why: string } {
+  if (typeof due !== "string") {
+    const column = COLUMN[due.field] ?? "rule_id";
+    return { why: `${column} "${inColumn(row, column)}": ${due.reason} ${due.remedy}` };
+  }
+  if (!/^\d{4}-\d{2}-\d{2}/.test(row.expected)) {
+    return { why: `expected_due_date "${row.expected}" is no day: write it as YYYY-MM-DD.` };
+  }
+  return { why: `${row.start} by ${row.service} gives ${due}, not ${row.expected}.` };
+}
+
+const inColumn = (row: VectorRow, column: string): string =>
+  ({ start_date: row.start, service_method: row.service })[column] ?? row.id;
 
 function dueOfRow(
   row: VectorRow,
   rules: readonly DeadlineRule[],
   calendars: readonly Calendar[],
-): string {
+): string | TimeRefusal {
   const asked = readVectorId(row.id, rules);
-  if ("refused" in asked) return say(asked);
+  if ("refused" in asked) return asked;
   const { ruleId, reading, ...facts } = asked;
   const trigger = row.start.includes("T") ? { triggerAt: row.start } : { triggerOn: row.start };
   const service = row.service as Service;
   const deadline = computeById(ruleId, rules, { ...facts, ...trigger, service, calendars });
-  if ("refused" in deadline) return say(deadline);
+  if ("refused" in deadline) return deadline;
   const due = deadline[reading];
   return due.dueAt ?? due.dueOn;
 }

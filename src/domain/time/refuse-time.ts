@@ -58,6 +58,11 @@ const PROBLEMS = {
     "The file is not a table of vectors.",
     "Give CSV with the columns rule_id, start_date, service_method and expected_due_date.",
   ],
+  "vectors-row-unreadable": [
+    "A row has fewer columns than the first line, or a quote that is not closed.",
+    "Mend that row: values between commas, a value with a comma or a quote between quotes.",
+  ],
+  "vectors-empty": ["The table has no rows.", "Give at least one row below the first line."],
   "bad-definition": ["The deadline in the case type is not well formed.", "Mend the named field."],
 } as const;
 export type TimeProblem = keyof typeof PROBLEMS;
