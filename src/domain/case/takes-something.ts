@@ -72,7 +72,10 @@ const HARMLESS: readonly EventDefinition["does"][] = [
 ] as EventDefinition["does"][];
 
 function isHarmless(event: EventDefinition | undefined): boolean {
-  if (event === undefined || !HARMLESS.includes(event.does)) return false;
+  if (event === undefined) return false;
+  const isOthers = event.by.every((actor) => actor === "further-party");
+  const lifts = event.does === "recuse" && event.lifts_exclusion === true;
+  if (!isOthers && !lifts && !HARMLESS.includes(event.does)) return false;
   const { to, outcomes, starts, stops, executes, undoes_service, answers_review } = event;
   const moves = [to, outcomes, executes, undoes_service, answers_review];
   return (
