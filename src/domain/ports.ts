@@ -216,7 +216,12 @@ export interface Directory {
     counts?: "all" | "hidden" | "not-hidden",
   ): Promise<{ open: number; today: number }>;
   /** Whether this member of staff ever read, at the interpreting desk, what it knows of a case. */
-  readDesk(accessId: string, accountId: string, caseId: string): Promise<boolean>;
+  readDesk(
+    accessId: string,
+    accountId: string,
+    caseId: string,
+    names: readonly string[],
+  ): Promise<boolean>;
   /** A representative, or a guardian, by the code they give to the person or to the office. */
   representative(
     code: string,

@@ -25,9 +25,11 @@ export async function guardianByCode(
   const partyId = office.newId();
   const { accountId, publicKey, name, language } = found;
   const link: Link = { caseId: state.caseId, partyId, as: "representative" };
-  const input = { ...fields, representative: { partyId, name, language } };
+  // Two people record the same account, not two of one name.
+  const holder = office.tag("appointed", `${state.caseId}|${accountId}`).toString("hex");
+  const input = { ...fields, representative: { partyId, name, language, holder } };
   // Of what one person alone records nobody gets a way in.
-  if (recordedBefore(state, by, name, fields) === undefined) return { input };
+  if (recordedBefore(state, by, { name, holder }, fields) === undefined) return { input };
   return {
     input,
     alongside: { letter: office.links.letterTo(accountId, publicKey, link) },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Role } from "#domain/access/roles.ts";
-import type { EventDefinition } from "#domain/case/case-type.ts";
+import type { CaseType, EventDefinition } from "#domain/case/case-type.ts";
 import type { CaseState, JsonObject, ToldLook } from "#domain/case/state.ts";
 import type { FurtherParty } from "#domain/case/party.ts";
 import { DESK_QUESTIONS } from "#domain/case/seeks-interpreter.ts";
@@ -131,7 +131,8 @@ async function officer(
   if (!mayKnow) return problem("officer", "not-sworn");
   // They may have read there that the person refused somebody. Whether anybody was refused, this
   // does not tell: it holds for whoever looked.
-  const readsDesk = await office.directory.readDesk(accessId, found.accountId, state.caseId);
+  const names = namesAtDesk(await office.rules.find(state.typeHash));
+  const readsDesk = await office.directory.readDesk(accessId, found.accountId, state.caseId, names);
   if (readsDesk) return problem("officer", "keeps-desk");
   const on = office.clock.today();
   const { counts, ...limits } = mostOf(state, found.roles);
@@ -155,6 +156,16 @@ async function hasLeft({ directory }: Office, { assignedTo }: ActInHand["state"]
   const found = assignedTo && (await directory.officer(assignedTo.actorId));
   return assignedTo !== undefined && (found === undefined || !works(found));
 }
+
+// Also an act that is refused there tells something: by its 'no'.
+const namesAtDesk = (type: CaseType | undefined): readonly string[] => [
+  ...DESK_QUESTIONS,
+  ...Object.entries(type?.events ?? {})
+    .filter(([, { does, by }]) => isOfDesk(does) && by.includes("intake-clerk"))
+    .map(([name]) => name),
+];
+const isOfDesk = (does: EventDefinition["does"]): boolean =>
+  does === "interpreting" || does === "name-interpreter";
 
 /** The 'no' of what the database refuses beside a newer version; undefined for those. */
 export const refusedAtCommit = (

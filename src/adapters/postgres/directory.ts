@@ -48,14 +48,14 @@ export function createDirectory(
       );
       return { open: row?.open ?? 0, today: row?.today ?? 0 };
     },
-    async readDesk(accessId, accountId, caseId) {
+    async readDesk(accessId, accountId, caseId, names) {
       const rows = await underAccess<{ id: string }>(
         pool,
         accessId,
         `select id from access_entries
-         where office_id = $1 and case_id = $2 and actor_id = $3 and name = 'interpreters'
-           and purpose = 'intake' and outcome = 'allowed' limit 1`,
-        [officeId, caseId, accountId],
+         where office_id = $1 and case_id = $2 and actor_id = $3 and name = any($4)
+           and purpose = 'intake' and outcome <> 'denied' limit 1`,
+        [officeId, caseId, accountId, names],
       );
       return rows.length > 0;
     },

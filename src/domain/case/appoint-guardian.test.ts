@@ -6,6 +6,7 @@ import type { DecideContext } from "./decide-context.ts";
 import { emptyCase } from "./evolve.ts";
 import { forbids } from "./forbids.ts";
 import { isRefusal } from "../refusal.ts";
+import { recordedBefore } from "./guardian-asked.ts";
 import type { CaseState } from "./state.ts";
 import { appointGuardian } from "./appoint-guardian.ts";
 
@@ -66,11 +67,17 @@ test("a grown person gets a guardian where an answer says that they cannot act a
   assert.equal(problem({ ...grown, answers: { unable: false } }, {}, type), "of-age");
 });
 
-test("whoever is said to have hurt the person is no guardian, with a letter less either", () => {
+test("whoever is said to have hurt the person is no guardian; nearly that name asks why not", () => {
   const type = { ...asylum, parties: { ...asylum.parties, accused: ["abuser-name"] } };
   const child = { comesOfAge: "2030-01-01" };
   const named = (name: string) => problem({ ...child, answers: { "abuser-name": name } }, {}, type);
-  assert.equal(named("sampl EXAMPLE"), "accused-in-file");
+  assert.equal(named("sample EXAMPLE"), "accused-in-file");
+  assert.equal(named("Sampl Example"), "like-accused");
+  const because = { "another-person-because": "Their papers show two people." };
+  const answers = { "abuser-name": "Sampl Example" };
+  assert.equal(problem({ ...child, answers }, because, type), "none");
+  const same = { "abuser-name": "Sample Example" };
+  assert.equal(problem({ ...child, answers: same }, because, type), "accused-in-file");
   assert.equal(named("Omar Invented"), "none");
 });
 
@@ -84,4 +91,22 @@ test("a procedure that cannot know who is in care offers nobody a guardian", () 
     const knows = type.parties.born_on ?? type.parties.lacks_capacity;
     assert.equal(no?.fields?.[0]?.code === "nobody-in-care", knows === undefined, type.id);
   }
+});
+
+test("two people record one account; what an excluded one recorded counts for nothing", () => {
+  const asked = {
+    by: "grace",
+    name: "Sample Example",
+    holder: "a1",
+    paper: { by: "authority-paper", on: "2026-01-30" },
+    entrusted: [],
+  };
+  const before = { guardianAsked: asked, excluded: [] };
+  const recorded = (state: typeof before, holder: string) =>
+    recordedBefore(state, "daniel", { name: "Sample Example", holder }, INPUT) !== undefined;
+  assert.equal(recorded(before, "a1"), true);
+  assert.equal(recorded(before, "a2"), false);
+  const excluded = [{ actorId: "grace", on: "2026-02-01" }] as CaseState["excluded"];
+  assert.equal(recordedBefore({ ...before, excluded }, "daniel", asked, INPUT), undefined);
+  assert.equal(recordedBefore(before, "grace", asked, INPUT), undefined);
 });

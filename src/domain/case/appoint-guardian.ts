@@ -3,7 +3,7 @@ import type { FieldDefinition } from "./case-type.ts";
 import { classed, exhibitsOf, filesOf, joined } from "./classed.ts";
 import { comingOfAge } from "./coming-of-age.ts";
 import type { DecideContext, Outcome } from "./decide-context.ts";
-import { isAccused } from "./is-accused.ts";
+import { isAccused, isLikeAccused } from "./is-accused.ts";
 import { keptByChild } from "./kept-by-child.ts";
 import { lacksCapacity } from "./minor.ts";
 import { recordedBefore } from "./guardian-asked.ts";
@@ -31,6 +31,8 @@ export const APPOINTING: Record<string, FieldDefinition> = {
   "appointed-on": { kind: "date", class: "record", optional: false, past: true },
   "appointment-paper": PAPER,
   "not-the-accused": { kind: "yes-no", class: "record", optional: false, must_be: true },
+  // Only where the two names are nearly one.
+  "another-person-because": { kind: "long-text", class: "narrative", optional: true, max: 2000 },
   "entrusted-with": {
     kind: "choices",
     class: "record",
@@ -55,7 +57,8 @@ export function appointGuardian(context: DecideContext, input: JsonObject): Outc
   const name = textOf(guardian["name"]);
   const classes = (input["entrusted-with"] ?? []) as readonly string[];
   const paper = { by: textOf(input["appointed-by"]), on: textOf(input["appointed-on"]) };
-  const before = recordedBefore(state, acting.actorId, name, input);
+  const who = named(guardian);
+  const before = recordedBefore(state, acting.actorId, who, input);
   const { asks } = definition;
   const party = { partyId, role: "guardian", language: textOf(guardian["language"]) || "en" };
   const both = classes.filter((one) => before?.entrusted.includes(one));
@@ -63,7 +66,7 @@ export function appointGuardian(context: DecideContext, input: JsonObject): Outc
     before === undefined
       ? {
           identity: {
-            guardianAsked: { by: acting.actorId, name, paper, entrusted: [...classes] },
+            guardianAsked: { by: acting.actorId, ...who, paper, entrusted: [...classes] },
           },
         }
       : {
@@ -74,7 +77,7 @@ export function appointGuardian(context: DecideContext, input: JsonObject): Outc
     payload: joined(
       classed(asks, input),
       made,
-      { narrative: { bestInterestsNote: textOf(input["best-interests-note"]) } },
+      { narrative: notesOf(input) },
       exhibitsOf({ ...APPOINTING, ...asks }, input, state.exhibits, {
         suppliedBy: "office",
         on: today,
@@ -86,18 +89,35 @@ export function appointGuardian(context: DecideContext, input: JsonObject): Outc
 
 function unfit(context: DecideContext, input: JsonObject): FieldProblem | undefined {
   const { state, type, acting } = context;
-  const { name } = input["representative"] as JsonObject;
-  if (isAccused(state, type, textOf(name))) {
+  const who = named(input["representative"] as JsonObject);
+  if (isAccused(state, type, who.name)) {
     return { field: "representative", code: "accused-in-file" };
+  }
+  const because = textOf(input["another-person-because"]).trim();
+  if (because === "" && isLikeAccused(state, type, who.name)) {
+    return { field: "another-person-because", code: "like-accused" };
   }
   const grown = notInCare(context, input);
   if (grown !== undefined) return grown;
-  const isSecond = recordedBefore(state, acting.actorId, textOf(name), input) !== undefined;
+  const isSecond = recordedBefore(state, acting.actorId, who, input) !== undefined;
   if (!isSecond && filesOf({ "appointment-paper": PAPER }, input).length === 0) {
     return { field: "appointment-paper", code: "required" };
   }
   return kept(state, input);
 }
+
+function notesOf(input: JsonObject): JsonObject {
+  const because = textOf(input["another-person-because"]).trim();
+  return {
+    bestInterestsNote: textOf(input["best-interests-note"]),
+    ...(because === "" ? {} : { anotherPersonBecause: because }),
+  };
+}
+
+const named = ({ name, holder }: JsonObject): { name: string; holder?: string } => ({
+  name: textOf(name),
+  ...(typeof holder === "string" ? { holder } : {}),
+});
 
 // A birthday that nobody told makes nobody a child, and one told now does not make a grown person
 // one again.

@@ -1,6 +1,8 @@
+import type { FieldClass } from "../access/roles.ts";
 import type { FieldProblem } from "../refusal.ts";
 import { undelivered } from "./actions/deliver.ts";
 import type { EventDefinition, Kind, PinnedCaseType } from "./case-type.ts";
+import { classOfDisputed } from "./disputed-class.ts";
 import { partRoles } from "./own-parts.ts";
 import type { CaseState } from "./state.ts";
 
@@ -10,20 +12,27 @@ type Moment = {
   readonly type: PinnedCaseType;
   /** Civil date at the office. */
   readonly today: string;
+  /** Classes that the actor may see; where it is absent, all. */
+  readonly sees?: ReadonlySet<FieldClass> | undefined;
 };
 
 type Drawn = {
   /** The required field whose choices the case itself holds. */
   readonly field: string;
   readonly isFor?: (definition: EventDefinition) => boolean;
-  readonly hasAny: (file: CaseState, now: Pick<Moment, "type" | "today">) => boolean;
+  readonly hasAny: (file: CaseState, now: Pick<Moment, "type" | "today" | "sees">) => boolean;
 };
 
 /** Fields that ask which one of what stands in the case; by the kind that asks. */
 export const DRAWN_FROM_CASE: Partial<Record<Kind, Drawn>> = {
   answer: {
     field: "disputed",
-    hasAny: ({ disputes }) => disputes.some(({ answeredOn }) => answeredOn === undefined),
+    // What one may not read is as if it were not there.
+    hasAny: (file, { type, sees }) =>
+      file.disputes.some(
+        ({ answeredOn, about }) =>
+          answeredOn === undefined && sees?.has(classOfDisputed(about, file, type)) !== false,
+      ),
   },
   dispute: {
     field: "disputed",

@@ -241,6 +241,8 @@ export type Upgrade = {
 export type GuardianAsked = {
   readonly by: string;
   readonly name: string;
+  /** Tells two accounts of one name apart, in this case alone. */
+  readonly holder?: string;
   readonly paper: { readonly by: string; readonly on: string };
   readonly entrusted: readonly string[];
 };

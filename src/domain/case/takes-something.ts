@@ -73,7 +73,10 @@ const HARMLESS: readonly EventDefinition["does"][] = [
 
 function isHarmless(event: EventDefinition | undefined): boolean {
   if (event === undefined) return false;
-  const isOthers = event.by.every((actor) => actor === "further-party");
+  const isOthers =
+    event.by.length > 0 &&
+    event.by.every((actor) => actor === "further-party") &&
+    ["dispute", "message", "correct", "record", "represent", "separate"].includes(event.does);
   const lifts = event.does === "recuse" && event.lifts_exclusion === true;
   if (!isOthers && !lifts && !HARMLESS.includes(event.does)) return false;
   const { to, outcomes, starts, stops, executes, undoes_service, answers_review } = event;

@@ -99,7 +99,7 @@ test("Amina chooses the letter by what it says, and reads what its delivery move
   await page.fill("[name=handed-on-month]", month);
   await page.fill("[name=handed-on-year]", year);
   await page.click("main form button[type=submit]");
-  assert.ok((await text(page)).includes("It was put into the person’s hand on"));
+  assert.ok((await text(page)).includes("It was handed over on"));
   await page.goto(`${site.address}/cases/${caseId}/record-delivery`);
   assert.equal(await page.locator("main form").count(), 0);
   await page.context().close();
