@@ -1,10 +1,14 @@
 import { existsSync } from "node:fs";
 import type pg from "pg";
+import type { DatabaseConnection } from "#adapters/postgres/connection.ts";
+import { waitingMigrations } from "#adapters/postgres/migrate.ts";
 import { createPool } from "#adapters/postgres/pool.ts";
+import { roleConnection } from "#adapters/postgres/roles.ts";
 import { CliFailure } from "#cli/cli-failure.ts";
 import type { KeptRules } from "#cli/tools.ts";
 import { keptTypes } from "./kept-types.ts";
 import { onMachineDatabase } from "./machine-office.ts";
+import type { OfficePlace } from "./open-office.ts";
 import { rulesThen } from "./rules-then.ts";
 import type { Settings } from "./settings.ts";
 
@@ -19,7 +23,7 @@ export async function keptRulesOf(
   officeId: string | undefined,
 ): Promise<KeptRules> {
   refuseWithoutOffice(settings);
-  const { app, place, stop } = await onMachineDatabase(root, settings, officeId);
+  const { app, place, stop } = await onMachineDatabase(root, settings, officeId, asItStands);
   try {
     const pool = createPool(app);
     try {
@@ -30,6 +34,21 @@ export async function keptRulesOf(
   } finally {
     await stop();
   }
+}
+
+// The database of an office that has run, neither made nor brought forward for a comparison.
+async function asItStands(
+  admin: DatabaseConnection,
+  { database }: Pick<OfficePlace, "database">,
+): Promise<DatabaseConnection> {
+  const waiting = await waitingMigrations(admin, database);
+  if (waiting === 0) return roleConnection(admin, database, "app");
+  throw new CliFailure(
+    waiting === undefined
+      ? "The office has not run here yet, so no earlier version of its rules is kept."
+      : "The office last ran with an older Recourse. Start it once with this one, then compare.",
+    2,
+  );
 }
 
 // Where no office has run, asking for its database would make a new one.

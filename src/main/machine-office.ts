@@ -34,6 +34,7 @@ export async function onMachineDatabase(
   root: string,
   settings: Settings,
   officeId: string | undefined,
+  open: typeof officeDatabase = officeDatabase,
 ) {
   const places = placesOf(root, settings);
   const place = places.find((one) => officeId === undefined || one.officeId === officeId);
@@ -43,7 +44,7 @@ export async function onMachineDatabase(
   }
   const server = await serverOf(settings.data);
   try {
-    return { app: await officeDatabase(server.connection, place), place, stop: server.stop };
+    return { app: await open(server.connection, place), place, stop: server.stop };
   } catch (error) {
     await server.stop();
     throw error;

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { after, test } from "node:test";
 import { testServer } from "#test/database.ts";
 import { withClient } from "./connection.ts";
-import { ensureDatabase, migrate, withRoleNames } from "./migrate.ts";
+import { ensureDatabase, migrate, waitingMigrations, withRoleNames } from "./migrate.ts";
 import { readMigrations } from "./migration-files.ts";
 import type { Migration } from "./migration-files.ts";
 import { roleConnection, roleKinds, roleName } from "./roles.ts";
@@ -37,6 +37,18 @@ const first = step(
   "create table doors (id int); grant select on doors to :app",
 );
 const second = step(2, "0002-create-keys", "create table keys (id int)");
+
+test("what a database waits for is counted, and nothing is made or run for it", async () => {
+  assert.equal(await waitingMigrations(admin, "no_such_database"), undefined);
+  const name = await newDatabase();
+  assert.equal(await waitingMigrations(admin, name), undefined);
+  const all = readMigrations();
+  await migrate(admin, name, all.slice(0, -1));
+  assert.equal(await waitingMigrations(admin, name), 1);
+  assert.equal(await waitingMigrations(admin, name), 1);
+  await migrate(admin, name);
+  assert.equal(await waitingMigrations(admin, name), 0);
+});
 
 test("migrations run once, in order, and the tables belong to the owner role", async () => {
   const name = await newDatabase();

@@ -66,6 +66,28 @@ export async function migrate(
   });
 }
 
+/**
+ * How many migrations a database still waits for, changing nothing; undefined where there is no
+ * database of that name, or it holds nothing yet.
+ */
+export async function waitingMigrations(
+  admin: DatabaseConnection,
+  name: string,
+): Promise<number | undefined> {
+  const is = await withClient(admin, (client) =>
+    client.query("select 1 from pg_database where datname = $1", [name]),
+  );
+  if (is.rowCount === 0) return undefined;
+  return withClient({ ...admin, database: name }, async (client) => {
+    const made = await client.query("select to_regclass('public.migrations') as made");
+    if ((made.rows[0] as { made: string | null }).made === null) return undefined;
+    const { rows } = await client.query<{ ran: number }>(
+      "select count(*)::int as ran from migrations",
+    );
+    return readMigrations().length - (rows[0]?.ran ?? 0);
+  });
+}
+
 type AppliedMigration = { number: number; name: string; checksum: string };
 
 const createMigrationsTable = `

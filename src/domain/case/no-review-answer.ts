@@ -4,12 +4,13 @@ import { citeOf } from "./guards/cite-of.ts";
 import { inv21 } from "./guards/inv-21-another-reviewer.ts";
 import { inv27 } from "./guards/inv-27-stay-of-appeal.ts";
 import { pendingReview } from "./pending-review.ts";
-import { tookPartIn } from "./worked-on.ts";
+import { decidedIn } from "./worked-on.ts";
 
 /**
  * Why what another body said to a review may not be written down here: none waits for an answer, or
- * whoever would write it drafted, read a second time or signed a decision in it (INV-21, INV-27). A
- * review that ends on the word of the officer whom it is about has not been one.
+ * whoever would write it drafted or signed a decision in it (INV-21, INV-27). A review that ends on
+ * the word of the officer whom it is about has not been one. The second reader may: in an office of
+ * two nobody else could write down that the other body helped, and its paper stands beside the act.
  */
 export function noReviewAnswer(context: Moment): Refusal | undefined {
   const { definition, state, type, event, acting } = context;
@@ -21,7 +22,7 @@ export function noReviewAnswer(context: Moment): Refusal | undefined {
       law: citeOf(inv27, type),
     });
   }
-  return acting !== undefined && tookPartIn(state, acting.actorId)
+  return acting !== undefined && decidedIn(state, acting.actorId)
     ? refuse("same-officer", { law: citeOf(inv21, type) })
     : undefined;
 }

@@ -3,6 +3,12 @@ import type { CaseState } from "./state.ts";
 
 const DECIDING: readonly Kind[] = ["draft", "review", "decide"];
 
+/** Whether this member of staff drafted or signed a decision of the case. */
+export const decidedIn = ({ history }: Pick<CaseState, "history">, actorId: string): boolean =>
+  history.some(
+    ({ actorId: by, kind }) => by === actorId && (kind === "draft" || kind === "decide"),
+  );
+
 /** Whether this member of staff drafted, read a second time or signed a decision of the case. */
 export const tookPartIn = ({ history }: Pick<CaseState, "history">, actorId: string): boolean =>
   history.some((stamp) => stamp.actorId === actorId && DECIDING.some((one) => one === stamp.kind));

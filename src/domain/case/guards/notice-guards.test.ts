@@ -319,17 +319,23 @@ test("INV-27 writes an answer down only where a review waits, and by nobody who 
   const state = tried.state();
   const [drafted] = state.history.filter(({ kind }) => kind === "draft");
   assert.ok(drafted);
-  const read = { ...drafted, kind: "review" as const, actorId: grace.id };
+  const as = (kind: "review" | "draft" | "decide") => ({ ...drafted, kind, actorId: grace.id });
   for (const [history, no] of [
     [state.history, undefined],
-    [[...state.history, read], "same-officer"],
+    [[...state.history, as("review")], undefined],
+    [[...state.history, as("draft")], "same-officer"],
+    [[...state.history, as("decide")], "same-officer"],
   ] as const) {
     const seen = { ...state, history };
     const definition = tried.type.events["file-away"];
     const acting = { actorId: grace.id } as never;
     assert.ok(definition);
     const moment = { definition, state: seen, type: tried.type, event: "file-away", acting };
-    assert.equal(noReviewAnswer(moment as never)?.code, no, "who read it a second time");
+    assert.equal(
+      noReviewAnswer(moment as never)?.code,
+      no,
+      "who drafted or signed, not who read it a second time",
+    );
   }
   const type = pinnedSample();
   const away = { ...type.events["file-away"], ...answers, from: ["working"] } as never;
