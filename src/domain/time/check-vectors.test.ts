@@ -74,6 +74,8 @@ test("quoted cells, a byte order mark and Windows line ends are read", () => {
     '"US.RFE_84","2026-02-02",mail,2026-04-30,"84, and ""3"" by post\nThursday"\r\n' +
     "\r\nUS.NOID_30,2026-04-01,mail,2026-05-04,";
   assert.equal(check(csv).summary, "2 right, 0 wrong");
+  const free = `${HEADER}US.RFE_84,2026-02-02,mail,2026-04-30,84 and "3" by post\n`;
+  assert.equal(check(`${free}US.NOID_30,2026-04-01,mail,2026-05-04`).summary, "2 right, 0 wrong");
 });
 
 test("a table without its columns is refused, and says which it needs", () => {

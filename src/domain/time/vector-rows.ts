@@ -39,10 +39,11 @@ type Read = { readonly records: readonly string[][]; readonly isBroken: boolean 
 function readRecords(text: string): Read {
   const records: string[][] = [];
   let record: string[] = [];
-  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/gy;
+  // A quote within a text that does not begin with one is a sign like any other.
+  const cell = /(?:"((?:[^"]|"")*)"|((?!")[^,\r\n]*))(,|\r?\n|$)/gy;
   while (cell.lastIndex < text.length) {
     const found = cell.exec(text);
-    // A quote that is not closed, or stands inside a text.
+    // A quote that is not closed, or words after one that is.
     if (found === null) return { records, isBroken: true };
     const [, quoted, plain = "", end] = found;
     record.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
