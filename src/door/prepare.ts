@@ -157,9 +157,10 @@ async function hasLeft({ directory }: Office, { assignedTo }: ActInHand["state"]
   return assignedTo !== undefined && (found === undefined || !works(found));
 }
 
-// Also an act that is refused there tells something: by its 'no'.
+// Also an act that is refused there tells something, by its 'no'. The list of cases tells only that
+// somebody is sought.
 const namesAtDesk = (type: CaseType | undefined): readonly string[] => [
-  ...DESK_QUESTIONS,
+  "interpreters",
   ...Object.entries(type?.events ?? {})
     .filter(([, { does, by }]) => isOfDesk(does) && by.includes("intake-clerk"))
     .map(([name]) => name),
