@@ -46,7 +46,8 @@ async function asItStands(
   throw new CliFailure(
     waiting === undefined
       ? "The office has not run here yet, so no earlier version of its rules is kept."
-      : "The office last ran with an older Recourse. Start it once with this one, then compare.",
+      : `The office last ran with ${waiting > 0 ? "an older" : "a newer"} Recourse. ` +
+          "Start it once with this one, or compare with that one.",
     2,
   );
 }
