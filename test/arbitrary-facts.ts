@@ -8,6 +8,7 @@ import {
   type Purpose,
   type Role,
 } from "#domain/access/roles.ts";
+import { type Grant, GRANTS } from "./policy-oracle.ts";
 
 /** Somebody at their usual work; drawn often, so that permits are reached and not only denials. */
 const USUAL: readonly (readonly [Facts["actorKind"], Role, Purpose, Relation])[] = [
@@ -33,12 +34,17 @@ const CAUSES = [...ROLES, "further-party", "clock"];
 const MODES = ["own", "observed", "imported", "none"] as const;
 const KINDS = ["person", "staff", "clock"] as const;
 
-/** Facts of every sort about the actions named: half of them plausible, half of them wild. */
+/**
+ * Facts of every sort about the actions named: half of them plausible, a quarter wild, a quarter
+ * such as a sentence allows, and those with one or two things in them changed.
+ */
 export function arbitraryFacts(actions: readonly string[]): fc.Arbitrary<Facts> {
   const chosen = fc.constantFrom(...actions);
+  const near = GRANTS.flatMap((grant) => actionsOf(grant, actions));
   return fc.oneof(
     { weight: 2, arbitrary: fc.tuple(chosen, usual).map(asFacts) },
     { weight: 1, arbitrary: fc.tuple(chosen, wild).map(asFacts) },
+    ...(near.length === 0 ? [] : [{ weight: 1, arbitrary: nearOne(near).map(asFacts) }]),
   );
 }
 
@@ -79,6 +85,42 @@ const wild: fc.Arbitrary<Circumstances> = fc.record({
   fieldClass: fc.constantFrom(...FIELD_CLASSES),
   isEntrusted: fc.boolean(),
 });
+
+type Near = readonly [action: string, grant: Grant, fieldClass: FieldClass];
+
+function actionsOf(grant: Grant, actions: readonly string[]): readonly Near[] {
+  const may = grant.may.split(" ").filter((action) => actions.includes(action));
+  const sees = FIELD_CLASSES.filter((one) => grant.sees.split(" ").includes(one));
+  return [
+    ...may.map((action): Near => [action, grant, "record"]),
+    ...(actions.includes("see") ? sees.map((one): Near => ["see", grant, one]) : []),
+  ];
+}
+
+/** What a sentence allows, with up to two of its circumstances taken from wild ones. */
+function nearOne(near: readonly Near[]): fc.Arbitrary<readonly [string, Circumstances]> {
+  const changes = fc.array(fc.integer({ min: 0, max: 1_000 }), { maxLength: 2 });
+  const kind = fc.constantFrom("person" as const, "staff" as const);
+  return fc
+    .tuple(fc.constantFrom(...near), kind, fc.nat(), wild, changes)
+    .map(([[action, grant, fieldClass], anyKind, place, other, changed]) => {
+      const met: Circumstances = {
+        actorKind: grant.kind === "anyone" ? anyKind : grant.kind,
+        roles: ROLES.filter((role) => role === grant.role),
+        purpose: PURPOSES.find((purpose) => purpose === grant.purpose) ?? "public-information",
+        relations: RELATIONS.filter((one) => [...grant.ties, ""].includes(one)),
+        caseMode: grant.modes[place % grant.modes.length] ?? "none",
+        isProtected: false,
+        eventBy: undefined,
+        fieldClass,
+        isEntrusted: false,
+      };
+      const names = Object.keys(other) as (keyof Circumstances)[];
+      const taken = changed.map((at) => names[at % names.length] ?? "roles");
+      const given = Object.fromEntries(taken.map((name) => [name, other[name]]));
+      return [action, { ...met, ...given }] as const;
+    });
+}
 
 function mostlyNone<T>(one: fc.Arbitrary<T>): fc.Arbitrary<T[]> {
   return fc.oneof({ weight: 3, arbitrary: fc.constant<T[]>([]) }, fc.array(one, { maxLength: 2 }));

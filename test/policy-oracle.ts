@@ -4,7 +4,7 @@ import type { Facts } from "#domain/access/facts.ts";
 // a table of who may what, where and by which tie. Written apart from the policies, so that a
 // slip of the pen in one of them shows.
 
-type Grant = {
+export type Grant = {
   readonly kind: Facts["actorKind"] | "anyone";
   readonly role: string;
   readonly purpose: string;
@@ -27,7 +27,8 @@ const IN_PART = "submit correct dispute message separate";
 const PART = "my-part part-exhibit";
 const OF_PART = "record identity contact narrative health third-party";
 
-const GRANTS: readonly Grant[] = [
+/** Every sentence that lets somebody do, ask or see something, one line each. */
+export const GRANTS: readonly Grant[] = [
   person("applicant", "own-case", ["none"], [], "file my-cases application-draft"),
   person("applicant", "own-case", CASES, ["party"], `${SPEAKING} withdraw represent include`),
   person("applicant", "own-case", CASES, ["party"], PART),
@@ -220,6 +221,9 @@ export function isGranted(facts: Facts): boolean {
         : may.split(" ").includes(facts.action)),
   );
 }
+
+/** Whether the sentences, taken together, let the actor do, ask or see this. */
+export const isAllowed = (facts: Facts): boolean => isGranted(facts) && !isForbidden(facts);
 
 /** The ties that open a protected case to whose case it is, and to who speaks for them. */
 const TIES_OF_PURPOSE: Readonly<Record<string, readonly string[]>> = {
