@@ -26,6 +26,7 @@ table link_letters owner=:owner row-security
 table migrations owner=:owner
 table outbox owner=:owner row-security
 table reason_prints owner=:owner row-security
+table releases owner=:owner row-security
 table rule_versions owner=:owner
 table sessions owner=:owner row-security
 table signing_facts owner=:owner
@@ -200,6 +201,17 @@ reason_prints.001 office_id text not null
 reason_prints.002 type_id text not null
 reason_prints.003 print bytea not null
 reason_prints.004 month date not null
+releases.001 office_id text not null
+releases.002 id uuid not null
+releases.003 step text not null
+releases.004 kind text not null
+releases.005 asked_by text not null
+releases.006 actor_id text not null
+releases.007 recorded_at timestamp with time zone not null
+releases.008 count integer not null
+releases.009 from_at timestamp with time zone
+releases.010 until_at timestamp with time zone
+releases.011 sealed bytea not null
 rule_versions.001 office_id text not null
 rule_versions.002 kind text not null
 rule_versions.003 name text not null
@@ -274,6 +286,12 @@ outbox outbox_pkey PRIMARY KEY (office_id, case_id, id)
 reason_prints reason_prints_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
 reason_prints reason_prints_pkey PRIMARY KEY (office_id, type_id, print)
 reason_prints reason_prints_print_check CHECK ((octet_length(print) = 8))
+releases releases_begin_and_end CHECK ((((step = 'agreed'::text) = ((from_at IS NOT NULL) AND (until_at IS NOT NULL))) AND ((from_at IS NULL) OR ((from_at >= recorded_at) AND (until_at > from_at)))))
+releases releases_count_check CHECK (((count >= 1) AND (count <= 1000)))
+releases releases_kind_check CHECK ((kind = ANY (ARRAY['more-files'::text, 'list'::text])))
+releases releases_pkey PRIMARY KEY (office_id, id, step)
+releases releases_step_check CHECK ((step = ANY (ARRAY['asked'::text, 'agreed'::text, 'refused'::text])))
+releases releases_take_two_people CHECK (((step = 'asked'::text) = (actor_id = asked_by)))
 rule_versions rule_versions_hash_check CHECK ((length(hash) = 64))
 rule_versions rule_versions_kind_check CHECK ((kind = ANY (ARRAY['case-type'::text, 'deadlines'::text, 'calendars'::text, 'regimes'::text, 'set'::text])))
 rule_versions rule_versions_pkey PRIMARY KEY (office_id, kind, name, hash)
@@ -298,6 +316,8 @@ CREATE INDEX imported_cases_by_type ON public.imported_cases USING btree (office
 CREATE INDEX imported_events_by_import ON public.imported_events USING btree (office_id, import_id)
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE (done_at IS NULL)
 CREATE INDEX outbox_failing ON public.outbox USING btree (office_id, owner_role) WHERE ((done_at IS NULL) AND (failures > 0))
+CREATE INDEX releases_by_day ON public.releases USING btree (office_id, recorded_at)
+CREATE INDEX releases_in_force ON public.releases USING btree (office_id, asked_by, until_at) WHERE (step = 'agreed'::text)
 CREATE UNIQUE INDEX access_entries_pkey ON public.access_entries USING btree (office_id, case_id, id)
 CREATE UNIQUE INDEX accounts_pkey ON public.accounts USING btree (office_id, account_id)
 CREATE UNIQUE INDEX accounts_sign_in ON public.accounts USING btree (office_id, sign_in_tag)
@@ -324,6 +344,8 @@ CREATE UNIQUE INDEX link_letters_pkey ON public.link_letters USING btree (office
 CREATE UNIQUE INDEX migrations_pkey ON public.migrations USING btree (number)
 CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (office_id, case_id, id)
 CREATE UNIQUE INDEX reason_prints_pkey ON public.reason_prints USING btree (office_id, type_id, print)
+CREATE UNIQUE INDEX releases_answered_once ON public.releases USING btree (office_id, id) WHERE (step <> 'asked'::text)
+CREATE UNIQUE INDEX releases_pkey ON public.releases USING btree (office_id, id, step)
 CREATE UNIQUE INDEX rule_versions_pkey ON public.rule_versions USING btree (office_id, kind, name, hash)
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (office_id, token_hash)
 CREATE UNIQUE INDEX signing_facts_pkey ON public.signing_facts USING btree (type)
@@ -372,6 +394,8 @@ link_letters link_letters_door permissive * to :app using (access_named()) check
 outbox outbox_door permissive * to :app using (access_named()) check ()
 reason_prints reason_prints_add permissive a to :app using () check (access_named())
 reason_prints reason_prints_read permissive r to :app using (access_named()) check ()
+releases releases_add permissive a to :app using () check (access_named())
+releases releases_read permissive r to :app using (access_named()) check ()
 sessions sessions_door permissive * to :app using (access_named()) check ()
 signings signings_add permissive a to :app using () check (access_named())
 signings signings_read permissive r to :app using (access_named()) check ()
@@ -381,6 +405,7 @@ access_entries to :app: insert, select
 access_named() to public: execute
 accounts to :app: insert, select
 accounts.ended_on to :app: update
+allowed_cases(text,text,timestamp with time zone,integer) to public: execute
 anonymous_requests to :app: insert, select
 anonymous_requests.requests to :app: update
 append_acts(uuid,text,bytea,jsonb,jsonb) to public: execute
@@ -423,12 +448,16 @@ letter_boxes.sealed to :app: update
 letter_boxes.version to :app: update
 link_letters to :app: delete, insert, select
 list_file(text,text,text,date) to public: execute
+opened_cases(text,text,timestamp with time zone) to public: execute
 outbox to :app: insert, select, update
 read_links(uuid,text,text,bytea[]) to public: execute
 read_session(uuid,text,bytea) to public: execute
 read_stream(uuid,text,text,integer) to public: execute
 reason_prints to :app: insert, select
 record_looks(text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],integer[],bytea,integer[],integer[],integer[]) to public: execute
+record_looks_within(integer,text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],integer[],bytea,integer[],integer[],integer[]) to public: execute
+record_release(text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],integer[],bytea,integer[],integer[],integer[],uuid,text,text,text,integer,timestamp with time zone,timestamp with time zone,bytea) to public: execute
+releases to :app: insert, select
 rule_versions to :app: insert, select
 sessions to :app: delete, insert, select, update
 signing_facts to :app: insert, select
@@ -440,6 +469,15 @@ access_named() owner=:owner CREATE OR REPLACE FUNCTION public.access_named()
  LANGUAGE sql
  STABLE
 RETURN (COALESCE(current_setting('recourse.access_id'::text, true), ''::text) <> ''::text)
+allowed_cases(text,text,timestamp with time zone,integer) owner=:owner CREATE OR REPLACE FUNCTION public.allowed_cases(p_office text, p_actor text, p_at timestamp with time zone, p_most integer)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select p_most + coalesce(sum(r.count), 0)::integer from releases r
+  where r.office_id = p_office and r.asked_by = p_actor and r.step = 'agreed'
+    and r.kind = 'more-files' and r.from_at <= p_at and r.until_at > p_at
+$function$
 append_acts(uuid,text,bytea,jsonb,jsonb) owner=:owner CREATE OR REPLACE FUNCTION public.append_acts(p_access uuid, p_office text, p_bytes bytea, p_events jsonb, p_acts jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -769,6 +807,20 @@ begin
   set kept_on = excluded.kept_on, is_removing = false where not case_files.is_claimed;
   return true;
 end $function$
+opened_cases(text,text,timestamp with time zone) owner=:owner CREATE OR REPLACE FUNCTION public.opened_cases(p_office text, p_actor text, p_at timestamp with time zone)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select distinct a.case_id from access_entries a
+  where a.office_id = p_office and a.actor_id = p_actor and not a.own
+    and a.recorded_at > p_at - interval '24 hours'
+    and a.kind in ('opened', 'exported', 'printed') and a.outcome = 'allowed'
+    and a.case_id <> '' and a.purpose not in ('own-case', 'representation')
+    and not exists (
+      select from imported_cases i where i.office_id = a.office_id and i.case_id = a.case_id
+    )
+$function$
 read_links(uuid,text,text,bytea[]) owner=:owner CREATE OR REPLACE FUNCTION public.read_links(p_access uuid, p_office text, p_account text, p_tags bytea[])
  RETURNS TABLE(letter uuid, link_tag bytea, sealed bytea)
  LANGUAGE plpgsql
@@ -838,6 +890,42 @@ begin
     )
     select l.id from looks l where not l.is_current;
 end $function$
+record_looks_within(integer,text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],integer[],bytea,integer[],integer[],integer[]) owner=:owner CREATE OR REPLACE FUNCTION public.record_looks_within(p_most integer, p_office text, p_ids uuid[], p_cases text[], p_at timestamp with time zone[], p_actors text[], p_purposes text[], p_names text[], p_kinds text[], p_outcomes text[], p_owns boolean[], p_versions integer[], p_bytes bytea, p_from integer[], p_lengths integer[], p_commitments integer[])
+ RETURNS text
+ LANGUAGE plpgsql
+AS $function$
+declare
+  found integer;
+begin
+  perform set_config('recourse.access_id', p_ids[1]::text, true);
+  -- One at a time for each actor: what is counted below was committed before.
+  perform pg_advisory_xact_lock(hashtextextended(p_office || '|opened|' || p_actors[1], 0));
+  select count(*) into found from (
+    select opened_cases(p_office, p_actors[1], p_at[1]) union select unnest(p_cases)
+  ) all_cases;
+  if found > allowed_cases(p_office, p_actors[1], p_at[1], p_most) then
+    return 'too-many';
+  end if;
+  select count(*) into found from record_looks(
+    p_office, p_ids, p_cases, p_at, p_actors, p_purposes, p_names, p_kinds, p_outcomes, p_owns,
+    p_versions, p_bytes, p_from, p_lengths, p_commitments
+  );
+  return case when found = 0 then 'recorded' else 'moved' end;
+end $function$
+record_release(text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],integer[],bytea,integer[],integer[],integer[],uuid,text,text,text,integer,timestamp with time zone,timestamp with time zone,bytea) owner=:owner CREATE OR REPLACE FUNCTION public.record_release(p_office text, p_ids uuid[], p_cases text[], p_at timestamp with time zone[], p_actors text[], p_purposes text[], p_names text[], p_kinds text[], p_outcomes text[], p_owns boolean[], p_versions integer[], p_bytes bytea, p_from integer[], p_lengths integer[], p_commitments integer[], p_id uuid, p_step text, p_kind text, p_asked_by text, p_count integer, p_from_at timestamp with time zone, p_until_at timestamp with time zone, p_sealed bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform record_looks(
+    p_office, p_ids, p_cases, p_at, p_actors, p_purposes, p_names, p_kinds, p_outcomes, p_owns,
+    p_versions, p_bytes, p_from, p_lengths, p_commitments
+  );
+  insert into releases (office_id, id, step, kind, asked_by, actor_id, recorded_at, count, from_at,
+    until_at, sealed)
+  values (p_office, p_id, p_step, p_kind, p_asked_by, p_actors[1], p_at[1], p_count, p_from_at,
+    p_until_at, p_sealed);
+end $function$
 
 -- Comments
 access_entries: Every look, act, denial and refusal: who, why, which case, by which policies. Append-only.
@@ -870,6 +958,7 @@ link_letters: Links handed to somebody who is not signed in, sealed to their pub
 migrations: Which schema migrations ran, and the SHA-256 of each as it ran; an edited one is refused.
 outbox: Effects and timers written with the event that causes them; each ends done or as a work item.
 reason_prints: Keyed prints of runs of words that signed reasons had, with the month in which each came first. Nothing else is compared, and nothing here names a case, a person or an officer.
+releases: What one person asked to open or take out beyond the limit, and what another said to it. Append-only; the reason is sealed. Nothing here names a case.
 rule_versions: Every version of the rules that the office has run by, and every set of them that it ran by at once, each with the salt of its commitment. Append-only; what a case type says stands in case_types.
 sessions: Signed-in sessions by the hash of their token. Times and the person's key are sealed with the token (R9).
 signing_facts: Facts that are decisions, from the rules of the office; one of them needs a line in signings.

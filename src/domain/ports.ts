@@ -136,6 +136,16 @@ export interface CaseStore {
   /** The same for one look at a case that must still stand at this version; else false. */
   recordLookAt(entry: AccessEntry, version: number): Promise<boolean>;
   /**
+   * The same for a look that counts (refusal R7): `too-many` where its actor would have opened more
+   * than `most` different cases within 24 hours, and nobody allowed them more; then nothing is
+   * recorded. Without a version it matters not where the case stands.
+   */
+  recordCounted(
+    entry: AccessEntry,
+    most: number,
+    version?: number,
+  ): Promise<"recorded" | "moved" | "too-many">;
+  /**
    * One line of the record of looks at this case; undefined where it is another case's, and where
    * it is one of a party's own (R9).
    */

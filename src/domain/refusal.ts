@@ -24,6 +24,7 @@ export const REFUSALS = {
   "no-owner": 409,
   "no-next-step": 409,
   "too-many-assignments": 409,
+  "too-many-files": 403,
   "already-done": 409,
   "file-empty": 422,
   "file-too-large": 413,

@@ -20,7 +20,7 @@ import type { Office } from "./office.ts";
 import { partAsked, seesParts, sightOfCase, sightOfPart, versionFor } from "./part-in-hand.ts";
 import { upgradePreview } from "./present-rules.ts";
 import { withReachedAt } from "./reached-at.ts";
-import { recordLooks } from "./record-looks.ts";
+import { recordLook, recordLooks, tooMany } from "./record-looks.ts";
 import { staffNamesFor } from "./staff-names.ts";
 
 /** An answer with the version it was read at (the ETag), where it is about one case. */
@@ -80,7 +80,7 @@ async function answerFrom<Input, Answer>(
   request: CaseRequest<Input, Answer>,
   opened: OpenedCase,
   isRemembered: boolean,
-): Promise<Answered<Answer> | undefined> {
+): Promise<Answered<Answer> | Refusal | undefined> {
   const { id, purpose, question, input } = request;
   const record = onDay(await opened.view(TIES_ALONE), office.clock.today());
   const facts = factsFor(who, purpose, question.name, record, office.clock.today());
@@ -96,9 +96,7 @@ async function answerFrom<Input, Answer>(
         ? sightOfCase(office, facts, record, who)
         : sightOfPart(office, facts, type, part);
   const entry = lookEntry(office, who, request, facts, record.caseId, undefined, part?.partyId);
-  const recorded = isRemembered
-    ? office.store.recordLookAt(entry, opened.version)
-    : recordLooks(office, who, [entry]).then(() => true);
+  const recorded = recordLook(office, who, facts, entry, isRemembered ? opened.version : undefined);
   const shown = (seen: CaseState) =>
     part === undefined && question.name === "case-file" && sight.main.has("whereabouts")
       ? withReachedAt(office, id, seen, type)
@@ -140,8 +138,10 @@ async function answerFrom<Input, Answer>(
       ? office.reading(id, (reader) => Promise.resolve(question.run(inHand, input, who, reader)))
       : question.run(inHand, input, who);
   })();
-  const [answer, isRecorded] = await Promise.all([answering, recorded]);
-  return isRecorded ? { answer, version: versionFor(who, record, part?.partyId) } : undefined;
+  const [answer, came] = await Promise.all([answering, recorded]);
+  if (came === "too-many") return tooMany(office, who, entry);
+  if (came === "moved") return undefined;
+  return { answer, version: versionFor(who, record, part?.partyId) };
 }
 
 function lookEntry<Input, Answer>(

@@ -1,4 +1,8 @@
+import { isCounted, MOST_CASES_A_DAY } from "#domain/access/counted-look.ts";
+import type { Facts } from "#domain/access/facts.ts";
 import type { AccessEntry, Who } from "#domain/ports.ts";
+import { type Refusal, refuse } from "#domain/refusal.ts";
+import { newAccessId } from "./entry.ts";
 import type { Office } from "./office.ts";
 
 /**
@@ -25,3 +29,32 @@ export async function recordLooks(
 }
 
 const isNobody = (who: Who): boolean => who.kind === "person" && who.accountId === "";
+
+/**
+ * Records one look at one case before its answer leaves: `moved` where the case no longer stands
+ * at this version, `too-many` where the look would be one case too many for its actor (R7).
+ */
+export async function recordLook(
+  office: Office,
+  who: Who,
+  facts: Facts,
+  entry: AccessEntry,
+  version: number | undefined,
+): Promise<"recorded" | "moved" | "too-many"> {
+  if (isCounted(who, entry.kind, facts)) {
+    return office.store.recordCounted(entry, MOST_CASES_A_DAY, version);
+  }
+  if (version === undefined) {
+    await recordLooks(office, who, [entry]);
+    return "recorded";
+  }
+  return (await office.store.recordLookAt(entry, version)) ? "recorded" : "moved";
+}
+
+/** Says no to one case too many, and records that somebody tried. */
+export async function tooMany(office: Office, who: Who, entry: AccessEntry): Promise<Refusal> {
+  const details = { ...entry.details, code: "too-many-files" };
+  const id = newAccessId(office, who);
+  await recordLooks(office, who, [{ ...entry, id, outcome: "refused", details }]);
+  return refuse("too-many-files", { params: { most: MOST_CASES_A_DAY } });
+}

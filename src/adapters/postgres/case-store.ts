@@ -48,6 +48,7 @@ export function createCaseStore(given: CaseStoreParts): CaseStore {
     recordLooks: looks.record,
     countRequests: createRequestCounter(pool, officeId, newId),
     recordLookAt: looks.recordAt,
+    recordCounted: looks.recordCounted,
     toldLook: (accessId, caseId, id) => toldLook(parts, accessId, { caseId, id }),
     async answered(accessId, tag) {
       const [found] = await underAccess<{ body_hash: Buffer; answer: Buffer }>(

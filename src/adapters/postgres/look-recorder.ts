@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { AccessEntry, Keys, Seals } from "#domain/ports.ts";
 import { createByteStore } from "./byte-store.ts";
 import { createGroups } from "./groups.ts";
+import { createOpenedCases } from "./opened-cases.ts";
 import { sealEntry } from "./seal-entry.ts";
 
 type Row = {
@@ -17,12 +18,19 @@ const RECORD = {
   text: `select * from record_looks($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
     $15)`,
 };
+const RECORD_WITHIN = {
+  name: "record-looks-within",
+  text: `select record_looks_within($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+    $15, $16) as came`,
+};
+type Came = "recorded" | "moved" | "too-many";
 const MOST_CALLERS = 64;
 const COMMITS_AT_ONCE = 3;
 
 export type LookRecorder = {
   readonly record: (entries: readonly AccessEntry[]) => Promise<void>;
   readonly recordAt: (entry: AccessEntry, version: number) => Promise<boolean>;
+  readonly recordCounted: (entry: AccessEntry, most: number, version?: number) => Promise<Came>;
 };
 
 /** Writes looks; those of many callers share a commit, and none leaves before it is durable. */
@@ -48,7 +56,22 @@ export function createLookRecorder(
     const own = entry.caseId === "" ? undefined : await keys.caseKey(officeId, entry.caseId);
     return { entry, version, ...sealEntry(seals, own ?? officeKey, officeId, entry) };
   };
+  const opened = createOpenedCases();
   return {
+    // A case that this actor opened here before adds nothing to their count.
+    async recordCounted(entry, most, version = undefined) {
+      const row = await rowOf(entry, version ?? null);
+      if (opened.knows(entry)) {
+        const stale = await write([row]);
+        opened.add(entry);
+        return stale.has(entry.id) ? "moved" : "recorded";
+      }
+      const values = [most, ...columns(officeId, [row])];
+      const { rows } = await pool.query<{ came: Came }>({ ...RECORD_WITHIN, values });
+      const came = rows[0]?.came ?? "too-many";
+      if (came === "recorded") opened.add(entry);
+      return came;
+    },
     async record(entries) {
       if (entries.length === 0) return;
       await write(await Promise.all(entries.map((entry) => rowOf(entry, null))));
