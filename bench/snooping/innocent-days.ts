@@ -88,7 +88,8 @@ function oneLook(office: InventedOffice, one: Member, at: Moment): readonly Draf
       "Asked by court",
     ]);
     const found = random.pick(at.openCases);
-    const said = `${reason}: ${found.id}`;
+    // Many write which case it is about, some do not trouble to.
+    const said = random.chance(0.7) ? `${reason}: ${found.id}` : reason;
     return [draft(one, { day, minute, one: found, ties: ["supervising"], reason: said })];
   }
   // A mistyped number, a name that is not here, a list that is empty.
