@@ -10,6 +10,7 @@ import { weighPages } from "./pages.ts";
 import { type Compared, markdown, type Report } from "./report.ts";
 import { measureSealing } from "./sealing.ts";
 import { makeStage, type Stage } from "./stage.ts";
+import { benchSnooping } from "./snooping/bench-snooping.ts";
 import { measureStarts } from "./start-up.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -20,6 +21,11 @@ const CASES_OF_A_CLIENT = CASES / 16;
 const ROUNDS = Number(process.env["RECOURSE_BENCH_ROUNDS"] ?? 5);
 const SECONDS = 1.2;
 const say = (line: string) => process.stdout.write(`${line}\n`);
+
+if (process.argv[2] === "snooping") {
+  benchSnooping(README, say);
+  process.exit(0);
+}
 
 type Door = ReturnType<typeof doorWork>;
 type Http = Awaited<ReturnType<typeof overHttp>>;

@@ -9,10 +9,12 @@ import {
 } from "./invented-office.ts";
 import { plant, type Plant } from "./plants.ts";
 
+export type YearSize = Size & { readonly ofEach: number };
+
 /** A million looks: 127 people at work, 20,000 cases. */
-export const WHOLE: Size & { readonly ofEach: number } = { staff: 127, cases: 20_000, ofEach: 20 };
+export const WHOLE: YearSize = { staff: 127, cases: 20_000, ofEach: 20 };
 /** For every run of the tests. */
-export const SMALL: Size & { readonly ofEach: number } = { staff: 30, cases: 3_000, ofEach: 4 };
+export const SMALL: YearSize = { staff: 30, cases: 3_000, ofEach: 4 };
 
 export type InventedYear = {
   readonly office: InventedOffice;
@@ -24,7 +26,7 @@ export type InventedYear = {
 };
 
 /** One year of looks with planted snooping; the same for the same seed. Can be walked once. */
-export function inventYear(seed: number, size: typeof WHOLE): InventedYear {
+export function inventYear(seed: number, size: YearSize): InventedYear {
   const office = inventOffice(seed, size);
   const openCases = new Map<number, readonly InventedCase[]>();
   const openOn = (day: number): readonly InventedCase[] => {
