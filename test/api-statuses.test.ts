@@ -190,6 +190,9 @@ test("signing in, and the session", async () => {
   await expect("sign-in", 413, "", "POST", "/sign-in", LARGE);
   await expect("sign-in", 415, "", "POST", "/sign-in", TEXT);
   await expect("sign-in", 422, "", "POST", "/sign-in", { body: { name: "amina" } });
+  await expect("sign-in", 401, "grace", "POST", "/session/again", { body: { password: "guess" } });
+  await expect("sign-in", 401, "", "POST", "/session/again", { body: { password: PASSWORD } });
+  await expect("sign-in", 422, "grace", "POST", "/session/again", { body: {} });
   await expect("session", 200, "amina", "GET", "/session");
   await expect("session", 401, "", "GET", "/session");
 });

@@ -48,8 +48,9 @@ export function arbitraryFacts(actions: readonly string[]): fc.Arbitrary<Facts> 
   );
 }
 
-type Circumstances = Omit<Facts, "action" | "eventBy" | "fieldClass" | "entrusted"> & {
+type Circumstances = Omit<Facts, "action" | "eventBy" | "fieldClass" | "entrusted" | "isFresh"> & {
   readonly isEntrusted: boolean;
+  readonly isNew: boolean;
   readonly eventBy: readonly string[] | undefined;
   readonly fieldClass: FieldClass;
 };
@@ -64,6 +65,7 @@ const usual: fc.Arbitrary<Circumstances> = fc
     causes: fc.option(mostlyNone(fc.constantFrom(...CAUSES)), { nil: undefined }),
     fieldClass: fc.constantFrom(...FIELD_CLASSES),
     isEntrusted: fc.boolean(),
+    isNew: fc.boolean(),
   })
   .map(({ who, moreRoles, moreRelations, causes, ...others }) => ({
     ...others,
@@ -84,6 +86,7 @@ const wild: fc.Arbitrary<Circumstances> = fc.record({
   eventBy: fc.option(fc.array(fc.constantFrom(...CAUSES), { maxLength: 3 }), { nil: undefined }),
   fieldClass: fc.constantFrom(...FIELD_CLASSES),
   isEntrusted: fc.boolean(),
+  isNew: fc.boolean(),
 });
 
 type Near = readonly [action: string, grant: Grant, fieldClass: FieldClass];
@@ -127,8 +130,12 @@ function mostlyNone<T>(one: fc.Arbitrary<T>): fc.Arbitrary<T[]> {
 }
 
 function asFacts([action, circumstances]: readonly [string, Circumstances]): Facts {
-  const { eventBy, fieldClass, isEntrusted, ...others } = circumstances;
-  const facts = { ...others, ...(isEntrusted ? { entrusted: true as const } : {}) };
+  const { eventBy, fieldClass, isEntrusted, isNew, ...others } = circumstances;
+  const facts = {
+    ...others,
+    ...(isEntrusted ? { entrusted: true as const } : {}),
+    ...(isNew ? { isFresh: true as const } : {}),
+  };
   if (action === "see") return { ...facts, action, fieldClass };
   return eventBy === undefined ? { ...facts, action } : { ...facts, action, eventBy };
 }

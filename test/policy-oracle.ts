@@ -235,12 +235,15 @@ const TIES_OF_STAFF: Readonly<Record<string, readonly string[]>> = {
   supervision: ["assigned", "supervising"],
   intake: ["at-intake"],
 };
+/** What takes a sign-in of the last ten minutes. */
+const FRESH_ALONE: readonly string[] = ["export-log"];
 const OFFICERS_ACTS = "decide serve request review draft hold pause record stop restart".split(" ");
 
 /** Whether something forbids it whoever permits it, purposes apart. */
 export function isForbidden(facts: Facts): boolean {
   const { action, caseMode, actorKind } = facts;
   const tied = (...ties: string[]) => ties.some((tie) => facts.relations.some((r) => r === tie));
+  if (FRESH_ALONE.includes(action) && facts.isFresh !== true) return true;
   if (caseMode === "observed" && OFFICERS_ACTS.includes(action)) return true;
   if (caseMode === "observed" && action === "worklist" && !tied("representative")) return true;
   if (caseMode === "imported") {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { isRefusal, refuse } from "#domain/refusal.ts";
+import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 import { callerOf } from "./caller.ts";
 import type { ApiParts } from "./parts.ts";
 import { sendProblem } from "./problem.ts";
@@ -10,6 +10,8 @@ export const SignInSchema = z.strictObject({
   password: z.string().min(1).max(1000),
 });
 
+export const AgainSchema = SignInSchema.omit({ name: true });
+
 export const TokenSchema = z.object({
   token: z.string().describe("Send it as `Authorization: Bearer …`. It ends when it lies unused."),
 });
@@ -17,22 +19,26 @@ export const TokenSchema = z.object({
 /** Adds signing in, which needs no token. */
 export function addSignIn(api: FastifyInstance, parts: ApiParts): void {
   api.post("/sign-in", async (request, reply) => {
-    const given = SignInSchema.safeParse(request.body);
-    if (!given.success) {
-      const fields = given.error.issues.flatMap((issue) =>
-        issue.code === "unrecognized_keys"
-          ? issue.keys.map((field) => ({ field, code: "unknown-field" }))
-          : [{ field: issue.path.join("."), code: "required" }],
-      );
-      return sendProblem(parts, request, reply, refuse("invalid-input", { fields }));
-    }
-    const found = await parts.identity.signIn(given.data.name, given.data.password, request.ip);
+    const given = read(SignInSchema, request.body);
+    if (isRefusal(given)) return sendProblem(parts, request, reply, given);
+    const found = await parts.identity.signIn(given.name, given.password, request.ip);
     if (isRefusal(found)) return sendProblem(parts, request, reply, found);
     return reply.send(found);
   });
 }
 
-/** Adds the session itself: whose it is, and its end. */
+function read<T>(schema: z.ZodType<T>, body: unknown): T | Refusal {
+  const given = schema.safeParse(body);
+  if (given.success) return given.data;
+  const fields = given.error.issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys"
+      ? issue.keys.map((field) => ({ field, code: "unknown-field" }))
+      : [{ field: issue.path.join("."), code: "required" }],
+  );
+  return refuse("invalid-input", { fields });
+}
+
+/** Adds the session itself: whose it is, proving oneself again in it, and its end. */
 export function addSession(api: FastifyInstance, parts: ApiParts): void {
   api.get("/session", (request, reply) => {
     const { who } = callerOf(request);
@@ -45,6 +51,14 @@ export function addSession(api: FastifyInstance, parts: ApiParts): void {
       ...(who.kind === "staff" ? { accountId: who.accountId } : {}),
       office: { officeId, name, mode },
     });
+  });
+  api.post("/session/again", async (request, reply) => {
+    const given = read(AgainSchema, request.body);
+    if (isRefusal(given)) return sendProblem(parts, request, reply, given);
+    const { token } = callerOf(request);
+    const proven = await parts.identity.proveAgain(token, given.password, request.ip);
+    if (isRefusal(proven)) return sendProblem(parts, request, reply, proven);
+    return reply.send(proven);
   });
   api.delete("/session", async (request, reply) => {
     await parts.identity.signOut(callerOf(request).token);

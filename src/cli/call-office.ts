@@ -70,9 +70,14 @@ function parse(text: string, address: string): Record<string, unknown> {
   }
 }
 
+const HINTS: Readonly<Record<string, string>> = {
+  "sign-in-needed": "Sign in with `recourse sign-in`.",
+  "fresh-sign-in-needed": "Show that it is you with `recourse sign-in --again`, then do it again.",
+};
+
 function refusal(problem: Problem, status: number): CliFailure {
   const { detail = `The office answered ${status}.`, remedy = "", law, code } = problem;
-  const hint = code === "sign-in-needed" ? "Sign in with `recourse sign-in`." : remedy;
+  const hint = HINTS[code ?? ""] ?? remedy;
   const cite = law === undefined ? "" : ` (${law})`;
   return new CliFailure([`${detail}${cite}`, hint].filter(Boolean).join("\n"), 1, problem);
 }

@@ -8,6 +8,10 @@ type SignIns = z.infer<typeof SignIns>;
 
 const fileIn = (folder: string): string => join(folder, "sign-ins.json");
 
+/** Who signed in at this office address and their token, or undefined where nobody did. */
+export const signInAt = (folder: string, address: string): SignIns[string] | undefined =>
+  readAll(folder)[address];
+
 /** The token of this office address, or undefined where nobody signed in. */
 export function tokenFor(folder: string, address: string): string | undefined {
   return readAll(folder)[address]?.token;

@@ -203,6 +203,8 @@ export type Who = {
   /** Only for persons, only in their session; under the names that `linkKey` gives. */
   readonly links: ReadonlyMap<string, Link>;
   readonly personKey?: Buffer;
+  /** They proved themselves within the last ten minutes, with everything their account asks for. */
+  readonly isFresh?: boolean;
 };
 
 /** Staff accounts as an assignment needs them. */

@@ -5,6 +5,7 @@ export const REFUSALS = {
   "slow-down": 429,
   "not-found": 404,
   "not-allowed": 403,
+  "fresh-sign-in-needed": 403,
   "purpose-needed": 400,
   "invalid-input": 422,
   "unknown-field": 422,

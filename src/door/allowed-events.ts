@@ -60,7 +60,9 @@ export function allowedEvents(
   return Object.entries({ ...OFFERED, ...type.events })
     .filter(([event, definition]) => {
       if (!standsHere(type, definition, who, { ties, state, part })) return false;
-      if (!office.judge.judge(factsOf(who, purpose, ties, definition, today)).allowed) return false;
+      // What only waits for somebody to prove themselves again is offered; the answer says so.
+      const facts = { ...factsOf(who, purpose, ties, definition, today), isFresh: true as const };
+      if (!office.judge.judge(facts).allowed) return false;
       return (
         forbids({
           caseId: state.caseId,

@@ -130,7 +130,7 @@ async function answerFrom<Input, Answer>(
             ),
       upgrade: () => upgradePreview(office, type, state),
       relations: facts.relations,
-      mayAsk: (action) => office.judge.judge({ ...facts, action }).allowed,
+      mayAsk: (action) => office.judge.judge({ ...facts, action, isFresh: true }).allowed,
       acting: mayActAtAll(who, purpose) ? actingAs(office, who, purpose, record, part) : undefined,
       ...staffNamesFor(office, who, purpose),
     };

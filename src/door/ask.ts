@@ -13,7 +13,7 @@ import { type Refusal, refuse } from "#domain/refusal.ts";
 import type { CaseQuestion, ListInHand, ListQuestion, TieToCase } from "#domain/question.ts";
 import { askCase, type Answered } from "./ask-case.ts";
 import { entryFor, newAccessId } from "./entry.ts";
-import { factsFor } from "./facts.ts";
+import { factsFor, refusalOfDenial } from "./facts.ts";
 import { interpretingRow } from "./interpreting-row.ts";
 import type { Office } from "./office.ts";
 import { versionFor } from "./part-in-hand.ts";
@@ -72,9 +72,10 @@ async function askList<Input, Answer>(
     ...more,
   };
   if (!judgement.allowed) {
-    const denied = { id, caseId: "", ...entry, outcome: "denied" as const, code: "not-allowed" };
+    const refusal = refusalOfDenial(office, facts, question.name);
+    const denied = { id, caseId: "", ...entry, outcome: "denied" as const, code: refusal.code };
     await recordLooks(office, who, [entryFor(office, who, denied)]);
-    return refuse("not-allowed", { params: { event: question.name } });
+    return refusal;
   }
   const relations = new Map<string, readonly Relation[]>();
   const inHand: ListInHand = {

@@ -4,6 +4,7 @@ import type { Purpose } from "#domain/access/roles.ts";
 import type { EventDefinition } from "#domain/case/case-type.ts";
 import type { CaseState } from "#domain/case/state.ts";
 import type { Who } from "#domain/ports.ts";
+import { type Refusal, refuse } from "#domain/refusal.ts";
 import type { Office } from "./office.ts";
 
 /** The facts of one request, as policies see them; version 0 stands for no case at all. */
@@ -23,6 +24,7 @@ export function factsFor(
     relations: exists ? relationsTo(state, who, today) : ["none"],
     caseMode: exists ? state.mode : "none",
     isProtected: state?.isProtected ?? false,
+    ...(who.isFresh === true ? { isFresh: true as const } : {}),
     // Which exhibits those are, the classes that they see say: the others are not in their file.
     ...(exists && action === "case-exhibit" && entrustedTo(state, who).length > 0
       ? { entrusted: true as const }
@@ -41,6 +43,16 @@ export function factsOf(
   const facts = factsFor(who, purpose, definition?.does ?? "case-file", state, today);
   return definition === undefined ? facts : { ...facts, eventBy: definition.by };
 }
+
+/** Whether nothing is missing but that this actor proves themselves again. */
+export const lacksFreshSignIn = ({ judge }: Office, facts: Facts): boolean =>
+  facts.isFresh !== true && judge.judge({ ...facts, isFresh: true }).allowed;
+
+/** The 'no' to a request that policies deny: to prove oneself again, where only that is missing. */
+export const refusalOfDenial = (office: Office, facts: Facts, event: string): Refusal =>
+  lacksFreshSignIn(office, facts)
+    ? refuse("fresh-sign-in-needed")
+    : refuse("not-allowed", { params: { event } });
 
 /**
  * Whether this actor may open the file, or a part of their own in it: only then does an answer

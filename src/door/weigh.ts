@@ -24,7 +24,7 @@ import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 import { timeOfDay } from "#domain/time/time-of-day.ts";
 import type { ActInHand, ActRequest } from "./act-request.ts";
 import { actingAs } from "./acting.ts";
-import { factsOf, mayKnow } from "./facts.ts";
+import { factsOf, mayKnow, refusalOfDenial } from "./facts.ts";
 import type { Office } from "./office.ts";
 import { ownClasses, partsFor, seesParts, versionFor } from "./part-in-hand.ts";
 import { presentRules } from "./present-rules.ts";
@@ -223,7 +223,7 @@ function denied(office: Office, who: Who, hand: ActInHand, facts: Facts): Verdic
   const knows = mayKnow(office, who, hand.purpose, hand.state);
   const refusal =
     knows || hand.request.caseId === undefined
-      ? refuse("not-allowed", { params: { event: hand.request.event } })
+      ? refusalOfDenial(office, facts, hand.request.event)
       : refuse("not-found");
   return { is: "denied", facts, refusal };
 }

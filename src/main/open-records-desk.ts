@@ -19,6 +19,7 @@ const OPERATOR: Who = {
   grade: 0,
   language: "en",
   links: new Map(),
+  isFresh: true,
 };
 const PURPOSE = "records";
 

@@ -47,7 +47,12 @@ const rowOf = async (token: string) =>
 
 test("a row that is sealed with its token alone is signed out, whatever account it names", async () => {
   const now = Date.now();
-  const times = packSession({ seenAt: new Date(now), expiresAt: new Date(now + 3_600_000) });
+  const times = packSession({
+    provenAt: new Date(),
+    openedWith: "password",
+    seenAt: new Date(now),
+    expiresAt: new Date(now + 3_600_000),
+  });
   for (const label of ["recourse/session/v1", "recourse/session/v2"]) {
     const token = newToken();
     const places = [label, `${label}|testville|${grace}|${hashOf(token).toString("hex")}`];

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { linkKey } from "#domain/access/part-ties.ts";
 import type { Role } from "#domain/access/roles.ts";
 import type { Clock, Link, Links, Who } from "#domain/ports.ts";
@@ -7,8 +7,7 @@ import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 import type { Account, AccountRows, PersonKeys, Profile } from "./account-rows.ts";
 import { createBrake } from "./brake.ts";
 import { fewAtOnce } from "./few-at-once.ts";
-import { createSessionOpener, type OpenSession } from "./open-session.ts";
-import { packSession } from "./session-secret.ts";
+import { createSessions, type OpenSession, type Proven } from "./sessions.ts";
 
 export type NewAccount = {
   readonly signInName: string;
@@ -36,6 +35,12 @@ export type Identity = {
   ): Promise<{ readonly token: string } | Refusal>;
   /** Ends the account and its sessions at once; false where no such account is open. */
   endAccount(signInName: string): Promise<boolean>;
+  /** Proves somebody anew in their session, which gets another token: the one given is over. */
+  proveAgain(
+    token: string,
+    password: string,
+    from?: string,
+  ): Promise<{ readonly token: string } | Refusal>;
   whoIs(token: string): Promise<SignedIn | undefined>;
   signOut(token: string): Promise<void>;
 };
@@ -52,11 +57,6 @@ type Parts = {
 /** Half of the threads that this process has for such work: files must still be read. */
 const MOST_STRETCHED_AT_ONCE = 2;
 const MOST_WAITING = 100;
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const LONGEST = { person: 24 * HOUR, staff: 12 * HOUR } as const;
-const IDLE = { person: HOUR, staff: HOUR / 4 } as const;
 const NO_LINKS: ReadonlyMap<string, Link> = new Map();
 
 const sha256 = (text: string): Buffer => createHash("sha256").update(text).digest();
@@ -71,10 +71,22 @@ export function createIdentity(parts: Parts): Identity {
   const now = () => parts.clock.now().getTime();
   const wait = parts.wait ?? ((ms: number) => sleep(ms, undefined, { ref: false }));
   const brake = createBrake({ now, wait });
-  const openSession = createSessionOpener((sealed, session) =>
-    parts.personKeys.openFromSession(sealed, session),
-  );
+  const sessions = createSessions(parts);
   const inTurn = fewAtOnce(MOST_STRETCHED_AT_ONCE, MOST_WAITING);
+
+  async function braked<T>(
+    key: string,
+    from: string | undefined,
+    work: () => Promise<T | Refusal>,
+  ) {
+    if (from === undefined) return work();
+    const entered = await brake.enter(key, from);
+    const found = entered && (await inTurn(work));
+    if (found === undefined) return refuse("slow-down");
+    if (!isRefusal(found)) entered?.right();
+    return found;
+  }
+
   return {
     addAccount: (account) => addAccount(parts, account),
     accounts: async () =>
@@ -84,18 +96,36 @@ export function createIdentity(parts: Parts): Identity {
         roles,
         profile,
       })),
-    async signIn(name, password, from) {
-      const work = () => signIn(parts, name, password, decoySalt);
-      if (from === undefined) return work();
-      const entered = await brake.enter(nameTag(parts, name).toString("base64"), from);
-      const found = entered && (await inTurn(work));
-      if (found === undefined) return refuse("slow-down");
-      if (!isRefusal(found)) entered?.right();
-      return found;
+    signIn(name, password, from) {
+      const signInTag = nameTag(parts, name);
+      return braked(signInTag.toString("base64"), from, async () => {
+        const account = await parts.rows.find(signInTag);
+        const proven = await byPassword(parts, account, password, decoySalt);
+        if (account === undefined || isRefusal(proven)) return refuse("sign-in-failed");
+        return sessions.open(account, proven);
+      });
+    },
+    async proveAgain(token, password, from) {
+      const session = await sessions.read(token);
+      if (session === undefined) return refuse("sign-in-needed");
+      const { account } = session;
+      return braked(account.accountId, from, async () => {
+        const proven = await byPassword(parts, account, password, decoySalt);
+        if (isRefusal(proven)) return proven;
+        await sessions.end(token);
+        return sessions.open(account, proven);
+      });
     },
     endAccount: (name) => parts.rows.end(nameTag(parts, name), dateOf(parts.clock.now())),
-    whoIs: (token) => whoIs(parts, openSession, token),
-    signOut: (token) => parts.rows.endSession(sha256(token)),
+    async whoIs(token) {
+      const session = await sessions.read(token);
+      if (session === undefined) return undefined;
+      return {
+        who: await whoOf(parts.links, session),
+        formToken: sha256(`form|${token}`).toString("base64url"),
+      };
+    },
+    signOut: (token) => sessions.end(token),
   };
 }
 
@@ -125,9 +155,13 @@ async function addAccount(parts: Parts, account: NewAccount): Promise<string | u
   return isAdded ? accountId : undefined;
 }
 
-async function signIn(parts: Parts, name: string, password: string, decoySalt: Buffer) {
-  const { rows, personKeys, clock } = parts;
-  const account = await rows.find(nameTag(parts, name));
+// Somebody unknown takes the same work, so that no time tells that they are unknown.
+async function byPassword(
+  { personKeys }: Parts,
+  account: Account | undefined,
+  password: string,
+  decoySalt: Buffer,
+): Promise<Proven | Refusal> {
   const [salt, verifier] = (account?.verifier ?? "").split("$");
   const known = salt === undefined || salt === "" ? decoySalt : Buffer.from(salt, "base64");
   const stretched = await personKeys.fromPassword(password, known);
@@ -136,52 +170,14 @@ async function signIn(parts: Parts, name: string, password: string, decoySalt: B
     return refuse("sign-in-failed");
   }
   const { accountId, wrappedKey } = account;
-  const now = clock.now();
-  const expiresAt = new Date(now.getTime() + LONGEST[account.kind]);
-  const own =
-    wrappedKey === undefined
-      ? {}
-      : { personKey: personKeys.unwrap(stretched.wrappingKey, accountId, wrappedKey) };
-  const token = randomBytes(32).toString("base64url");
-  const secret = packSession({ seenAt: now, expiresAt, ...own });
-  const tokenHash = sha256(token);
-  const sealed = personKeys.sealForSession(secret, { token, tokenHash, accountId });
-  await rows.addSession(tokenHash, accountId, sealed, dateOf(expiresAt));
-  await rows.dropSessionsBefore(dateOf(now));
-  return { token };
+  if (wrappedKey === undefined) return { with: "password" };
+  const personKey = personKeys.unwrap(stretched.wrappingKey, accountId, wrappedKey);
+  return { with: "password", personKey };
 }
 
-async function whoIs(
-  parts: Parts,
-  openSession: OpenSession,
-  token: string,
-): Promise<SignedIn | undefined> {
-  const { rows, personKeys, clock } = parts;
-  const tokenHash = sha256(token);
-  const session = await rows.session(tokenHash);
-  if (session === undefined) return undefined;
-  const { account } = session;
-  const whose = { token, tokenHash, accountId: account.accountId };
-  const secret = openSession(session.sealed, whose);
-  if (secret === undefined) return undefined;
-  const now = clock.now();
-  const idle = now.getTime() - secret.seenAt.getTime();
-  if (now >= secret.expiresAt || idle > IDLE[account.kind]) {
-    await rows.endSession(tokenHash);
-    return undefined;
-  }
-  if (idle > MINUTE) {
-    const seen = packSession({ ...secret, seenAt: now });
-    await rows.reseal(tokenHash, personKeys.sealForSession(seen, whose));
-  }
-  return {
-    who: await whoOf(parts.links, account, secret.personKey),
-    formToken: sha256(`form|${token}`).toString("base64url"),
-  };
-}
-
-async function whoOf(links: Links, account: Account, personKey: Buffer | undefined): Promise<Who> {
+async function whoOf(links: Links, { account, secret, isFresh }: OpenSession): Promise<Who> {
   const { accountId, kind, roles, profile } = account;
+  const { personKey } = secret;
   const found = personKey === undefined ? undefined : await links.find(personKey, accountId);
   return {
     kind,
@@ -192,6 +188,7 @@ async function whoOf(links: Links, account: Account, personKey: Buffer | undefin
     language: profile.language,
     roles,
     links: found === undefined ? NO_LINKS : new Map(found.map((link) => [linkKey(link), link])),
+    isFresh,
     ...(personKey === undefined ? {} : { personKey }),
   };
 }

@@ -6,7 +6,8 @@ import { packSession } from "./session-secret.ts";
 
 const seenAt = new Date("2026-03-01T10:00:00Z");
 const expiresAt = new Date("2026-03-01T22:00:00Z");
-const times = { seenAt, expiresAt };
+const provenAt = new Date("2026-03-01T09:59:00Z");
+const times = { seenAt, expiresAt, provenAt, openedWith: "password" as const };
 const session = { token: "a token", tokenHash: Buffer.alloc(32, 1), accountId: "ines" };
 
 /** An opener that counts how often it had to open; what is sealed is the secret itself. */

@@ -7,6 +7,7 @@ import { refusalPanel } from "./parts/refusal-panel.ts";
 import { menuFor } from "./menu.ts";
 import { ownPath } from "./own-path.ts";
 import { lawOf, reasonOf, remedyOf } from "./refusal-words.ts";
+import { proveAgainPath } from "./screens/account/again.ts";
 import type { Reply, Shown, Visit } from "./visit.ts";
 import { type AppParts, sessionCookie } from "./visit-of.ts";
 
@@ -18,6 +19,9 @@ export async function answer(
   said: Reply,
   status?: number,
 ): Promise<FastifyReply> {
+  if ("refusal" in said && said.refusal.code === "fresh-sign-in-needed" && visit.signedIn) {
+    return redirect(parts, reply, { redirect: proveAgainPath(visit.path) });
+  }
   if ("redirect" in said) return redirect(parts, reply, said);
   if ("leaveTo" in said) return leave(parts, reply, said.leaveTo);
   if ("download" in said) return download(reply, said.download);

@@ -93,6 +93,7 @@ function askCedar(facts: Facts, preparsed: string): Judgement {
       ...(facts.eventBy === undefined ? {} : { eventBy: [...facts.eventBy] }),
       ...(facts.fieldClass === undefined ? {} : { fieldClass: facts.fieldClass }),
       entrusted: facts.entrusted === true,
+      fresh: facts.isFresh === true,
     },
     entities: [
       { uid: principal, attrs: { kind: facts.actorKind, roles: [...facts.roles] }, parents: [] },

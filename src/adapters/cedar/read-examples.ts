@@ -16,6 +16,7 @@ const Example = z.strictObject({
     eventBy: z.array(z.string()).exactOptional(),
     fieldClass: z.enum(FIELD_CLASSES).exactOptional(),
     entrusted: z.literal(true).exactOptional(),
+    isFresh: z.literal(true).exactOptional(),
   }),
   /** Ids of the policies that the answer names; none where no policy permits. */
   policies: z.array(z.string()),

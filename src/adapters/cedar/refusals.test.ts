@@ -24,6 +24,7 @@ function reachable(attempt: Attempt): readonly string[] {
     roles: ROLES,
     purpose: "own-case",
     isProtected: false,
+    isFresh: true,
     ...attempt,
   };
   const tried = actions.flatMap((action) =>

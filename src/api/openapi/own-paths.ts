@@ -12,6 +12,7 @@ export function ownPaths(): Record<string, JsonSchema> {
   return {
     "/sign-in": { post: signIn },
     "/session": { get: readSession, delete: endSession },
+    "/session/again": { post: proveAgain },
     "/cases": { post: openCase },
     "/cases/{caseId}/files": { post: keepFile },
   };
@@ -25,6 +26,18 @@ const signIn: JsonSchema = {
   parameters: [refToParameter("language")],
   requestBody: json(refTo("SignIn"), { name: "amina", password: "an invented password" }),
   responses: { 200: ok("Signed in.", refTo("Token")), ...problemResponses("sign-in") },
+};
+
+const proveAgain: JsonSchema = {
+  operationId: "prove-again",
+  tags: ["Session"],
+  summary: "Show again that it is you: what needs a fresh sign-in may be done for ten minutes",
+  parameters: [refToParameter("language")],
+  requestBody: json(refTo("ProveAgain"), { password: "an invented password" }),
+  responses: {
+    200: ok("Another token; the one that was sent opens nothing any more.", refTo("Token")),
+    ...problemResponses("sign-in"),
+  },
 };
 
 const readSession: JsonSchema = {

@@ -5,7 +5,7 @@ import { FieldProblemSchema, ProblemSchema } from "../answers/problem-schema.ts"
 import { SCHEMAS } from "../answers/all.ts";
 import { OpenSchema } from "../case-routes.ts";
 import type { EventOperation } from "../operations.ts";
-import { SignInSchema, TokenSchema } from "../session-routes.ts";
+import { AgainSchema, SignInSchema, TokenSchema } from "../session-routes.ts";
 
 export type JsonSchema = Record<string, unknown>;
 
@@ -20,6 +20,7 @@ export function namedSchemas(): Record<string, JsonSchema> {
     ...SCHEMAS,
     OpenCase: OpenSchema,
     SignIn: SignInSchema,
+    ProveAgain: AgainSchema,
     Token: TokenSchema,
     Problem: ProblemSchema,
     FieldProblem: FieldProblemSchema,

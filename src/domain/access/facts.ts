@@ -44,6 +44,8 @@ export type Facts = {
   readonly fieldClass?: FieldClass;
   /** A grant lets this guardian read the class, or open what is of it. */
   readonly entrusted?: true;
+  /** The actor proved themselves again within the last ten minutes, with all they have to. */
+  readonly isFresh?: true;
 };
 
 export type Judgement = { readonly allowed: boolean; readonly policies: readonly string[] };

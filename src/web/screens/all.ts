@@ -1,4 +1,5 @@
 import type { Screen } from "../visit.ts";
+import { againScreen } from "./account/again.ts";
 import { auditCaseScreen } from "./audit/one-case.ts";
 import { auditSampleScreen } from "./audit/sample.ts";
 import { auditSearchScreen } from "./audit/search.ts";
@@ -47,6 +48,7 @@ export const SCREENS: readonly Screen[] = [
   signIn,
   signOut,
   quickExit,
+  againScreen,
   myCasesScreen,
   joinScreen,
   caseScreen,
