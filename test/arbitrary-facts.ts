@@ -117,6 +117,7 @@ function nearOne(near: readonly Near[]): fc.Arbitrary<readonly [string, Circumst
         eventBy: undefined,
         fieldClass,
         isEntrusted: false,
+        isNew: true,
       };
       const names = Object.keys(other) as (keyof Circumstances)[];
       const taken = changed.map((at) => names[at % names.length] ?? "roles");
