@@ -7,6 +7,7 @@ import { deadlinesCommand } from "./deadlines.ts";
 import { doctorCommand } from "./doctor.ts";
 import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
+import { policyCommand } from "./policy.ts";
 import { regimesCommand } from "./regimes.ts";
 import { rulesCommand } from "./rules.ts";
 import { signInCommand } from "./sign-in.ts";
@@ -32,6 +33,7 @@ export function createProgram(tools: Tools): Command {
     .addCommand(exportCommand(tools.openRecords))
     .addCommand(deadlinesCommand(tools))
     .addCommand(rulesCommand(tools))
+    .addCommand(policyCommand(tools))
     .addCommand(regimesCommand(tools))
     .addCommand(doctorCommand(tools))
     .addHelpText("after", "\nExit codes: 0 done, 1 refused or failed, 2 not understood.");

@@ -6,6 +6,7 @@ import type { DeadlineRule } from "#domain/time/deadline-rule.ts";
 import type { Language } from "#words/languages.ts";
 import type { Words } from "#words/load-words.ts";
 import type { OpenAccountsDesk } from "./accounts-desk.ts";
+import type { PolicyTools } from "./policy-tools.ts";
 import type { OpenRecountDesk } from "./recount-desk.ts";
 import type { OpenRecordsDesk } from "./records-desk.ts";
 
@@ -55,6 +56,7 @@ export type Tools = {
   readonly openAccounts: OpenAccountsDesk;
   readonly openRecount: OpenRecountDesk;
   readonly rules: () => RuleBook;
+  readonly policies: PolicyTools;
   /** Tells the stories of a type of this checkout. */
   readonly tellStories: (typeId: string) => readonly ToldStory[];
   /** Rules in another folder, or those of one type; undefined where the folder holds neither. */

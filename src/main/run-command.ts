@@ -6,6 +6,7 @@ import { missingWords } from "#adapters/rules/missing-words.ts";
 import { runProgram } from "#cli/program.ts";
 import { languages } from "#words/languages.ts";
 import { loadWords } from "#words/load-words.ts";
+import { policyToolsOf } from "./policy-tools.ts";
 import { rulesAt } from "./rules-at.ts";
 import { readSettings } from "./settings.ts";
 import { tellStories } from "./tell-stories.ts";
@@ -34,6 +35,7 @@ export async function runCommand(root: string, args: readonly string[]): Promise
         const unsaid = missingWords(root, rules.caseTypes.values(), languages);
         return { ...rules, checkProblems: [...rules.checkProblems, ...unsaid] };
       },
+      policies: policyToolsOf(root),
       tellStories: (typeId) => tellStories(root, typeId),
       rulesAt: (path) => rulesAt(root, path),
       keptRules: async (officeId) =>

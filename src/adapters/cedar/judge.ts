@@ -1,4 +1,5 @@
 import {
+  type Context,
   preparsePolicySet,
   preparseSchema,
   statefulIsAuthorized,
@@ -7,6 +8,7 @@ import {
 import type { Facts, Judge, Judgement } from "#domain/access/facts.ts";
 import { createFactsKey } from "./facts-key.ts";
 import { readPolicies, type WrittenPolicies } from "./read-policies.ts";
+import { requestOf } from "./request-of.ts";
 
 /** A few megabytes; an office at work has some hundreds of different facts. */
 const MOST_KEPT = 20_000;
@@ -25,8 +27,11 @@ export type CedarJudge = Judge & {
  * policies, and these are read once; at `mostKept` answers the oldest goes. An unknown action,
  * or `see` without a field class, throws.
  */
-export function createJudge(policiesDir: string, mostKept: number = MOST_KEPT): CedarJudge {
-  const written = readPolicies(policiesDir);
+export const createJudge = (policiesDir: string, mostKept: number = MOST_KEPT): CedarJudge =>
+  judgeOf(readPolicies(policiesDir), mostKept);
+
+/** The same from policies that were read before. */
+export function judgeOf(written: WrittenPolicies, mostKept: number = MOST_KEPT): CedarJudge {
   prepare(written);
   const keyOf = createFactsKey();
   const kept = new Map<number, Judgement>();
@@ -83,25 +88,15 @@ function prepare({ schema, policies, hash }: WrittenPolicies): void {
 function askCedar(facts: Facts, preparsed: string): Judgement {
   const principal = { type: "Recourse::Actor", id: "actor" };
   const resource = { type: "Recourse::CaseFile", id: "case" };
+  const request = requestOf(facts);
   const answer = statefulIsAuthorized({
     principal,
     action: { type: "Recourse::Action", id: facts.action },
     resource,
-    context: {
-      purpose: facts.purpose,
-      relations: [...facts.relations],
-      ...(facts.eventBy === undefined ? {} : { eventBy: [...facts.eventBy] }),
-      ...(facts.fieldClass === undefined ? {} : { fieldClass: facts.fieldClass }),
-      entrusted: facts.entrusted === true,
-      fresh: facts.isFresh === true,
-    },
+    context: request.context as Context,
     entities: [
-      { uid: principal, attrs: { kind: facts.actorKind, roles: [...facts.roles] }, parents: [] },
-      {
-        uid: resource,
-        attrs: { mode: facts.caseMode, protected: facts.isProtected },
-        parents: [],
-      },
+      { uid: principal, attrs: request.principal as Context, parents: [] },
+      { uid: resource, attrs: request.resource as Context, parents: [] },
     ],
     preparsedSchemaName: preparsed,
     preparsedPolicySetId: preparsed,

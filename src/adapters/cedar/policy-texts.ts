@@ -1,19 +1,23 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import type { PolicyFileText } from "#domain/access/policy-text.ts";
+import { type PolicyFiles, policyFiles } from "./read-policies.ts";
 
 /** Every policy of a folder as it stands in its file, with the comments above it. */
-export function policyTexts(policiesDir: string): readonly PolicyFileText[] {
-  return readdirSync(policiesDir)
-    .filter((name) => name.endsWith(".cedar"))
-    .toSorted()
-    .map((name) =>
-      textsOf(basename(name, ".cedar"), readFileSync(join(policiesDir, name), "utf8")),
-    );
-}
+export const policyTexts = (policiesDir: string): readonly PolicyFileText[] =>
+  textsOfFiles(policyFiles(policiesDir));
 
-function textsOf(name: string, text: string): PolicyFileText {
-  const [head = "", ...rest] = text.split(/^(?=@id\()/m);
+/** The same of files that were read before. */
+export const textsOfFiles = (files: PolicyFiles): readonly PolicyFileText[] =>
+  Object.entries(files)
+    .filter(([name]) => name.endsWith(".cedar"))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, text]) => textsOf(name, text));
+
+/** One file: what stands above it, and each policy under its comment. */
+export function textsOf(file: string, text: string): PolicyFileText {
+  const name = basename(file, ".cedar");
+  // A first line makes sure that something stands before the first policy.
+  const [head = "", ...rest] = `\n${text}`.split(/^(?=@id\()/m);
   const [about = "", ...first] = commentsOf(head);
   // What stands below a policy is the comment of the next one.
   let above = first.join(" ");

@@ -29,6 +29,18 @@ export type PolicyExample = {
   readonly policies: readonly string[];
 };
 
+/** One example as its file says it, or what is wrong with the file. */
+export function parseExample(text: string): Omit<PolicyExample, "sentence"> | string {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  const read = Example.safeParse(json);
+  return read.success ? read.data : z.prettifyError(read.error);
+}
+
 /**
  * Reads the examples of one side, sorted by name: requests that the policies must allow, or must
  * deny. Throws when a file is not an example.
@@ -37,9 +49,9 @@ export function readExamples(examplesDir: string, side: "allow" | "deny"): Polic
   const folder = join(examplesDir, side);
   const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
   return names.toSorted().map((name) => {
-    const read = Example.safeParse(JSON.parse(readFileSync(join(folder, name), "utf8")));
-    if (!read.success) throw new Error(`${side}/${name}: ${z.prettifyError(read.error)}`);
+    const read = parseExample(readFileSync(join(folder, name), "utf8"));
+    if (typeof read === "string") throw new Error(`${side}/${name}: ${read}`);
     const sentence = name.slice(0, -".json".length).replaceAll("-", " ");
-    return { sentence, ...read.data };
+    return { sentence, ...read };
   });
 }

@@ -3,6 +3,9 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
+/** The `.cedar` files and the `.cedarschema` of a folder: text by file name. */
+export type PolicyFiles = Readonly<Record<string, string>>;
+
 export type WrittenPolicies = {
   readonly schema: string;
   /** Policy text by its `@id`. */
@@ -11,23 +14,43 @@ export type WrittenPolicies = {
   readonly hash: string;
 };
 
-/**
- * Reads the schema and every `.cedar` file of a folder. A policy without an `@id`, or with the
- * `@id` of another, is a mistake of whoever wrote it: an answer could not name it, so this throws.
- */
-export function readPolicies(policiesDir: string): WrittenPolicies {
+/** The texts of a folder of policies, by file name. */
+export function policyFiles(policiesDir: string): PolicyFiles {
   const names = readdirSync(policiesDir).filter((name) => /\.cedar(schema)?$/.test(name));
-  const hash = createHash("sha256");
+  return Object.fromEntries(
+    names.toSorted().map((name) => [name, readFileSync(join(policiesDir, name), "utf8")]),
+  );
+}
+
+/** The same as `policiesOf`, of a folder. */
+export const readPolicies = (policiesDir: string): WrittenPolicies =>
+  policiesOf(policyFiles(policiesDir));
+
+/**
+ * Reads the schema and every `.cedar` file. A policy without an `@id`, or with the `@id` of
+ * another, is a mistake of whoever wrote it: an answer could not name it, so this throws.
+ */
+export function policiesOf(files: PolicyFiles): WrittenPolicies {
   const policies: Record<string, string> = {};
   let schema = "";
-  for (const name of names.toSorted()) {
-    const text = readFileSync(join(policiesDir, name), "utf8");
-    hash.update(`${name}\0${Buffer.byteLength(text)}\0`).update(text);
+  for (const [name, text] of inOrder(files)) {
     if (name.endsWith(".cedarschema")) schema += text;
     else addPolicies(policies, name, text);
   }
-  return { schema, policies, hash: hash.digest("hex") };
+  return { schema, policies, hash: policiesHash(files) };
 }
+
+/** SHA-256 (hex) over the names and texts of all files. */
+export function policiesHash(files: PolicyFiles): string {
+  const hash = createHash("sha256");
+  for (const [name, text] of inOrder(files)) {
+    hash.update(`${name}\0${Buffer.byteLength(text)}\0`).update(text);
+  }
+  return hash.digest("hex");
+}
+
+const inOrder = (files: PolicyFiles): readonly (readonly [string, string])[] =>
+  Object.entries(files).toSorted(([a], [b]) => (a < b ? -1 : 1));
 
 function addPolicies(policies: Record<string, string>, file: string, text: string): void {
   const parts = policySetTextToParts(text);
