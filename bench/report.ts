@@ -51,7 +51,7 @@ export function markdown(report: Report): string {
     "",
     "The baseline writes the bytes of the same rows (event, access entry, two commitments,",
     "idempotency key, projection) with `pg`, a pool of 16 and one prepared statement a",
-    "transaction, as the owner of the tables, without row security, judging, deciding or sealing.",
+    "transaction, as a superuser, without row security, judging, deciding or sealing.",
     "Its `ask` reads one row and commits one access entry; the door's answers the whole file,",
     "says what its reader may do next, and commits a commitment as well. Operations a second,",
     "with the median and the 99th percentile of the time of one.",

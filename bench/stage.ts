@@ -87,7 +87,7 @@ export async function makeStage(root: string, count: number): Promise<Stage> {
   if (!who.links.has(own.caseId)) throw new Error("the applicant cannot find her case");
   return {
     opened,
-    owner: roleConnection(server.connection, DATABASE, "owner"),
+    owner: { ...server.connection, database: DATABASE },
     cases,
     applicant: who,
     tokens,

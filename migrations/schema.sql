@@ -1,36 +1,36 @@
 -- Written by `node bin/run.js schema` from a fresh migration; do not edit.
 
 -- Tables: persistence, row security (forced), partition of
-table access_entries owner=:owner row-security
-table accounts owner=:owner row-security
-table anonymous_requests owner=:owner row-security
-table application_drafts owner=:owner row-security
-table assignments owner=:owner row-security
-table case_files owner=:owner row-security
-table case_invitations owner=:owner row-security
-table case_links owner=:owner row-security
-table case_milestones owner=:owner row-security
-table case_steps owner=:owner row-security
+table access_entries owner=:owner row-security forced
+table accounts owner=:owner row-security forced
+table anonymous_requests owner=:owner row-security forced
+table application_drafts owner=:owner row-security forced
+table assignments owner=:owner row-security forced
+table case_files owner=:owner row-security forced
+table case_invitations owner=:owner row-security forced
+table case_links owner=:owner row-security forced
+table case_milestones owner=:owner row-security forced
+table case_steps owner=:owner row-security forced
 table case_types owner=:owner
-table cases owner=:owner row-security
-table closed_rooms owner=:owner row-security
-table commitments owner=:owner row-security
-table events owner=:owner row-security
-table idempotency_keys owner=:owner row-security
-table import_pages owner=:owner row-security
-table imported_cases owner=:owner row-security
-table imported_events owner=:owner row-security
-table imports owner=:owner row-security
-table letter_boxes owner=:owner row-security  autovacuum_vacuum_threshold=1,autovacuum_vacuum_scale_factor=0,fillfactor=50
-table link_letters owner=:owner row-security
+table cases owner=:owner row-security forced
+table closed_rooms owner=:owner row-security forced
+table commitments owner=:owner row-security forced
+table events owner=:owner row-security forced
+table idempotency_keys owner=:owner row-security forced
+table import_pages owner=:owner row-security forced
+table imported_cases owner=:owner row-security forced
+table imported_events owner=:owner row-security forced
+table imports owner=:owner row-security forced
+table letter_boxes owner=:owner row-security forced  autovacuum_vacuum_threshold=1,autovacuum_vacuum_scale_factor=0,fillfactor=50
+table link_letters owner=:owner row-security forced
 table migrations owner=:owner
-table outbox owner=:owner row-security
-table reason_prints owner=:owner row-security
-table releases owner=:owner row-security
+table outbox owner=:owner row-security forced
+table reason_prints owner=:owner row-security forced
+table releases owner=:owner row-security forced
 table rule_versions owner=:owner
-table sessions owner=:owner row-security
+table sessions owner=:owner row-security forced
 table signing_facts owner=:owner
-table signings owner=:owner row-security
+table signings owner=:owner row-security forced
 
 -- Columns, in their order
 access_entries.001 office_id text not null
@@ -359,45 +359,71 @@ CREATE TRIGGER assignments_keep_was_hidden BEFORE INSERT ON public.assignments F
 
 -- Row policies
 access_entries access_entries_add permissive a to :app using () check (access_named())
+access_entries access_entries_owner permissive * to :owner using (access_named()) check (access_named())
 access_entries access_entries_read permissive r to :app using (access_named()) check ()
 accounts accounts_door permissive * to :app using (access_named()) check ()
+accounts accounts_owner permissive * to :owner using (access_named()) check (access_named())
 anonymous_requests anonymous_requests_add permissive a to :app using () check (access_named())
 anonymous_requests anonymous_requests_count permissive w to :app using (access_named()) check ()
+anonymous_requests anonymous_requests_owner permissive * to :owner using (access_named()) check (access_named())
 anonymous_requests anonymous_requests_read permissive r to :app using (access_named()) check ()
 application_drafts application_drafts_door permissive * to :app using (access_named()) check ()
+application_drafts application_drafts_owner permissive * to :owner using (access_named()) check (access_named())
 assignments assignments_door permissive * to :app using (access_named()) check ()
+assignments assignments_owner permissive * to :owner using (access_named()) check (access_named())
 case_files case_files_add permissive a to :app using () check (access_named())
 case_files case_files_claim permissive w to :app using ((access_named() AND (NOT is_claimed))) check (access_named())
+case_files case_files_owner permissive * to :owner using (access_named()) check (access_named())
 case_files case_files_read permissive r to :app using (access_named()) check ()
 case_files case_files_remove permissive d to :app using ((access_named() AND is_removing)) check ()
 case_invitations case_invitations_door permissive * to :app using (access_named()) check ()
+case_invitations case_invitations_owner permissive * to :owner using (access_named()) check (access_named())
 case_links case_links_door permissive * to :app using (access_named()) check ()
+case_links case_links_owner permissive * to :owner using (access_named()) check (access_named())
 case_milestones case_milestones_door permissive * to :app using (access_named()) check ()
+case_milestones case_milestones_owner permissive * to :owner using (access_named()) check (access_named())
 case_steps case_steps_door permissive * to :app using (access_named()) check ()
+case_steps case_steps_owner permissive * to :owner using (access_named()) check (access_named())
 cases cases_door permissive * to :app using (access_named()) check ()
+cases cases_owner permissive * to :owner using (access_named()) check (access_named())
 closed_rooms closed_rooms_add permissive a to :app using () check (access_named())
+closed_rooms closed_rooms_owner permissive * to :owner using (access_named()) check (access_named())
 closed_rooms closed_rooms_read permissive r to :app using (access_named()) check ()
 commitments commitments_add permissive a to :app using () check (access_named())
+commitments commitments_owner permissive * to :owner using (access_named()) check (access_named())
 commitments commitments_sequence permissive * to :sequencer using (true) check ()
 events events_add permissive a to :app using () check (access_named())
 events events_erase permissive * to :eraser using (true) check ()
+events events_owner permissive * to :owner using (access_named()) check (access_named())
 events events_read permissive r to :app using (access_named()) check ()
 idempotency_keys idempotency_keys_door permissive * to :app using (access_named()) check ()
+idempotency_keys idempotency_keys_owner permissive * to :owner using (access_named()) check (access_named())
 import_pages import_pages_door permissive * to :app using (access_named()) check ()
+import_pages import_pages_owner permissive * to :owner using (access_named()) check (access_named())
 imported_cases imported_cases_door permissive * to :app using (access_named()) check ()
+imported_cases imported_cases_owner permissive * to :owner using (access_named()) check (access_named())
 imported_events imported_events_door permissive * to :app using (access_named()) check ()
+imported_events imported_events_owner permissive * to :owner using (access_named()) check (access_named())
 imports imports_door permissive * to :app using (access_named()) check ()
+imports imports_owner permissive * to :owner using (access_named()) check (access_named())
 letter_boxes letter_boxes_add permissive a to :app using () check (access_named())
 letter_boxes letter_boxes_change permissive w to :app using (access_named()) check (access_named())
+letter_boxes letter_boxes_owner permissive * to :owner using (access_named()) check (access_named())
 letter_boxes letter_boxes_read permissive r to :app using (access_named()) check ()
 link_letters link_letters_door permissive * to :app using (access_named()) check ()
+link_letters link_letters_owner permissive * to :owner using (access_named()) check (access_named())
 outbox outbox_door permissive * to :app using (access_named()) check ()
+outbox outbox_owner permissive * to :owner using (access_named()) check (access_named())
 reason_prints reason_prints_add permissive a to :app using () check (access_named())
+reason_prints reason_prints_owner permissive * to :owner using (access_named()) check (access_named())
 reason_prints reason_prints_read permissive r to :app using (access_named()) check ()
 releases releases_add permissive a to :app using () check (access_named())
+releases releases_owner permissive * to :owner using (access_named()) check (access_named())
 releases releases_read permissive r to :app using (access_named()) check ()
 sessions sessions_door permissive * to :app using (access_named()) check ()
+sessions sessions_owner permissive * to :owner using (access_named()) check (access_named())
 signings signings_add permissive a to :app using () check (access_named())
+signings signings_owner permissive * to :owner using (access_named()) check (access_named())
 signings signings_read permissive r to :app using (access_named()) check ()
 
 -- Grants on tables, columns, functions and schemas

@@ -43,7 +43,8 @@ export async function testDatabase(): Promise<TestDatabase> {
   return {
     name,
     admin: { ...connection, database: name },
-    owner: as("owner"),
+    // Row security binds the owner too, so that a test's own looks say that they are looks.
+    owner: { ...as("owner"), options: "-c recourse.access_id=test" },
     app: as("app"),
     sequencer: as("sequencer"),
     eraser: as("eraser"),

@@ -37,7 +37,10 @@ export async function* databaseFindings(
   }
   for (const place of places) {
     yield await migrationFinding(server, place);
-    const owner = roleConnection(server, place.database, "owner");
+    const owner = {
+      ...roleConnection(server, place.database, "owner"),
+      options: "-c recourse.access_id=doctor",
+    };
     yield await fileFinding(owner, place);
     if (place.mode === "own") yield await swornFinding(owner, place);
   }

@@ -9,6 +9,8 @@ export type DatabaseConnection = {
   database: string;
   password?: string;
   ssl?: boolean | object;
+  /** Settings of the session, as `-c name=value`. */
+  options?: string;
 };
 
 /** The oldest PostgreSQL that Recourse runs on. */

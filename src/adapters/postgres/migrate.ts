@@ -128,6 +128,8 @@ async function runMigration(
 ): Promise<void> {
   await client.query("begin");
   try {
+    // Row security binds the owner of the tables too.
+    await client.query("select set_config('recourse.access_id', $1, true)", [name]);
     await client.query("insert into migrations (number, name, checksum) values ($1, $2, $3)", [
       number,
       name,
