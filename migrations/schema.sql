@@ -2,6 +2,7 @@
 
 -- Tables: persistence, row security (forced), partition of
 table access_entries owner=:owner row-security forced
+table access_marks owner=:owner row-security forced
 table accounts owner=:owner row-security forced
 table anonymous_requests owner=:owner row-security forced
 table application_drafts owner=:owner row-security forced
@@ -44,6 +45,16 @@ access_entries.008 kind text not null
 access_entries.009 outcome text not null
 access_entries.010 own boolean not null
 access_entries.011 sealed bytea not null
+access_marks.001 office_id text not null
+access_marks.002 case_id text not null
+access_marks.003 version integer not null
+access_marks.004 about text not null
+access_marks.005 mark text not null
+access_marks.006 account_id text not null
+access_marks.007 marked_by text not null
+access_marks.008 marked_at timestamp with time zone not null
+access_marks.009 ends_on date
+access_marks.010 said_tag bytea
 accounts.001 office_id text not null
 accounts.002 account_id text not null
 accounts.003 sign_in_tag bytea not null
@@ -237,6 +248,9 @@ access_entries access_entries_kind_check CHECK ((kind = ANY (ARRAY['act'::text, 
 access_entries access_entries_outcome_check CHECK ((outcome = ANY (ARRAY['allowed'::text, 'denied'::text, 'refused'::text])))
 access_entries access_entries_own_to_the_day CHECK (((NOT own) OR (mod(EXTRACT(epoch FROM recorded_at), (86400)::numeric) = (0)::numeric)))
 access_entries access_entries_pkey PRIMARY KEY (office_id, case_id, id)
+access_marks access_marks_mark_check CHECK ((mark = ANY (ARRAY['asked'::text, 'approved'::text, 'declined'::text, 'ended'::text, 'broke-glass'::text, 'justified'::text, 'not-justified'::text, 'restored'::text])))
+access_marks access_marks_pkey PRIMARY KEY (office_id, case_id, version, about)
+access_marks access_marks_said_tag_check CHECK ((octet_length(said_tag) = 32))
 accounts accounts_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'staff'::text])))
 accounts accounts_pkey PRIMARY KEY (office_id, account_id)
 accounts accounts_sign_in UNIQUE (office_id, sign_in_tag)
@@ -305,6 +319,8 @@ signings signings_pkey PRIMARY KEY (office_id, case_id, version)
 
 -- Indexes
 CREATE INDEX access_entries_by_actor ON public.access_entries USING btree (office_id, actor_id, recorded_at) WHERE (NOT own)
+CREATE INDEX access_marks_about ON public.access_marks USING btree (office_id, about)
+CREATE INDEX access_marks_of_account ON public.access_marks USING btree (office_id, account_id, marked_at)
 CREATE INDEX assignments_by_officer ON public.assignments USING btree (office_id, officer, assigned_on)
 CREATE INDEX case_files_unclaimed ON public.case_files USING btree (office_id, kept_on) WHERE (NOT is_claimed)
 CREATE INDEX case_milestones_by_day ON public.case_milestones USING btree (office_id, milestone, reached_on)
@@ -319,6 +335,7 @@ CREATE INDEX outbox_failing ON public.outbox USING btree (office_id, owner_role)
 CREATE INDEX releases_by_day ON public.releases USING btree (office_id, recorded_at)
 CREATE INDEX releases_in_force ON public.releases USING btree (office_id, asked_by, until_at) WHERE (step = 'agreed'::text)
 CREATE UNIQUE INDEX access_entries_pkey ON public.access_entries USING btree (office_id, case_id, id)
+CREATE UNIQUE INDEX access_marks_pkey ON public.access_marks USING btree (office_id, case_id, version, about)
 CREATE UNIQUE INDEX accounts_pkey ON public.accounts USING btree (office_id, account_id)
 CREATE UNIQUE INDEX accounts_sign_in ON public.accounts USING btree (office_id, sign_in_tag)
 CREATE UNIQUE INDEX anonymous_requests_pkey ON public.anonymous_requests USING btree (office_id, counted_on, name, outcome)
@@ -361,6 +378,9 @@ CREATE TRIGGER assignments_keep_was_hidden BEFORE INSERT ON public.assignments F
 access_entries access_entries_add permissive a to :app using () check (access_named())
 access_entries access_entries_owner permissive * to :owner using (access_named()) check (access_named())
 access_entries access_entries_read permissive r to :app using (access_named()) check ()
+access_marks access_marks_add permissive a to :app using () check (access_named())
+access_marks access_marks_owner permissive * to :owner using (access_named()) check (access_named())
+access_marks access_marks_read permissive r to :app using (access_named()) check ()
 accounts accounts_door permissive * to :app using (access_named()) check ()
 accounts accounts_owner permissive * to :owner using (access_named()) check (access_named())
 anonymous_requests anonymous_requests_add permissive a to :app using () check (access_named())
@@ -428,6 +448,7 @@ signings signings_read permissive r to :app using (access_named()) check ()
 
 -- Grants on tables, columns, functions and schemas
 access_entries to :app: insert, select
+access_marks to :app: insert, select
 access_named() to public: execute
 accounts to :app: insert, select
 accounts.ended_on to :app: update
@@ -523,7 +544,8 @@ begin
       is_open boolean, filed_on date, assigned_to text, duty text, duty_display_on date,
       duty_adverse_on date, urgency_asked_on date, client_due_on date, unanswered_since date,
       kept_out text[], clock_marks text[], seeks_interpreter boolean,
-      milestones jsonb, timers jsonb, given_to text, given_on date, letters jsonb
+      milestones jsonb, timers jsonb, given_to text, given_on date, letters jsonb,
+      marks jsonb, said_tag text
     )
   ), event as materialized (
     select * from jsonb_to_recordset(p_events) as e (
@@ -569,6 +591,16 @@ begin
     select p_office, l.id, l.account_id, decode(l.sealed, 'base64')
     from act a, jsonb_to_recordset(a.letters) as l(id uuid, account_id text, sealed text)
     where a.letters is not null
+  ), marked as (
+    insert into access_marks (office_id, case_id, version, about, mark, account_id, marked_by,
+      marked_at, ends_on, said_tag)
+    select p_office, a.case_id, a.version, m.about, m.mark, m.account_id, m.marked_by,
+      coalesce(m.marked_at, a.at),
+      m.ends_on, case when m.mark = 'broke-glass' then decode(a.said_tag, 'hex') end
+    from act a, jsonb_to_recordset(a.marks)
+      as m(about text, mark text, account_id text, marked_by text, marked_at timestamptz,
+        ends_on date)
+    where a.marks is not null
   ), timed as (
     insert into outbox (office_id, case_id, id, kind, due_at, sealed, owner_role)
     select p_office, a.case_id, t.id, t.kind, t.due_at, decode(t.sealed, 'base64'), t.owner_role
@@ -955,6 +987,7 @@ end $function$
 
 -- Comments
 access_entries: Every look, act, denial and refusal: who, why, which case, by which policies. Append-only.
+access_marks: A line for each step by which somebody came to read a case that is not theirs. Append-only; the words stand sealed in the events. said_tag tells two equal reasons of one account apart from others, and nothing else.
 accounts: Who may sign in. No case stands here: a person's record never lists their cases (R2).
 anonymous_requests: Requests of people who are not signed in: how many a day asked what, and what came of it.
 application_drafts: Unsent applications, sealed to the person; no staff role opens them; gone at sending or after 30 days.

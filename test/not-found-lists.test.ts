@@ -331,7 +331,7 @@ test("only who may know of a protected case gives it out", async () => {
           purpose,
           "assign",
           { ...state, isProtected },
-          stage.office.clock.today(),
+          stage.office.clock,
         );
         return stage.office.judge.judge(facts).allowed;
       }).map((purpose) => `${name} for ${purpose}`),

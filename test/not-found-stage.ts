@@ -175,8 +175,8 @@ export function mayKnow(
   asked: { readonly question?: string; readonly event?: EventDefinition },
 ): boolean {
   const facts: Facts[] = [
-    factsOf(who, purpose, state, asked.event, office.clock.today()),
-    factsFor(who, purpose, asked.question ?? "case-file", state, office.clock.today()),
+    factsOf(who, purpose, state, asked.event, office.clock),
+    factsFor(who, purpose, asked.question ?? "case-file", state, office.clock),
   ];
   return facts.some((one) => office.judge.judge(one).allowed);
 }

@@ -27,6 +27,10 @@ const IN_PART = "submit correct dispute message separate";
 const PART = "my-part part-exhibit";
 const OF_PART = "record identity contact narrative health third-party";
 
+const ANSWERS = "answer-access end-access review-break-glass";
+const REVIEWS = "review-break-glass restore-break-glass";
+const ASKS = "ask-access break-glass";
+
 /** Every sentence that lets somebody do, ask or see something, one line each. */
 export const GRANTS: readonly Grant[] = [
   person("applicant", "own-case", ["none"], [], "file my-cases application-draft"),
@@ -139,7 +143,24 @@ export const GRANTS: readonly Grant[] = [
   staff("ombudsman", "oversight", EVERYWHERE, [], "case-looks audit-search", "record"),
   staff("privacy-officer", "oversight", EVERYWHERE, [], "case-looks audit-search", "record"),
   staff("privacy-officer", "audit", EVERYWHERE, [], "case-looks audit-search", "record"),
+  ...reader("caseworker", "adjudication"),
+  ...reader("intake-clerk", "intake"),
+  staff("supervisor", "supervision", ["own"], ["supervising"], `${ANSWERS} access-desk`),
+  staff("supervisor", "supervision", ["none"], [], "access-desk"),
+  staff("privacy-officer", "oversight", ["own", "none"], [], `${REVIEWS} access-desk`),
 ];
+
+/** Whoever reads one case that is not theirs; the tie alone carries it, whatever their desk is. */
+function reader(role: string, purpose: string): readonly Grant[] {
+  const reads = "case-file case-history case-exhibit access-desk";
+  const tied = (tie: string, may: string, sees: string): readonly Grant[] =>
+    ["caseworker", "intake-clerk"].map((held) => staff(held, purpose, ["own"], [tie], may, sees));
+  return [
+    staff(role, purpose, ["none"], [], "access-desk"),
+    ...tied("granted", `${reads} end-access`, "record identity contact narrative"),
+    ...tied("broke-glass", reads, OF_PART),
+  ];
+}
 
 function person(...line: Line): Grant {
   return grant("person", line);
@@ -194,6 +215,14 @@ function isEntrusted({ action, fieldClass, entrusted, ...facts }: Facts): boolea
   );
 }
 
+/** Whoever works at the desk of the purpose asks for what they do not have already. */
+function mayAskToRead({ action, actorKind, roles, purpose, caseMode, relations }: Facts): boolean {
+  const desk = { adjudication: "caseworker", intake: "intake-clerk" }[purpose as "intake"];
+  const again = action === "break-glass" ? ["broke-glass"] : [];
+  const has = relations.some((one) => ["assigned", "at-intake", ...again].includes(one));
+  return actorKind === "staff" && roles.some((held) => held === desk) && caseMode === "own" && !has;
+}
+
 /** Whether some sentence lets the actor do, ask or see this. */
 export function isGranted(facts: Facts): boolean {
   if (facts.actorKind === "clock") {
@@ -209,6 +238,7 @@ export function isGranted(facts: Facts): boolean {
     if (facts.eventBy?.includes("intake-clerk") !== true) return false;
   }
   if (isEntrusted(facts)) return true;
+  if (ASKS.split(" ").includes(facts.action)) return mayAskToRead(facts);
   return GRANTS.some(
     ({ kind, role, purpose, modes, ties, may, sees }) =>
       (kind === "anyone" || kind === facts.actorKind) &&
@@ -236,7 +266,7 @@ const TIES_OF_STAFF: Readonly<Record<string, readonly string[]>> = {
   intake: ["at-intake"],
 };
 /** What takes a sign-in of the last ten minutes. */
-const FRESH_ALONE: readonly string[] = ["export-log"];
+const FRESH_ALONE: readonly string[] = ["export-log", "break-glass"];
 const OFFICERS_ACTS = "decide serve request review draft hold pause record stop restart".split(" ");
 
 /** Whether something forbids it whoever permits it, purposes apart. */
@@ -258,7 +288,7 @@ export function isForbidden(facts: Facts): boolean {
     const isTrusted = caseMode === "observed" || facts.roles.includes("sworn");
     const ofStaff = isTrusted ? (TIES_OF_STAFF[facts.purpose] ?? ["assigned"]) : [];
     const isTied = tied(...ofStaff, ...(TIES_OF_PURPOSE[facts.purpose] ?? []));
-    if (!isTied && !isSwornDesk(facts)) return true;
+    if (!isTied && !isSwornDesk(facts) && !isSwornReader(facts)) return true;
   }
   if (action === "see" && facts.fieldClass === "whereabouts") {
     if (!tied("assigned", "party", "representative", "guardian")) return true;
@@ -281,6 +311,15 @@ const isSwornDesk = ({ actorKind, roles, purpose, caseMode, action }: Facts): bo
   purpose === "intake" &&
   caseMode === "own" &&
   DESK_OF_OFFICE.split(" ").includes(action);
+
+// Who is sworn may read for a while, ask for that, and review an emergency.
+function isSwornReader({ actorKind, roles, purpose, action, relations }: Facts): boolean {
+  if (actorKind !== "staff" || !roles.includes("sworn")) return false;
+  if (relations.some((one) => one === "granted" || one === "broke-glass")) return true;
+  if (ASKS.split(" ").includes(action)) return true;
+  const reviews = [...REVIEWS.split(" "), "access-desk"].includes(action);
+  return reviews && roles.includes("privacy-officer") && purpose === "oversight";
+}
 
 /** Whether the actor is, in this case, what a case type names as the cause of an event. */
 function isNow(by: string, { actorKind, roles, caseMode, relations }: Facts): boolean {

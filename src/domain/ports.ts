@@ -1,4 +1,5 @@
 import type { OfficerReasons } from "./case/reasons-likeness.ts";
+import type { UsedEmergency } from "./access/emergency-right.ts";
 import type { FieldClass, Purpose, Role } from "./access/roles.ts";
 import type { Sight } from "./access/sight.ts";
 import type { CaseEvent, CaseState, JsonObject, ReachedAt, ToldLook } from "./case/state.ts";
@@ -86,6 +87,8 @@ export type Append = {
   readonly letter?: LinkLetter;
   /** Where letters go from now on; takes the place of what stood there. */
   readonly reachedAt?: ReachedAt;
+  /** A keyed tag of the reason for which somebody opens the case in an emergency. */
+  readonly saidTag?: Buffer;
 };
 
 export type Assignment = {
@@ -234,6 +237,8 @@ export interface Directory {
     caseId: string,
     names: readonly string[],
   ): Promise<boolean>;
+  /** Every emergency that this member of staff ever used, in whichever case. */
+  emergencies(accessId: string, accountId: string): Promise<readonly UsedEmergency[]>;
   /** A representative, or a guardian, by the code they give to the person or to the office. */
   representative(
     code: string,

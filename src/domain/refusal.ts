@@ -38,6 +38,7 @@ export const REFUSALS = {
   "method-not-allowed": 405,
   "body-too-large": 413,
   "media-type": 415,
+  "emergency-suspended": 409,
   busy: 503,
 } as const;
 

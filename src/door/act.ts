@@ -9,6 +9,7 @@ import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 import type { ActAnswer, ActInHand, ActRequest } from "./act-request.ts";
 import { newAccessId } from "./entry.ts";
 import { finish, repeated, sayNo } from "./finish.ts";
+import { isAsking, noBeforeCase, taken } from "./ask-to-read.ts";
 import { notFound } from "./not-found.ts";
 import type { Office } from "./office.ts";
 import { versionFor } from "./part-in-hand.ts";
@@ -49,7 +50,13 @@ export async function act(
   try {
     const about = { accessId: newAccessId(office, who), purpose, request, tag };
     if (request.caseId === undefined) return await opening(office, who, about);
-    const answer = await changing(office, who, about, request.caseId);
+    const { caseId, event } = request;
+    if (isAsking(event)) {
+      const no = await noBeforeCase(office, who, about, event);
+      if (no !== undefined) return no;
+    }
+    const answer = await changing(office, who, about, caseId);
+    if (event === "ask-access") return await taken(since, caseId, answer);
     return isRefusal(answer) && answer.code === "not-found" ? await notFound(since) : answer;
   } finally {
     inFlight.delete(flight);
@@ -114,7 +121,8 @@ async function onCurrent(
   const moved = await current(office, about.accessId, caseId);
   const version = versionFor(who, moved, part);
   // What moved they may not know of: to say no because of it would tell them that it moved.
-  if (tries > 1 && version === versionFor(who, hand.state, part)) {
+  const isUnread = verdict.isBlind === true || version === versionFor(who, hand.state, part);
+  if (tries > 1 && isUnread) {
     return onCurrent(office, who, about, caseId, tries - 1);
   }
   const refusal = refuse("stale-version", { params: { version } });

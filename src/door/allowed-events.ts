@@ -2,6 +2,7 @@ import type { Purpose } from "#domain/access/roles.ts";
 import {
   type EventDefinition,
   type PinnedCaseType,
+  READER_EVENTS,
   UPGRADE,
   UPGRADE_EVENT,
 } from "#domain/case/case-type.ts";
@@ -42,7 +43,10 @@ function standsHere(
 }
 
 // A case that pinned its rules before they named this event can be moved on all the same.
-const OFFERED: Readonly<Record<string, EventDefinition>> = { [UPGRADE_EVENT]: UPGRADE };
+const OFFERED: Readonly<Record<string, EventDefinition>> = {
+  [UPGRADE_EVENT]: UPGRADE,
+  ...READER_EVENTS,
+};
 
 /** Events this actor may trigger now: what policies allow and the state does not forbid. */
 export function allowedEvents(
@@ -61,7 +65,10 @@ export function allowedEvents(
     .filter(([event, definition]) => {
       if (!standsHere(type, definition, who, { ties, state, part })) return false;
       // What only waits for somebody to prove themselves again is offered; the answer says so.
-      const facts = { ...factsOf(who, purpose, ties, definition, today), isFresh: true as const };
+      const facts = {
+        ...factsOf(who, purpose, ties, definition, office.clock),
+        isFresh: true as const,
+      };
       if (!office.judge.judge(facts).allowed) return false;
       return (
         forbids({

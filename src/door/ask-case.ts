@@ -61,12 +61,12 @@ export async function askCase<Input, Answer>(
   const state = await opened?.view(TIES_ALONE);
   const denied = (facts: Facts, caseId: string, more: { readonly id?: string }) =>
     lookEntry(office, who, { ...request, ...more }, facts, caseId, "not-found");
-  const facts = factsFor(who, purpose, question.name, state, office.clock.today());
+  const facts = factsFor(who, purpose, question.name, state, office.clock);
   const caseId = state === undefined ? "" : (named ?? "");
   await recordLooks(office, who, [
     denied(facts, caseId, {}),
     ...asOfNoCase(office, who, state).map((entryId) =>
-      denied(factsFor(who, purpose, question.name, undefined, office.clock.today()), "", {
+      denied(factsFor(who, purpose, question.name, undefined, office.clock), "", {
         id: entryId,
       }),
     ),
@@ -83,7 +83,7 @@ async function answerFrom<Input, Answer>(
 ): Promise<Answered<Answer> | Refusal | undefined> {
   const { id, purpose, question, input } = request;
   const record = onDay(await opened.view(TIES_ALONE), office.clock.today());
-  const facts = factsFor(who, purpose, question.name, record, office.clock.today());
+  const facts = factsFor(who, purpose, question.name, record, office.clock);
   if (!office.judge.judge(facts).allowed) return undefined;
   const type = await office.rules.find(record.typeHash);
   if (type === undefined) throw new Error(`${record.caseId} pins rules nobody here knows`);

@@ -60,7 +60,7 @@ async function askList<Input, Answer>(
   reason: string | undefined,
 ): Promise<Answered<Answer> | Refusal> {
   const id = newAccessId(office, who);
-  const facts = factsFor(who, purpose, question.name, undefined, office.clock.today());
+  const facts = factsFor(who, purpose, question.name, undefined, office.clock);
   const judgement = office.judge.judge(facts);
   const more = reason === undefined ? {} : { reason };
   const entry = {

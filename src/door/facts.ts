@@ -3,7 +3,7 @@ import { entrustedTo, relationsTo } from "#domain/access/relations.ts";
 import type { Purpose } from "#domain/access/roles.ts";
 import type { EventDefinition } from "#domain/case/case-type.ts";
 import type { CaseState } from "#domain/case/state.ts";
-import type { Who } from "#domain/ports.ts";
+import type { Clock, Who } from "#domain/ports.ts";
 import { type Refusal, refuse } from "#domain/refusal.ts";
 import type { Office } from "./office.ts";
 
@@ -13,7 +13,7 @@ export function factsFor(
   purpose: Purpose,
   action: string,
   state: CaseState | undefined,
-  today: string,
+  clock: Clock,
 ): Facts {
   const exists = state !== undefined && state.version > 0;
   return {
@@ -21,7 +21,7 @@ export function factsFor(
     actorKind: who.kind,
     roles: who.roles,
     purpose,
-    relations: exists ? relationsTo(state, who, today) : ["none"],
+    relations: exists ? relationsTo(state, who, clock.today(), { clock, purpose }) : ["none"],
     caseMode: exists ? state.mode : "none",
     isProtected: state?.isProtected ?? false,
     ...(who.isFresh === true ? { isFresh: true as const } : {}),
@@ -38,9 +38,9 @@ export function factsOf(
   purpose: Purpose,
   state: CaseState,
   definition: EventDefinition | undefined,
-  today: string,
+  clock: Clock,
 ): Facts {
-  const facts = factsFor(who, purpose, definition?.does ?? "case-file", state, today);
+  const facts = factsFor(who, purpose, definition?.does ?? "case-file", state, clock);
   return definition === undefined ? facts : { ...facts, eventBy: definition.by };
 }
 
@@ -60,7 +60,7 @@ export const refusalOfDenial = (office: Office, facts: Facts, event: string): Re
  */
 export function mayKnow(office: Office, who: Who, purpose: Purpose, state: CaseState): boolean {
   if (state.version === 0) return false;
-  const facts = factsOf(who, purpose, state, undefined, office.clock.today());
+  const facts = factsOf(who, purpose, state, undefined, office.clock);
   const mayAsk = (action: string) => office.judge.judge({ ...facts, action }).allowed;
   return mayAsk("case-file") || (state.around.length > 0 && mayAsk("my-part"));
 }

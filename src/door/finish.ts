@@ -63,12 +63,37 @@ export async function finish(
     isNew: state.version === 0,
     ...verdict.alongside,
   });
-  if (result.done) return answer;
+  if (result.done) {
+    // As a question about a number that was never given is recorded, so that no gap shows (0094).
+    const ids = request.event === "ask-access" ? asOfNoCase(office, who, state) : [];
+    if (ids.length > 0)
+      await recordLooks(
+        office,
+        who,
+        ids.map((id) => ofNoCase(office, who, hand, id)),
+      );
+    return answer;
+  }
   const refusal = refusedAtCommit(result.because, request.input, verdict.alongside?.assignment);
   return refusal === undefined
     ? repeated(office, who, hand)
     : sayNo(office, who, hand, { is: "refused", facts: verdict.facts, refusal });
 }
+
+const ofNoCase = (office: Office, who: Who, { purpose, request }: ActInHand, id: string) => {
+  const facts = factsOf(who, purpose, emptyCase(""), undefined, office.clock);
+  return entryFor(office, who, {
+    id,
+    caseId: "",
+    purpose,
+    name: request.event,
+    kind: "act",
+    outcome: "denied",
+    relations: facts.relations,
+    judgement: office.judge.judge(facts),
+    code: "not-found",
+  });
+};
 
 /**
  * Records a 'no'. Whatever stands in the way now, what was carried out before answers again: an
@@ -99,7 +124,7 @@ export async function sayNo(
   await recordLooks(office, who, [
     said(facts, hand.accessId, state.version === 0 ? "" : state.caseId),
     ...asOfNoCase(office, who, hidden).map((id) =>
-      said(factsOf(who, purpose, emptyCase(""), undefined, office.clock.today()), id, ""),
+      said(factsOf(who, purpose, emptyCase(""), undefined, office.clock), id, ""),
     ),
   ]);
   return refusal;

@@ -39,7 +39,7 @@ export async function interpretingRow(
     purpose,
     "interpreters",
     onDay(await opened.view(TIES_ALONE), today),
-    today,
+    office.clock,
   );
   if (!office.judge.judge(facts).allowed) return undefined;
   const state = onDay(await opened.view(sightOfInterpreting(who)), today);

@@ -22,7 +22,7 @@ export async function joinCase(
   code: string,
 ): Promise<{ readonly caseId: string; readonly part?: string } | Refusal> {
   const id = newAccessId(office, who);
-  const facts = factsFor(who, purpose, "my-cases", undefined, office.clock.today());
+  const facts = factsFor(who, purpose, "my-cases", undefined, office.clock);
   const judgement = office.judge.judge(facts);
   const record = (by: Who, caseId: string, outcome: AccessEntry["outcome"], more: More) =>
     office.store.recordLooks([

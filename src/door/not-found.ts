@@ -5,8 +5,8 @@ import { type Refusal, refuse } from "#domain/refusal.ts";
 const STEP_MS = 20;
 
 /** How many milliseconds are left to the next whole step when so many have passed. */
-export const untilNextStep = (passed: number): number =>
-  Math.ceil(passed / STEP_MS) * STEP_MS - passed;
+export const untilNextStep = (passed: number, step = STEP_MS): number =>
+  Math.ceil(passed / step) * step - passed;
 
 /**
  * The answer about a case that is not there, and about one that the asker may not know of. It

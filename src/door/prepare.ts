@@ -12,7 +12,7 @@ import { guardianByCode } from "./guardian-by-code.ts";
 import type { Office } from "./office.ts";
 
 /** What commits beside the events of an act. */
-export type Alongside = Pick<Append, "assignment" | "letter" | "reachedAt">;
+export type Alongside = Pick<Append, "assignment" | "letter" | "reachedAt" | "saidTag">;
 
 /** Input with its references looked up, and what is to commit with the events. */
 export type Prepared = { readonly input: unknown; readonly alongside?: Alongside };

@@ -39,13 +39,7 @@ export async function recountCase(
   const state = await opened?.view(RECORD);
   const type = state === undefined ? undefined : await office.rules.find(state.typeHash);
   if (state === undefined || type === undefined) return undefined;
-  const facts = factsOf(
-    clock,
-    PURPOSE,
-    state,
-    findEvent(type, RECOUNT_EVENT),
-    office.clock.today(),
-  );
+  const facts = factsOf(clock, PURPOSE, state, findEvent(type, RECOUNT_EVENT), office.clock);
   const judgement = office.judge.judge(facts);
   if (!judgement.allowed) return undefined;
   const { moves, clocks, refused, marks: counted } = office.rules.recount(type, state.deadlines);

@@ -24,6 +24,7 @@ import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 import { timeOfDay } from "#domain/time/time-of-day.ts";
 import type { ActInHand, ActRequest } from "./act-request.ts";
 import { actingAs } from "./acting.ts";
+import { isBlind, saidTag } from "./ask-to-read.ts";
 import { factsOf, mayKnow, refusalOfDenial } from "./facts.ts";
 import type { Office } from "./office.ts";
 import { ownClasses, partsFor, seesParts, versionFor } from "./part-in-hand.ts";
@@ -45,6 +46,8 @@ export type Verdict =
       readonly part?: PartInHand;
       /** Whoever acts may not know where the case stands. */
       readonly hidesStage?: true;
+      /** Whoever acts opens no file, and so knows no version of it. */
+      readonly isBlind?: true;
     }
   | { readonly is: "denied"; readonly facts: Facts; readonly refusal: Refusal }
   | { readonly is: "refused"; readonly facts: Facts; readonly refusal: Refusal };
@@ -58,7 +61,7 @@ export async function weigh(office: Office, who: Who, met: ActInHand): Promise<V
   const { state, purpose, request } = hand;
   const type = await typeOf(office, request, state);
   const definition = type === undefined ? undefined : findEvent(type, request.event);
-  const facts = factsOf(who, purpose, state, definition, office.clock.today());
+  const facts = factsOf(who, purpose, state, definition, office.clock);
   const isUnknown = request.caseId !== undefined && state.version === 0;
   if (isUnknown || type === undefined || definition === undefined) {
     const says = !isUnknown && (state.version === 0 || mayKnow(office, who, purpose, state));
@@ -70,10 +73,12 @@ export async function weigh(office: Office, who: Who, met: ActInHand): Promise<V
   if (!judgement.allowed) return denied(office, who, hand, facts);
   const chosen = chosenPart(type, definition, who, hand);
   if (isRefusal(chosen)) return { is: "refused", facts, refusal: chosen };
-  const hidesStage = isDesks(definition) && !mayKnow(office, who, purpose, state);
+  const blind = isBlind(definition.does);
+  const hidesStage = (blind || isDesks(definition)) && !mayKnow(office, who, purpose, state);
   const part = hidesStage && chosen !== undefined ? { ...chosen, stage: "" } : chosen;
   const decided =
-    (part !== undefined && (isConfidential(type, definition) || isInterpreting(definition))
+    (blind ||
+    (part !== undefined && (isConfidential(type, definition) || isInterpreting(definition)))
       ? undefined
       : versionProblem(request, versionFor(who, state, part?.partyId))) ??
     (await decide(office, who, hand, { type, definition, facts, part }));
@@ -84,6 +89,7 @@ export async function weigh(office: Office, who: Who, met: ActInHand): Promise<V
   const more = {
     ...(part === undefined ? {} : { part }),
     ...(hidesStage ? { hidesStage: true as const } : {}),
+    ...(blind ? { isBlind: true as const } : {}),
   };
   return { is: "allowed", facts, judgement, ...decided, ...more };
 }
@@ -202,6 +208,9 @@ async function decide(
   const alongside = {
     ...others,
     ...(assignment === undefined || !isGiven ? {} : { assignment }),
+    ...(definition.does === "break-glass"
+      ? { saidTag: saidTag(office, who, String(parsed.input["glass-why"])) }
+      : {}),
     ...(part === undefined
       ? keptBeside({ definition, input: parsed.input, opening, state, type, events })
       : {}),

@@ -1,3 +1,4 @@
+import { accessMarks } from "./access-marks.ts";
 import type { CaseType } from "#domain/case/case-type.ts";
 import { holder } from "#domain/case/holder.ts";
 import { nextStep } from "#domain/case/next-step.ts";
@@ -27,6 +28,7 @@ export function projectCase(
       : undefined;
   const milestones = milestonesOf(before, after, type);
   const timers = timersOf(before, after, type, newId);
+  const marks = accessMarks(before, after);
   return {
     row: {
       type_id: after.typeId,
@@ -51,6 +53,7 @@ export function projectCase(
         : { kept_out: after.excluded.map(({ actorId }) => actorId) }),
       ...(milestones.length === 0 ? {} : { milestones }),
       ...(timers.length === 0 ? {} : { timers }),
+      ...(marks.length === 0 ? {} : { marks }),
     },
     sealed: namesChanged(before, after) ? { names: namesOf(after) } : undefined,
   };

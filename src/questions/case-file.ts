@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { FieldClass } from "#domain/access/roles.ts";
 import { findEvent, type PinnedCaseType } from "#domain/case/case-type.ts";
+import type { AskedAccess, BrokenGlass } from "#domain/case/given-access.ts";
 import type { CaseState } from "#domain/case/state.ts";
 import type { Who } from "#domain/ports.ts";
 import type { CaseInHand, CaseQuestion } from "#domain/question.ts";
@@ -65,12 +66,22 @@ function forPerson(state: CaseState): CaseState {
     exclusionsAsked: _asked,
     guardianAsked: _guardianAsked,
     reassignmentAsked: _other,
+    accessAsked = [],
+    glassBroken = [],
     ...rest
   } = state;
   const served = state.history.filter((stamp) => stamp.kind === "serve").length;
-  const staff = new Set(["caseworker", "supervisor", "intake-clerk", "records-officer"]);
+  const staff = new Set([
+    "caseworker",
+    "supervisor",
+    "intake-clerk",
+    "records-officer",
+    "privacy-officer",
+  ]);
   return {
     ...rest,
+    ...(accessAsked.length === 0 ? {} : { accessAsked: accessAsked.map(unnamed) }),
+    ...(glassBroken.length === 0 ? {} : { glassBroken: glassBroken.map(unnamed) }),
     // That somebody was kept out is history; who it was and why is the office's own.
     excluded: [],
     ...(assignedTo === undefined
@@ -87,3 +98,12 @@ function forPerson(state: CaseState): CaseState {
     })),
   };
 }
+
+// Who read the file for a while, why and until when: by pseudonym, as everybody else of the office.
+const unnamed = <T extends AskedAccess | BrokenGlass>(one: T): T => ({
+  ...one,
+  actorId: "",
+  name: "",
+  ...("answeredBy" in one ? { answeredBy: "" } : {}),
+  ...("reviewedBy" in one ? { reviewedBy: "" } : {}),
+});

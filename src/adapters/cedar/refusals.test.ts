@@ -77,15 +77,28 @@ test("R12: without a tie to the case nobody learns when and where somebody will 
 test("a protected case does not exist for anybody without a tie, whatever their roles", () => {
   const hidden = { isProtected: true, caseMode: "own" } as const;
   const roles = ROLES.filter((role) => role !== "intake-clerk");
-  assert.deepEqual(reachable({ ...hidden, roles, relations: ["none"] }), []);
-  assert.deepEqual(reachable({ ...hidden, relations: ["first-decider"] }), []);
+  const unsworn = roles.filter((role) => role !== "sworn");
+  for (const tie of ["none", "first-decider"] as const) {
+    assert.deepEqual(reachable({ ...hidden, roles: unsworn, relations: [tie] }), []);
+  }
+  // Who is sworn may ask to read one, or open it in an emergency. Each is told and answered for.
+  const asks = ["access-desk", "ask-access", "break-glass"];
+  const reviews = ["restore-break-glass", "review-break-glass"];
+  assert.deepEqual(reachable({ ...hidden, roles, relations: ["none"] }).toSorted(), [
+    ...asks,
+    ...reviews,
+  ]);
+  assert.deepEqual(
+    reachable({ ...hidden, roles: ["caseworker", "sworn"], relations: ["first-decider"] }),
+    ["ask-access", "break-glass"],
+  );
 });
 
 test("in a protected case somebody sworn finds interpreters, and reads nothing else of it", () => {
   const hidden = { isProtected: true, caseMode: "own", relations: ["none"] } as const;
   const desk = ["interpreters", "interpreters-to-find", "interpreting", "name-interpreter"];
   const sworn = reachable({ ...hidden, roles: ["intake-clerk", "sworn"] });
-  assert.deepEqual(sworn.toSorted(), desk);
+  assert.deepEqual(sworn.toSorted(), ["ask-access", "break-glass", ...desk]);
   assert.deepEqual(reachable({ ...hidden, roles: ["intake-clerk"] }), []);
   const officer = { ...hidden, roles: ["intake-clerk", "caseworker", "sworn"] } as const;
   const decides = reachable({ ...officer, relations: ["assigned"] });
@@ -114,7 +127,11 @@ test("once an officer has the case, intake is over: the purpose opens nothing of
   const intakeOnly = { caseMode: "own", roles: ["intake-clerk"] } as const;
   // But for finding an interpreter: that stays with the desk, so that no decider sees a refusal.
   const desk = ["interpreters", "interpreters-to-find", "interpreting", "name-interpreter"];
-  assert.deepEqual(reachable({ ...intakeOnly, relations: ["none"] }).toSorted(), desk);
+  const asks = ["ask-access", "break-glass"];
+  assert.deepEqual(reachable({ ...intakeOnly, relations: ["none"] }).toSorted(), [
+    ...asks,
+    ...desk,
+  ]);
   assert.deepEqual(reachable({ ...intakeOnly, relations: ["assigned"] }), []);
   assert.deepEqual(reachable({ ...intakeOnly, relations: ["at-intake"] }), [
     "case-file",

@@ -221,7 +221,7 @@ function actRow(ready: Ready, bytes: ByteStore) {
   };
 }
 
-function alongside({ assignment, letter }: Append): JsonObject {
+function alongside({ assignment, letter, saidTag }: Append): JsonObject {
   const given = assignment && {
     given_to: assignment.officer,
     given_on: assignment.on,
@@ -233,7 +233,7 @@ function alongside({ assignment, letter }: Append): JsonObject {
       { id: letter.id, account_id: letter.accountId, sealed: letter.sealed.toString("base64") },
     ],
   };
-  return { ...given, ...sent };
+  return { ...given, ...sent, ...(saidTag && { said_tag: saidTag.toString("hex") }) };
 }
 
 function claims({ events }: Append): JsonObject {
@@ -246,6 +246,7 @@ const CONFLICTS: Readonly<Record<string, Conflict>> = {
   events_pkey: "version",
   case_milestones_pkey: "version",
   assignments_pkey: "version",
+  access_marks_pkey: "version",
   idempotency_keys_pkey: "key",
   assignments_open: "assignments-open",
   assignments_a_day: "assignments-a-day",

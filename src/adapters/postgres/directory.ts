@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Role } from "#domain/access/roles.ts";
 import type { Directory } from "#domain/ports.ts";
+import { emergenciesOf } from "./emergencies-of.ts";
 import { underAccess } from "./under-access.ts";
 
 type KnownAccount = {
@@ -59,6 +60,7 @@ export function createDirectory(
       );
       return rows.length > 0;
     },
+    emergencies: (accessId, accountId) => emergenciesOf(pool, officeId, accessId, accountId),
     async representative(code, as = "representative") {
       const found = (await all()).find(
         (one) => one.profile.code === code && one.roles.includes(as),

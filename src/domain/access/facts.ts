@@ -2,10 +2,12 @@ import type { FieldClass, Purpose, Role } from "./roles.ts";
 
 /**
  * How an actor stands to one case at this moment; `none` when nothing ties them to it. `at-intake`
- * ties an intake clerk to a case that has not been given to an officer yet; `former-officer` is who
- * held it, or worked on a decision of it, and is nothing else in it now; `excluded` bars a member
- * of staff with a conflict of interest. Who is `guardian` in the case is that alone, whatever else
- * their account is; a `companion` reads along because the person chose them, and acts for nobody.
+ * ties an intake clerk to a case that has not been given to an officer yet; `former-officer` is
+ * who held it, or worked on a decision of it, and is nothing else in it now; `excluded` bars a
+ * member of staff with a conflict of interest. `granted` asked to read the case and a supervisor
+ * approved it, up to a last day; `broke-glass` opened it in an emergency, for 60 minutes. Who is
+ * `guardian` in the case is that alone, whatever else their account is; a `companion` reads along
+ * because the person chose them, and acts for nobody.
  */
 export const RELATIONS = [
   "none",
@@ -21,6 +23,8 @@ export const RELATIONS = [
   "further-party",
   "further-representative",
   "excluded",
+  "granted",
+  "broke-glass",
 ] as const;
 export type Relation = (typeof RELATIONS)[number];
 

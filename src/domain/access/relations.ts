@@ -1,20 +1,28 @@
 import type { CaseState } from "../case/state.ts";
 import { speaksOn } from "../case/coming-of-age.ts";
+import { holdsGlass, holdsGrant } from "../case/given-access.ts";
 import { keptByChild } from "../case/kept-by-child.ts";
 import { isOfRecord, onDay } from "../case/of-record.ts";
 import { workedOn } from "../case/worked-on.ts";
-import type { Who } from "../ports.ts";
+import type { Clock, Who } from "../ports.ts";
 import type { Relation } from "./facts.ts";
-import type { FieldClass } from "./roles.ts";
+import type { FieldClass, Purpose } from "./roles.ts";
 import { isLinked, partTies } from "./part-ties.ts";
 
 /**
  * How somebody stands to a case now, from what every reader of it may see. A person's tie comes
  * from the link that only their session opens, and holds as long as the case still names it; a
  * guardian's ends on the day on which the person is of age, and everybody's who was chosen up to a
- * last day after that day (`today`, the civil date at the office).
+ * last day after that day (`today`, the civil date at the office). What was opened to somebody by a
+ * grant or in an emergency holds for the purpose that they named, and is asked about with that
+ * purpose and the instant: lists, which ask for neither, never hold a case for it.
  */
-export function relationsTo(state: CaseState, who: Who, today: string): readonly Relation[] {
+export function relationsTo(
+  state: CaseState,
+  who: Who,
+  today: string,
+  asked?: { readonly purpose: Purpose; readonly clock: Pick<Clock, "now"> },
+): readonly Relation[] {
   if (who.kind === "staff" && isExcluded(state, who.accountId)) return ["excluded"];
   const relations: Relation[] = [];
   const link = who.links.get(state.caseId);
@@ -45,6 +53,11 @@ export function relationsTo(state: CaseState, who: Who, today: string): readonly
   const isStaff = who.kind === "staff";
   if (isStaff && !relations.some(isOfWhoDecides) && workedOn(state, who.accountId)) {
     relations.push("former-officer");
+  }
+  if (isStaff && asked !== undefined) {
+    const holder = { accountId: who.accountId, purpose: asked.purpose };
+    if (holdsGrant(state, holder, today)) relations.push("granted");
+    if (holdsGlass(state, holder, asked.clock)) relations.push("broke-glass");
   }
   for (const { relation } of partTies(onDay(state, today), who)) {
     if (!relations.includes(relation)) relations.push(relation);

@@ -19,6 +19,7 @@ import { withCited } from "./cited-apart.ts";
 import type { Decision, Draft } from "./decision.ts";
 import type { Kind } from "./case-type.ts";
 import { withExclusion } from "./exclusion.ts";
+import { withAccess } from "./given-access.ts";
 import type { NamedInterpreter } from "./named-interpreter.ts";
 import type { FieldClass } from "../access/roles.ts";
 
@@ -326,6 +327,12 @@ export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
     ),
   }),
   recuse: withExclusion,
+  "ask-access": withAccess,
+  "answer-access": withAccess,
+  "end-access": withAccess,
+  "break-glass": withAccess,
+  "review-break-glass": withAccess,
+  "restore-break-glass": withAccess,
   notice: (state, fields) => ({
     ...withNotice(state.version === 1 ? open(state, fields) : state, fields),
     ...filing(fields),

@@ -25,7 +25,8 @@ export function assemble(context: DecideContext, outcome: Outcome): CaseEvent {
     ...(to === undefined ? {} : { to }),
     ...(acting.role === "caseworker" ||
     acting.role === "supervisor" ||
-    acting.role === "intake-clerk"
+    acting.role === "intake-clerk" ||
+    acting.role === "privacy-officer"
       ? { pseudonym: acting.pseudonym }
       : {}),
     ...(deadlines.length === 0 ? {} : { deadlines: deadlines }),

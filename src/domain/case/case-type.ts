@@ -40,6 +40,12 @@ export const KINDS = [
   "upgrade",
   "deliver",
   "readdress",
+  "ask-access",
+  "answer-access",
+  "end-access",
+  "break-glass",
+  "review-break-glass",
+  "restore-break-glass",
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -68,7 +74,7 @@ export const FIELD_KINDS = [
  * Who may trigger an event. No machine stands here but the clock, which only closes windows. A
  * further party acts in their own part alone.
  */
-export const ACTORS = [...CASE_ROLES, "further-party", "clock"] as const;
+export const ACTORS = [...CASE_ROLES, "privacy-officer", "further-party", "clock"] as const;
 export type EventActor = (typeof ACTORS)[number];
 
 const kebab = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "use kebab-case");
@@ -336,10 +342,24 @@ export const RECOUNT_EVENT = "recount-deadlines";
 /** The event by which a supervisor moves a case to the present version of its rules. */
 export const UPGRADE_EVENT = "upgrade-rules";
 export const UPGRADE = EventDefinition.parse({ does: "upgrade", by: ["supervisor"] });
+const readers = (does: Kind, by: readonly EventActor[]) => EventDefinition.parse({ does, by });
+/**
+ * The events by which staff come to read a case that is not theirs, under names that every type
+ * gives them: their forms are asked for before anybody knows whether there is such a case.
+ */
+export const READER_EVENTS = {
+  "ask-access": readers("ask-access", ["intake-clerk", "caseworker"]),
+  "answer-access": readers("answer-access", ["supervisor"]),
+  "end-access": readers("end-access", ["intake-clerk", "caseworker", "supervisor"]),
+  "break-glass": readers("break-glass", ["intake-clerk", "caseworker"]),
+  "review-break-glass": readers("review-break-glass", ["supervisor", "privacy-officer"]),
+  "restore-break-glass": readers("restore-break-glass", ["privacy-officer"]),
+} as const;
 // A case that pinned its rules before they named these is told of a closed day all the same.
 const ENGINE_EVENTS: ReadonlyMap<string, EventDefinition> = new Map([
   [RECOUNT_EVENT, EventDefinition.parse({ does: "recount", by: ["clock"] })],
   [UPGRADE_EVENT, UPGRADE],
+  ...Object.entries(READER_EVENTS),
 ]);
 
 /**

@@ -25,6 +25,16 @@ const OBSERVED_KINDS: readonly Kind[] = [
   "upgrade",
 ];
 
+// Who may read the file is asked as long as there is one, also after the case has ended.
+const OF_READERS: readonly Kind[] = [
+  "ask-access",
+  "answer-access",
+  "end-access",
+  "break-glass",
+  "review-break-glass",
+  "restore-break-glass",
+];
+
 /** True for what happens where another body decides: notices, and the person's own acts. */
 export function isObservable(definition: EventDefinition): boolean {
   const persons = ["applicant", "representative", "guardian", "further-party"];
@@ -55,7 +65,7 @@ export function forbids(context: Moment): Refusal | undefined {
       : !opens &&
         (standsApart(type, definition) ||
           definition.from.includes(state.stage) ||
-          (definition.from.length === 0 && !ended));
+          (definition.from.length === 0 && (!ended || OF_READERS.includes(definition.does))));
   // Who speaks for a client is the clinic's own affair, wherever the case stands elsewhere.
   const observing =
     mode === "observed" && (definition.does === "notice" || definition.does === "assign");

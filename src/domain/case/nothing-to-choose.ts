@@ -4,6 +4,7 @@ import { undelivered } from "./actions/deliver.ts";
 import type { EventDefinition, Kind, PinnedCaseType } from "./case-type.ts";
 import { classOfDisputed } from "./disputed-class.ts";
 import { partRoles } from "./own-parts.ts";
+import { isRunning } from "./given-access.ts";
 import type { CaseState } from "./state.ts";
 
 type Moment = {
@@ -52,6 +53,26 @@ export const DRAWN_FROM_CASE: Partial<Record<Kind, Drawn>> = {
     field: "officer",
     isFor: (definition) => definition.lifts_exclusion === true,
     hasAny: ({ excluded }) => excluded.length > 0,
+  },
+  "answer-access": {
+    field: "access-request",
+    hasAny: ({ accessAsked = [] }) => accessAsked.some(({ answer }) => answer === undefined),
+  },
+  "end-access": {
+    field: "access-given",
+    hasAny: ({ accessAsked = [] }, { today }) => accessAsked.some((one) => isRunning(one, today)),
+  },
+  "review-break-glass": {
+    field: "glass-opened",
+    hasAny: ({ glassBroken = [] }) =>
+      glassBroken.some(({ reviewedAt }) => reviewedAt === undefined),
+  },
+  "restore-break-glass": {
+    field: "glass-opened",
+    hasAny: ({ glassBroken = [] }) =>
+      glassBroken.some(
+        ({ justified, restoredAt }) => justified === false && restoredAt === undefined,
+      ),
   },
 };
 

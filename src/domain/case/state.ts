@@ -1,3 +1,4 @@
+import type { AskedAccess, BrokenGlass } from "./given-access.ts";
 import type { FieldClass } from "../access/roles.ts";
 import type { PieceKey } from "../access/sight.ts";
 import type { Kind, EventActor } from "./case-type.ts";
@@ -328,5 +329,9 @@ export type CaseState = {
   readonly exclusionsAsked?: readonly AskedExclusion[];
   /** That a supervisor wants this officer to have the case, where a second one has to agree. */
   readonly reassignmentAsked?: AskedExclusion;
+  /** Colleagues who asked to read the case, with what a supervisor answered. */
+  readonly accessAsked?: readonly AskedAccess[];
+  /** Emergencies in which somebody opened the case, with what was found of each. */
+  readonly glassBroken?: readonly BrokenGlass[];
   readonly history: readonly Stamp[];
 };

@@ -69,6 +69,8 @@ const isPersons = (event: EventDefinition | undefined): boolean =>
 const HARMLESS: readonly EventDefinition["does"][] = [
   ..."note message serve assign hold schedule review answer entrust record".split(" "),
   ..."interpreting name-interpreter include restart recount upgrade".split(" "),
+  ..."ask-access answer-access end-access break-glass review-break-glass".split(" "),
+  "restore-break-glass",
 ] as EventDefinition["does"][];
 
 function isHarmless(event: EventDefinition | undefined): boolean {

@@ -1,6 +1,10 @@
 import type { Kind } from "../case-type.ts";
 import type { ActionKind } from "../decide-context.ts";
 import { answer } from "./answer.ts";
+import { answerAccess } from "./answer-access.ts";
+import { askAccess } from "./ask-access.ts";
+import { breakGlass } from "./break-glass.ts";
+import { endAccess } from "./end-access.ts";
 import { ask } from "./ask.ts";
 import { assign } from "./assign.ts";
 import { challenge } from "./challenge.ts";
@@ -27,6 +31,8 @@ import { recount } from "./recount.ts";
 import { recuse } from "./recuse.ts";
 import { represent } from "./represent.ts";
 import { request } from "./request.ts";
+import { restoreBreakGlass } from "./restore-break-glass.ts";
+import { reviewBreakGlass } from "./review-break-glass.ts";
 import { respond } from "./respond.ts";
 import { restart } from "./restart.ts";
 import { review } from "./review.ts";
@@ -77,4 +83,10 @@ export const ACTIONS: Readonly<Record<Kind, ActionKind>> = {
   upgrade,
   deliver,
   readdress,
+  "ask-access": askAccess,
+  "answer-access": answerAccess,
+  "end-access": endAccess,
+  "break-glass": breakGlass,
+  "review-break-glass": reviewBreakGlass,
+  "restore-break-glass": restoreBreakGlass,
 };

@@ -58,6 +58,12 @@ const TOLD: Readonly<
   upgrade: "person",
   deliver: "office",
   readdress: "person",
+  "ask-access": "person",
+  "answer-access": "person",
+  "end-access": "person",
+  "break-glass": "person",
+  "review-break-glass": "person",
+  "restore-break-glass": "person",
 };
 
 const FINAL: readonly Kind[] = ["decide", "serve", "request", "withdraw"];
