@@ -3,6 +3,13 @@
 -- Tables: persistence, row security (forced), partition of
 table access_entries owner=:owner row-security forced
 table access_marks owner=:owner row-security forced
+table account_channels owner=:owner row-security forced  autovacuum_vacuum_threshold=1,autovacuum_vacuum_scale_factor=0,fillfactor=50
+table account_invitations owner=:owner row-security forced
+table account_messages owner=:owner row-security forced
+table account_notices owner=:owner row-security forced
+table account_recoveries owner=:owner row-security forced
+table account_recovery_codes owner=:owner row-security forced
+table account_sign_ons owner=:owner row-security forced
 table accounts owner=:owner row-security forced
 table anonymous_requests owner=:owner row-security forced
 table application_drafts owner=:owner row-security forced
@@ -55,6 +62,47 @@ access_marks.007 marked_by text not null
 access_marks.008 marked_at timestamp with time zone not null
 access_marks.009 ends_on date
 access_marks.010 said_tag bytea
+account_channels.001 office_id text not null
+account_channels.002 account_id text not null
+account_channels.003 version integer not null
+account_channels.004 sealed bytea not null
+account_invitations.001 office_id text not null
+account_invitations.002 code_tag bytea not null
+account_invitations.003 name_tag bytea not null
+account_invitations.004 expires_on date not null
+account_invitations.005 sealed bytea not null
+account_messages.001 office_id text not null
+account_messages.002 id uuid not null
+account_messages.003 account_id text not null
+account_messages.004 kind text not null
+account_messages.005 due_at timestamp with time zone not null
+account_messages.006 attempts integer not null default 0
+account_messages.007 failures integer not null default 0
+account_messages.008 failing_since date
+account_messages.009 last_error text
+account_messages.010 sealed bytea not null
+account_notices.001 office_id text not null
+account_notices.002 account_id text not null
+account_notices.003 id uuid not null
+account_notices.004 told_on date not null
+account_notices.005 sealed bytea not null
+account_recoveries.001 office_id text not null
+account_recoveries.002 id uuid not null
+account_recoveries.003 account_id text not null
+account_recoveries.004 code_tag bytea
+account_recoveries.005 stop_tag bytea
+account_recoveries.006 stage text not null
+account_recoveries.007 waits_since timestamp with time zone
+account_recoveries.008 ends_on date not null
+account_recoveries.009 sealed bytea not null
+account_recovery_codes.001 office_id text not null
+account_recovery_codes.002 account_id text not null
+account_recovery_codes.003 code_tag bytea not null
+account_recovery_codes.004 wrapped_key bytea not null
+account_sign_ons.001 office_id text not null
+account_sign_ons.002 subject_tag bytea not null
+account_sign_ons.003 account_id text not null
+account_sign_ons.004 bound_on date not null
 accounts.001 office_id text not null
 accounts.002 account_id text not null
 accounts.003 sign_in_tag bytea not null
@@ -251,6 +299,27 @@ access_entries access_entries_pkey PRIMARY KEY (office_id, case_id, id)
 access_marks access_marks_mark_check CHECK ((mark = ANY (ARRAY['asked'::text, 'approved'::text, 'declined'::text, 'ended'::text, 'broke-glass'::text, 'justified'::text, 'not-justified'::text, 'restored'::text])))
 access_marks access_marks_pkey PRIMARY KEY (office_id, case_id, version, about)
 access_marks access_marks_said_tag_check CHECK ((octet_length(said_tag) = 32))
+account_channels account_channels_pkey PRIMARY KEY (office_id, account_id)
+account_channels account_channels_version_check CHECK ((version > 0))
+account_invitations account_invitations_code_tag_check CHECK ((octet_length(code_tag) = 32))
+account_invitations account_invitations_name UNIQUE (office_id, name_tag)
+account_invitations account_invitations_name_tag_check CHECK ((octet_length(name_tag) = 32))
+account_invitations account_invitations_pkey PRIMARY KEY (office_id, code_tag)
+account_messages account_messages_attempts_check CHECK ((attempts >= 0))
+account_messages account_messages_failures_check CHECK ((failures >= 0))
+account_messages account_messages_kind_check CHECK ((kind = ANY (ARRAY['mail'::text, 'letter'::text])))
+account_messages account_messages_pkey PRIMARY KEY (office_id, id)
+account_notices account_notices_pkey PRIMARY KEY (office_id, account_id, id)
+account_recoveries account_recoveries_code_tag_check CHECK ((octet_length(code_tag) = 32))
+account_recoveries account_recoveries_pkey PRIMARY KEY (office_id, id)
+account_recoveries account_recoveries_stage_check CHECK ((stage = ANY (ARRAY['proved'::text, 'waiting'::text, 'stopped'::text, 'done'::text])))
+account_recoveries account_recoveries_stop_tag_check CHECK ((octet_length(stop_tag) = 32))
+account_recovery_codes account_recovery_codes_code UNIQUE (office_id, code_tag)
+account_recovery_codes account_recovery_codes_code_tag_check CHECK ((octet_length(code_tag) = 32))
+account_recovery_codes account_recovery_codes_pkey PRIMARY KEY (office_id, account_id)
+account_sign_ons account_sign_ons_account UNIQUE (office_id, account_id)
+account_sign_ons account_sign_ons_pkey PRIMARY KEY (office_id, subject_tag)
+account_sign_ons account_sign_ons_subject_tag_check CHECK ((octet_length(subject_tag) = 32))
 accounts accounts_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'staff'::text])))
 accounts accounts_pkey PRIMARY KEY (office_id, account_id)
 accounts accounts_sign_in UNIQUE (office_id, sign_in_tag)
@@ -321,6 +390,8 @@ signings signings_pkey PRIMARY KEY (office_id, case_id, version)
 CREATE INDEX access_entries_by_actor ON public.access_entries USING btree (office_id, actor_id, recorded_at) WHERE (NOT own)
 CREATE INDEX access_marks_about ON public.access_marks USING btree (office_id, about)
 CREATE INDEX access_marks_of_account ON public.access_marks USING btree (office_id, account_id, marked_at)
+CREATE INDEX account_messages_due ON public.account_messages USING btree (office_id, kind, due_at)
+CREATE INDEX account_notices_by_day ON public.account_notices USING btree (office_id, told_on)
 CREATE INDEX assignments_by_officer ON public.assignments USING btree (office_id, officer, assigned_on)
 CREATE INDEX case_files_unclaimed ON public.case_files USING btree (office_id, kept_on) WHERE (NOT is_claimed)
 CREATE INDEX case_milestones_by_day ON public.case_milestones USING btree (office_id, milestone, reached_on)
@@ -336,6 +407,19 @@ CREATE INDEX releases_by_day ON public.releases USING btree (office_id, recorded
 CREATE INDEX releases_in_force ON public.releases USING btree (office_id, asked_by, until_at) WHERE (step = 'agreed'::text)
 CREATE UNIQUE INDEX access_entries_pkey ON public.access_entries USING btree (office_id, case_id, id)
 CREATE UNIQUE INDEX access_marks_pkey ON public.access_marks USING btree (office_id, case_id, version, about)
+CREATE UNIQUE INDEX account_channels_pkey ON public.account_channels USING btree (office_id, account_id)
+CREATE UNIQUE INDEX account_invitations_name ON public.account_invitations USING btree (office_id, name_tag)
+CREATE UNIQUE INDEX account_invitations_pkey ON public.account_invitations USING btree (office_id, code_tag)
+CREATE UNIQUE INDEX account_messages_pkey ON public.account_messages USING btree (office_id, id)
+CREATE UNIQUE INDEX account_notices_pkey ON public.account_notices USING btree (office_id, account_id, id)
+CREATE UNIQUE INDEX account_recoveries_code ON public.account_recoveries USING btree (office_id, code_tag) WHERE ((stage = 'waiting'::text) AND (code_tag IS NOT NULL))
+CREATE UNIQUE INDEX account_recoveries_one_open ON public.account_recoveries USING btree (office_id, account_id) WHERE (stage = ANY (ARRAY['proved'::text, 'waiting'::text]))
+CREATE UNIQUE INDEX account_recoveries_pkey ON public.account_recoveries USING btree (office_id, id)
+CREATE UNIQUE INDEX account_recoveries_stop ON public.account_recoveries USING btree (office_id, stop_tag) WHERE (stop_tag IS NOT NULL)
+CREATE UNIQUE INDEX account_recovery_codes_code ON public.account_recovery_codes USING btree (office_id, code_tag)
+CREATE UNIQUE INDEX account_recovery_codes_pkey ON public.account_recovery_codes USING btree (office_id, account_id)
+CREATE UNIQUE INDEX account_sign_ons_account ON public.account_sign_ons USING btree (office_id, account_id)
+CREATE UNIQUE INDEX account_sign_ons_pkey ON public.account_sign_ons USING btree (office_id, subject_tag)
 CREATE UNIQUE INDEX accounts_pkey ON public.accounts USING btree (office_id, account_id)
 CREATE UNIQUE INDEX accounts_sign_in ON public.accounts USING btree (office_id, sign_in_tag)
 CREATE UNIQUE INDEX anonymous_requests_pkey ON public.anonymous_requests USING btree (office_id, counted_on, name, outcome)
@@ -370,6 +454,8 @@ CREATE UNIQUE INDEX signings_pkey ON public.signings USING btree (office_id, cas
 
 -- Triggers
 CREATE CONSTRAINT TRIGGER events_signed_under_guards AFTER INSERT ON public.events DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_signing()
+CREATE TRIGGER account_recoveries_go_on BEFORE UPDATE OF stage ON public.account_recoveries FOR EACH ROW EXECUTE FUNCTION stages_go_on()
+CREATE TRIGGER account_recoveries_wait BEFORE INSERT OR UPDATE ON public.account_recoveries FOR EACH ROW EXECUTE FUNCTION begin_wait()
 CREATE TRIGGER anonymous_requests_begin BEFORE INSERT ON public.anonymous_requests FOR EACH ROW EXECUTE FUNCTION counts_rise()
 CREATE TRIGGER anonymous_requests_rise BEFORE UPDATE ON public.anonymous_requests FOR EACH ROW EXECUTE FUNCTION counts_rise()
 CREATE TRIGGER assignments_keep_was_hidden BEFORE INSERT ON public.assignments FOR EACH ROW EXECUTE FUNCTION keep_was_hidden()
@@ -381,6 +467,27 @@ access_entries access_entries_read permissive r to :app using (access_named()) c
 access_marks access_marks_add permissive a to :app using () check (access_named())
 access_marks access_marks_owner permissive * to :owner using (access_named()) check (access_named())
 access_marks access_marks_read permissive r to :app using (access_named()) check ()
+account_channels account_channels_add permissive a to :app using () check (access_named())
+account_channels account_channels_change permissive w to :app using (access_named()) check (access_named())
+account_channels account_channels_owner permissive * to :owner using (access_named()) check (access_named())
+account_channels account_channels_read permissive r to :app using (access_named()) check ()
+account_invitations account_invitations_door permissive * to :app using (access_named()) check ()
+account_invitations account_invitations_owner permissive * to :owner using (access_named()) check (access_named())
+account_messages account_messages_door permissive * to :app using (access_named()) check ()
+account_messages account_messages_owner permissive * to :owner using (access_named()) check (access_named())
+account_notices account_notices_add permissive a to :app using () check (access_named())
+account_notices account_notices_drop permissive d to :app using ((access_named() AND (told_on < (CURRENT_DATE - 29)))) check ()
+account_notices account_notices_owner permissive * to :owner using (access_named()) check (access_named())
+account_notices account_notices_read permissive r to :app using (access_named()) check ()
+account_recoveries account_recoveries_add permissive a to :app using () check (access_named())
+account_recoveries account_recoveries_change permissive w to :app using (access_named()) check (access_named())
+account_recoveries account_recoveries_drop permissive d to :app using ((access_named() AND (ends_on < (CURRENT_DATE - 30)))) check ()
+account_recoveries account_recoveries_owner permissive * to :owner using (access_named()) check (access_named())
+account_recoveries account_recoveries_read permissive r to :app using (access_named()) check ()
+account_recovery_codes account_recovery_codes_door permissive * to :app using (access_named()) check ()
+account_recovery_codes account_recovery_codes_owner permissive * to :owner using (access_named()) check (access_named())
+account_sign_ons account_sign_ons_door permissive * to :app using (access_named()) check ()
+account_sign_ons account_sign_ons_owner permissive * to :owner using (access_named()) check (access_named())
 accounts accounts_door permissive * to :app using (access_named()) check ()
 accounts accounts_owner permissive * to :owner using (access_named()) check (access_named())
 anonymous_requests anonymous_requests_add permissive a to :app using () check (access_named())
@@ -450,6 +557,25 @@ signings signings_read permissive r to :app using (access_named()) check ()
 access_entries to :app: insert, select
 access_marks to :app: insert, select
 access_named() to public: execute
+account_channels to :app: insert, select
+account_channels.sealed to :app: update
+account_channels.version to :app: update
+account_invitations to :app: delete, insert, select
+account_messages to :app: delete, insert, select
+account_messages.attempts to :app: update
+account_messages.due_at to :app: update
+account_messages.failing_since to :app: update
+account_messages.failures to :app: update
+account_messages.last_error to :app: update
+account_notices to :app: delete, insert, select
+account_recoveries to :app: delete, insert, select
+account_recoveries.code_tag to :app: update
+account_recoveries.ends_on to :app: update
+account_recoveries.sealed to :app: update
+account_recoveries.stage to :app: update
+account_recoveries.stop_tag to :app: update
+account_recovery_codes to :app: delete, insert, select
+account_sign_ons to :app: delete, insert, select
 accounts to :app: insert, select
 accounts.ended_on to :app: update
 allowed_cases(text,text,timestamp with time zone,integer) to public: execute
@@ -461,6 +587,7 @@ append_signing(uuid,text,bytea,jsonb,jsonb) to public: execute
 append_with_letter_box(uuid,text,bytea,jsonb,jsonb) to public: execute
 application_drafts to :app: delete, insert, select, update
 assignments to :app: insert, select
+begin_wait() to public: execute
 case_files to :app: delete, insert, select
 case_files.is_claimed to :app: update
 case_files.is_removing to :app: update
@@ -483,6 +610,7 @@ counts_rise() to public: execute
 events to :app: insert, select
 events to :eraser: select
 events.sealed to :eraser: update
+failing_messages(text,integer) to public: execute
 failing_work(text,text,text,integer) to public: execute
 idempotency_keys to :app: insert, select
 import_pages to :app: delete, insert, select
@@ -509,6 +637,7 @@ rule_versions to :app: insert, select
 sessions to :app: delete, insert, select, update
 signing_facts to :app: insert, select
 signings to :app: insert, select
+stages_go_on() to public: execute
 
 -- Functions
 access_named() owner=:owner CREATE OR REPLACE FUNCTION public.access_named()
@@ -681,6 +810,16 @@ begin
   on conflict (office_id, case_id) do update
     set version = excluded.version, sealed = excluded.sealed;
 end $function$
+begin_wait() owner=:owner CREATE OR REPLACE FUNCTION public.begin_wait()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.stage = 'waiting' and (tg_op = 'INSERT' or old.stage <> 'waiting') then
+    new.waits_since := clock_timestamp();
+  end if;
+  return new;
+end $function$
 check_assignments(text,jsonb) owner=:owner CREATE OR REPLACE FUNCTION public.check_assignments(p_office text, p_acts jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -824,6 +963,16 @@ begin
   end if;
   return new;
 end $function$
+failing_messages(text,integer) owner=:owner CREATE OR REPLACE FUNCTION public.failing_messages(p_office text, p_failures integer)
+ RETURNS TABLE(kind text, because text, messages integer, since date)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select m.kind, coalesce(m.last_error, 'failed'), count(*)::integer, min(m.failing_since)
+  from account_messages m
+  where m.office_id = p_office and m.failures >= p_failures
+  group by 1, 2
+$function$
 failing_work(text,text,text,integer) owner=:owner CREATE OR REPLACE FUNCTION public.failing_work(p_office text, p_mode text, p_type text, p_failures integer)
  RETURNS TABLE(type_id text, kind text, owner_role text, because text, cases integer, since date)
  LANGUAGE sql
@@ -984,10 +1133,28 @@ begin
   values (p_office, p_id, p_step, p_kind, p_asked_by, p_actors[1], p_at[1], p_count, p_from_at,
     p_until_at, p_sealed);
 end $function$
+stages_go_on() owner=:owner CREATE OR REPLACE FUNCTION public.stages_go_on()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.stage in ('stopped', 'done') or (old.stage = 'waiting' and new.stage = 'proved') then
+    raise exception 'a way back that has ended does not begin again'
+      using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$
 
 -- Comments
 access_entries: Every look, act, denial and refusal: who, why, which case, by which policies. Append-only.
 access_marks: A line for each step by which somebody came to read a case that is not theirs. Append-only; the words stand sealed in the events. said_tag tells two equal reasons of one account apart from others, and nothing else.
+account_channels: How somebody wants to be told of changes in their account: sealed under a secret of the office. One row an account, written over.
+account_invitations: Accounts that wait for their owner, found by a keyed tag of the code they were handed. Using one removes it.
+account_messages: The outbox of accounts: written with what they tell of, sent after it. Mail leaves the list when a server took it, a letter when somebody of the office posted it. Addresses are sealed.
+account_notices: What changed in an account, for its owner to read: kept 30 days, then removed.
+account_recoveries: Ways back into an account that somebody asked for: each waits, can be stopped, and is told. Removed 30 days after its end.
+account_recovery_codes: The key of a person, wrapped once more by a code that they printed: whoever reads the database opens none. One an account; a new one takes the place of the old.
+account_sign_ons: Which account of the staff an identity at the office's own provider opens: a keyed tag of issuer and subject, never a name or an address.
 accounts: Who may sign in. No case stands here: a person's record never lists their cases (R2).
 anonymous_requests: Requests of people who are not signed in: how many a day asked what, and what came of it.
 application_drafts: Unsent applications, sealed to the person; no staff role opens them; gone at sending or after 30 days.

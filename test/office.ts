@@ -6,7 +6,7 @@ import type { Role } from "#domain/access/roles.ts";
 import type { Who } from "#domain/ports.ts";
 import { isRefusal, type Refusal } from "#domain/refusal.ts";
 import type { NewAccount } from "#sign-in/identity.ts";
-import { type OpenOffice, wireOffice } from "../src/main/open-office.ts";
+import { type OfficePlace, type OpenOffice, wireOffice } from "../src/main/open-office.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
@@ -27,11 +27,12 @@ const PERSONS: readonly Role[] = ["applicant", "representative", "guardian"];
 
 /**
  * A whole office on a database of its own. Drop it at the end of the test. `caseTypes` are those
- * offered by setting that its own file would name.
+ * offered by setting that its own file would name; `more` is what else its place would say.
  */
 export async function testOffice(
   mode: "own" | "observed" = "own",
   caseTypes: readonly string[] = [],
+  more: Partial<OfficePlace> = {},
 ): Promise<TestOffice> {
   const database = await testDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), "recourse-office-"));
@@ -46,6 +47,7 @@ export async function testOffice(
     root,
     isDemo: true,
     caseTypes,
+    ...more,
   });
   const again = async (name: string): Promise<Who> => {
     const found = await opened.identity.signIn(name, PASSWORD);

@@ -60,6 +60,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   ),
   "adapters/files": adapter(),
   "adapters/clock": adapter(),
+  "adapters/mail": adapter(["nodemailer"]),
 };
 
 /** Node's modules that reach out of the process, or load other modules unseen. */

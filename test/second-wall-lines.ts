@@ -10,6 +10,13 @@
  */
 export const WALL_LINES: Readonly<Record<string, string>> = {
   access_entries: "app: see add",
+  account_channels: "app: see add change(sealed version)",
+  account_invitations: "app: see add remove",
+  account_messages: "app: see add change(attempts due_at failing_since failures last_error) remove",
+  account_notices: "app: see add remove?",
+  account_recoveries: "app: see add change(code_tag ends_on sealed stage stop_tag) remove?",
+  account_recovery_codes: "app: see add remove",
+  account_sign_ons: "app: see add remove",
   accounts: "app: see add change(ended_on)",
   anonymous_requests: "app: see add change(requests)",
   application_drafts: "app: see add change(*) remove",

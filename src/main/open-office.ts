@@ -15,7 +15,7 @@ import { createDirectory } from "#adapters/postgres/directory.ts";
 import { createDrafts } from "#adapters/postgres/drafts.ts";
 import { createFileList } from "#adapters/postgres/file-list.ts";
 import { createInvitations } from "#adapters/postgres/invitations.ts";
-import { createLinks } from "#adapters/postgres/links.ts";
+import { createLinks, type LinkParts } from "#adapters/postgres/links.ts";
 import { ensureDatabase, migrate } from "#adapters/postgres/migrate.ts";
 import { createPool } from "#adapters/postgres/pool.ts";
 import { createReading } from "#adapters/postgres/reading.ts";
@@ -23,14 +23,18 @@ import { roleConnection } from "#adapters/postgres/roles.ts";
 import { createStaleClocks } from "#adapters/postgres/stale-clocks.ts";
 import { createTimers } from "#adapters/postgres/timers.ts";
 import { type FileList, UNCLAIMED_DAYS } from "#domain/file-list.ts";
+import type { MailServer, MailToSend } from "#domain/account-telling.ts";
+import type { SmtpSettings } from "#adapters/mail/smtp-mail.ts";
 import type { Files } from "#domain/files.ts";
 import type { Links, Seals } from "#domain/ports.ts";
 import type { StaleClocks } from "#domain/stale-clocks.ts";
 import type { Timers } from "#domain/timers.ts";
 import type { Office, Rules } from "#door/office.ts";
 import { projectCase } from "#projections/case-row.ts";
+import type { Accounts } from "#sign-in/accounts.ts";
 import { createIdentity, type Identity } from "#sign-in/identity.ts";
 import { personKeysOf } from "./person-keys.ts";
+import { openAccounts } from "./open-accounts.ts";
 import { openImports } from "./open-imports.ts";
 import { forgetCases } from "./forget-cases.ts";
 import { openRules } from "./open-rules.ts";
@@ -51,12 +55,18 @@ export type OfficePlace = {
   readonly jurisdictions?: readonly string[];
   /** Days after which an uploaded file that no event names is removed; 30 where absent. */
   readonly unclaimedDays?: number;
+  /** How mail leaves the office; without it, it sends none. */
+  readonly mail?: SmtpSettings;
 };
 
 /** One office with everything wired: its door's parts, its sign-in, and how to close it. */
 export type OpenOffice = {
   readonly office: Office;
   readonly identity: Identity;
+  /** How accounts are told, made and recovered. */
+  readonly accounts: Accounts;
+  readonly mailToSend: MailToSend;
+  readonly mailServer: MailServer | undefined;
   readonly files: Files;
   readonly timers: Timers;
   readonly staleClocks: StaleClocks;
@@ -99,12 +109,8 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
   const clock = systemClock(place.zone);
   const tag = taggerOf(keys);
   const rows = createAccountRows({ pool, keys, seals, officeId, newId });
-  const linkParts = { pool, seals, officeId, newId };
-  const officeSecret = keys.officeSecret("case-invitations");
-  const links: Links = {
-    ...createLinks({ ...linkParts, boxes: { sealTo, openWith } }),
-    ...createInvitations({ ...linkParts, officeSecret }),
-  };
+  const parts = { pool, keys, seals, officeId, newId, clock };
+  const links = openLinks(parts);
   const rules = await openRules(pool, place.root, officeId, newId, place);
   const drafts = createDrafts(pool, seals, officeId, clock, newId);
   await drafts.dropExpired();
@@ -132,13 +138,15 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
   const sessionSeals = createSessionSeals(keys.officeSecret("sessions"), officeId);
   const personKeys = personKeysOf(boxPublicKey, sessionSeals);
   const identity = createIdentity({ rows, links, clock, tag, personKeys });
-  const fileList = createFileList({ pool, keys, seals, officeId, clock, newId });
+  const { tidyAccounts, ...told } = openAccounts({ ...parts, mail: place.mail });
+  const fileList = createFileList(parts);
   const filesFolder = join(place.dataDir, "files", officeId);
   const files = createFileStore(filesFolder, keys, seals, officeId, fileList);
   return {
     office,
     identity,
     files,
+    ...told,
     timers: createTimers(pool, officeId, newId),
     staleClocks: createStaleClocks(pool, officeId, newId),
     fileList,
@@ -147,10 +155,19 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
       await rows.dropSessionsBefore(clock.today());
       await office.drafts.dropExpired();
       await links.dropInvitationsBefore(clock.today());
+      await tidyAccounts();
       const forgetting = { pool, keys, officeId, newId, now: clock.now() };
       await forgetCases(forgetting, rules.readable.values());
     },
     close: () => pool.end(),
+  };
+}
+
+function openLinks(parts: LinkParts & { readonly keys: FileKeyStore }): Links {
+  const officeSecret = parts.keys.officeSecret("case-invitations");
+  return {
+    ...createLinks({ ...parts, boxes: { sealTo, openWith } }),
+    ...createInvitations({ ...parts, officeSecret }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { readMailSettings } from "./mail-settings.ts";
 import type { OfficePlace } from "./open-office.ts";
 import type { Settings } from "./settings.ts";
 
@@ -99,6 +100,7 @@ const DATABASES: Readonly<Record<string, string>> = {
 /** Where each office lies under these settings: a database, keys and a log of its own. */
 export function placesOf(root: string, settings: Settings): readonly OfficePlace[] {
   const offices = settings.officesFile === undefined ? DEMO : readOffices(settings.officesFile);
+  const mail = readMailSettings(settings.mailFile);
   return offices.map(({ office, name, mode, zone, case_types: caseTypes, jurisdictions }) => ({
     name,
     mode,
@@ -112,6 +114,7 @@ export function placesOf(root: string, settings: Settings): readonly OfficePlace
     officeKeyFile: settings.officeKeyFile && `${settings.officeKeyFile}.${office}`,
     isDemo: settings.isDemo,
     unclaimedDays: settings.unclaimedDays,
+    ...(mail === undefined ? {} : { mail }),
   }));
 }
 

@@ -12,7 +12,12 @@ import type { OpenOffice } from "./open-office.ts";
 
 /** The site of one office: its pages, and its API under the same address. */
 export function serveOffice(
-  { office, identity, files }: Pick<OpenOffice, "office" | "identity" | "files">,
+  {
+    office,
+    identity,
+    accounts,
+    files,
+  }: Pick<OpenOffice, "office" | "identity" | "accounts" | "files">,
   book: WordBook,
   log: (line: string) => void,
   more: {
@@ -21,7 +26,16 @@ export function serveOffice(
     readonly told?: OfficeTold;
   } = {},
 ): Promise<FastifyInstance> {
-  const parts = { office, identity, files, book, log, uploads: createUploadRoom(), ...more };
+  const parts = {
+    office,
+    identity,
+    accounts,
+    files,
+    book,
+    log,
+    uploads: createUploadRoom(),
+    ...more,
+  };
   const description = openApi(parts);
   return createApp({
     ...parts,

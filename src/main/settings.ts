@@ -13,6 +13,8 @@ export type Settings = {
   readonly isDemo: boolean;
   /** The offices that run here; the demo's two where it is absent. */
   readonly officesFile: string | undefined;
+  /** A file that says how mail leaves the office; without it none does. */
+  readonly mailFile: string | undefined;
   /** TLS stands in front: cookies are sent by it alone, and the proxy names who asks. */
   readonly isTls: boolean;
   /** Days after which a file that was uploaded and never sent is removed. */
@@ -45,6 +47,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return {
     port,
     officesFile: officesFile && resolve(officesFile),
+    mailFile: env["RECOURSE_MAIL"] && resolve(env["RECOURSE_MAIL"]),
     isPortGiven: env["PORT"] !== undefined,
     host: env["HOST"] ?? "127.0.0.1",
     data: resolve(env["RECOURSE_DATA"] ?? ".recourse"),

@@ -75,7 +75,7 @@ export async function start(
     const running = { pid: process.pid, offices: addresses };
     await writePrivate(runningFile, `${JSON.stringify(running, null, 2)}\n`);
     isAnnounced = true;
-    for (const one of opened) workers.push(startWorker({ ...one, log: say }));
+    for (const one of opened) workers.push(startWorker({ ...one, book, log: say }));
     printWelcome(say, addresses, signIns);
   } catch (error) {
     await stop();

@@ -6,6 +6,7 @@ import type { Who } from "#domain/ports.ts";
 import type { Refusal } from "#domain/refusal.ts";
 import type { UploadRoom } from "#domain/upload-room.ts";
 import type { Office } from "#door/office.ts";
+import type { Accounts } from "#sign-in/accounts.ts";
 import type { Identity } from "#sign-in/identity.ts";
 import { isLanguage, type Language } from "#words/languages.ts";
 import type { WordBook, Words } from "#words/load-words.ts";
@@ -19,6 +20,7 @@ import { readsAsGuardian, wordsForGuardian } from "./words-for-guardian.ts";
 export type AppParts = {
   readonly office: Office;
   readonly identity: Identity;
+  readonly accounts: Accounts;
   readonly files: Files;
   readonly book: WordBook;
   readonly log: (line: string) => void;
@@ -74,6 +76,7 @@ export async function visitOf(
   return {
     office: parts.office,
     identity: parts.identity,
+    accounts: parts.accounts,
     files: parts.files,
     words: session === undefined ? words : wordsOf(words, session.who, parts.office.mode),
     wordsIn: (other) => parts.book.words(other),

@@ -2,6 +2,7 @@ import type { Purpose } from "#domain/access/roles.ts";
 import type { Who } from "#domain/ports.ts";
 import type { Refusal } from "#domain/refusal.ts";
 import type { Office } from "#door/office.ts";
+import type { Accounts } from "#sign-in/accounts.ts";
 import type { Identity } from "#sign-in/identity.ts";
 import type { Language } from "#words/languages.ts";
 import type { Words } from "#words/load-words.ts";
@@ -12,6 +13,7 @@ import type { Page } from "./parts/page.ts";
 export type Visit = {
   readonly office: Office;
   readonly identity: Identity;
+  readonly accounts: Accounts;
   readonly files: Files;
   readonly words: Words;
   /** Words in another language, for letters that somebody else will read. */

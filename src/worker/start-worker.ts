@@ -1,12 +1,14 @@
 import type { Timers } from "#domain/timers.ts";
 import type { Office } from "#door/office.ts";
 import { closeWindows } from "./close-windows.ts";
+import { type MailParts, sendMail } from "./send-mail.ts";
 import { recountDeadlines, type RecountParts } from "./recount-deadlines.ts";
 import { removeUnclaimedFiles, type UnclaimedFiles } from "./remove-unclaimed-files.ts";
 
 /** What the worker of one office works with. */
 export type WorkerParts = UnclaimedFiles &
-  RecountParts & {
+  RecountParts &
+  MailParts & {
     readonly office: Office;
     readonly timers: Timers;
     /** Removes what is over: ended sign-ins, and unsent applications of more than 30 days. */
@@ -33,6 +35,7 @@ export function startWorker(parts: WorkerParts, everyMs = EVERY_MS): { stop: () 
       // First, so that no window closes before a day that was announced meanwhile.
       if (isTime("recount", now, SWEEP_EVERY_MS)) await recount(parts);
       await closeWindows(parts.office, parts.timers, parts.log);
+      await sendMail(parts, parts.office.clock.now(), parts.log);
       if (isTime("tidy", now, TIDY_EVERY_MS)) await parts.tidyUp();
       if (isTime("sweep", now, SWEEP_EVERY_MS)) await removeUnclaimedFiles(parts);
     } catch (error) {

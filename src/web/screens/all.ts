@@ -1,5 +1,7 @@
 import type { Screen } from "../visit.ts";
 import { againScreen } from "./account/again.ts";
+import { contactScreen } from "./account/contact.ts";
+import { accountScreen } from "./account/overview.ts";
 import { auditCaseScreen } from "./audit/one-case.ts";
 import { auditSampleScreen } from "./audit/sample.ts";
 import { auditSearchScreen } from "./audit/search.ts";
@@ -49,6 +51,8 @@ export const SCREENS: readonly Screen[] = [
   signOut,
   quickExit,
   againScreen,
+  accountScreen,
+  contactScreen,
   myCasesScreen,
   joinScreen,
   caseScreen,
