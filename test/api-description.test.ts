@@ -38,7 +38,7 @@ test("every question has an address in the description", () => {
     const operation = questionOperations(officeOf("own")).find(({ id }) => id === name);
     assert.ok(operation, name);
     assert.equal(operation.questions[0], question);
-    assert.equal(paths[operation.path]?.["get"]?.operationId, name);
+    assert.equal(paths[operation.path]?.[operation.method]?.operationId, name);
   }
 });
 

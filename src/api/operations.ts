@@ -11,6 +11,8 @@ export type QuestionOperation = {
   /** Below the prefix, with `{caseId}` where the case stands. */
   readonly path: string;
   readonly questions: readonly AnyQuestion[];
+  /** POST where what is asked stands in the body and in no address. */
+  readonly method: "get" | "post";
   /** Policies let anybody ask, signed in or not. */
   readonly isPublic: boolean;
 };
@@ -29,15 +31,20 @@ export function questionOperations(
 ): readonly QuestionOperation[] {
   const both = ["my-cases", "worklist"].flatMap((name) => questions[name] ?? []);
   return [
-    { id: "list-cases", path: "/cases", questions: both, isPublic: false },
+    { id: "list-cases", path: "/cases", questions: both, isPublic: false, method: "get" },
     ...Object.entries(questions).map(([id, question]) => ({
       id,
       path: pathOf(id, question),
       questions: [question],
       isPublic: isPublic(office, question),
+      method: isAskedInBody(question) ? ("post" as const) : ("get" as const),
     })),
   ];
 }
+
+/** Whether a question is sent in the body of a request. */
+export const isAskedInBody = (question: AnyQuestion): boolean =>
+  question.about === "list" && question.isAskedInBody === true;
 
 /** The question that this caller means where an address has one for persons and one for staff. */
 export function chosenQuestion({ questions }: QuestionOperation, kind: string): AnyQuestion {

@@ -27,9 +27,11 @@ type Texts = Record<string, unknown>;
 /** Adds one address for every question. */
 export function addQuestions(api: FastifyInstance, parts: ApiParts): void {
   for (const operation of questionOperations(parts.office)) {
-    api.get(operation.path.replaceAll(/\{(\w+)\}/g, ":$1"), (request, reply) =>
-      answer(parts, operation, request, reply),
-    );
+    api.route({
+      method: operation.method === "post" ? "POST" : "GET",
+      url: operation.path.replaceAll(/\{(\w+)\}/g, ":$1"),
+      handler: (request, reply) => answer(parts, operation, request, reply),
+    });
   }
 }
 
@@ -45,11 +47,15 @@ async function answer(
   const question = chosenQuestion(operation, who.kind);
   const { caseId = "", ...named } = request.params as Record<string, string>;
   const place = { question: question.name, caseId, accountId: who.accountId };
-  const input = inputOf(parts, question, place, { ...(request.query as Texts), ...named });
-  if (isRefusal(input)) return sendProblem(parts, request, reply, input, "query");
+  const at = operation.method === "post" ? "" : "query";
+  const input =
+    operation.method === "post"
+      ? bodyOf(request)
+      : inputOf(parts, question, place, { ...(request.query as Texts), ...named });
+  if (isRefusal(input)) return sendProblem(parts, request, reply, input, at);
   const about = question.about === "case" ? { caseId } : {};
   const found = await ask(parts.office, who, purpose, question, input, about);
-  if (isRefusal(found)) return sendProblem(parts, request, reply, found, "query");
+  if (isRefusal(found)) return sendProblem(parts, request, reply, found, at);
   if (givesFile(question)) {
     return download(parts, request, reply, caseId, (found.answer as ExhibitInCase).exhibit);
   }
@@ -80,6 +86,16 @@ async function askerOf(
   if (isPublic && header === undefined) return { who, purpose: "public-information" };
   const purpose = purposeOf(who, header, parts.office.mode);
   return isRefusal(purpose) ? purpose : { who, purpose };
+}
+
+// What an address says is not read: it would have been kept already.
+function bodyOf(request: FastifyRequest): Texts | Refusal {
+  const [field] = Object.keys(request.query as Texts);
+  if (field !== undefined) {
+    return refuse("unknown-field", { fields: [{ field, code: "unknown-field" }] });
+  }
+  const { body } = request;
+  return typeof body === "object" && body !== null ? (body as Texts) : {};
 }
 
 /** The question's own input: a cursor stands for where the page before ended. */

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { caseActCommand } from "./case-act.ts";
 import { caseAttachCommand } from "./case-attach.ts";
 import { caseFileCommand } from "./case-file.ts";
+import { caseFindCommand } from "./case-find.ts";
 import { caseHistoryCommand } from "./case-history.ts";
 import { caseInterpretersCommand } from "./case-interpreters.ts";
 import { caseListCommand } from "./case-list.ts";
@@ -15,6 +16,7 @@ export function caseCommand(tools: Tools): Command {
   const command = new Command("case")
     .description("read cases and act on them")
     .addCommand(caseListCommand(tools))
+    .addCommand(caseFindCommand(tools))
     .addCommand(caseShowCommand(tools))
     .addCommand(caseHistoryCommand(tools))
     .addCommand(caseLooksCommand(tools))

@@ -56,6 +56,8 @@ export type AccessEntry = {
     readonly part?: string;
     readonly code?: string;
     readonly count?: number;
+    /** What staff searched for; a person's search is theirs alone and keeps no text. */
+    readonly searched?: { readonly kind: string; readonly text: string };
   };
 };
 

@@ -108,17 +108,29 @@ export type ListInHand = {
   readonly staffNames?: () => Promise<ReadonlyMap<string, string>>;
 };
 
+/** What a search looked for. Who checks the office reads its kind alone. */
+export type SearchedFor = { readonly kind: "identifier" | "name"; readonly text: string };
+
 /** A question over many cases. `shown` names the cases whose rows leave. */
 export type ListQuestion<Input, Answer> = {
   readonly name: string;
   readonly about: "list";
   readonly look: LookKind;
   readonly input: z.ZodType<Input>;
+  /** What is asked stands in no address: addresses are kept by browsers and by machines between. */
+  readonly isAskedInBody?: true;
+  /** How often one actor may ask it: from half of that on it takes longer, then it is refused. */
+  readonly pace?: { readonly most: number; readonly minutes: number };
   run(
     inHand: ListInHand,
     input: Input,
     reader: Reader,
-  ): Promise<{ readonly answer: Answer; readonly shown: readonly string[] }>;
+  ): Promise<{
+    readonly answer: Answer;
+    readonly shown: readonly string[];
+    /** What was searched for, sealed in the searcher's own line; the lines of cases hold none. */
+    readonly searched?: SearchedFor;
+  }>;
 };
 
 /** Any question; `input` is parsed by its own schema before `run` sees it. */

@@ -16,6 +16,7 @@ import { entryFor, newAccessId } from "./entry.ts";
 import { factsFor, refusalOfDenial } from "./facts.ts";
 import { interpretingRow } from "./interpreting-row.ts";
 import type { Office } from "./office.ts";
+import { keepsPace } from "./pace.ts";
 import { versionFor } from "./part-in-hand.ts";
 import { recordLooks } from "./record-looks.ts";
 import { staffNamesFor } from "./staff-names.ts";
@@ -77,6 +78,11 @@ async function askList<Input, Answer>(
     await recordLooks(office, who, [entryFor(office, who, denied)]);
     return refusal;
   }
+  if (question.pace !== undefined && !(await keepsPace(office, who, question.pace))) {
+    const refused = { id, caseId: "", ...entry, outcome: "refused" as const, code: "slow-down" };
+    await recordLooks(office, who, [entryFor(office, who, refused)]);
+    return refuse("slow-down");
+  }
   const relations = new Map<string, readonly Relation[]>();
   const inHand: ListInHand = {
     ...listInHand(office, who, purpose, facts),
@@ -102,6 +108,7 @@ async function askList<Input, Answer>(
       ...entry,
       outcome: "allowed",
       count: result.shown.length,
+      ...(result.searched && { searched: result.searched }),
     }),
     ...others.map((caseId) =>
       entryFor(office, who, {

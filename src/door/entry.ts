@@ -59,6 +59,7 @@ export function entryFor(
     reason?: string;
     code?: string;
     count?: number;
+    searched?: AccessEntry["details"]["searched"];
     actorId?: string;
     /** In whose own part, where it was not in the case itself. */
     part?: string;
@@ -92,6 +93,7 @@ export function entryFor(
       ...(about.part === undefined ? {} : { part: about.part }),
       ...(about.code === undefined ? {} : { code: about.code }),
       ...(about.count === undefined ? {} : { count: about.count }),
+      ...(about.searched === undefined || isPerson ? {} : { searched: about.searched }),
     },
   };
 }

@@ -4,6 +4,7 @@ import { auditSearch } from "./audit-search.ts";
 import { caseExhibit } from "./case-exhibit.ts";
 import { caseFile } from "./case-file.ts";
 import { caseHistory } from "./case-history.ts";
+import { caseSearch } from "./case-search.ts";
 import { caseLooks } from "./case-looks.ts";
 import { dashboard } from "./dashboard.ts";
 import { decisionChecklist } from "./decision-checklist.ts";
@@ -30,6 +31,7 @@ export const QUESTIONS: Readonly<Record<string, AnyQuestion>> = {
   "case-file": caseFile,
   "case-history": caseHistory,
   "case-looks": caseLooks,
+  "case-search": caseSearch,
   "case-exhibit": caseExhibit,
   "decision-checklist": decisionChecklist,
   worklist,

@@ -59,6 +59,8 @@ export type AuditLine = {
   readonly policies: readonly string[];
   readonly code?: string;
   readonly reason?: string;
+  /** What kind of thing a search looked for; never what was typed. */
+  readonly searchedFor?: "identifier" | "name";
 };
 
 export type AuditSearch = {
@@ -207,6 +209,12 @@ async function lineOf(
     relations: list("relations"),
     policies: list("policies"),
     ...(details["code"] === undefined ? {} : { code: text("code") }),
+    ...searchedFor(details["searched"]),
     ...(details["reason"] === undefined ? {} : { reason: text("reason") }),
   };
+}
+
+function searchedFor(searched: unknown): Pick<AuditLine, "searchedFor"> {
+  if (typeof searched !== "object" || searched === null || !("kind" in searched)) return {};
+  return { searchedFor: searched.kind === "identifier" ? "identifier" : "name" };
 }

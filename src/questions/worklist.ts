@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { STILL_DAYS } from "./dashboard.ts";
-import type { RowCondition, RowTie } from "#domain/access/row-condition.ts";
+import { visibleRows } from "./visible-rows.ts";
 import type { ListInHand, ListQuestion } from "#domain/question.ts";
 import type { Reader } from "#domain/ports.ts";
 
@@ -81,25 +81,9 @@ export const officeCases: ListQuestion<WorklistFilters, Worklist> = {
   name: "office-cases",
 };
 
-const CONDITIONS: Readonly<Record<RowTie, string>> = {
-  all: "true",
-  assigned: "assigned_to = $2",
-  represented: "assigned_to = $2",
-  "in-care": "false",
-  "at-intake": "assigned_to is null",
-  party: "false",
-};
-
-function anyOf(ties: RowCondition): string {
-  return ties.length === 0 ? "false" : `(${ties.map((tie) => CONDITIONS[tie]).join(" or ")})`;
-}
-
 async function listCases(inHand: ListInHand, filters: WorklistFilters, reader: Reader) {
-  const { rows: open, protectedRows, officeMode, today, who } = inHand;
-  const theirs = `office_id = $1 and mode = '${officeMode}'
-    and not (coalesce($2::text, '') = any(kept_out))
-    and ((not is_protected and ${anyOf(open)})
-      or (is_protected and ${anyOf(protectedRows)}))`;
+  const { officeMode, today, who } = inHand;
+  const theirs = visibleRows(inHand);
   // Whoever may not know that a case ended can still write in their part of it.
   const visible = `${theirs}
     and (is_open or ($6::text = 'unanswered' and unanswered_since is not null))`;

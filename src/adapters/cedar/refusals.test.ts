@@ -135,6 +135,7 @@ test("once an officer has the case, intake is over: the purpose opens nothing of
   assert.deepEqual(reachable({ ...intakeOnly, relations: ["assigned"] }), []);
   assert.deepEqual(reachable({ ...intakeOnly, relations: ["at-intake"] }), [
     "case-file",
+    "case-search",
     "include",
     "interpreters",
     "interpreters-to-find",

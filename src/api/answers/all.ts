@@ -5,6 +5,7 @@ import { applicationDraft } from "#questions/application-draft.ts";
 import { auditSearch } from "#questions/audit-search.ts";
 import { type CaseFile, caseFile } from "#questions/case-file.ts";
 import { caseHistory } from "#questions/case-history.ts";
+import { caseSearch } from "#questions/case-search.ts";
 import { caseLooks } from "#questions/case-looks.ts";
 import { dashboard } from "#questions/dashboard.ts";
 import { type DecisionChecklist, decisionChecklist } from "#questions/decision-checklist.ts";
@@ -72,6 +73,7 @@ const SHAPES: readonly AnswerShape[] = [
   orNothing(shape(rulesUpgrade, "RulesUpgrade", rules.RulesUpgradeSchema)),
   shape(interpreters, "Interpreters", desk.InterpretersSchema),
   shape(interpretersToFind, "InterpretersToFind", desk.InterpretersToFindSchema),
+  shape(caseSearch, "CaseSearch", answers.CaseSearchSchema),
   shape(worklist, "Worklist", answers.WorklistSchema),
   shape(officeCases, "Worklist", answers.WorklistSchema),
   shape(handOver, "HandOver", answers.HandOverSchema),

@@ -134,6 +134,19 @@ export const ListedCaseSchema = z.object({
   names: z.array(z.string()).optional(),
 });
 
+export const CaseSearchSchema = z.object({
+  cases: z.array(
+    ListedCaseSchema.pick({
+      caseId: true,
+      typeId: true,
+      stage: true,
+      filedOn: true,
+      names: true,
+    }).extend({ isProtected: z.boolean() }),
+  ),
+  isMore: z.boolean().describe("More was found, or there was more than was searched."),
+});
+
 export const MyCasesSchema = z.object({ cases: z.array(MyCaseSchema) });
 export const WorklistSchema = z.object({
   cases: z.array(ListedCaseSchema),

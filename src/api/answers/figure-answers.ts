@@ -102,6 +102,7 @@ export const AuditLineSchema = z.object({
   policies: z.array(z.string()).describe("The policies that decided."),
   code: z.string().optional().describe("Of a refusal."),
   reason: z.string().optional(),
+  searchedFor: z.enum(["identifier", "name"]).optional().describe("Never what was typed."),
 });
 
 /** A page of the record of looks and acts. */

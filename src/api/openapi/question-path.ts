@@ -9,14 +9,14 @@ import { inlineSchema, type JsonSchema, refTo } from "./schemas.ts";
 
 /** The path item of one question. */
 export function questionPath(operation: QuestionOperation): JsonSchema {
-  const { id, path, questions, isPublic } = operation;
+  const { id, path, questions, isPublic, method } = operation;
   const isCase = questions[0]?.about === "case";
   const isPaged = questions.some((question) => pagingKey(question) !== undefined);
   const hasVersion = questions.some(isVersioned);
   const group = isPublic ? "public-question" : groupOf(questions);
   const headers = [...(hasVersion ? ["ETag"] : []), ...(isPaged ? ["Link"] : [])];
   return {
-    get: {
+    [method]: {
       operationId: id,
       tags: [isCase ? "One case" : "Lists"],
       summary: summaryOf(operation),
@@ -26,8 +26,9 @@ export function questionPath(operation: QuestionOperation): JsonSchema {
         refToParameter("purpose"),
         refToParameter("language"),
         ...(isPaged ? [refToParameter("cursor")] : []),
-        ...questions.flatMap((question) => inputsOf(question, path)),
+        ...(method === "post" ? [] : questions.flatMap((question) => inputsOf(question, path))),
       ],
+      ...(method === "post" ? { requestBody: bodyOf(questions) } : {}),
       responses: {
         200: questions.some(givesFile) ? BYTES : ok("The answer.", answerOf(questions), headers),
         ...problemResponses(group),
@@ -35,6 +36,13 @@ export function questionPath(operation: QuestionOperation): JsonSchema {
     },
   };
 }
+
+const bodyOf = (questions: readonly AnyQuestion[]): JsonSchema => ({
+  required: true,
+  content: {
+    "application/json": { schema: inlineSchema((questions[0] as AnyQuestion).input) },
+  },
+});
 
 const BYTES: JsonSchema = {
   description: "The file as it came, as an attachment.",

@@ -15,6 +15,7 @@ import { openWithPaper } from "./desk/open-with-paper.ts";
 import { interpretersToFindScreen } from "./desk/interpreters-to-find.ts";
 import { handOverScreen } from "./desk/hand-over.ts";
 import { officeCasesScreen, worklistScreen } from "./desk/worklist.ts";
+import { searchScreen } from "./desk/search.ts";
 import { eventForm, partEventForm } from "./event-form.ts";
 import { galleryScreen } from "./gallery.ts";
 import { home } from "./home.ts";
@@ -75,6 +76,7 @@ export const SCREENS: readonly Screen[] = [
   regimeScreen,
   worklistScreen,
   officeCasesScreen,
+  searchScreen,
   handOverScreen,
   interpretersToFindScreen,
   openCaseKinds,

@@ -105,7 +105,9 @@ function whatOf({ words, office }: SignedVisit, line: Line): HtmlValue {
     (type === undefined ? undefined : typeWordIfAny(words, type, `event.${line.name}`)) ??
     (words.has(asked) ? words.t(asked) : line.name);
   return html`<div>${name}<br>
-<span class="rc-quiet">${words.t(`audit.kind.${line.kind}`)}</span></div>`;
+<span class="rc-quiet">${words.t(`audit.kind.${line.kind}`)}${
+    line.searchedFor && html` (${words.t(`search.by-${line.searchedFor}`)})`
+  }</span></div>`;
 }
 
 function whyOf({ words }: SignedVisit, line: Line): HtmlValue {

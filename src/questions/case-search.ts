@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { isCaseId } from "#domain/case/case-id.ts";
+import type { Relation } from "#domain/access/facts.ts";
+import type { Reader } from "#domain/ports.ts";
+import type { ListInHand, ListQuestion } from "#domain/question.ts";
+import { isName } from "#domain/search/is-name.ts";
+import { visibleRows } from "./visible-rows.ts";
+
+const Input = z.strictObject({ text: z.string().trim().min(1).max(120) });
+type Input = z.infer<typeof Input>;
+
+/** One case that was found: what a row of the worklist tells of it, and no more. */
+export type FoundCase = {
+  readonly caseId: string;
+  readonly typeId: string;
+  readonly stage: string;
+  readonly isProtected: boolean;
+  readonly filedOn: string;
+  /** Absent where the reader may not see whose case it is. */
+  readonly names: readonly string[] | undefined;
+};
+
+export type CaseSearch = {
+  readonly cases: readonly FoundCase[];
+  /** More was found than is shown, or there was more than was searched: ask for less. */
+  readonly isMore: boolean;
+};
+
+type Row = {
+  case_id: string;
+  type_id: string;
+  stage: string;
+  is_protected: boolean;
+  filed_on: string;
+  version: number;
+  sealed: Buffer;
+};
+
+const MOST_SHOWN = 20;
+const MOST_SEARCHED = 5000;
+const COLUMNS = "case_id, type_id, stage, is_protected, filed_on::text, version, sealed";
+
+/**
+ * Finds a case among those that the searcher's own work shows them anyway: by its reference, or by
+ * the name of whose case it is. What is not theirs is not searched, so nothing found and nothing
+ * allowed are one answer. Never by anything else that is known of a person (refusal R5).
+ */
+export const caseSearch: ListQuestion<Input, CaseSearch> = {
+  name: "case-search",
+  about: "list",
+  look: "searched",
+  input: Input,
+  isAskedInBody: true,
+  pace: { most: 30, minutes: 10 },
+  async run(inHand, { text }, reader) {
+    const reference = text.toUpperCase();
+    const kind = isCaseId(reference) ? "identifier" : "name";
+    const rows = await rowsOf(inHand, reader, kind === "identifier" ? reference : undefined);
+    const searched = rows.slice(0, MOST_SEARCHED);
+    const maySeeNames = inHand.maySee("identity");
+    const found: FoundCase[] = [];
+    // Every name is unsealed, whatever is found: the time tells how much there is, not what.
+    for (const row of searched) {
+      const names = maySeeNames ? await namesOf(reader, row) : undefined;
+      const isIt = kind === "identifier" || names?.some((name) => isName(text, name)) === true;
+      if (isIt) found.push(foundCase(row, names));
+    }
+    const cases = found.slice(0, MOST_SHOWN);
+    return {
+      answer: { cases, isMore: found.length > cases.length || rows.length > searched.length },
+      shown: cases.map(({ caseId }) => caseId),
+      searched: { kind, text },
+    };
+  },
+};
+
+const ORDER = `order by is_open desc, filed_on desc, case_id limit ${MOST_SEARCHED + 1}`;
+
+async function rowsOf(
+  inHand: ListInHand,
+  reader: Reader,
+  reference: string | undefined,
+): Promise<readonly Row[]> {
+  const { who } = inHand;
+  const named = "($3::text is null or case_id = $3)";
+  if (who.kind === "staff") {
+    return reader.rows<Row>(
+      `select ${COLUMNS} from cases where ${visibleRows(inHand)} and ${named} ${ORDER}`,
+      [reader.officeId, who.accountId, reference ?? null],
+    );
+  }
+  const links = [...who.links.values()].filter(({ as }) => as === "representative");
+  const linked = await reader.rows<Row>(
+    `select ${COLUMNS} from cases
+     where office_id = $1 and case_id = any($2) and ${named} ${ORDER}`,
+    [reader.officeId, links.map(({ caseId }) => caseId), reference ?? null],
+  );
+  // A link lasts longer than what it tells of.
+  const ties = await Promise.all(linked.map((row) => inHand.tieTo(row.case_id, row.version)));
+  return linked.filter((_, place) => ties[place]?.relations.some(isOfRecord));
+}
+
+const isOfRecord = (relation: Relation): boolean =>
+  relation === "representative" || relation === "guardian";
+
+async function namesOf(reader: Reader, row: Row): Promise<readonly string[]> {
+  const sealed = await reader.unsealRow(row.case_id, "cases", row.sealed);
+  return (sealed?.["names"] ?? []) as readonly string[];
+}
+
+const foundCase = (row: Row, names: readonly string[] | undefined): FoundCase => ({
+  caseId: row.case_id,
+  typeId: row.type_id,
+  stage: row.stage,
+  isProtected: row.is_protected,
+  filedOn: row.filed_on,
+  names,
+});
