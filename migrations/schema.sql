@@ -37,6 +37,7 @@ table reason_prints owner=:owner row-security forced
 table releases owner=:owner row-security forced
 table rule_versions owner=:owner
 table sessions owner=:owner row-security forced
+table sign_in_methods owner=:owner row-security forced
 table signing_facts owner=:owner
 table signings owner=:owner row-security forced
 
@@ -284,6 +285,14 @@ sessions.002 token_hash bytea not null
 sessions.003 account_id text not null
 sessions.004 sealed bytea not null
 sessions.005 ends_on date not null
+sessions.006 noted bytea
+sign_in_methods.001 office_id text not null
+sign_in_methods.002 method_id uuid not null
+sign_in_methods.003 account_id text not null
+sign_in_methods.004 kind text not null
+sign_in_methods.005 found_by bytea
+sign_in_methods.006 sealed bytea not null
+sign_in_methods.007 ended_on date
 signing_facts.001 type text not null
 signings.001 office_id text not null
 signings.002 case_id text not null
@@ -382,6 +391,11 @@ rule_versions rule_versions_salt_check CHECK ((octet_length(salt) = 32))
 sessions sessions_account FOREIGN KEY (office_id, account_id) REFERENCES accounts(office_id, account_id)
 sessions sessions_pkey PRIMARY KEY (office_id, token_hash)
 sessions sessions_token_hash_check CHECK ((octet_length(token_hash) = 32))
+sign_in_methods sign_in_methods_account FOREIGN KEY (office_id, account_id) REFERENCES accounts(office_id, account_id)
+sign_in_methods sign_in_methods_found UNIQUE (office_id, found_by)
+sign_in_methods sign_in_methods_found_by_check CHECK ((octet_length(found_by) = 32))
+sign_in_methods sign_in_methods_kind_check CHECK ((kind = ANY (ARRAY['password'::text, 'passkey'::text, 'app'::text, 'code'::text, 'demo'::text])))
+sign_in_methods sign_in_methods_pkey PRIMARY KEY (office_id, method_id)
 signing_facts signing_facts_pkey PRIMARY KEY (type)
 signings signings_event_hash_check CHECK ((octet_length(event_hash) = 32))
 signings signings_pkey PRIMARY KEY (office_id, case_id, version)
@@ -405,6 +419,8 @@ CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE (done_at IS 
 CREATE INDEX outbox_failing ON public.outbox USING btree (office_id, owner_role) WHERE ((done_at IS NULL) AND (failures > 0))
 CREATE INDEX releases_by_day ON public.releases USING btree (office_id, recorded_at)
 CREATE INDEX releases_in_force ON public.releases USING btree (office_id, asked_by, until_at) WHERE (step = 'agreed'::text)
+CREATE INDEX sessions_of_account ON public.sessions USING btree (office_id, account_id)
+CREATE INDEX sign_in_methods_of_account ON public.sign_in_methods USING btree (office_id, account_id) WHERE (ended_on IS NULL)
 CREATE UNIQUE INDEX access_entries_pkey ON public.access_entries USING btree (office_id, case_id, id)
 CREATE UNIQUE INDEX access_marks_pkey ON public.access_marks USING btree (office_id, case_id, version, about)
 CREATE UNIQUE INDEX account_channels_pkey ON public.account_channels USING btree (office_id, account_id)
@@ -449,6 +465,9 @@ CREATE UNIQUE INDEX releases_answered_once ON public.releases USING btree (offic
 CREATE UNIQUE INDEX releases_pkey ON public.releases USING btree (office_id, id, step)
 CREATE UNIQUE INDEX rule_versions_pkey ON public.rule_versions USING btree (office_id, kind, name, hash)
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (office_id, token_hash)
+CREATE UNIQUE INDEX sign_in_methods_found ON public.sign_in_methods USING btree (office_id, found_by)
+CREATE UNIQUE INDEX sign_in_methods_one_at_a_time ON public.sign_in_methods USING btree (office_id, account_id, kind) WHERE ((ended_on IS NULL) AND (kind = ANY (ARRAY['password'::text, 'app'::text, 'demo'::text])))
+CREATE UNIQUE INDEX sign_in_methods_pkey ON public.sign_in_methods USING btree (office_id, method_id)
 CREATE UNIQUE INDEX signing_facts_pkey ON public.signing_facts USING btree (type)
 CREATE UNIQUE INDEX signings_pkey ON public.signings USING btree (office_id, case_id, version)
 
@@ -549,6 +568,8 @@ releases releases_owner permissive * to :owner using (access_named()) check (acc
 releases releases_read permissive r to :app using (access_named()) check ()
 sessions sessions_door permissive * to :app using (access_named()) check ()
 sessions sessions_owner permissive * to :owner using (access_named()) check (access_named())
+sign_in_methods sign_in_methods_door permissive * to :app using (access_named()) check ()
+sign_in_methods sign_in_methods_owner permissive * to :owner using (access_named()) check (access_named())
 signings signings_add permissive a to :app using () check (access_named())
 signings signings_owner permissive * to :owner using (access_named()) check (access_named())
 signings signings_read permissive r to :app using (access_named()) check ()
@@ -635,6 +656,9 @@ record_release(text,uuid[],text[],timestamp with time zone[],text[],text[],text[
 releases to :app: insert, select
 rule_versions to :app: insert, select
 sessions to :app: delete, insert, select, update
+sign_in_methods to :app: insert, select
+sign_in_methods.ended_on to :app: update
+sign_in_methods.sealed to :app: update
 signing_facts to :app: insert, select
 signings to :app: insert, select
 stages_go_on() to public: execute
@@ -1186,6 +1210,9 @@ outbox: Effects and timers written with the event that causes them; each ends do
 reason_prints: Keyed prints of runs of words that signed reasons had, with the month in which each came first. Nothing else is compared, and nothing here names a case, a person or an officer.
 releases: What one person asked to open or take out beyond the limit, and what another said to it. Append-only; the reason is sealed. Nothing here names a case.
 rule_versions: Every version of the rules that the office has run by, and every set of them that it ran by at once, each with the salt of its commitment. Append-only; what a case type says stands in case_types.
+sessions.noted: Day and manner of the sign-in for its owner to see, sealed under a key of the office; never address or device (R9).
 sessions: Signed-in sessions by the hash of their token. Times and the person's key are sealed with the token (R9).
+sign_in_methods.found_by: Tag of a passkey's or of a printed code: neither lies here as it is.
+sign_in_methods: What opens an account: sealed under a key of the office, found by a keyed tag, ended on a day and never taken away. No day of use stands here (R9).
 signing_facts: Facts that are decisions, from the rules of the office; one of them needs a line in signings.
 signings: Decisions whose guards held: the access entry of who signed, and the SHA-256 of the sealed event, which names each guard. Append-only.

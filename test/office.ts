@@ -68,6 +68,7 @@ export async function testOffice(
         password: PASSWORD,
         kind: isPerson ? "person" : "staff",
         roles,
+        isDemo: true,
         profile: {
           name: `${name} Example`,
           pseudonym: `${name.slice(0, 1).toUpperCase()}.`,

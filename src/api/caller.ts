@@ -19,7 +19,8 @@ export async function identify(
   const session = token === undefined ? undefined : await parts.identity.whoIs(token);
   if (token === undefined || session === undefined) return refuse("sign-in-needed");
   callers.set(request, { who: session.who, token });
-  return undefined;
+  const isOwn = /^\/api\/v1\/(session|account)(\/|$)/.test(request.routeOptions.url ?? "");
+  return session.mustAdd === true && !isOwn ? refuse("second-factor-needed") : undefined;
 }
 
 /** The caller of a request that `identify` let in. */

@@ -8,6 +8,11 @@ import { sendProblem } from "./problem.ts";
 export const SignInSchema = z.strictObject({
   name: z.string().min(1).max(200),
   password: z.string().min(1).max(1000),
+  code: z
+    .string()
+    .max(100)
+    .optional()
+    .describe("What the app shows, or a printed code, where the account has a second factor."),
 });
 
 export const AgainSchema = SignInSchema.omit({ name: true });
@@ -21,7 +26,7 @@ export function addSignIn(api: FastifyInstance, parts: ApiParts): void {
   api.post("/sign-in", async (request, reply) => {
     const given = read(SignInSchema, request.body);
     if (isRefusal(given)) return sendProblem(parts, request, reply, given);
-    const found = await parts.identity.signIn(given.name, given.password, request.ip);
+    const found = await parts.identity.signIn(given.name, given.password, request.ip, given.code);
     if (isRefusal(found)) return sendProblem(parts, request, reply, found);
     return reply.send(found);
   });
@@ -56,7 +61,7 @@ export function addSession(api: FastifyInstance, parts: ApiParts): void {
     const given = read(AgainSchema, request.body);
     if (isRefusal(given)) return sendProblem(parts, request, reply, given);
     const { token } = callerOf(request);
-    const proven = await parts.identity.proveAgain(token, given.password, request.ip);
+    const proven = await parts.identity.proveAgain(token, given.password, request.ip, given.code);
     if (isRefusal(proven)) return sendProblem(parts, request, reply, proven);
     return reply.send(proven);
   });

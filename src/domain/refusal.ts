@@ -6,6 +6,8 @@ export const REFUSALS = {
   "not-found": 404,
   "not-allowed": 403,
   "fresh-sign-in-needed": 403,
+  "second-factor-needed": 403,
+  "last-way-in": 409,
   "purpose-needed": 400,
   "invalid-input": 422,
   "unknown-field": 422,

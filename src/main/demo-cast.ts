@@ -2,7 +2,7 @@ import type { Role } from "#domain/access/roles.ts";
 import type { NewAccount } from "#sign-in/identity.ts";
 
 /** Somebody of the demo. `does` is printed at the start; who has none is not printed. */
-export type CastMember = Omit<NewAccount, "password"> & { readonly does?: string };
+export type CastMember = Omit<NewAccount, "password" | "isDemo"> & { readonly does?: string };
 
 type Extra = {
   readonly grade?: number;

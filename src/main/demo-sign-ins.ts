@@ -43,9 +43,10 @@ export async function addDemoAccounts(
     const found = await identity.signIn(own.name, own.password);
     if (!isRefusal(found)) {
       await identity.signOut(found.token);
+      await identity.markDemo(own.name);
       continue;
     }
     const { does: _printed, ...rest } = account;
-    await identity.addAccount({ ...rest, password: own.password });
+    await identity.addAccount({ ...rest, password: own.password, isDemo: true });
   }
 }

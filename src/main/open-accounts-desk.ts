@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { OpenAccountsDesk } from "#cli/accounts-desk.ts";
 import { kindOf, problemsOf } from "#sign-in/new-account.ts";
+import { readCommonPasswords } from "./read-common-passwords.ts";
 import { openMachineOffice } from "./machine-office.ts";
 import type { Settings } from "./settings.ts";
 
@@ -19,7 +20,10 @@ export function accountsDeskOf(root: string, settings: Settings): OpenAccountsDe
         const profile = { name: name.trim(), pseudonym: letter.trim(), language, grade, ...code };
         const kind = kindOf(roles, office.mode) ?? "person";
         const account = { signInName, password, kind, roles, profile };
-        const problems = problemsOf(account, office.mode, await identity.accounts());
+        const problems = problemsOf(account, office.mode, await identity.accounts(), {
+          common: readCommonPasswords(root),
+          officeName: office.name,
+        });
         if (problems.length > 0) return { problems };
         const id = await identity.addAccount(account);
         if (id === undefined) {

@@ -4,9 +4,8 @@ import { newDayId, newId, newReference, sha256, tagWith } from "#adapters/clock/
 import { systemClock } from "#adapters/clock/system-clock.ts";
 import { createFileStore } from "#adapters/files/file-store.ts";
 import { FileKeyStore, openKeyStore } from "#adapters/keys/file-key-store.ts";
-import { createSessionSeals } from "#adapters/keys/person-key.ts";
 import { seal, unseal } from "#adapters/keys/seal.ts";
-import { boxPublicKey, openWith, sealTo } from "#adapters/keys/sealed-box.ts";
+import { openWith, sealTo } from "#adapters/keys/sealed-box.ts";
 import { createAccountRows } from "#adapters/postgres/account-rows.ts";
 import type { ProjectCase } from "#adapters/postgres/append-case.ts";
 import { createCaseStore } from "#adapters/postgres/case-store.ts";
@@ -23,7 +22,7 @@ import { roleConnection } from "#adapters/postgres/roles.ts";
 import { createStaleClocks } from "#adapters/postgres/stale-clocks.ts";
 import { createTimers } from "#adapters/postgres/timers.ts";
 import { type FileList, UNCLAIMED_DAYS } from "#domain/file-list.ts";
-import type { MailServer, MailToSend } from "#domain/account-telling.ts";
+import type { MailServer, MailToSend, TellAccount } from "#domain/account-telling.ts";
 import type { SmtpSettings } from "#adapters/mail/smtp-mail.ts";
 import type { Files } from "#domain/files.ts";
 import type { Links, Seals } from "#domain/ports.ts";
@@ -32,8 +31,8 @@ import type { Timers } from "#domain/timers.ts";
 import type { Office, Rules } from "#door/office.ts";
 import { projectCase } from "#projections/case-row.ts";
 import type { Accounts } from "#sign-in/accounts.ts";
-import { createIdentity, type Identity } from "#sign-in/identity.ts";
-import { personKeysOf } from "./person-keys.ts";
+import type { Identity } from "#sign-in/identity.ts";
+import { openIdentity } from "./open-identity.ts";
 import { openAccounts } from "./open-accounts.ts";
 import { openImports } from "./open-imports.ts";
 import { forgetCases } from "./forget-cases.ts";
@@ -135,10 +134,10 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     ...openImports({ pool, keys, seals, officeId, newId, tag, learned: rules.learned }),
     store: createCaseStore({ pool, keys, seals, officeId, newId, project: projectionBy(rules) }),
   };
-  const sessionSeals = createSessionSeals(keys.officeSecret("sessions"), officeId);
-  const personKeys = personKeysOf(boxPublicKey, sessionSeals);
-  const identity = createIdentity({ rows, links, clock, tag, personKeys });
   const { tidyAccounts, ...told } = openAccounts({ ...parts, mail: place.mail });
+  const { telling } = told.accounts;
+  const tell: TellAccount["tell"] = (accountId, code) => telling.tell(accountId, code);
+  const identity = openIdentity({ ...parts, rows, links, tag, tell }, place);
   const fileList = createFileList(parts);
   const filesFolder = join(place.dataDir, "files", officeId);
   const files = createFileStore(filesFolder, keys, seals, officeId, fileList);

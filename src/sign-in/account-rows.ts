@@ -33,19 +33,43 @@ export type SessionOf = {
  */
 export type Session = { readonly account: Account; readonly sealed: Buffer };
 
+/** What the owner of a session reads of it. Neither address nor device stands here (refusal R9). */
+export type SessionNote = {
+  /** UTC. */
+  readonly begunOn: string;
+  readonly openedWith: string;
+};
+
 /** Where accounts and sessions lie; sign-in names are found by a keyed tag, never in clear. */
 export interface AccountRows {
   find(signInTag: Buffer): Promise<Account | undefined>;
+  /** The open account of an id. */
+  byId(accountId: string): Promise<Account | undefined>;
   /** False where the sign-in name was ever taken: names do not pass from one to another. */
   add(account: Account, signInTag: Buffer): Promise<boolean>;
   /** Ends the account of this sign-in name and its sessions; false where none is open. */
   end(signInTag: Buffer, on: string): Promise<boolean>;
   all(): Promise<readonly Account[]>;
   /** `endsOn` (a UTC date) is all that stands in clear of when somebody was here (refusal R9). */
-  addSession(tokenHash: Buffer, accountId: string, sealed: Buffer, endsOn: string): Promise<void>;
+  addSession(
+    tokenHash: Buffer,
+    accountId: string,
+    sealed: Buffer,
+    endsOn: string,
+    note: SessionNote,
+  ): Promise<void>;
+  /** Every session of an account; some may lie unused for too long to open anything. */
+  sessionsOf(
+    accountId: string,
+  ): Promise<readonly { readonly tokenHash: Buffer; readonly note: SessionNote | undefined }[]>;
   session(tokenHash: Buffer): Promise<Session | undefined>;
   reseal(tokenHash: Buffer, sealed: Buffer): Promise<void>;
   endSession(tokenHash: Buffer): Promise<void>;
+  /** Ends one session of an account, or all but one: how many there were. */
+  endSessionsOf(
+    accountId: string,
+    which: { readonly only: Buffer } | { readonly allBut: Buffer | undefined },
+  ): Promise<number>;
   /** Sign-in records do not outlive their use; 30 days is the most (refusal R9). */
   dropSessionsBefore(on: string): Promise<void>;
 }

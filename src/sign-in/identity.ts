@@ -1,56 +1,87 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { linkKey } from "#domain/access/part-ties.ts";
-import type { Role } from "#domain/access/roles.ts";
+import type { TellAccount } from "#domain/account-telling.ts";
 import type { Clock, Link, Links, Who } from "#domain/ports.ts";
 import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
-import type { Account, AccountRows, PersonKeys, Profile } from "./account-rows.ts";
+import type { Account, AccountRows, PersonKeys } from "./account-rows.ts";
+import { addAccount, markDemo, type NewAccount } from "./add-account.ts";
 import { createBrake } from "./brake.ts";
 import { fewAtOnce } from "./few-at-once.ts";
-import { createSessions, type OpenSession, type Proven } from "./sessions.ts";
+import { createGuesses } from "./guesses.ts";
+import type { MethodRows } from "./method-rows.ts";
+import { createOwnMethods, type OwnMethods } from "./own-methods.ts";
+import { proveByPassword, today } from "./prove.ts";
+import {
+  createSessions,
+  type ListedSession,
+  type OpenSession,
+  type Proven,
+  type Sessions,
+} from "./sessions.ts";
 
-export type NewAccount = {
-  readonly signInName: string;
-  readonly password: string;
-  readonly kind: "person" | "staff";
-  readonly roles: readonly Role[];
-  readonly profile: Profile;
-};
+export type { NewAccount } from "./add-account.ts";
 
 export type ListedAccount = Pick<Account, "accountId" | "kind" | "roles" | "profile">;
 
 /** Who is signed in, with the token that forms carry against forgery. */
-export type SignedIn = { readonly who: Who; readonly formToken: string };
+export type SignedIn = {
+  readonly who: Who;
+  readonly formToken: string;
+  /** They have no role and no case in this session before they set up a second factor. */
+  readonly mustAdd?: true;
+};
+
+type Token = { readonly token: string };
 
 export type Identity = {
   /** The new account's id; undefined where the sign-in name was ever taken, ended ones too. */
   addAccount(account: NewAccount): Promise<string | undefined>;
   /** Everybody who may sign in now, without what opens their account. */
   accounts(): Promise<readonly ListedAccount[]>;
-  /** `from` is the address it comes from; without one, from this process itself, nothing waits. */
-  signIn(
-    name: string,
-    password: string,
-    from?: string,
-  ): Promise<{ readonly token: string } | Refusal>;
+  /**
+   * `from` is the address it comes from; without one, from this process itself, nothing waits.
+   * `code` is what an app shows or what was printed. One answer for a wrong name, password or code.
+   */
+  signIn(name: string, password: string, from?: string, code?: string): Promise<Token | Refusal>;
+  /** Opens a session for somebody who proved themselves in a way that another room knows of. */
+  open(accountId: string, proven: Proven): Promise<Token | undefined>;
   /** Ends the account and its sessions at once; false where no such account is open. */
   endAccount(signInName: string): Promise<boolean>;
+  /** Marks the account of the demo, so that its password alone opens it. Safe to repeat. */
+  markDemo(signInName: string): Promise<void>;
   /** Proves somebody anew in their session, which gets another token: the one given is over. */
   proveAgain(
     token: string,
     password: string,
     from?: string,
-  ): Promise<{ readonly token: string } | Refusal>;
+    code?: string,
+  ): Promise<Token | Refusal>;
   whoIs(token: string): Promise<SignedIn | undefined>;
   signOut(token: string): Promise<void>;
+  /** How somebody opens their own account, always for the session of a token. */
+  readonly own: OwnMethods;
+  /** Where somebody is signed in, always for the session of a token; none for a token of none. */
+  readonly sessions: {
+    list(token: string): Promise<readonly ListedSession[]>;
+    end(token: string, id: string): Promise<boolean>;
+    /** All but this one; how many there were. */
+    endOthers(token: string): Promise<number>;
+  };
 };
 
-type Parts = {
+export type IdentityParts = {
   readonly rows: AccountRows;
+  readonly methods: MethodRows;
   readonly personKeys: PersonKeys;
   readonly links: Links;
   readonly clock: Clock;
   readonly tag: (label: string, value: string) => Buffer;
+  /** Words and passwords that nobody may choose. */
+  readonly commonPasswords: ReadonlySet<string>;
+  readonly officeName: string;
+  readonly isDemo: boolean;
+  readonly tell?: TellAccount["tell"];
   readonly wait?: (milliseconds: number) => Promise<void>;
 };
 
@@ -60,133 +91,143 @@ const MOST_WAITING = 100;
 const NO_LINKS: ReadonlyMap<string, Link> = new Map();
 
 const sha256 = (text: string): Buffer => createHash("sha256").update(text).digest();
-const dateOf = (at: Date): string => at.toISOString().slice(0, 10);
 
 /**
- * Signing in with a name and a password (argon2id). The password also opens the person's own key,
- * which only their session holds. Wrong name and wrong password take the same work and answer.
+ * Signing in, and what somebody does about their own signing in. A password (argon2id) or a
+ * passkey also opens the person's own key, which only their session holds.
  */
-export function createIdentity(parts: Parts): Identity {
-  const decoySalt = parts.personKeys.createSalt();
-  const now = () => parts.clock.now().getTime();
-  const wait = parts.wait ?? ((ms: number) => sleep(ms, undefined, { ref: false }));
-  const brake = createBrake({ now, wait });
-  const sessions = createSessions(parts);
-  const inTurn = fewAtOnce(MOST_STRETCHED_AT_ONCE, MOST_WAITING);
-
-  async function braked<T>(
-    key: string,
-    from: string | undefined,
-    work: () => Promise<T | Refusal>,
-  ) {
-    if (from === undefined) return work();
-    const entered = await brake.enter(key, from);
-    const found = entered && (await inTurn(work));
-    if (found === undefined) return refuse("slow-down");
-    if (!isRefusal(found)) entered?.right();
-    return found;
-  }
+export function createIdentity(given: IdentityParts): Identity {
+  const now = () => given.clock.now().getTime();
+  const sessions = createSessions(given);
+  const parts = {
+    ...given,
+    sessions,
+    decoySalt: given.personKeys.createSalt(),
+    guesses: createGuesses(now),
+    tell: given.tell ?? (() => Promise.resolve()),
+  };
+  const { rows, decoySalt } = parts;
+  const braked = brakedBy(given, now);
+  const own = createOwnMethods(parts);
 
   return {
-    addAccount: (account) => addAccount(parts, account),
-    accounts: async () =>
-      (await parts.rows.all()).map(({ accountId, kind, roles, profile }) => ({
-        accountId,
-        kind,
-        roles,
-        profile,
-      })),
-    signIn(name, password, from) {
+    addAccount: (account) => addAccount(parts, account, nameTag(parts, account.signInName)),
+    accounts: async () => (await rows.all()).map(listed),
+    signIn(name, password, from, code) {
       const signInTag = nameTag(parts, name);
       return braked(signInTag.toString("base64"), from, async () => {
-        const account = await parts.rows.find(signInTag);
-        const proven = await byPassword(parts, account, password, decoySalt);
+        const account = await rows.find(signInTag);
+        const proven = await proveByPassword(parts, account, { password, code }, decoySalt);
         if (account === undefined || isRefusal(proven)) return refuse("sign-in-failed");
         return sessions.open(account, proven);
       });
     },
-    async proveAgain(token, password, from) {
+    async open(accountId, proven) {
+      const account = await rows.byId(accountId);
+      return account && sessions.open(account, proven);
+    },
+    async proveAgain(token, password, from, code) {
       const session = await sessions.read(token);
       if (session === undefined) return refuse("sign-in-needed");
       const { account } = session;
       return braked(account.accountId, from, async () => {
-        const proven = await byPassword(parts, account, password, decoySalt);
+        const proven = await proveByPassword(parts, account, { password, code }, decoySalt);
         if (isRefusal(proven)) return proven;
         await sessions.end(token);
         return sessions.open(account, proven);
       });
     },
-    endAccount: (name) => parts.rows.end(nameTag(parts, name), dateOf(parts.clock.now())),
+    endAccount: (name) => rows.end(nameTag(parts, name), today(parts)),
+    async markDemo(name) {
+      const account = await rows.find(nameTag(parts, name));
+      if (account !== undefined) await markDemo(parts, account.accountId);
+    },
     async whoIs(token) {
       const session = await sessions.read(token);
       if (session === undefined) return undefined;
       return {
         who: await whoOf(parts.links, session),
         formToken: sha256(`form|${token}`).toString("base64url"),
+        ...(session.secret.isLimited === true ? { mustAdd: true as const } : {}),
       };
     },
     signOut: (token) => sessions.end(token),
+    own: {
+      ...own,
+      async changePassword(token, next, present, from) {
+        const account = (await sessions.read(token))?.account.accountId ?? "";
+        return braked(account, from, () => own.changePassword(token, next, present));
+      },
+    },
+    sessions: ownSessions(sessions),
   };
 }
 
-const nameTag = ({ tag }: Parts, name: string): Buffer =>
+const listed = ({ accountId, kind, roles, profile }: Account): ListedAccount => ({
+  accountId,
+  kind,
+  roles,
+  profile,
+});
+
+function ownSessions(sessions: Sessions): Identity["sessions"] {
+  const ownOf = async (token: string) => (await sessions.read(token))?.account.accountId;
+  return {
+    async list(token) {
+      const accountId = await ownOf(token);
+      return accountId === undefined ? [] : sessions.ofAccount(accountId, token);
+    },
+    async end(token, id) {
+      const accountId = await ownOf(token);
+      return accountId !== undefined && sessions.endOne(accountId, id);
+    },
+    async endOthers(token) {
+      const accountId = await ownOf(token);
+      return accountId === undefined ? 0 : sessions.endOthers(accountId, token);
+    },
+  };
+}
+
+/** Every way to guess is slowed down, by name or account and by where it comes from. */
+function brakedBy({ wait = waitAside }: Pick<IdentityParts, "wait">, now: () => number) {
+  const brake = createBrake({ now, wait });
+  const inTurn = fewAtOnce(MOST_STRETCHED_AT_ONCE, MOST_WAITING);
+  return async function braked<T>(
+    key: string,
+    from: string | undefined,
+    work: () => Promise<T | Refusal>,
+  ): Promise<T | Refusal> {
+    if (from === undefined) return work();
+    const entered = await brake.enter(key, from);
+    const found = entered && (await inTurn(work));
+    if (found === undefined) return refuse("slow-down");
+    if (!isRefusal(found)) entered?.right();
+    return found;
+  };
+}
+
+const waitAside = (ms: number): Promise<void> => sleep(ms, undefined, { ref: false });
+
+const nameTag = ({ tag }: Pick<IdentityParts, "tag">, name: string): Buffer =>
   tag("sign-in", name.trim().toLowerCase().normalize("NFKC"));
 
-async function addAccount(parts: Parts, account: NewAccount): Promise<string | undefined> {
-  const { personKeys, rows } = parts;
-  // Without a time in it: when somebody joined would point to what they filed that hour (R2).
-  const accountId = randomUUID();
-  const salt = personKeys.createSalt();
-  const { verifier, wrappingKey } = await personKeys.fromPassword(account.password, salt);
-  const key = account.kind === "person" ? personKeys.createKey() : undefined;
-  const own =
-    key === undefined
-      ? {}
-      : {
-          wrappedKey: personKeys.wrap(wrappingKey, accountId, key),
-          publicKey: personKeys.publicKey(key),
-        };
-  const { kind, roles, profile } = account;
-  const stored = `${salt.toString("base64")}$${verifier.toString("base64")}`;
-  const isAdded = await rows.add(
-    { accountId, kind, roles, profile, verifier: stored, ...own },
-    nameTag(parts, account.signInName),
-  );
-  return isAdded ? accountId : undefined;
-}
-
-// Somebody unknown takes the same work, so that no time tells that they are unknown.
-async function byPassword(
-  { personKeys }: Parts,
-  account: Account | undefined,
-  password: string,
-  decoySalt: Buffer,
-): Promise<Proven | Refusal> {
-  const [salt, verifier] = (account?.verifier ?? "").split("$");
-  const known = salt === undefined || salt === "" ? decoySalt : Buffer.from(salt, "base64");
-  const stretched = await personKeys.fromPassword(password, known);
-  if (account === undefined || verifier === undefined) return refuse("sign-in-failed");
-  if (!personKeys.same(stretched.verifier, Buffer.from(verifier, "base64"))) {
-    return refuse("sign-in-failed");
-  }
-  const { accountId, wrappedKey } = account;
-  if (wrappedKey === undefined) return { with: "password" };
-  const personKey = personKeys.unwrap(stretched.wrappingKey, accountId, wrappedKey);
-  return { with: "password", personKey };
-}
-
+/**
+ * What policies and links are asked about. Before a second factor is set up it is somebody without
+ * role, case or key: whatever the way in, no policy lets them do or see anything of the office.
+ */
 async function whoOf(links: Links, { account, secret, isFresh }: OpenSession): Promise<Who> {
   const { accountId, kind, roles, profile } = account;
-  const { personKey } = secret;
+  const isLimited = secret.isLimited === true;
+  const personKey = isLimited ? undefined : secret.personKey;
   const found = personKey === undefined ? undefined : await links.find(personKey, accountId);
   return {
     kind,
     accountId,
     name: profile.name,
     pseudonym: profile.pseudonym,
-    grade: profile.grade,
+    grade: isLimited ? 0 : profile.grade,
     language: profile.language,
-    roles,
+    roles: isLimited ? [] : roles,
     links: found === undefined ? NO_LINKS : new Map(found.map((link) => [linkKey(link), link])),
     isFresh,
     ...(personKey === undefined ? {} : { personKey }),

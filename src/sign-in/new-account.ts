@@ -1,8 +1,14 @@
 import type { Role } from "#domain/access/roles.ts";
+import { LONGEST_PASSWORD, passwordProblem, SHORTEST_PASSWORD } from "./password-rules.ts";
 import type { ListedAccount, NewAccount } from "./identity.ts";
 
-/** NIST SP 800-63B-4, section 3.1.1.2: 15 characters where the password stands alone. */
-export const SHORTEST_PASSWORD = 15;
+const PASSWORD_WORDS = {
+  fine: "",
+  "password-short": `The password has at least ${SHORTEST_PASSWORD} characters.`,
+  "password-long": `The password has at most ${LONGEST_PASSWORD} characters.`,
+  "password-common": "The password is one that is guessed first: a sentence of one's own is not.",
+  "password-named": "The password says little but a name that others know.",
+} as const;
 
 const PERSONS: readonly Role[] = ["applicant", "guardian"];
 
@@ -23,6 +29,7 @@ export function problemsOf(
   account: NewAccount,
   mode: "own" | "observed",
   known: readonly ListedAccount[],
+  chosen: { readonly common: ReadonlySet<string>; readonly officeName: string },
 ): readonly string[] {
   const { signInName, password, roles, profile } = account;
   const kind = kindOf(roles, mode);
@@ -34,9 +41,10 @@ export function problemsOf(
     /^[\p{L}\p{N}._-]{2,60}$/u.test(signInName)
       ? ""
       : "The sign-in name has 2 to 60 letters, digits, dots, hyphens or low lines.",
-    Array.from(password).length < SHORTEST_PASSWORD
-      ? `The password has at least ${SHORTEST_PASSWORD} characters.`
-      : "",
+    PASSWORD_WORDS[
+      passwordProblem(password, chosen.common, [profile.name, signInName, chosen.officeName]) ??
+        "fine"
+    ],
     profile.name.trim() === "" ? "Give the name with --name." : "",
     kind === undefined
       ? "These roles do not go together: a person's account and a desk are two accounts."

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Clock } from "#domain/ports.ts";
 import type { Account, AccountRows, PersonKeys } from "./account-rows.ts";
 import { createSessionOpener } from "./open-session.ts";
-import { type OpenedWith, packSession, type SessionSecret } from "./session-secret.ts";
+import { OPENED_WITH, type OpenedWith, packSession, type SessionSecret } from "./session-secret.ts";
 
 type Parts = {
   readonly rows: AccountRows;
@@ -31,6 +31,21 @@ export type Sessions = {
   /** The session of a token while it lasts; one that lay unused, or is too old, is ended. */
   read(token: string): Promise<OpenSession | undefined>;
   end(token: string): Promise<void>;
+  /** The sessions of an account as their owner reads them from the one of this token. */
+  ofAccount(accountId: string, token: string): Promise<readonly ListedSession[]>;
+  /** Ends one session of the account by its id; false where it has none of that id. */
+  endOne(accountId: string, id: string): Promise<boolean>;
+  /** Ends all sessions of the account but the one of this token; how many there were. */
+  endOthers(accountId: string, token: string | undefined): Promise<number>;
+};
+
+/** Neither address nor device is known of a session (refusal R9), and of time the day alone. */
+export type ListedSession = {
+  readonly id: string;
+  readonly isThis: boolean;
+  /** UTC; undefined for a session from before it was noted. */
+  readonly begunOn: string | undefined;
+  readonly openedWith: OpenedWith | undefined;
 };
 
 const MINUTE = 60_000;
@@ -57,7 +72,8 @@ export function createSessions({ rows, personKeys, clock }: Parts): Sessions {
       const tokenHash = sha256(token);
       const secret = packSession({ seenAt: now, expiresAt, provenAt: now, openedWith, ...more });
       const sealed = personKeys.sealForSession(secret, { token, tokenHash, accountId });
-      await rows.addSession(tokenHash, accountId, sealed, dateOf(expiresAt));
+      const note = { begunOn: dateOf(now), openedWith };
+      await rows.addSession(tokenHash, accountId, sealed, dateOf(expiresAt), note);
       await rows.dropSessionsBefore(dateOf(now));
       return { token };
     },
@@ -82,6 +98,20 @@ export function createSessions({ rows, personKeys, clock }: Parts): Sessions {
       return { account, secret, isFresh: isFresh(now, secret) };
     },
     end: (token) => rows.endSession(sha256(token)),
+    async ofAccount(accountId, token) {
+      const own = sha256(token);
+      return (await rows.sessionsOf(accountId)).map(({ tokenHash, note }) => ({
+        id: tokenHash.toString("hex"),
+        isThis: tokenHash.equals(own),
+        begunOn: note?.begunOn,
+        openedWith: OPENED_WITH.find((one) => one === note?.openedWith),
+      }));
+    },
+    endOne: async (accountId, id) =>
+      /^[0-9a-f]{64}$/.test(id) &&
+      (await rows.endSessionsOf(accountId, { only: Buffer.from(id, "hex") })) > 0,
+    endOthers: (accountId, token) =>
+      rows.endSessionsOf(accountId, { allBut: token === undefined ? undefined : sha256(token) }),
   };
 }
 

@@ -31,6 +31,7 @@ export async function answer(
   if (reply.statusCode === REFUSALS["slow-down"]) reply.header("retry-after", "30");
   if (version !== undefined) reply.header("etag", `"${version}"`);
   const { signedIn, words } = visit;
+  if ("cookie" in said && said.cookie !== undefined) keep(parts, reply, said.cookie.value);
   return reply.send(
     page({
       menu: menuFor(visit),
@@ -44,7 +45,7 @@ export async function answer(
           ? undefined
           : {
               name: signedIn.who.name,
-              role: words.t(`web.role.${signedIn.who.roles[0] ?? "applicant"}`),
+              role: words.t(`web.role.${signedIn.who.roles[0] ?? "nobody-yet"}`),
               csrf: signedIn.csrf,
             },
     }),
@@ -97,18 +98,21 @@ function redirect(
   reply: FastifyReply,
   said: Extract<Reply, { redirect: string }>,
 ) {
-  const { office, isSecure = false } = parts;
   if (said.cookie === "clear") {
     forget(parts, reply);
   } else if (said.cookie !== undefined) {
-    reply.setCookie(sessionCookie(office.officeId, isSecure), said.cookie.value, {
-      path: "/",
-      httpOnly: true,
-      sameSite: "strict",
-      secure: isSecure,
-    });
+    keep(parts, reply, said.cookie.value);
   }
   return reply.redirect(ownPath(said.redirect), 303);
+}
+
+function keep({ office, isSecure = false }: AppParts, reply: FastifyReply, token: string): void {
+  reply.setCookie(sessionCookie(office.officeId, isSecure), token, {
+    path: "/",
+    httpOnly: true,
+    sameSite: "strict",
+    secure: isSecure,
+  });
 }
 
 function download(reply: FastifyReply, file: { bytes: Buffer; mediaType: string; name: string }) {

@@ -13,7 +13,7 @@ import { receive } from "./receive.ts";
 import { apiReference } from "./screens/api-reference.ts";
 import { SCREENS } from "./screens/all.ts";
 import { putSecurityHeaders } from "./security-headers.ts";
-import type { Screen } from "./visit.ts";
+import type { Reply, Screen, Visit } from "./visit.ts";
 import { type AppParts, visitOf } from "./visit-of.ts";
 
 const LARGEST_FORM = 1024 * 1024;
@@ -69,14 +69,22 @@ function addScreen(
   if (get !== undefined) {
     app.get(path, async (request, reply) => {
       const visit = await visitOf(parts, request, reply);
-      return answer(parts, visit, reply, await get(visit));
+      return answer(parts, visit, reply, firstOf(screen, visit) ?? (await get(visit)));
     });
   }
   if (post !== undefined) {
     app.post(path, async (request, reply) => {
       const visit = await visitOf(parts, request, reply);
-      const said = await receive(screen, post, request, reply, visit, uploads);
+      const said =
+        firstOf(screen, visit) ?? (await receive(screen, post, request, reply, visit, uploads));
       return answer(parts, visit, reply, said);
     });
   }
 }
+
+// Who still has to set up a second factor is led there from everywhere. What they might reach all
+// the same sees in them somebody without role, case or key.
+const firstOf = (screen: Screen, { signedIn }: Visit): Reply | undefined =>
+  signedIn?.mustAdd === true && screen.isBeforeAll !== true
+    ? { redirect: "/account/sign-in" }
+    : undefined;

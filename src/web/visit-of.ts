@@ -93,6 +93,7 @@ export async function visitOf(
             purpose: usualPurpose(session.who, parts.office.mode),
             csrf: session.formToken,
             token,
+            ...(session.mustAdd === true ? { mustAdd: true as const } : {}),
           },
     visitorToken: (make) => visitorToken(parts, request, reply, make === "make"),
   };

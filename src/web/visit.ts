@@ -44,6 +44,8 @@ export type Signed = {
   readonly purpose: Purpose;
   readonly csrf: string;
   readonly token: string;
+  /** Nothing but setting up a second factor is open to them yet. */
+  readonly mustAdd?: true;
 };
 
 export type SignedVisit = Visit & { readonly signedIn: Signed };
@@ -70,7 +72,7 @@ export type Shown = Omit<Page, "words" | "office" | "path" | "isInvented" | "sig
 };
 
 export type Reply =
-  | { readonly show: Shown }
+  | { readonly show: Shown; readonly cookie?: { value: string } }
   | { readonly redirect: string; readonly cookie?: { value: string } | "clear" }
   /** Signed out, and on to another site at once: a redirect after a form may not leave ours. */
   | { readonly leaveTo: string }
@@ -86,6 +88,8 @@ export type Screen = {
   readonly takesFiles?: true;
   /** Its form does something for those who did not sign in, and carries their visit's token. */
   readonly isForVisitors?: true;
+  /** Somebody who has to set up a second factor may come here before they did. */
+  readonly isBeforeAll?: true;
 };
 
 /** Wraps a screen that is for people who signed in; others are led to the sign-in page. */

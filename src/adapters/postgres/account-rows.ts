@@ -1,10 +1,10 @@
 import type pg from "pg";
 import type { Role } from "#domain/access/roles.ts";
 import type { Keys, Seals } from "#domain/ports.ts";
-import { createGroups } from "./groups.ts";
+import { createSessionRows } from "./session-rows.ts";
 import { underAccess } from "./under-access.ts";
 
-type Row = {
+export type AccountRow = {
   account_id: string;
   kind: "person" | "staff";
   roles: Role[];
@@ -13,9 +13,8 @@ type Row = {
   public_key: Buffer | null;
   sealed: Buffer;
 };
-type SessionRow = Row & { place: string; session_sealed: Buffer };
 type Profile = { name: string; pseudonym: string; language: string; grade: number; code?: string };
-type Account = {
+export type Account = {
   readonly accountId: string;
   readonly kind: "person" | "staff";
   readonly roles: readonly Role[];
@@ -24,7 +23,7 @@ type Account = {
   readonly wrappedKey?: Buffer;
   readonly publicKey?: Buffer;
 };
-type Parts = {
+export type AccountParts = {
   readonly pool: pg.Pool;
   readonly keys: Keys;
   readonly seals: Seals;
@@ -33,31 +32,32 @@ type Parts = {
 };
 
 const COLUMNS = "account_id, kind, roles, verifier, wrapped_key, public_key, sealed";
-const SESSIONS = {
-  name: "read-sessions",
-  text: `select asked.place, found.*
-    from unnest($3::bytea[]) with ordinality as asked (token_hash, place),
-      read_session($1, $2, asked.token_hash) as found`,
-};
-const MOST_CALLERS = 64;
-const QUERIES_AT_ONCE = 3;
-
 /** Accounts and sessions. Profiles are sealed under the office's key; no case stands here. */
-export function createAccountRows(parts: Parts) {
-  return { ...accounts(parts), ...sessions(parts) };
+export function createAccountRows(parts: AccountParts) {
+  return { ...accounts(parts), ...createSessionRows(parts, accountOfRow(parts)) };
 }
 
-function accounts(parts: Parts) {
+function accounts(parts: AccountParts) {
   const { pool, seals, officeId, newId } = parts;
   const profileKey = parts.keys.officeSecret("account-profiles");
   return {
     async find(signInTag: Buffer): Promise<Account | undefined> {
-      const rows = await underAccess<Row>(
+      const rows = await underAccess<AccountRow>(
         pool,
         newId(),
         `select ${COLUMNS} from accounts
          where office_id = $1 and sign_in_tag = $2 and ended_on is null`,
         [officeId, signInTag],
+      );
+      return rows[0] === undefined ? undefined : accountOf(parts, profileKey, rows[0]);
+    },
+    async byId(accountId: string): Promise<Account | undefined> {
+      const rows = await underAccess<AccountRow>(
+        pool,
+        newId(),
+        `select ${COLUMNS} from accounts
+         where office_id = $1 and account_id = $2 and ended_on is null`,
+        [officeId, accountId],
       );
       return rows[0] === undefined ? undefined : accountOf(parts, profileKey, rows[0]);
     },
@@ -96,7 +96,7 @@ function accounts(parts: Parts) {
       return ended.length > 0;
     },
     async all(): Promise<readonly Account[]> {
-      const rows = await underAccess<Row>(
+      const rows = await underAccess<AccountRow>(
         pool,
         newId(),
         `select ${COLUMNS} from accounts where office_id = $1 and ended_on is null`,
@@ -107,69 +107,16 @@ function accounts(parts: Parts) {
   };
 }
 
-function sessions(parts: Parts) {
-  const { pool, officeId, newId } = parts;
+function accountOfRow(parts: AccountParts) {
   const profileKey = parts.keys.officeSecret("account-profiles");
-  // Every request asks whose it is: those that come at once share one query.
-  const find = createGroups<Buffer, SessionRow | undefined>({
-    most: MOST_CALLERS,
-    atOnce: QUERIES_AT_ONCE,
-    placeOf: () => undefined,
-    async commit(hashes) {
-      const values = [newId(), officeId, hashes];
-      const { rows } = await pool.query<SessionRow>({ ...SESSIONS, values });
-      const byPlace = new Map(rows.map((row) => [Number(row.place), row]));
-      return hashes.map((_hash, index) => byPlace.get(index + 1));
-    },
-  });
-  return {
-    async addSession(tokenHash: Buffer, accountId: string, sealed: Buffer, endsOn: string) {
-      await underAccess(
-        pool,
-        newId(),
-        `insert into sessions (office_id, token_hash, account_id, sealed, ends_on)
-         values ($1, $2, $3, $4, $5)`,
-        [officeId, tokenHash, accountId, sealed, endsOn],
-      );
-    },
-    async session(tokenHash: Buffer) {
-      const row = await find(tokenHash);
-      if (row === undefined) return undefined;
-      const account = accountOf(parts, profileKey, row);
-      return account && { account, sealed: row.session_sealed };
-    },
-    async reseal(tokenHash: Buffer, sealed: Buffer) {
-      await underAccess(
-        pool,
-        newId(),
-        "update sessions set sealed = $3 where office_id = $1 and token_hash = $2",
-        [officeId, tokenHash, sealed],
-      );
-    },
-    async endSession(tokenHash: Buffer) {
-      await underAccess(
-        pool,
-        newId(),
-        "delete from sessions where office_id = $1 and token_hash = $2",
-        [officeId, tokenHash],
-      );
-    },
-    async dropSessionsBefore(on: string) {
-      await underAccess(
-        pool,
-        newId(),
-        "delete from sessions where office_id = $1 and ends_on < $2",
-        [officeId, on],
-      );
-    },
-  };
+  return (row: AccountRow) => accountOf(parts, profileKey, row);
 }
 
 const placeOf = (officeId: string, accountId: string): string => `${officeId}|account|${accountId}`;
 
 // A row that the office never sealed is nobody: whoever wrote it into the table made no account,
 // and it does not stop the others from being read.
-function accountOf(parts: Parts, profileKey: Buffer, row: Row): Account | undefined {
+function accountOf(parts: AccountParts, profileKey: Buffer, row: AccountRow): Account | undefined {
   const plain = unsealed(parts, profileKey, row);
   if (plain === undefined) return undefined;
   return {
@@ -183,7 +130,11 @@ function accountOf(parts: Parts, profileKey: Buffer, row: Row): Account | undefi
   };
 }
 
-function unsealed({ seals, officeId }: Parts, profileKey: Buffer, row: Row): Buffer | undefined {
+function unsealed(
+  { seals, officeId }: AccountParts,
+  profileKey: Buffer,
+  row: AccountRow,
+): Buffer | undefined {
   try {
     return seals.unseal(profileKey, placeOf(officeId, row.account_id), row.sealed);
   } catch (error) {

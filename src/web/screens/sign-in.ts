@@ -2,6 +2,7 @@ import { isRefusal, type Refusal, REFUSALS } from "#domain/refusal.ts";
 import { actionForm } from "../parts/action-form.ts";
 import { errorSummary } from "../parts/error-summary.ts";
 import { html } from "../parts/html.ts";
+import { codeField } from "./account/code-field.ts";
 import { notice } from "../parts/notice.ts";
 import { textField } from "../parts/text-field.ts";
 import { reasonOf, remedyOf } from "../refusal-words.ts";
@@ -16,7 +17,12 @@ export const signIn: Screen = {
   get: (visit) => (visit.signedIn === undefined ? form(visit, "", undefined) : { redirect: "/" }),
   async post(visit, sent) {
     const name = textOf(sent, "name");
-    const found = await visit.identity.signIn(name, textOf(sent, "password"), visit.from);
+    const found = await visit.identity.signIn(
+      name,
+      textOf(sent, "password"),
+      visit.from,
+      textOf(sent, "code"),
+    );
     if (isRefusal(found)) return form(visit, name, found);
     return { redirect: ownPath(textOf(sent, "next")), cookie: { value: found.token } };
   },
@@ -24,6 +30,7 @@ export const signIn: Screen = {
 
 export const signOut: Screen = {
   path: "/sign-out",
+  isBeforeAll: true,
   post: async (visit) => {
     await endSession(visit);
     return { redirect: "/", cookie: "clear" };
@@ -33,6 +40,7 @@ export const signOut: Screen = {
 /** Leaves at once: signed out here, and on to a page that says nothing about cases. */
 export const quickExit: Screen = {
   path: "/leave",
+  isBeforeAll: true,
   post: async (visit) => {
     await endSession(visit);
     return { leaveTo: "https://www.weather.gov/" };
@@ -78,6 +86,7 @@ ${actionForm({
       label: words.t("web.sign-in.password"),
       kind: "password",
     }),
+    codeField(words),
   ],
   submit: { text: words.t("web.sign-in.submit") },
 })}

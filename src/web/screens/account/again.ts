@@ -4,6 +4,7 @@ import { errorSummary } from "../../parts/error-summary.ts";
 import { html } from "../../parts/html.ts";
 import { pageHeading } from "../../parts/sections.ts";
 import { textField } from "../../parts/text-field.ts";
+import { codeField } from "./code-field.ts";
 import { ownPath } from "../../own-path.ts";
 import { reasonOf, remedyOf } from "../../refusal-words.ts";
 import { type Reply, type Screen, signedOnly, type SignedVisit, textOf } from "../../visit.ts";
@@ -15,11 +16,17 @@ export const proveAgainPath = (next: string): string =>
 /** Proving oneself again, for what takes much out or opens what is closed. */
 export const againScreen: Screen = {
   path: "/account/again",
+  isBeforeAll: true,
   get: signedOnly((visit) => shown(visit, visit.query["next"] ?? "/")),
   post: signedOnly(async (visit, form) => {
     const { identity, signedIn, from } = visit;
     const next = ownPath(textOf(form, "next"));
-    const proven = await identity.proveAgain(signedIn.token, textOf(form, "password"), from);
+    const proven = await identity.proveAgain(
+      signedIn.token,
+      textOf(form, "password"),
+      from,
+      textOf(form, "code"),
+    );
     if (isRefusal(proven)) return shown(visit, next, proven);
     return { redirect: next, cookie: { value: proven.token } };
   }),
@@ -42,13 +49,16 @@ ${actionForm({
   action: "/account/again",
   csrf: signedIn.csrf,
   hidden: { next: ownPath(next) },
-  body: textField({
-    words,
-    name: "password",
-    label: words.t("web.sign-in.password"),
-    kind: "password",
-    error: text,
-  }),
+  body: [
+    textField({
+      words,
+      name: "password",
+      label: words.t("web.sign-in.password"),
+      kind: "password",
+      error: text,
+    }),
+    codeField(words),
+  ],
   submit: { text: words.t("account.again.submit") },
 })}`,
     },

@@ -1,0 +1,39 @@
+import type pg from "pg";
+import type { FileKeyStore } from "#adapters/keys/file-key-store.ts";
+import { createSessionSeals } from "#adapters/keys/person-key.ts";
+import { boxPublicKey } from "#adapters/keys/sealed-box.ts";
+import { createMethodRows } from "#adapters/postgres/method-rows.ts";
+import type { Seals } from "#domain/ports.ts";
+import { createIdentity, type Identity, type IdentityParts } from "#sign-in/identity.ts";
+import type { MethodContent } from "#sign-in/method-rows.ts";
+import type { OfficePlace } from "./open-office.ts";
+import { personKeysOf } from "./person-keys.ts";
+import { readCommonPasswords } from "./read-common-passwords.ts";
+
+type Parts = Pick<IdentityParts, "rows" | "links" | "clock" | "tag" | "tell"> & {
+  readonly pool: pg.Pool;
+  readonly keys: FileKeyStore;
+  readonly seals: Seals;
+  readonly officeId: string;
+  readonly newId: () => string;
+};
+
+/** Signing in to one office: its accounts, methods and sessions joined to its keys. */
+export function openIdentity(
+  { rows, links, clock, tag, tell, ...parts }: Parts,
+  place: Pick<OfficePlace, "root" | "name" | "isDemo">,
+): Identity {
+  const sessionSeals = createSessionSeals(parts.keys.officeSecret("sessions"), parts.officeId);
+  return createIdentity({
+    rows,
+    links,
+    clock,
+    tag,
+    ...(tell === undefined ? {} : { tell }),
+    methods: createMethodRows<MethodContent>(parts),
+    personKeys: personKeysOf(boxPublicKey, sessionSeals),
+    commonPasswords: readCommonPasswords(place.root),
+    officeName: place.name,
+    isDemo: place.isDemo,
+  });
+}
