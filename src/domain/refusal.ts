@@ -41,6 +41,9 @@ export const REFUSALS = {
   "body-too-large": 413,
   "media-type": 415,
   "emergency-suspended": 409,
+  "address-too-long": 414,
+  "headers-too-large": 431,
+  "too-slow": 408,
   busy: 503,
 } as const;
 

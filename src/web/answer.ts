@@ -119,6 +119,6 @@ function download(reply: FastifyReply, file: { bytes: Buffer; mediaType: string;
   return reply
     .type(file.mediaType)
     .header("content-disposition", attachment(file.name))
-    .header("content-security-policy", "default-src 'none'; sandbox")
+    .header("content-security-policy", "default-src 'none'; frame-ancestors 'none'; sandbox")
     .send(file.bytes);
 }

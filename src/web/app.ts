@@ -8,8 +8,17 @@ import { fileURLToPath } from "node:url";
 import { MAX_FILE_BYTES } from "#domain/files.ts";
 import { createUploadRoom, type UploadRoom } from "#domain/upload-room.ts";
 import { answer } from "./answer.ts";
-import { sayBadAddress, sayFault, sayNotFound } from "./faults.ts";
+import { sayBadAddress, sayFault, sayNo, sayNotFound, sayTooSlow } from "./faults.ts";
+import { ParserFaults } from "./parser-faults.ts";
 import { receive } from "./receive.ts";
+import {
+  bringsLittle,
+  hasTooManyFields,
+  LARGEST_HEADERS,
+  overLimit,
+  PATIENCE,
+  type Patience,
+} from "./request-limits.ts";
 import { apiReference } from "./screens/api-reference.ts";
 import { SCREENS } from "./screens/all.ts";
 import { putSecurityHeaders } from "./security-headers.ts";
@@ -17,15 +26,26 @@ import type { Reply, Screen, Visit } from "./visit.ts";
 import { type AppParts, visitOf } from "./visit-of.ts";
 
 const LARGEST_FORM = 1024 * 1024;
+const CHECK_CONNECTIONS_MS = 2000;
 /** A slow line needs time for a large file; nobody needs for ever. */
 const LONGEST_REQUEST_MS = 15 * 60_000;
 
 /** The site of one office. Every address is a screen in `screens/all.ts`; none is elsewhere. */
 export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   const isSecure = parts.isSecure ?? false;
+  const patience = parts.patience ?? PATIENCE;
+  const parserFaults = new ParserFaults(parts.book.words("en"), isSecure);
   const app = Fastify({
     bodyLimit: LARGEST_FORM,
     requestTimeout: LONGEST_REQUEST_MS,
+    http: {
+      maxHeaderSize: LARGEST_HEADERS,
+      headersTimeout: patience.headersMs,
+      connectionsCheckingInterval: Math.min(CHECK_CONNECTIONS_MS, patience.headersMs),
+      // Ours to refuse, with our own headers.
+      requireHostHeader: false,
+    },
+    clientErrorHandler: (error, socket) => parserFaults.answer(error, socket),
     // A proxy on this machine says whose request it is; anybody else could say anything.
     trustProxy: isSecure ? "loopback" : false,
     genReqId: () => randomUUID(),
@@ -39,6 +59,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   app.setNotFoundHandler((request, reply) => sayNotFound(parts, request, reply));
   app.setErrorHandler((error, request, reply) => sayFault(parts, error, request, reply));
   app.addHook("onRequest", async (request, reply) => putSecurityHeaders(request, reply, isSecure));
+  parserFaults.watch(app);
+  keepLimits(app, parts, patience);
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: LARGEST_FORM });
   await app.register(multipart, {
@@ -59,6 +81,23 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   return app;
 }
 
+function keepLimits(app: FastifyInstance, parts: AppParts, { bodyMs }: Patience): void {
+  app.addHook("onRequest", async (request, reply) => {
+    const code = overLimit(request);
+    if (code !== undefined) {
+      reply.header("connection", "close");
+      return sayNo(parts, request, reply, code);
+    }
+    if (!bringsLittle(request)) return undefined;
+    const late = setTimeout(() => void sayTooSlow(parts, request, reply), bodyMs);
+    for (const end of ["end", "close"]) request.raw.once(end, () => clearTimeout(late));
+    return undefined;
+  });
+  app.addHook("preValidation", async (request, reply) =>
+    hasTooManyFields(request) ? sayNo(parts, request, reply, "body-too-large") : undefined,
+  );
+}
+
 function addScreen(
   app: FastifyInstance,
   parts: AppParts,
@@ -66,14 +105,15 @@ function addScreen(
   uploads: UploadRoom,
 ): void {
   const { path, get, post } = screen;
+  const config = { runs: screen.runs };
   if (get !== undefined) {
-    app.get(path, async (request, reply) => {
+    app.get(path, { config }, async (request, reply) => {
       const visit = await visitOf(parts, request, reply);
       return answer(parts, visit, reply, firstOf(screen, visit) ?? (await get(visit)));
     });
   }
   if (post !== undefined) {
-    app.post(path, async (request, reply) => {
+    app.post(path, { config }, async (request, reply) => {
       const visit = await visitOf(parts, request, reply);
       const said =
         firstOf(screen, visit) ?? (await receive(screen, post, request, reply, visit, uploads));

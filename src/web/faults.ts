@@ -22,13 +22,35 @@ export async function sayBadAddress(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   if ((error.statusCode ?? 500) >= 500) return sayFault(parts, error, request, reply);
+  return sayNo(parts, request, reply, "not-found");
+}
+
+/** A 'no' before any route was asked: a page, or a problem where the API was meant. */
+export async function sayNo(
+  parts: AppParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  code: RefusalCode,
+): Promise<FastifyReply> {
   const { apiProblem } = parts;
-  const no = refuse("not-found");
+  const no = refuse(code);
   if (apiProblem !== undefined && request.url.startsWith(`${apiProblem.prefix}/`)) {
     return apiProblem.send(request, reply, no);
   }
   const visit = await visitOf(parts, request, reply, { isSignedOut: true });
   return answer(parts, visit, reply, { refusal: no });
+}
+
+/** What was begun never came whole: answered, and the connection ends with it. */
+export async function sayTooSlow(
+  parts: AppParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  if (reply.sent) return;
+  reply.raw.once("finish", () => request.raw.destroy());
+  reply.header("connection", "close");
+  await sayNo(parts, request, reply, "too-slow");
 }
 
 /** Something broke, or could not be read: logged where it is ours, and said on a page. */

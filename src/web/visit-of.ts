@@ -11,6 +11,7 @@ import type { Identity } from "#sign-in/identity.ts";
 import { isLanguage, type Language } from "#words/languages.ts";
 import type { WordBook, Words } from "#words/load-words.ts";
 import { ownPath } from "./own-path.ts";
+import type { Patience } from "./request-limits.ts";
 import type { ListedOperation } from "./screens/api-reference.ts";
 import { wordsFor } from "./spoken-of.ts";
 import type { OfficeTold, Visit } from "./visit.ts";
@@ -27,6 +28,8 @@ export type AppParts = {
   /** Browsers reach the office by TLS: cookies and headers say so. */
   readonly isSecure?: boolean;
   readonly told?: OfficeTold;
+  /** How long a request may take to come; the usual where none is given. */
+  readonly patience?: Patience;
   /** Where uploads take their room; one of its own where none is given. */
   readonly uploads?: UploadRoom;
   /** How the API says no where no route of it was met. */
@@ -47,7 +50,8 @@ export const sessionCookie = (officeId: string, isSecure = false): string =>
   `${isSecure ? "__Host-" : ""}recourse-${officeId}`;
 const visitorCookie = (officeId: string, isSecure?: boolean): string =>
   `${sessionCookie(officeId, isSecure)}-visit`;
-const LANGUAGE_COOKIE = "recourse-language";
+const languageCookie = (isSecure = false): string =>
+  `${isSecure ? "__Host-" : ""}recourse-language`;
 const YEAR_SECONDS = 31_536_000;
 
 /** Who visits, in which language, for which purpose. */
@@ -63,7 +67,7 @@ export async function visitOf(
   const query = texts(request.query);
   const chosen = query["lang"];
   if (isLanguage(chosen)) {
-    reply.setCookie(LANGUAGE_COOKIE, chosen, {
+    reply.setCookie(languageCookie(parts.isSecure), chosen, {
       path: "/",
       httpOnly: true,
       sameSite: "lax",
@@ -71,7 +75,7 @@ export async function visitOf(
       secure: parts.isSecure ?? false,
     });
   }
-  const language = languageOf(chosen, request, session?.who.language);
+  const language = languageOf(parts, chosen, request, session?.who.language);
   const words = parts.book.words(language);
   return {
     office: parts.office,
@@ -123,11 +127,12 @@ function visitorToken(
 }
 
 function languageOf(
+  { isSecure }: AppParts,
   chosen: string | undefined,
   request: FastifyRequest,
   own: string | undefined,
 ): Language {
-  const kept = cookiesOf(request)[LANGUAGE_COOKIE];
+  const kept = cookiesOf(request)[languageCookie(isSecure)];
   const accepted = (request.headers["accept-language"] ?? "")
     .split(",")
     .map((part) => part.trim().slice(0, 2).toLowerCase());

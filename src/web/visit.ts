@@ -8,6 +8,7 @@ import type { Language } from "#words/languages.ts";
 import type { Words } from "#words/load-words.ts";
 import type { Files } from "#domain/files.ts";
 import type { Page } from "./parts/page.ts";
+import type { Runs } from "./security-headers.ts";
 
 /** One request as a screen sees it. */
 export type Visit = {
@@ -86,6 +87,8 @@ export type Screen = {
   readonly post?: (visit: Visit, form: Form) => Promise<Reply> | Reply;
   /** Its form may bring files; any other refuses them unread. */
   readonly takesFiles?: true;
+  /** It runs modules of our own, or makes passkeys with one; every other page runs nothing. */
+  readonly runs?: Runs;
   /** Its form does something for those who did not sign in, and carries their visit's token. */
   readonly isForVisitors?: true;
   /** Somebody who has to set up a second factor may come here before they did. */

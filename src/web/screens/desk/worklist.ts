@@ -24,6 +24,7 @@ type List = {
 /** One's own work, in the one fair order that the page explains. */
 export const worklistScreen: Screen = {
   path: "/desk",
+  runs: "modules",
   get: signedOnly((visit) =>
     show(visit, { path: "/desk", question: worklist, title: titleOf(visit, "worklist") }),
   ),
@@ -32,6 +33,7 @@ export const worklistScreen: Screen = {
 /** The open cases of the office, for those who take them in and hand them out. */
 export const officeCasesScreen: Screen = {
   path: "/desk/office",
+  runs: "modules",
   get: signedOnly((visit) =>
     show(visit, { path: "/desk/office", question: officeCases, title: titleOf(visit, "office") }),
   ),
