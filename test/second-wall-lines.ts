@@ -10,6 +10,7 @@
  */
 export const WALL_LINES: Readonly<Record<string, string>> = {
   access_entries: "app: see add",
+  access_marks: "app: see add",
   account_channels: "app: see add change(sealed version)",
   account_invitations: "app: see add remove",
   account_messages: "app: see add change(attempts due_at failing_since failures last_error) remove",
