@@ -333,6 +333,8 @@ function isSwornReader({ actorKind, roles, purpose, action, relations }: Facts):
 /** Whether the actor is, in this case, what a case type names as the cause of an event. */
 function isNow(by: string, { actorKind, roles, caseMode, relations }: Facts): boolean {
   if (by === "clock") return actorKind === "clock";
+  // An oath is no work: it lets nobody cause anything.
+  if (by === "sworn") return false;
   if (by === "further-party") {
     const isOne = roles.includes("applicant") && relations.includes("further-party");
     const speaks = roles.includes("representative") && relations.includes("further-representative");

@@ -1,0 +1,201 @@
+import type { FieldClass } from "#domain/access/roles.ts";
+
+/**
+ * What one way in asks, in the words of `policies/recourse.cedarschema`, and what an answer holds.
+ * Who gets the answer is said nowhere here: the sentences of `test/policy-oracle.ts` say that.
+ */
+export type Line = {
+  /** A case by its number in the address; many cases; or nothing of any case. */
+  readonly about: "case" | "list" | "no-case";
+  /** Questions or kinds of act that policies judge, all of them needed; none about no case. */
+  readonly asks?: readonly string[];
+  /** What staff are asked there instead. */
+  readonly byStaff?: readonly string[];
+  /** Classes of fields that stand in an answer wherever its reader may see them. */
+  readonly shows?: readonly FieldClass[];
+  /** The same of a further party's own part. */
+  readonly showsOfPart?: readonly FieldClass[];
+  /** The number of a case stands in the answer exactly where the question may be asked of it. */
+  readonly rows?: true;
+  /** The address names the part of the further party, which is theirs alone. */
+  readonly ofPart?: true;
+  /** Whoever has a part of their own in the case is asked about that instead. */
+  readonly inPartAsks?: readonly string[];
+  /** The form of an event: who may open the case and not cause the event is told so. */
+  readonly form?: true;
+  /** Staff find there only cases for which somebody is sought: those with a meeting to come. */
+  readonly sought?: true;
+  /** Persons alone, or staff alone, whoever else may ask. */
+  readonly only?: "person" | "staff";
+  /** Why this stage has nothing to show there, so that everybody is told `not-found`. */
+  readonly nothing?: string;
+  /** What it takes from whom, where it reads no case. */
+  readonly because?: string;
+};
+
+/** The classes of a whole file. */
+const FILE: readonly FieldClass[] = ["identity", "contact", "narrative", "health", "third-party"];
+
+const reads = (...asks: readonly string[]): Line => ({ about: "case", asks });
+const ofPart = (...asks: readonly string[]): Line => ({ about: "case", asks, ofPart: true });
+const lists = (...asks: readonly string[]): Line => ({ about: "list", asks });
+const open = (because: string): Line => ({ about: "no-case", because });
+
+const RULES = "the rules, to be read by everybody";
+const DECIDES =
+  "this office decides itself, and no paper that was served opens a case of this type";
+const OWN = "one's own account and session";
+const SAYS = "what the office says to everybody";
+
+/** Every page, by method and address as the router has it. */
+const PAGES: Readonly<Record<string, Line>> = {
+  "GET /": open(SAYS),
+  "GET /*": open("style sheets and pictures"),
+  "GET /problems": open(SAYS),
+  "GET /problems/:code": open(SAYS),
+  "GET /sign-in": open(OWN),
+  "POST /sign-in": open(OWN),
+  "POST /sign-out": open(OWN),
+  "POST /leave": open(OWN),
+  "GET /cases": { ...lists("my-cases"), rows: true, only: "person" },
+  "GET /cases/join": open("a code that the person was given"),
+  "POST /cases/join": open("a code that the person was given"),
+  "GET /cases/:caseId": {
+    ...reads("case-file"),
+    shows: [...FILE, "staff-only", "whereabouts"],
+  },
+  "GET /cases/:caseId/parts/:partId": {
+    ...ofPart("my-part"),
+    showsOfPart: ["narrative", "contact"],
+  },
+  "GET /cases/:caseId/parts/:partId/exhibits/:fileId": {
+    ...ofPart("part-exhibit"),
+    nothing: "nobody sent a paper into this part",
+  },
+  "GET /cases/:caseId/parts/:partId/:event": { ...ofPart("my-part"), form: true },
+  "POST /cases/:caseId/parts/:partId/:event": { ...ofPart("my-part"), form: true },
+  "GET /cases/:caseId/looks": reads("case-file", "case-looks"),
+  "GET /cases/:caseId/looks/:lookId": { ...reads("case-file", "case-looks"), only: "person" },
+  "POST /cases/:caseId/looks/:lookId": { ...reads("case-file", "case-looks"), only: "person" },
+  "GET /cases/:caseId/exhibits/:fileId": { ...reads("case-exhibit"), shows: ["narrative"] },
+  "GET /cases/:caseId/receipt": reads("case-file"),
+  "GET /cases/:caseId/representatives": reads("case-file"),
+  "POST /cases/:caseId/representatives": reads("case-file"),
+  "GET /cases/:caseId/decision": { ...reads("case-file"), nothing: "nothing was decided" },
+  "GET /cases/:caseId/interpreters": { ...reads("interpreters"), sought: true },
+  "POST /cases/:caseId/interpreters": reads("interpreters"),
+  "GET /cases/:caseId/:event": { ...reads("case-file"), form: true },
+  "POST /cases/:caseId/:event": { ...reads("case-file"), form: true },
+  "GET /desk": { ...lists("worklist"), rows: true, shows: ["identity"] },
+  "GET /desk/dashboard": lists("dashboard"),
+  "GET /desk/decide/:caseId": {
+    ...reads("decision-checklist"),
+    shows: ["identity", "contact", "narrative", "health", "whereabouts"],
+  },
+  "POST /desk/decide/:caseId": reads("decision-checklist"),
+  "GET /desk/audit": lists("audit-search"),
+  "POST /desk/audit": lists("audit-search"),
+  "GET /desk/audit/sample": lists("audit-search"),
+  "POST /desk/audit/sample": lists("audit-search"),
+  "GET /desk/audit/case": lists("audit-search"),
+  "POST /desk/audit/case": lists("audit-search"),
+  "GET /desk/office": { ...lists("office-cases"), rows: true, shows: ["identity"] },
+  "GET /desk/open": { ...lists("file"), only: "staff" },
+  "GET /desk/open/:typeId": { ...lists("file"), only: "staff" },
+  "POST /desk/open/:typeId": { ...lists("file"), only: "staff" },
+  "GET /desk/open/:typeId/notice": { ...lists("notice"), nothing: DECIDES },
+  "POST /desk/open/:typeId/notice": { ...lists("notice"), nothing: DECIDES },
+  "GET /desk/hand-over/:caseId": reads("hand-over"),
+  "POST /desk/hand-over/:caseId": reads("hand-over"),
+  "GET /desk/interpreters": { ...lists("interpreters-to-find"), rows: true, sought: true },
+  "GET /desk/imports": lists("import-list"),
+  "POST /desk/imports": lists("import"),
+  "GET /desk/imports/export/:source": lists("export-log"),
+  "POST /desk/imports/export/:source": lists("export-log"),
+  "GET /desk/imports/:importId": lists("import-detail"),
+  "POST /desk/imports/:importId": lists("import-detail"),
+  "GET /desk/served/:typeId": { ...lists("notice"), nothing: DECIDES },
+  "POST /desk/served/:typeId": { ...lists("notice"), nothing: DECIDES },
+  "GET /desk/map": lists("process-map"),
+  "GET /desk/search": open("an empty form; what is sent with it is asked"),
+  "POST /desk/search": { ...lists("case-search"), rows: true, shows: ["identity"] },
+  "GET /account": open(OWN),
+  "GET /account/again": open(OWN),
+  "POST /account/again": open(OWN),
+  "GET /account/contact": open(OWN),
+  "POST /account/contact": open(OWN),
+  "GET /gallery": open("parts of pages, with invented words"),
+  "GET /rules": open(RULES),
+  "GET /rules/safeguards": open(RULES),
+  "GET /rules/deadlines": open(RULES),
+  "GET /rules/policies": open(RULES),
+  "GET /rules/regimes": open(RULES),
+  "GET /rules/regimes/:regime": open(RULES),
+  "GET /rules/:type": open(RULES),
+  "GET /about/refusals": open(SAYS),
+  "GET /about/the-record": open(SAYS),
+  "GET /about/this-device": open(SAYS),
+  "GET /about/accessibility": open(SAYS),
+  "GET /about/source": open(SAYS),
+  "GET /about/complain": open(SAYS),
+  "GET /apply": open(SAYS),
+  "GET /apply/:type": lists("application-draft"),
+  "POST /apply/:type": lists("application-draft"),
+  "GET /apply/:type/check": lists("application-draft"),
+  "POST /apply/:type/check": lists("application-draft"),
+  "GET /apply/:type/:question": lists("application-draft"),
+  "POST /apply/:type/:question": lists("application-draft"),
+  "GET /api": open("what the API does"),
+};
+
+/** What the API has beside the addresses of questions, which are lines of the questions. */
+const API: Readonly<Record<string, Line>> = {
+  "GET /api/openapi.json": open("what the API does"),
+  "POST /api/v1/sign-in": open(OWN),
+  "GET /api/v1/session": open(OWN),
+  "DELETE /api/v1/session": open(OWN),
+  "POST /api/v1/session/again": open(OWN),
+  "POST /api/v1/case-search": { ...lists("case-search"), rows: true, shows: ["identity"] },
+  "GET /api/v1/cases": { ...lists("my-cases"), byStaff: ["worklist"], rows: true },
+  "POST /api/v1/cases": lists("file"),
+  "POST /api/v1/cases/:caseId/actions/:event": { about: "case", asks: ["the act"] },
+  "POST /api/v1/cases/:caseId/files": { ...reads("case-file"), inPartAsks: ["my-part"] },
+};
+
+/** Every question; its address in the API asks it, and so does each page that names it. */
+const QUESTIONS: Readonly<Record<string, Line>> = {
+  "question my-cases": { ...lists("my-cases"), rows: true },
+  "question my-part": { ...reads("my-part"), showsOfPart: ["narrative", "contact"] },
+  "question part-exhibit": { ...reads("part-exhibit"), nothing: "nobody sent a paper there" },
+  "question application-draft": lists("application-draft"),
+  "question case-file": {
+    ...reads("case-file"),
+    shows: [...FILE, "staff-only", "whereabouts"],
+    showsOfPart: ["narrative", "contact"],
+  },
+  "question case-history": reads("case-history"),
+  "question case-looks": reads("case-looks"),
+  "question case-exhibit": { ...reads("case-exhibit"), shows: ["narrative"] },
+  "question decision-checklist": reads("decision-checklist"),
+  "question worklist": { ...lists("worklist"), rows: true, shows: ["identity"] },
+  "question office-cases": { ...lists("office-cases"), rows: true, shows: ["identity"] },
+  "question case-search": { ...lists("case-search"), rows: true, shows: ["identity"] },
+  "question hand-over": { ...lists("hand-over"), rows: true },
+  "question interpreters": reads("interpreters"),
+  "question interpreters-to-find": {
+    ...lists("interpreters-to-find"),
+    rows: true,
+    sought: true,
+  },
+  "question rules-upgrade": reads("rules-upgrade"),
+  "question office-information": lists("office-information"),
+  "question dashboard": lists("dashboard"),
+  "question audit-search": lists("audit-search"),
+  "question process-map": lists("process-map"),
+  "question import-list": lists("import-list"),
+  "question import-detail": lists("import-detail"),
+  "question export-log": lists("export-log"),
+};
+
+/** Every way in. A surface without a line here fails the test that derives them all. */
+export const SURFACES: Readonly<Record<string, Line>> = { ...PAGES, ...API, ...QUESTIONS };
