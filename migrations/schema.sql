@@ -33,6 +33,9 @@ table letter_boxes owner=:owner row-security forced  autovacuum_vacuum_threshold
 table link_letters owner=:owner row-security forced
 table migrations owner=:owner
 table outbox owner=:owner row-security forced
+table policy_comparisons owner=:owner row-security forced
+table policy_steps owner=:owner row-security forced
+table policy_versions owner=:owner row-security forced
 table reason_prints owner=:owner row-security forced
 table releases owner=:owner row-security forced
 table rule_versions owner=:owner
@@ -257,6 +260,28 @@ outbox.009 done_at timestamp with time zone
 outbox.010 owner_role text not null
 outbox.011 failures integer not null default 0
 outbox.012 failing_since date
+policy_comparisons.001 office_id text not null
+policy_comparisons.002 before text not null
+policy_comparisons.003 after text not null
+policy_comparisons.004 content text not null
+policy_steps.001 office_id text not null
+policy_steps.002 number integer not null
+policy_steps.003 kind text not null
+policy_steps.004 hash text not null
+policy_steps.005 before text not null
+policy_steps.006 answers integer
+policy_steps.007 account_id text not null
+policy_steps.008 role text not null
+policy_steps.009 pseudonym text not null
+policy_steps.010 reason text not null
+policy_steps.011 loosens boolean not null
+policy_steps.012 recorded_at timestamp with time zone not null
+policy_steps.013 due_at timestamp with time zone
+policy_steps.014 salt bytea not null
+policy_versions.001 office_id text not null
+policy_versions.002 hash text not null
+policy_versions.003 content text not null
+policy_versions.004 recorded_at timestamp with time zone not null
 reason_prints.001 office_id text not null
 reason_prints.002 type_id text not null
 reason_prints.003 print bytea not null
@@ -356,7 +381,7 @@ cases cases_waits_on_check CHECK ((waits_on = ANY (ARRAY['person'::text, 'office
 closed_rooms closed_rooms_pkey PRIMARY KEY (office_id, case_id)
 commitments commitments_commitment_check CHECK ((octet_length(commitment) = 32))
 commitments commitments_pkey PRIMARY KEY (office_id, id)
-commitments commitments_source_check CHECK ((source = ANY (ARRAY['event'::text, 'look'::text, 'denial'::text, 'rule'::text])))
+commitments commitments_source_check CHECK ((source = ANY (ARRAY['event'::text, 'look'::text, 'denial'::text, 'rule'::text, 'policy'::text])))
 events events_pkey PRIMARY KEY (office_id, stream_id, version)
 events events_signed_under_guards TRIGGER DEFERRABLE INITIALLY DEFERRED
 events events_version_check CHECK ((version > 0))
@@ -375,6 +400,14 @@ letter_boxes letter_boxes_pkey PRIMARY KEY (office_id, case_id)
 link_letters link_letters_pkey PRIMARY KEY (office_id, id)
 migrations migrations_pkey PRIMARY KEY (number)
 outbox outbox_pkey PRIMARY KEY (office_id, case_id, id)
+policy_comparisons policy_comparisons_pkey PRIMARY KEY (office_id, before, after)
+policy_steps policy_steps_hash_check CHECK ((length(hash) = 64))
+policy_steps policy_steps_kind_check CHECK ((kind = ANY (ARRAY['beginning'::text, 'demo'::text, 'proposal'::text, 'agreement'::text, 'withdrawal'::text, 'force'::text])))
+policy_steps policy_steps_number_check CHECK ((number > 0))
+policy_steps policy_steps_pkey PRIMARY KEY (office_id, number)
+policy_steps policy_steps_salt_check CHECK ((octet_length(salt) = 32))
+policy_versions policy_versions_hash_check CHECK ((length(hash) = 64))
+policy_versions policy_versions_pkey PRIMARY KEY (office_id, hash)
 reason_prints reason_prints_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
 reason_prints reason_prints_pkey PRIMARY KEY (office_id, type_id, print)
 reason_prints reason_prints_print_check CHECK ((octet_length(print) = 8))
@@ -460,6 +493,9 @@ CREATE UNIQUE INDEX letter_boxes_pkey ON public.letter_boxes USING btree (office
 CREATE UNIQUE INDEX link_letters_pkey ON public.link_letters USING btree (office_id, id)
 CREATE UNIQUE INDEX migrations_pkey ON public.migrations USING btree (number)
 CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (office_id, case_id, id)
+CREATE UNIQUE INDEX policy_comparisons_pkey ON public.policy_comparisons USING btree (office_id, before, after)
+CREATE UNIQUE INDEX policy_steps_pkey ON public.policy_steps USING btree (office_id, number)
+CREATE UNIQUE INDEX policy_versions_pkey ON public.policy_versions USING btree (office_id, hash)
 CREATE UNIQUE INDEX reason_prints_pkey ON public.reason_prints USING btree (office_id, type_id, print)
 CREATE UNIQUE INDEX releases_answered_once ON public.releases USING btree (office_id, id) WHERE (step <> 'asked'::text)
 CREATE UNIQUE INDEX releases_pkey ON public.releases USING btree (office_id, id, step)
@@ -478,6 +514,7 @@ CREATE TRIGGER account_recoveries_wait BEFORE INSERT OR UPDATE ON public.account
 CREATE TRIGGER anonymous_requests_begin BEFORE INSERT ON public.anonymous_requests FOR EACH ROW EXECUTE FUNCTION counts_rise()
 CREATE TRIGGER anonymous_requests_rise BEFORE UPDATE ON public.anonymous_requests FOR EACH ROW EXECUTE FUNCTION counts_rise()
 CREATE TRIGGER assignments_keep_was_hidden BEFORE INSERT ON public.assignments FOR EACH ROW EXECUTE FUNCTION keep_was_hidden()
+CREATE TRIGGER policy_steps_checked AFTER INSERT ON public.policy_steps FOR EACH ROW EXECUTE FUNCTION check_policy_step()
 
 -- Row policies
 access_entries access_entries_add permissive a to :app using () check (access_named())
@@ -560,6 +597,15 @@ link_letters link_letters_door permissive * to :app using (access_named()) check
 link_letters link_letters_owner permissive * to :owner using (access_named()) check (access_named())
 outbox outbox_door permissive * to :app using (access_named()) check ()
 outbox outbox_owner permissive * to :owner using (access_named()) check (access_named())
+policy_comparisons policy_comparisons_add permissive a to :app using () check (access_named())
+policy_comparisons policy_comparisons_owner permissive * to :owner using (access_named()) check (access_named())
+policy_comparisons policy_comparisons_read permissive r to :app using (access_named()) check ()
+policy_steps policy_steps_add permissive a to :app using () check (access_named())
+policy_steps policy_steps_owner permissive * to :owner using (access_named()) check (access_named())
+policy_steps policy_steps_read permissive r to :app using (access_named()) check ()
+policy_versions policy_versions_add permissive a to :app using () check (access_named())
+policy_versions policy_versions_owner permissive * to :owner using (access_named()) check (access_named())
+policy_versions policy_versions_read permissive r to :app using (access_named()) check ()
 reason_prints reason_prints_add permissive a to :app using () check (access_named())
 reason_prints reason_prints_owner permissive * to :owner using (access_named()) check (access_named())
 reason_prints reason_prints_read permissive r to :app using (access_named()) check ()
@@ -620,6 +666,7 @@ case_steps to :app: insert, select, update
 case_types to :app: insert, select
 cases to :app: insert, select, update
 check_assignments(text,jsonb) to public: execute
+check_policy_step() to public: execute
 check_signing() to public: execute
 claim_files(text,jsonb) to public: execute
 close_room(text,text,text) to public: execute
@@ -646,6 +693,9 @@ link_letters to :app: delete, insert, select
 list_file(text,text,text,date) to public: execute
 opened_cases(text,text,timestamp with time zone) to public: execute
 outbox to :app: insert, select, update
+policy_comparisons to :app: insert, select
+policy_steps to :app: insert, select
+policy_versions to :app: insert, select
 read_links(uuid,text,text,bytea[]) to public: execute
 read_session(uuid,text,bytea) to public: execute
 read_stream(uuid,text,text,integer) to public: execute
@@ -887,6 +937,43 @@ begin
         using errcode = 'check_violation', constraint = 'assignments_a_day';
     end if;
   end loop;
+end $function$
+check_policy_step() owner=:owner CREATE OR REPLACE FUNCTION public.check_policy_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  answered policy_steps;
+  latest integer;
+begin
+  select coalesce(max(s.number), 0) into latest
+    from policy_steps s where s.office_id = new.office_id and s.number < new.number;
+  if new.number <> latest + 1 or (new.kind = 'beginning') <> (latest = 0) then
+    raise exception 'steps of policies follow one another'
+      using errcode = 'check_violation', constraint = 'policy_steps_in_order';
+  end if;
+  if new.kind in ('agreement', 'force') then
+    select * into answered
+      from policy_steps s where s.office_id = new.office_id and s.number = new.answers;
+    if answered.number is null or answered.number <> latest or answered.hash <> new.hash
+      or answered.before <> new.before then
+      raise exception 'what is agreed with, or takes force, is the step before it'
+        using errcode = 'check_violation', constraint = 'policy_steps_answer';
+    end if;
+    if new.kind = 'agreement' and (answered.kind <> 'proposal'
+      or answered.account_id = new.account_id or answered.role = new.role
+      or answered.loosens <> new.loosens
+      or new.loosens and new.due_at < new.recorded_at + interval '30 days') then
+      raise exception 'a change of policies takes two people of two roles, and its time'
+        using errcode = 'check_violation', constraint = 'policy_steps_two_people';
+    end if;
+    if new.kind = 'force' and (answered.kind <> 'agreement'
+      or answered.due_at is not null and answered.due_at > now()) then
+      raise exception 'a version takes force once two people agreed, and not before its day'
+        using errcode = 'check_violation', constraint = 'policy_steps_force';
+    end if;
+  end if;
+  return null;
 end $function$
 check_signing() owner=:owner CREATE OR REPLACE FUNCTION public.check_signing()
  RETURNS trigger
@@ -1207,6 +1294,11 @@ letter_boxes: Where letters go now, sealed under the case's key and lost with it
 link_letters: Links handed to somebody who is not signed in, sealed to their public key; gone when collected.
 migrations: Which schema migrations ran, and the SHA-256 of each as it ran; an edited one is refused.
 outbox: Effects and timers written with the event that causes them; each ends done or as a work item.
+policy_comparisons: Who gains and who loses what between two versions of the policies, worked out once over all facts that a request can have. It holds roles, and nobody. Append-only.
+policy_steps.answers: The step agreed with, or the agreement that takes force.
+policy_steps.due_at: An agreement takes force then: 30 days later where something that was never allowed would be.
+policy_steps: How each version of the policies came into force, step by step, each with the salt of its commitment. A number is given once, so of two people at the same moment one comes too late. Append-only.
+policy_versions: Every version of the policies that this office was started with: schema and texts by file name. Which of them is in force, policy_steps says. Append-only.
 reason_prints: Keyed prints of runs of words that signed reasons had, with the month in which each came first. Nothing else is compared, and nothing here names a case, a person or an officer.
 releases: What one person asked to open or take out beyond the limit, and what another said to it. Append-only; the reason is sealed. Nothing here names a case.
 rule_versions: Every version of the rules that the office has run by, and every set of them that it ran by at once, each with the salt of its commitment. Append-only; what a case type says stands in case_types.

@@ -122,6 +122,18 @@ test("one key sent by many at once opens one case", async () => {
   if (early.length > 0) reached.get("open")?.add(409);
 });
 
+test("changing the policies", async () => {
+  const path = "/policy-changes/propose";
+  const body = { hash: "0".repeat(64), before: "1".repeat(64), reason: "A reason of ten signs." };
+  await expect("policies", 400, "grace", "POST", path, BAD);
+  await expect("policies", 401, "", "POST", path, { body });
+  await expect("policies", 403, "amina", "POST", path, { body });
+  await expect("policies", 409, "grace", "POST", path, { body });
+  await expect("policies", 413, "grace", "POST", path, LARGE);
+  await expect("policies", 415, "grace", "POST", path, TEXT);
+  await expect("policies", 422, "grace", "POST", path, { body: { ...body, more: 1 } });
+});
+
 test("acting on a case", async () => {
   const path = (event: string) => `/cases/${caseId}/actions/${event}`;
   await expect("act", 400, "amina", "POST", path("respond"), BAD);
@@ -233,6 +245,7 @@ test("an office whose database is gone says so, at every address", async () => {
     ["act", "POST", "/cases/RC-0000-0000/actions/accept"],
     ["file", "POST", "/cases/RC-0000-0000/files"],
     ["session", "GET", "/session"],
+    ["policies", "POST", "/policy-changes/propose"],
   ];
   for (const [group, method, path] of asked) {
     const { statusCode, headers } = await broken.call(

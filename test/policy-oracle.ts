@@ -158,6 +158,12 @@ export const GRANTS: readonly Grant[] = [
   staff("supervisor", "supervision", ["own"], ["supervising"], `${ANSWERS} access-desk`),
   staff("supervisor", "supervision", ["none"], [], "access-desk"),
   staff("privacy-officer", "oversight", ["own", "none"], [], `${REVIEWS} access-desk`),
+  ...["records-officer records", "privacy-officer audit", "privacy-officer oversight"].map(
+    changing,
+  ),
+  changing("supervisor supervision"),
+  staff("auditor", "audit", ["none"], [], "policy-changes"),
+  staff("ombudsman", "oversight", ["none"], [], "policy-changes"),
 ];
 
 /** Whoever reads one case that is not theirs, for the work of their own desk. */
@@ -169,6 +175,13 @@ function reader(role: string, purpose: string): readonly Grant[] {
     staff(role, purpose, ["own"], ["granted"], `${reads} end-access`, seen),
     staff(role, purpose, ["own"], ["broke-glass"], reads, OF_PART),
   ];
+}
+
+/** Who changes policies together with somebody else: a role and its purpose. */
+function changing(rolePurpose: string): Grant {
+  const [role = "", purpose = ""] = rolePurpose.split(" ");
+  const may = "policy-propose policy-agree policy-withdraw policy-changes";
+  return staff(role, purpose, ["none"], [], may);
 }
 
 function person(...line: Line): Grant {
@@ -275,7 +288,12 @@ const TIES_OF_STAFF: Readonly<Record<string, readonly string[]>> = {
   intake: ["at-intake"],
 };
 /** What takes a sign-in of the last ten minutes. */
-const FRESH_ALONE: readonly string[] = ["export-log", "break-glass"];
+const FRESH_ALONE: readonly string[] = [
+  "export-log",
+  "break-glass",
+  "policy-propose",
+  "policy-agree",
+];
 const OFFICERS_ACTS = "decide serve request review draft hold pause record stop restart".split(" ");
 
 /** Whether something forbids it whoever permits it, purposes apart. */

@@ -6,6 +6,7 @@ import { identify } from "./caller.ts";
 import { addFiles } from "./file-routes.ts";
 import { openApi } from "./openapi/document.ts";
 import { type ApiParts, PREFIX } from "./parts.ts";
+import { addPolicies } from "./policy-routes.ts";
 import { sendProblem } from "./problem.ts";
 import { addQuestions } from "./question-routes.ts";
 import { addSession, addSignIn } from "./session-routes.ts";
@@ -40,6 +41,7 @@ export async function registerApi(
         addSession(signedIn, parts);
         addActions(signedIn, parts);
         addFiles(signedIn, parts);
+        addPolicies(signedIn, parts);
       });
       refuseOtherMethods(api, parts, paths);
     },

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Relation } from "./access/facts.ts";
 import type { RowCondition } from "./access/row-condition.ts";
+import type { PolicyChanges } from "./access/policy-keeper.ts";
 import type { FieldClass, Purpose } from "./access/roles.ts";
 import type { PinnedCaseType } from "./case/case-type.ts";
 import type { Acting } from "./case/decide-context.ts";
@@ -106,6 +107,8 @@ export type ListInHand = {
   readonly currentTypes: () => readonly PinnedCaseType[];
   /** Names of staff by account, for who reads them so: the ombudsman. Absent for anybody else. */
   readonly staffNames?: () => Promise<ReadonlyMap<string, string>>;
+  /** Which policies judge in this office, and what is about to change in them. */
+  readonly policyChanges: () => Promise<PolicyChanges>;
 };
 
 /** What a search looked for. Who checks the office reads its kind alone. */

@@ -20,6 +20,8 @@ export const REFUSALS = {
   "key-reused": 422,
   "guards-open": 409,
   "second-person-needed": 409,
+  "second-role-needed": 409,
+  "policies-changed": 409,
   "same-officer": 409,
   "grade-too-low": 409,
   "window-open": 409,

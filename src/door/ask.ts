@@ -18,6 +18,7 @@ import { interpretingRow } from "./interpreting-row.ts";
 import type { Office } from "./office.ts";
 import { keepsPace } from "./pace.ts";
 import { versionFor } from "./part-in-hand.ts";
+import { policyChangesOf } from "./policy-changes-of.ts";
 import { recordLooks } from "./record-looks.ts";
 import { staffNamesFor } from "./staff-names.ts";
 
@@ -183,6 +184,7 @@ function listInHand(
       sights.every((sight) => office.judge.judge({ ...sight, action: "see", fieldClass }).allowed),
     type: (key) => office.rules.pinned(key) ?? office.rules.readable.get(key),
     currentTypes: () => [...office.rules.current.values()],
+    policyChanges: () => policyChangesOf(office),
     ...staffNamesFor(office, who, purpose),
   };
 }

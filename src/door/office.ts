@@ -1,5 +1,5 @@
 import type { Judge } from "#domain/access/facts.ts";
-import type { PolicyFileText } from "#domain/access/policy-text.ts";
+import type { PolicyKeeper } from "#domain/access/policy-keeper.ts";
 import type { PinnedCaseType } from "#domain/case/case-type.ts";
 import type { RulesThen } from "#domain/case/rule-set.ts";
 import type { RunningDeadline } from "#domain/case/running-deadline.ts";
@@ -27,9 +27,8 @@ export type Rules = {
   readonly regimes: readonly Regime[];
   /** Which countries a procedure is open to, and when: to be read, and never to decide by. */
   readonly designations: readonly DesignationFile[];
-  /** Every rule of `deadlines/`, also what no case type names, and every policy as written. */
+  /** Every rule of `deadlines/`, also what no case type names. */
   readonly deadlineRules: readonly DeadlineRule[];
-  readonly policies: readonly PolicyFileText[];
   /** A version with the law and the days off that its deadlines are counted by. */
   side(type: PinnedCaseType): RulesSide;
   /**
@@ -61,6 +60,8 @@ export type Office = {
   readonly zone: string;
   readonly store: CaseStore;
   readonly judge: Judge;
+  /** The versions of the policies that the judge goes by. */
+  readonly policies: PolicyKeeper;
   readonly rules: Rules;
   readonly clock: Clock;
   readonly links: Links;

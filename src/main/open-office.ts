@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { createJudge } from "#adapters/cedar/judge.ts";
 import { newDayId, newId, newReference, sha256, tagWith } from "#adapters/clock/identifiers.ts";
 import { systemClock } from "#adapters/clock/system-clock.ts";
 import { createFileStore } from "#adapters/files/file-store.ts";
@@ -36,6 +35,7 @@ import { openIdentity } from "./open-identity.ts";
 import { openAccounts } from "./open-accounts.ts";
 import { openImports } from "./open-imports.ts";
 import { forgetCases } from "./forget-cases.ts";
+import { type OpenPolicies, openPolicies } from "./open-policies.ts";
 import { openRules } from "./open-rules.ts";
 
 export type OfficePlace = {
@@ -70,6 +70,8 @@ export type OpenOffice = {
   readonly timers: Timers;
   readonly staleClocks: StaleClocks;
   readonly fileList: FileList;
+  /** What a start has to say of the policies; undefined where those of the checkout judge. */
+  readonly saidOfPolicies: OpenPolicies["said"];
   readonly unclaimedDays: number;
   /** Removes ended sign-ins, drafts and invitations of 30 days, and keys of forgotten cases. */
   readonly tidyUp: () => Promise<void>;
@@ -111,6 +113,7 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
   const parts = { pool, keys, seals, officeId, newId, clock };
   const links = openLinks(parts);
   const rules = await openRules(pool, place.root, officeId, newId, place);
+  const policies = await openPolicies({ pool, officeId, newId, clock }, place);
   const drafts = createDrafts(pool, seals, officeId, clock, newId);
   await drafts.dropExpired();
   const office: Office = {
@@ -127,7 +130,8 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     newReference,
     tag,
     sha256,
-    judge: createJudge(join(place.root, "policies")),
+    judge: policies.judge,
+    policies,
     directory: createDirectory(pool, officeId, () => rows.all()),
     reading: createReading(pool, keys, seals, officeId, drafts),
     drafts,
@@ -149,6 +153,7 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     timers: createTimers(pool, officeId, newId),
     staleClocks: createStaleClocks(pool, officeId, newId),
     fileList,
+    saidOfPolicies: policies.said,
     unclaimedDays: place.unclaimedDays ?? UNCLAIMED_DAYS,
     async tidyUp() {
       await rows.dropSessionsBefore(clock.today());

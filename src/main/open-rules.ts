@@ -1,11 +1,9 @@
-import { join } from "node:path";
 import type pg from "pg";
 import {
   keepRuleVersion,
   keptRuleVersions,
   type RuleVersionOf,
 } from "#adapters/postgres/rule-versions.ts";
-import { policyTexts } from "#adapters/cedar/policy-texts.ts";
 import { loadRules, type Rules as LoadedRules } from "#adapters/rules/load-rules.ts";
 import { ruleFiles } from "#adapters/rules/rule-files.ts";
 import { factName } from "#domain/case/fact-name.ts";
@@ -113,7 +111,6 @@ export async function openRules(
     regimes: loaded.regimes,
     designations: loaded.designations,
     deadlineRules: loaded.deadlineRules,
-    policies: policyTexts(join(root, "policies")),
     side: (type) => rulesSide(type, { rules: loaded.deadlineRules, calendars: loaded.calendars }),
     stood,
     deadline: loaded.deadlineOf,

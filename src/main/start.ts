@@ -52,6 +52,7 @@ export async function start(
     for (const place of placesOf(root, settings)) {
       opened.push(await openOffice(server.connection, place));
     }
+    for (const { saidOfPolicies } of opened) if (saidOfPolicies) say(saidOfPolicies);
     const signIns = settings.isDemo ? await playDemo(settings.data, opened, say) : [];
     if (!settings.isDemo) await endDemo(settings.data, opened, say);
     const book = loadWords(root);

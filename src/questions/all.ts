@@ -18,6 +18,7 @@ import { myCases } from "./my-cases.ts";
 import { myPart } from "./my-part.ts";
 import { processMap } from "./process-map.ts";
 import { officeInformation } from "./office-information.ts";
+import { policyChanges } from "./policy-changes.ts";
 import { partExhibit } from "./part-exhibit.ts";
 import { rulesUpgrade } from "./rules-upgrade.ts";
 import { officeCases, worklist } from "./worklist.ts";
@@ -47,4 +48,5 @@ export const QUESTIONS: Readonly<Record<string, AnyQuestion>> = {
   "import-list": importList,
   "import-detail": importDetail,
   "export-log": exportLog,
+  "policy-changes": policyChanges,
 };

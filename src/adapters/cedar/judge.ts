@@ -8,6 +8,7 @@ import {
 import type { Facts, Judge, Judgement } from "#domain/access/facts.ts";
 import { createFactsKey } from "./facts-key.ts";
 import { readPolicies, type WrittenPolicies } from "./read-policies.ts";
+import { type Declared, declaredBy } from "./declared-by.ts";
 import { requestOf } from "./request-of.ts";
 
 /** A few megabytes; an office at work has some hundreds of different facts. */
@@ -33,9 +34,10 @@ export const createJudge = (policiesDir: string, mostKept: number = MOST_KEPT): 
 /** The same from policies that were read before. */
 export function judgeOf(written: WrittenPolicies, mostKept: number = MOST_KEPT): CedarJudge {
   prepare(written);
+  const declared = declaredBy(written.schema);
   const keyOf = createFactsKey();
   const kept = new Map<number, Judgement>();
-  const plain = (facts: Facts): Judgement => askCedar(facts, written.hash);
+  const plain = (facts: Facts): Judgement => askCedar(facts, written.hash, declared);
 
   return {
     policiesHash: written.hash,
@@ -85,10 +87,10 @@ function prepare({ schema, policies, hash }: WrittenPolicies): void {
   throw new Error(wrong.map(({ policyId, error }) => `${policyId}: ${error.message}`).join("; "));
 }
 
-function askCedar(facts: Facts, preparsed: string): Judgement {
+function askCedar(facts: Facts, preparsed: string, declared: Declared): Judgement {
   const principal = { type: "Recourse::Actor", id: "actor" };
   const resource = { type: "Recourse::CaseFile", id: "case" };
-  const request = requestOf(facts);
+  const request = declared(facts.action, requestOf(facts));
   const answer = statefulIsAuthorized({
     principal,
     action: { type: "Recourse::Action", id: facts.action },

@@ -14,6 +14,7 @@ import { handOver } from "#questions/hand-over.ts";
 import { importDetail } from "#questions/import-detail.ts";
 import { importList } from "#questions/import-list.ts";
 import { type MyCase, myCases } from "#questions/my-cases.ts";
+import { policyChanges } from "#questions/policy-changes.ts";
 import { interpreters } from "#questions/interpreters.ts";
 import { interpretersToFind } from "#questions/interpreters-to-find.ts";
 import { myPart } from "#questions/my-part.ts";
@@ -28,6 +29,7 @@ import * as figures from "./figure-answers.ts";
 import * as desk from "./interpreting-answers.ts";
 import * as imports from "./import-answers.ts";
 import * as own from "./part-answers.ts";
+import * as policies from "./policy-answers.ts";
 import * as rules from "./rules-answers.ts";
 
 /** How the answer of a question leaves: its schema, and what it is made from. */
@@ -81,6 +83,7 @@ const SHAPES: readonly AnswerShape[] = [
   shape(dashboard, "Dashboard", figures.DashboardSchema),
   shape(processMap, "ProcessMap", figures.ProcessMapSchema),
   shape(auditSearch, "AuditSearch", figures.AuditSearchSchema),
+  shape(policyChanges, "PolicyChanges", policies.PolicyChangesSchema, policies.policyChangesAnswer),
   shape(importList, "ImportList", imports.ImportListSchema),
   orNothing(shape(importDetail, "ImportDetail", imports.ImportDetailSchema)),
   shape(exportLog, "ExportedLog", imports.ExportedLogSchema, (items: readonly Timeline[]) => ({
@@ -122,6 +125,7 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ActAnswer: answers.ActAnswerSchema,
   StoredFile: answers.StoredFileSchema,
   Session: answers.SessionSchema,
+  PolicyStanding: policies.PolicyStandingSchema,
   ...Object.fromEntries(SHAPES.map(({ name, schema }) => [name, schema])),
 };
 

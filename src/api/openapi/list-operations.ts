@@ -1,6 +1,6 @@
 import type { JsonSchema } from "./schemas.ts";
 
-type Group = "session" | "case" | "list" | "action";
+type Group = "session" | "case" | "list" | "action" | "policies";
 type Field = { readonly name: string; readonly kind: string; readonly isRequired: boolean };
 
 /** One operation of the document, flat enough for a page to list it. */
@@ -30,6 +30,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
   "One case": "case",
   Lists: "list",
   Actions: "action",
+  Policies: "policies",
 };
 
 /** Every operation of an OpenAPI document that `openApi` made. */

@@ -15,6 +15,36 @@ export function ownPaths(): Record<string, JsonSchema> {
     "/session/again": { post: proveAgain },
     "/cases": { post: openCase },
     "/cases/{caseId}/files": { post: keepFile },
+    "/policy-changes/propose": {
+      post: policyAct("policy-propose", "Propose the policies of the checkout"),
+    },
+    "/policy-changes/agree": {
+      post: policyAct("policy-agree", "Agree with policies that somebody else proposed"),
+    },
+    "/policy-changes/withdraw": {
+      post: policyAct("policy-withdraw", "Take a proposal of other policies back"),
+    },
+  };
+}
+
+function policyAct(operationId: string, summary: string): JsonSchema {
+  return {
+    operationId,
+    tags: ["Policies"],
+    summary,
+    description:
+      "By a records officer, privacy officer or supervisor; the two who propose and agree act in " +
+      "two different of these roles, each with a sign-in of the last ten minutes.",
+    parameters: (["purpose", "language"] as const).map(refToParameter),
+    requestBody: json(refTo("PolicyChange"), {
+      hash: "a".repeat(64),
+      before: "b".repeat(64),
+      reason: "The auditor reads identities for one year (decision of the board).",
+    }),
+    responses: {
+      200: ok("How the policies stand now.", refTo("PolicyStanding")),
+      ...problemResponses("policies"),
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import { FieldProblemSchema, ProblemSchema } from "../answers/problem-schema.ts"
 import { SCHEMAS } from "../answers/all.ts";
 import { OpenSchema } from "../case-routes.ts";
 import type { EventOperation } from "../operations.ts";
+import { PolicyChangeSchema } from "../policy-routes.ts";
 import { AgainSchema, SignInSchema, TokenSchema } from "../session-routes.ts";
 
 export type JsonSchema = Record<string, unknown>;
@@ -22,6 +23,7 @@ export function namedSchemas(): Record<string, JsonSchema> {
     SignIn: SignInSchema,
     ProveAgain: AgainSchema,
     Token: TokenSchema,
+    PolicyChange: PolicyChangeSchema,
     Problem: ProblemSchema,
     FieldProblem: FieldProblemSchema,
   };

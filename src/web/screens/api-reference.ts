@@ -7,7 +7,7 @@ import type { Screen } from "../visit.ts";
 /** One operation of the API, as its page lists it. */
 export type ListedOperation = {
   readonly id: string;
-  readonly group: "session" | "case" | "list" | "action";
+  readonly group: "session" | "case" | "list" | "action" | "policies";
   readonly method: string;
   readonly path: string;
   readonly law?: string;
@@ -27,7 +27,7 @@ export type ListedInput = {
   }[];
 };
 
-const GROUPS = ["session", "list", "case", "action"] as const;
+const GROUPS = ["session", "list", "case", "action", "policies"] as const;
 
 /** The API to be read by people: the same operations as its OpenAPI document, and no script. */
 export function apiReference(operations: readonly ListedOperation[]): Screen {

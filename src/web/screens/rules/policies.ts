@@ -10,7 +10,7 @@ export const policiesScreen: Screen = {
   path: "/rules/policies",
   get: ({ words, office }) => {
     const title = words.t("law.policies");
-    const files = office.rules.policies;
+    const files = office.policies.texts();
     return {
       show: {
         // Their text needs the width of a desk.
