@@ -12,6 +12,8 @@ import { newAppSecret, usedStep } from "./totp.ts";
 /** How somebody opens their account, as they read it. */
 export type MethodList = {
   readonly hasPassword: boolean;
+  /** In the demo a password opens an account that has nothing else. */
+  readonly isPasswordEnough: boolean;
   readonly hasApp: boolean;
   readonly codesLeft: number;
   readonly passkeys: readonly { readonly methodId: string; readonly name: string }[];
@@ -136,6 +138,7 @@ async function list(parts: OwnParts, token: string): Promise<MethodList | Refusa
   const { session, methods } = hand;
   return {
     hasPassword: passwordOf(session.account, methods).verifier !== "",
+    isPasswordEnough: !hasSecond(methods) && session.secret.isLimited !== true,
     hasApp: methodsOf(methods, "app").length > 0,
     codesLeft: methodsOf(methods, "code").length,
     passkeys: methodsOf(methods, "passkey")

@@ -129,7 +129,7 @@ function asText(value: HtmlValue): string {
 
 function refuseUnsafeAddress(address: string): void {
   // An escaped `javascript:` address still runs, so the scheme is checked, not only the signs.
-  if (!/^(\/(?![/\\])|#|\?|https?:\/\/|mailto:|tel:)/.test(address)) {
+  if (!/^(\/(?![/\\])|#|\?|https?:\/\/|mailto:|tel:|otpauth:\/\/totp\/)/.test(address)) {
     throw new Error(`Not an address that a page may link to: ${address.slice(0, 40)}`);
   }
 }

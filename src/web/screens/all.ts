@@ -1,6 +1,10 @@
 import type { Screen } from "../visit.ts";
 import { againScreen } from "./account/again.ts";
+import { appScreen } from "./account/app.ts";
 import { contactScreen } from "./account/contact.ts";
+import { passwordScreen } from "./account/password.ts";
+import { sessionsScreen } from "./account/sessions.ts";
+import { codesScreen, endWayScreen, waysScreen } from "./account/ways.ts";
 import { accountScreen } from "./account/overview.ts";
 import { auditCaseScreen } from "./audit/one-case.ts";
 import { auditSampleScreen } from "./audit/sample.ts";
@@ -52,6 +56,12 @@ export const SCREENS: readonly Screen[] = [
   signOut,
   quickExit,
   againScreen,
+  waysScreen,
+  codesScreen,
+  endWayScreen,
+  appScreen,
+  passwordScreen,
+  sessionsScreen,
   accountScreen,
   contactScreen,
   myCasesScreen,
