@@ -96,6 +96,8 @@ create table account_sign_ons (
   office_id text not null,
   subject_tag bytea not null check (octet_length(subject_tag) = 32),
   account_id text not null,
+  -- Of both together: a row whose account was changed by hand opens nothing.
+  binding_tag bytea not null check (octet_length(binding_tag) = 32),
   bound_on date not null,
   constraint account_sign_ons_pkey primary key (office_id, subject_tag),
   constraint account_sign_ons_account unique (office_id, account_id)

@@ -61,6 +61,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "adapters/files": adapter(),
   "adapters/clock": adapter(),
   "adapters/mail": adapter(["nodemailer"]),
+  "adapters/sign-on": adapter(["openid-client"]),
 };
 
 /** Node's modules that reach out of the process, or load other modules unseen. */
