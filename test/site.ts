@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { Page } from "playwright-core";
 import { createApp } from "#web/app.ts";
 import { loadWords } from "#words/load-words.ts";
+import type { OfficePlace } from "../src/main/open-office.ts";
 import { PASSWORD, root, type TestOffice, testOffice } from "./office.ts";
 
 export type TestSite = TestOffice & {
@@ -17,15 +18,16 @@ export type TestSite = TestOffice & {
 export async function testSite(
   mode: "own" | "observed" = "own",
   caseTypes: readonly string[] = [],
+  { port = 0, ...more }: Partial<OfficePlace> & { readonly port?: number } = {},
 ): Promise<TestSite> {
-  const office = await testOffice(mode, caseTypes);
+  const office = await testOffice(mode, caseTypes, more);
   const faults: string[] = [];
   const app: FastifyInstance = await createApp({
     ...office,
     book: loadWords(root, { strict: true }),
     log: (line) => faults.push(line),
   });
-  const address = await app.listen({ host: "127.0.0.1", port: 0 });
+  const address = await app.listen({ host: "127.0.0.1", port });
   return {
     ...office,
     address,

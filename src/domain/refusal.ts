@@ -2,6 +2,7 @@
 export const REFUSALS = {
   "sign-in-needed": 401,
   "sign-in-failed": 401,
+  "sign-on-unreached": 503,
   "slow-down": 429,
   "not-found": 404,
   "not-allowed": 403,

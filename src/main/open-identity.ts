@@ -10,7 +10,8 @@ import type { OfficePlace } from "./open-office.ts";
 import { personKeysOf } from "./person-keys.ts";
 import { readCommonPasswords } from "./read-common-passwords.ts";
 
-type Parts = Pick<IdentityParts, "rows" | "links" | "clock" | "tag" | "tell"> & {
+/** What signing in to one office is made of. */
+export type SignInParts = Pick<IdentityParts, "rows" | "links" | "clock" | "tag" | "tell"> & {
   readonly pool: pg.Pool;
   readonly keys: FileKeyStore;
   readonly seals: Seals;
@@ -20,11 +21,11 @@ type Parts = Pick<IdentityParts, "rows" | "links" | "clock" | "tag" | "tell"> & 
 
 /** Signing in to one office: its accounts, methods and sessions joined to its keys. */
 export function openIdentity(
-  { rows, links, clock, tag, tell, ...parts }: Parts,
+  { rows, links, clock, tag, tell, ...parts }: SignInParts,
   place: Pick<OfficePlace, "root" | "name" | "isDemo">,
-): Identity {
+): { readonly identity: Identity; readonly given: IdentityParts } {
   const sessionSeals = createSessionSeals(parts.keys.officeSecret("sessions"), parts.officeId);
-  return createIdentity({
+  const given: IdentityParts = {
     rows,
     links,
     clock,
@@ -35,5 +36,6 @@ export function openIdentity(
     commonPasswords: readCommonPasswords(place.root),
     officeName: place.name,
     isDemo: place.isDemo,
-  });
+  };
+  return { identity: createIdentity(given), given };
 }

@@ -21,7 +21,8 @@ import { roleConnection } from "#adapters/postgres/roles.ts";
 import { createStaleClocks } from "#adapters/postgres/stale-clocks.ts";
 import { createTimers } from "#adapters/postgres/timers.ts";
 import { type FileList, UNCLAIMED_DAYS } from "#domain/file-list.ts";
-import type { MailServer, MailToSend, TellAccount } from "#domain/account-telling.ts";
+import type { MailServer, MailToSend } from "#domain/account-telling.ts";
+import type { SignOnSettings } from "#adapters/sign-on/oidc-provider.ts";
 import type { SmtpSettings } from "#adapters/mail/smtp-mail.ts";
 import type { Files } from "#domain/files.ts";
 import type { Links, Seals } from "#domain/ports.ts";
@@ -31,7 +32,6 @@ import type { Office, Rules } from "#door/office.ts";
 import { projectCase } from "#projections/case-row.ts";
 import type { Accounts } from "#sign-in/accounts.ts";
 import type { Identity } from "#sign-in/identity.ts";
-import { openIdentity } from "./open-identity.ts";
 import { openAccounts } from "./open-accounts.ts";
 import { openImports } from "./open-imports.ts";
 import { forgetCases } from "./forget-cases.ts";
@@ -56,6 +56,8 @@ export type OfficePlace = {
   readonly unclaimedDays?: number;
   /** How mail leaves the office; without it, it sends none. */
   readonly mail?: SmtpSettings;
+  /** Where its own staff sign on; without it, by name here alone. */
+  readonly signOn?: SignOnSettings;
 };
 
 /** One office with everything wired: its door's parts, its sign-in, and how to close it. */
@@ -138,16 +140,12 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     ...openImports({ pool, keys, seals, officeId, newId, tag, learned: rules.learned }),
     store: createCaseStore({ pool, keys, seals, officeId, newId, project: projectionBy(rules) }),
   };
-  const { tidyAccounts, ...told } = openAccounts({ ...parts, mail: place.mail });
-  const { telling } = told.accounts;
-  const tell: TellAccount["tell"] = (accountId, code) => telling.tell(accountId, code);
-  const identity = openIdentity({ ...parts, rows, links, tag, tell }, place);
+  const { tidyAccounts, ...told } = openAccounts({ ...parts, rows, links, tag }, place);
   const fileList = createFileList(parts);
   const filesFolder = join(place.dataDir, "files", officeId);
   const files = createFileStore(filesFolder, keys, seals, officeId, fileList);
   return {
     office,
-    identity,
     files,
     ...told,
     timers: createTimers(pool, officeId, newId),

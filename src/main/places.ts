@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { z } from "zod";
+import type { SignOnSettings } from "#adapters/sign-on/oidc-provider.ts";
 import { readMailSettings } from "./mail-settings.ts";
 import type { OfficePlace } from "./open-office.ts";
 import type { Settings } from "./settings.ts";
@@ -20,6 +22,18 @@ const ThisOffice = z.strictObject({
   removes: z.boolean(),
 });
 
+const isAddress = (text: string): boolean =>
+  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+const SignOn = z.strictObject({
+  issuer: z.string().refine(isAddress, "must be the issuer as the provider names itself"),
+  client_id: z.string().min(1),
+  client_secret_file: z.string().min(1),
+  address: z.string().refine(isAddress, "must be the office's own address, as browsers type it"),
+  acr: z.array(z.string().min(1)).min(1).optional(),
+  amr: z.array(z.string().min(1)).min(1).optional(),
+  max_age_seconds: z.number().int().min(60).optional(),
+});
+
 const Offices = z
   .array(
     z.strictObject({
@@ -30,6 +44,7 @@ const Offices = z
       case_types: z.array(z.string()).default([]),
       jurisdictions: z.array(z.string().min(2)).min(1).optional(),
       this_office: ThisOffice.optional(),
+      sign_on: SignOn.optional(),
     }),
   )
   .min(1)
@@ -101,21 +116,39 @@ const DATABASES: Readonly<Record<string, string>> = {
 export function placesOf(root: string, settings: Settings): readonly OfficePlace[] {
   const offices = settings.officesFile === undefined ? DEMO : readOffices(settings.officesFile);
   const mail = readMailSettings(settings.mailFile);
-  return offices.map(({ office, name, mode, zone, case_types: caseTypes, jurisdictions }) => ({
-    name,
-    mode,
-    zone,
-    officeId: office,
+  return offices.map(({ case_types: caseTypes, jurisdictions, sign_on: signOn, ...one }) => ({
+    officeId: one.office,
+    name: one.name,
+    mode: one.mode,
+    zone: one.zone,
     caseTypes,
+    ...(signOn === undefined ? {} : { signOn: signOnOf(signOn, settings.officesFile ?? "") }),
     ...(jurisdictions === undefined ? {} : { jurisdictions }),
-    database: DATABASES[office] ?? `recourse_${office}`,
+    database: DATABASES[one.office] ?? `recourse_${one.office}`,
     root,
     dataDir: settings.data,
-    officeKeyFile: settings.officeKeyFile && `${settings.officeKeyFile}.${office}`,
+    officeKeyFile: settings.officeKeyFile && `${settings.officeKeyFile}.${one.office}`,
     isDemo: settings.isDemo,
     unclaimedDays: settings.unclaimedDays,
     ...(mail === undefined ? {} : { mail }),
   }));
+}
+
+// The secret lies in a file beside the list of offices, or anywhere else: never in the list.
+function signOnOf(said: z.infer<typeof SignOn>, officesFile: string): SignOnSettings {
+  const { issuer, address, acr, amr } = said;
+  const file = resolve(dirname(officesFile), said.client_secret_file);
+  const clientSecret = readSecretFile(file).replace(/\r?\n$/, "");
+  const maxAge = said.max_age_seconds;
+  return { issuer, address, acr, amr, maxAge, clientId: said.client_id, clientSecret };
+}
+
+function readSecretFile(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new Error(`The secret of the sign-on cannot be read: ${file}`, { cause: error });
+  }
 }
 
 function readOffices(file: string): Offices {

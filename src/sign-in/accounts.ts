@@ -1,9 +1,11 @@
 import type { LetterToPost } from "#domain/account-telling.ts";
+import type { StaffSignOn } from "./staff-sign-on.ts";
 import type { Telling } from "./telling.ts";
 
 /** What stands around signing in: how accounts are told, made and recovered. */
 export type Accounts = {
   readonly telling: Telling;
+  readonly signOn: StaffSignOn;
   /** Letters that wait to be posted, by account and never by case, the oldest first. */
   letters(): Promise<readonly LetterToPost[]>;
   /** True where it stood on the list and has now left it. */

@@ -8,6 +8,7 @@ import { menuFor } from "./menu.ts";
 import { ownPath } from "./own-path.ts";
 import { lawOf, reasonOf, remedyOf } from "./refusal-words.ts";
 import { proveAgainPath } from "./screens/account/again.ts";
+import { goOn, leaveForSignOn } from "./sign-on-reply.ts";
 import type { Reply, Shown, Visit } from "./visit.ts";
 import { type AppParts, sessionCookie } from "./visit-of.ts";
 
@@ -23,6 +24,8 @@ export async function answer(
     return redirect(parts, reply, { redirect: proveAgainPath(visit.path) });
   }
   if ("redirect" in said) return redirect(parts, reply, said);
+  if ("signOn" in said) return leaveForSignOn(parts, reply, said.signOn);
+  if ("goOn" in said) return goOn(parts, visit, reply, said);
   if ("leaveTo" in said) return leave(parts, reply, said.leaveTo);
   if ("download" in said) return download(reply, said.download);
   const shown = "show" in said ? said.show : refusalPage(visit, said.refusal, said.room);

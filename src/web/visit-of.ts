@@ -48,6 +48,9 @@ export type ApiProblem = {
 /** The cookie of a session. By TLS its name keeps other hosts and plain HTTP from setting it. */
 export const sessionCookie = (officeId: string, isSecure = false): string =>
   `${isSecure ? "__Host-" : ""}recourse-${officeId}`;
+/** The cookie of a visit that is away at the provider; it comes back from another site. */
+export const signOnCookie = ({ office, isSecure }: Pick<AppParts, "office" | "isSecure">): string =>
+  `${sessionCookie(office.officeId, isSecure)}-sign-on`;
 const visitorCookie = (officeId: string, isSecure?: boolean): string =>
   `${sessionCookie(officeId, isSecure)}-visit`;
 const languageCookie = (isSecure = false): string =>
@@ -89,6 +92,7 @@ export async function visitOf(
     params: texts(request.params),
     query,
     told: parts.told ?? {},
+    keptSignOn: cookiesOf(request)[signOnCookie(parts)],
     signedIn:
       session === undefined || token === undefined
         ? undefined

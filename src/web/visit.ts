@@ -27,6 +27,8 @@ export type Visit = {
   readonly query: Readonly<Record<string, string>>;
   readonly signedIn: Signed | undefined;
   readonly told: OfficeTold;
+  /** What this browser kept while it was at the provider of the staff. */
+  readonly keptSignOn: string | undefined;
   /** The token of forms for those who did not sign in; with `make` a visit without one gets one. */
   readonly visitorToken: (make?: "make") => string | undefined;
 };
@@ -77,6 +79,10 @@ export type Reply =
   | { readonly redirect: string; readonly cookie?: { value: string } | "clear" }
   /** Signed out, and on to another site at once: a redirect after a form may not leave ours. */
   | { readonly leaveTo: string }
+  /** Away to the provider of the staff, with what the browser keeps until it comes back. */
+  | { readonly signOn: { readonly to: string; readonly kept: string } }
+  /** A page that goes on by itself: who came from another site has no cookie of ours yet. */
+  | { readonly goOn: string; readonly cookie?: { readonly value: string } }
   | { readonly refusal: Refusal; readonly room?: Page["room"] }
   | { readonly download: { bytes: Buffer; mediaType: string; name: string } };
 

@@ -43,7 +43,14 @@ export function createOidcProvider(settings: SignOnSettings): SignOnProvider {
         clientId,
         { client_secret: clientSecret },
         oidc.ClientSecretBasic(clientSecret),
-        { timeout: PATIENCE_S, execute: isHere ? [oidc.allowInsecureRequests] : [] },
+        {
+          timeout: PATIENCE_S,
+          // Tokens are held against the provider's own keys, not against its address alone.
+          execute: [
+            oidc.enableNonRepudiationChecks,
+            ...(isHere ? [oidc.allowInsecureRequests] : []),
+          ],
+        },
       );
       known = { at: Date.now(), found };
       // A provider that did not answer is asked again by the next who comes.

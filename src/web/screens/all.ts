@@ -6,6 +6,7 @@ import { passwordScreen } from "./account/password.ts";
 import { sessionsScreen } from "./account/sessions.ts";
 import { codesScreen, endWayScreen, waysScreen } from "./account/ways.ts";
 import { accountScreen } from "./account/overview.ts";
+import { signOnScreens } from "./account/staff-sign-on.ts";
 import { auditCaseScreen } from "./audit/one-case.ts";
 import { auditSampleScreen } from "./audit/sample.ts";
 import { auditSearchScreen } from "./audit/search.ts";
@@ -64,6 +65,7 @@ export const SCREENS: readonly Screen[] = [
   sessionsScreen,
   accountScreen,
   contactScreen,
+  ...signOnScreens,
   myCasesScreen,
   joinScreen,
   caseScreen,

@@ -3,7 +3,14 @@ import { inset } from "../parts/notice.ts";
 import type { Visit } from "../visit.ts";
 
 /** How somebody without a name and a password for these pages gets them, in this office. */
-export function howToSignIn({ words, office, told }: Visit): Html {
+export function howToSignIn(visit: Visit): Html {
+  const { accounts, words } = visit;
+  if (!accounts.signOn.isOffered) return howFor(visit);
+  return html`<p><a class="govuk-link" href="/sign-in/staff">${words.t("sign-on.link")}</a></p>
+${howFor(visit)}`;
+}
+
+function howFor({ words, office, told }: Visit): Html {
   const say = (key: string) => html`<p>${words.t(`web.how-to-sign-in.${key}`)}</p>`;
   if (office.mode === "observed") {
     return inset(html`<h2 class="govuk-heading-s">${words.t("web.clinic.come")}</h2>

@@ -3,6 +3,7 @@ import { pageHeading, section } from "../../parts/sections.ts";
 import { type Screen, signedOnly } from "../../visit.ts";
 
 const PAGES = ["/account/sign-in", "/account/sessions", "/account/contact"] as const;
+const STAFF_PAGES = ["/account/sign-on"] as const;
 
 /** Somebody's own account: what changed in it within 30 days, and where to change what. */
 export const accountScreen: Screen = {
@@ -25,7 +26,7 @@ export const accountScreen: Screen = {
         room: who.kind === "staff" ? "desk" : "person",
         title,
         main: html`${pageHeading({ title })}
-<ul class="govuk-list">${PAGES.map(
+<ul class="govuk-list">${[...PAGES, ...(who.kind === "staff" ? STAFF_PAGES : [])].map(
           (href) => html`<li><a class="govuk-link"
 href="${href}">${words.t(`notice.page.${href.slice("/account/".length)}`)}</a></li>`,
         )}</ul>
