@@ -106,7 +106,8 @@ account_recovery_codes.004 wrapped_key bytea not null
 account_sign_ons.001 office_id text not null
 account_sign_ons.002 subject_tag bytea not null
 account_sign_ons.003 account_id text not null
-account_sign_ons.004 bound_on date not null
+account_sign_ons.004 binding_tag bytea not null
+account_sign_ons.005 bound_on date not null
 accounts.001 office_id text not null
 accounts.002 account_id text not null
 accounts.003 sign_in_tag bytea not null
@@ -352,6 +353,7 @@ account_recovery_codes account_recovery_codes_code UNIQUE (office_id, code_tag)
 account_recovery_codes account_recovery_codes_code_tag_check CHECK ((octet_length(code_tag) = 32))
 account_recovery_codes account_recovery_codes_pkey PRIMARY KEY (office_id, account_id)
 account_sign_ons account_sign_ons_account UNIQUE (office_id, account_id)
+account_sign_ons account_sign_ons_binding_tag_check CHECK ((octet_length(binding_tag) = 32))
 account_sign_ons account_sign_ons_pkey PRIMARY KEY (office_id, subject_tag)
 account_sign_ons account_sign_ons_subject_tag_check CHECK ((octet_length(subject_tag) = 32))
 accounts accounts_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'staff'::text])))

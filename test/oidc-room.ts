@@ -40,7 +40,10 @@ export async function oidcRoom(redirectUri: string) {
     cookies: { keys: ["only for tests"] },
     pkce: { required: () => true },
   });
-  const server = createServer(provider.callback()).listen(port, "127.0.0.1");
+  const answer = provider.callback();
+  const server = createServer((request, response) => {
+    void answer(request, response);
+  }).listen(port, "127.0.0.1");
   await once(server, "listening");
   return {
     issuer,
@@ -58,6 +61,17 @@ export async function oidcRoom(redirectUri: string) {
     close: () => close(server),
   };
 }
+
+const described = (issuer: string) => ({
+  issuer,
+  authorization_endpoint: `${issuer}/authorize`,
+  token_endpoint: `${issuer}/token`,
+  jwks_uri: `${issuer}/keys`,
+  response_types_supported: ["code"],
+  subject_types_supported: ["public"],
+  id_token_signing_alg_values_supported: ["RS256"],
+  authorization_response_iss_parameter_supported: true,
+});
 
 type Claims = Record<string, unknown>;
 
@@ -97,16 +111,7 @@ export async function lyingRoom() {
       response.end(JSON.stringify(value));
     };
     if (pathname === "/.well-known/openid-configuration") {
-      return json({
-        issuer,
-        authorization_endpoint: `${issuer}/authorize`,
-        token_endpoint: `${issuer}/token`,
-        jwks_uri: `${issuer}/keys`,
-        response_types_supported: ["code"],
-        subject_types_supported: ["public"],
-        id_token_signing_alg_values_supported: ["RS256"],
-        authorization_response_iss_parameter_supported: true,
-      });
+      return json(described(issuer));
     }
     if (pathname === "/keys") {
       return json({ keys: [{ ...publicKey.export({ format: "jwk" }), kid: "one", alg: "RS256" }] });

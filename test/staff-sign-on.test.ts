@@ -16,7 +16,7 @@ before(async () => {
   const signOn = { ...CLIENT, issuer: room.issuer, address };
   site = await testSite("own", [], { port, signOn });
   browser = await launchBrowser();
-  for (const name of ["kim", "omar", "lee"]) await site.member(name, ["caseworker"]);
+  for (const name of ["kim", "omar", "lee", "moe"]) await site.member(name, ["caseworker"]);
   await site.member("ana", ["applicant"]);
 });
 after(async () => {
@@ -51,7 +51,7 @@ async function signOn(identity: string, from = "/sign-in/staff"): Promise<Page> 
   return page;
 }
 
-test("staff tie their account while freshly signed in, and sign in at the provider from then on", async () => {
+test("staff tie their account while freshly signed in, and then sign in at the provider", async () => {
   const tied = await tie("kim", "kim-at-provider");
   assert.match((await tied.textContent("main")) ?? "", /tied to it/);
   const codes = async () => {
@@ -74,7 +74,10 @@ test("staff tie their account while freshly signed in, and sign in at the provid
   const cookies = await page.context().cookies();
   const own = cookies.filter(({ domain }) => domain === "127.0.0.1");
   assert.ok(own.every(({ httpOnly }) => httpOnly));
-  assert.equal(own.find(({ name }) => name.endsWith("-sign-on")), undefined);
+  assert.equal(
+    own.find(({ name }) => name.endsWith("-sign-on")),
+    undefined,
+  );
   assert.equal(own.find(({ name }) => name === "recourse-testville")?.sameSite, "Strict");
 });
 
@@ -136,7 +139,7 @@ test("a person's account is tied to nothing and is never opened so", async () =>
 
 test("a tie whose account was changed by hand opens nothing", async () => {
   await tie("lee", "lee-at-provider");
-  const to = (await site.identity.accounts()).find(({ profile }) => profile.name === "omar Example");
+  const to = (await site.identity.accounts()).find(({ profile }) => profile.name === "moe Example");
   const from = await idOf("lee");
   await withClient(site.database.admin, (client) =>
     client.query("update account_sign_ons set account_id = $1 where account_id = $2", [

@@ -81,7 +81,9 @@ export function createInvitations(parts: Parts): Invitations {
     return plain && { tag, account: accountIn(plain) };
   };
   async function look(code: string, from: string) {
-    const entered = await brake.enter("invitation", from);
+    // By the code itself: one who guesses must not slow down everybody who was invited.
+    const tried = codeTagOf(parts, lettersOf(code) ?? "").toString("hex");
+    const entered = await brake.enter(tried, from);
     if (entered === undefined) return refuse("slow-down");
     const found = await find(code);
     if (found === undefined) return WRONG;

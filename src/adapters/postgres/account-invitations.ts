@@ -23,7 +23,13 @@ export function createAccountInvitations(parts: AccountRowParts) {
          select $1, $2, $3, $4, $5
          where not exists (select from accounts where office_id = $1 and sign_in_tag = $3)
          on conflict do nothing returning code_tag`,
-        [officeId, tags.code, tags.name, expiresOn, seals.seal(keyOf(letters), place(tags.code), plain)],
+        [
+          officeId,
+          tags.code,
+          tags.name,
+          expiresOn,
+          seals.seal(keyOf(letters), place(tags.code), plain),
+        ],
       );
       return added.length > 0;
     },

@@ -113,7 +113,7 @@ function identityIn(
   claims: oidc.IDToken | undefined,
 ): SignedOn | undefined {
   if (claims === undefined) return undefined;
-  if (acr !== undefined && !acr.includes(String(claims.acr))) return undefined;
+  if (acr?.includes(claims.acr ?? "") === false) return undefined;
   const used = Array.isArray(claims.amr) ? claims.amr : [];
   if (amr !== undefined && !amr.every((means) => used.includes(means))) return undefined;
   return { issuer: claims.iss, subject: claims.sub };
