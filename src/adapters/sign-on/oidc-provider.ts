@@ -29,37 +29,13 @@ const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
  * keys found by discovery. Without TLS only this machine is spoken to.
  */
 export function createOidcProvider(settings: SignOnSettings): SignOnProvider {
-  const { issuer, clientId, clientSecret, address } = settings;
+  const { issuer, address } = settings;
   const redirectUri = new URL(RETURN_PATH, address).href;
   const isHere = LOOPBACK.test(new URL(issuer).hostname);
   if (new URL(issuer).protocol !== "https:" && !isHere) {
     throw new Error(`The sign-on at ${issuer} needs TLS.`);
   }
-  let known: { readonly at: number; readonly found: Promise<oidc.Configuration> } | undefined;
-  const find = (): Promise<oidc.Configuration> => {
-    if (known === undefined || Date.now() - known.at > KEPT_MS) {
-      const found = oidc.discovery(
-        new URL(issuer),
-        clientId,
-        { client_secret: clientSecret },
-        oidc.ClientSecretBasic(clientSecret),
-        {
-          timeout: PATIENCE_S,
-          // Tokens are held against the provider's own keys, not against its address alone.
-          execute: [
-            oidc.enableNonRepudiationChecks,
-            ...(isHere ? [oidc.allowInsecureRequests] : []),
-          ],
-        },
-      );
-      known = { at: Date.now(), found };
-      // A provider that did not answer is asked again by the next who comes.
-      found.catch(() => {
-        known = undefined;
-      });
-    }
-    return known.found;
-  };
+  const find = finderOf(settings, isHere);
   return {
     async begin(isFresh) {
       const config = await find();
@@ -103,6 +79,38 @@ export function createOidcProvider(settings: SignOnSettings): SignOnProvider {
   };
 }
 
+// Endpoints and keys are asked for at first use, and anew after an hour.
+function finderOf(
+  { issuer, clientId, clientSecret }: SignOnSettings,
+  isHere: boolean,
+): () => Promise<oidc.Configuration> {
+  let known: { readonly at: number; readonly found: Promise<oidc.Configuration> } | undefined;
+  return () => {
+    if (known === undefined || Date.now() - known.at > KEPT_MS) {
+      const found = oidc.discovery(
+        new URL(issuer),
+        clientId,
+        { client_secret: clientSecret },
+        oidc.ClientSecretBasic(clientSecret),
+        {
+          timeout: PATIENCE_S,
+          // Tokens are held against the provider's own keys, not against its address alone.
+          execute: [
+            oidc.enableNonRepudiationChecks,
+            ...(isHere ? [oidc.allowInsecureRequests] : []),
+          ],
+        },
+      );
+      known = { at: Date.now(), found };
+      // A provider that did not answer is asked again by the next who comes.
+      found.catch(() => {
+        known = undefined;
+      });
+    }
+    return known.found;
+  };
+}
+
 function proofAsked({ maxAge }: SignOnSettings, isFresh: boolean): Record<string, string> {
   if (isFresh) return { max_age: "0", prompt: "login" };
   return maxAge === undefined ? {} : { max_age: String(maxAge) };
@@ -113,7 +121,7 @@ function identityIn(
   claims: oidc.IDToken | undefined,
 ): SignedOn | undefined {
   if (claims === undefined) return undefined;
-  if (acr?.includes(claims.acr ?? "") === false) return undefined;
+  if (acr?.every((one) => one !== claims.acr) === true) return undefined;
   const used = Array.isArray(claims.amr) ? claims.amr : [];
   if (amr !== undefined && !amr.every((means) => used.includes(means))) return undefined;
   return { issuer: claims.iss, subject: claims.sub };
