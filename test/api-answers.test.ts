@@ -7,9 +7,12 @@ import { questionOperations } from "#api/operations.ts";
 import { type Purpose, PURPOSES } from "#domain/access/roles.ts";
 import type { Who } from "#domain/ports.ts";
 import { isRefusal } from "#domain/refusal.ts";
+import { raiseConcern } from "#door/concerns.ts";
 import { keepDraft } from "#door/keep-draft.ts";
 import { ask } from "#door/ask.ts";
+import { caseLooks } from "#questions/case-looks.ts";
 import { QUESTIONS } from "#questions/all.ts";
+import { freshKey } from "#test/asylum.ts";
 import { loadWords } from "#words/load-words.ts";
 import type { OpenOffice } from "../src/main/open-office.ts";
 import { type DemoSite, demoSite } from "./demo-site.ts";
@@ -72,9 +75,27 @@ async function prepare(): Promise<void> {
   assert.ok(staged.is === "staged");
   inputs["import-detail"] = [accepted, staged.importId].map((id) => ({ "import-id": id }));
   const file = { fileId: "f", title: "A file", mediaType: "image/png", sizeBytes: 9 } as const;
+  inputs["concern-file"] = [{ id: await raiseOne() }];
   const answers = { name: "Wen Example" };
   const draft = { answers, files: { evidence: [file] }, seen: ["name"], key: "a-key" };
   assert.equal(await keepDraft(office.office, person.who, "own-case", TYPE, draft), undefined);
+}
+
+/** Asks about the first look of somebody else that any person of the demo finds. */
+async function raiseOne(): Promise<string> {
+  for (const { who } of cast.values()) {
+    const own = [...who.links.values()].filter(({ as }) => as === "party");
+    for (const { caseId } of own) {
+      const found = await ask(office.office, who, "own-case", caseLooks, {}, { caseId });
+      const look = isRefusal(found) ? undefined : found.answer.looks.find((one) => !one.own);
+      if (look === undefined) continue;
+      const input = { text: "Why was this?" };
+      const wanted = { caseId, lookId: look.id, input, key: freshKey() };
+      const raised = await raiseConcern(office.office, who, "own-case", wanted);
+      if (!isRefusal(raised)) return raised.concernId;
+    }
+  }
+  throw new Error("Nobody of the demo can ask about a look.");
 }
 
 async function everyCase(): Promise<readonly string[]> {

@@ -1,4 +1,5 @@
 import type { Facts } from "#domain/access/facts.ts";
+import { aboutLooks, isKeptFromWork } from "./policy-oracle-looks.ts";
 
 // The sentences of the policies told a second time, in another language and another shape:
 // a table of who may what, where and by which tie. Written apart from the policies, so that a
@@ -164,6 +165,7 @@ export const GRANTS: readonly Grant[] = [
   changing("supervisor supervision"),
   staff("auditor", "audit", ["none"], [], "policy-changes"),
   staff("ombudsman", "oversight", ["none"], [], "policy-changes"),
+  ...aboutLooks({ person, staff }),
 ];
 
 /** Whoever reads one case that is not theirs, for the work of their own desk. */
@@ -197,7 +199,14 @@ function anyone(...line: Line): Grant {
 }
 
 /** Role, purpose, modes, ties, what they may, what they see. */
-type Line = [string, string, readonly Facts["caseMode"][], readonly string[], string, string?];
+export type Line = [
+  string,
+  string,
+  readonly Facts["caseMode"][],
+  readonly string[],
+  string,
+  string?,
+];
 
 function grant(kind: Grant["kind"], [role, purpose, modes, ties, may, sees = ""]: Line): Grant {
   return { kind, role, purpose, modes, ties, may, sees };
@@ -252,7 +261,7 @@ export function isGranted(facts: Facts): boolean {
       ["expire", "recount"].includes(facts.action) && ["own", "observed"].includes(facts.caseMode)
     );
   }
-  if (facts.action === "office-information") {
+  if (facts.action === "office-information" || facts.action === "withheld-looks") {
     return facts.purpose === "public-information" && facts.caseMode === "none";
   }
   // A paper that was served opens a case where its type names the clerk, and nowhere else.
@@ -317,6 +326,7 @@ export function isForbidden(facts: Facts): boolean {
     const isTied = tied(...ofStaff, ...(TIES_OF_PURPOSE[facts.purpose] ?? []));
     if (!isTied && !isSwornDesk(facts) && !isSwornReader(facts)) return true;
   }
+  if (isKeptFromWork(facts)) return true;
   if (action === "see" && facts.fieldClass === "whereabouts") {
     if (!tied("assigned", "party", "representative", "guardian")) return true;
   }

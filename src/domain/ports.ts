@@ -3,6 +3,7 @@ import type { UsedEmergency } from "./access/emergency-right.ts";
 import type { FieldClass, Purpose, Role } from "./access/roles.ts";
 import type { Sight } from "./access/sight.ts";
 import type { CaseEvent, CaseState, JsonObject, ReachedAt, ToldLook } from "./case/state.ts";
+import type { Concerns } from "./concern/concerns.ts";
 import type { Drafts } from "./drafts.ts";
 
 /** Keys live outside the database; without its key a case is bytes that nobody can read. */
@@ -182,7 +183,10 @@ export interface Reader {
    */
   repeatedReasons(typeId: string, reasons: OfficerReasons): Promise<number>;
   readonly officeId: string;
+  /** Under which this reading is recorded. */
+  readonly accessId: string;
   readonly drafts: Drafts;
+  readonly concerns: Concerns;
 }
 
 /** Who somebody is to one of their cases, known only in their own session (R2). */

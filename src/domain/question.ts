@@ -84,6 +84,8 @@ export type InterpretingRow = {
 /** What a list question works with; every case it shows gets an access entry of its own. */
 export type ListInHand = {
   readonly who: Who;
+  /** A keyed 32-byte tag under a labelled secret of the office. */
+  readonly tag: (label: string, value: string) => Buffer;
   readonly purpose: Purpose;
   readonly rows: RowCondition;
   /** The same question for cases whose existence a regime hides. */

@@ -29,6 +29,7 @@ export const REFUSALS = {
   "too-soon": 409,
   "no-owner": 409,
   "no-next-step": 409,
+  "concern-stage": 409,
   "too-many-assignments": 409,
   "too-many-files": 403,
   "already-done": 409,

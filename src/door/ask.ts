@@ -173,6 +173,7 @@ function listInHand(
   ];
   return {
     who,
+    tag: office.tag,
     purpose,
     rows,
     protectedRows,

@@ -7,6 +7,7 @@ import { seal, unseal } from "#adapters/keys/seal.ts";
 import { openWith, sealTo } from "#adapters/keys/sealed-box.ts";
 import { createAccountRows } from "#adapters/postgres/account-rows.ts";
 import type { ProjectCase } from "#adapters/postgres/append-case.ts";
+import { createConcerns } from "#adapters/postgres/concerns.ts";
 import { createCaseStore } from "#adapters/postgres/case-store.ts";
 import type { DatabaseConnection } from "#adapters/postgres/connection.ts";
 import { createDirectory } from "#adapters/postgres/directory.ts";
@@ -118,6 +119,7 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
   const policies = await openPolicies({ pool, officeId, newId, clock }, place);
   const drafts = createDrafts(pool, seals, officeId, clock, newId);
   await drafts.dropExpired();
+  const concerns = createConcerns({ pool, keys, seals, officeId });
   const office: Office = {
     officeId,
     name: place.name,
@@ -135,8 +137,9 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     judge: policies.judge,
     policies,
     directory: createDirectory(pool, officeId, () => rows.all()),
-    reading: createReading(pool, keys, seals, officeId, drafts),
+    reading: createReading(pool, keys, seals, officeId, { drafts, concerns }),
     drafts,
+    concerns,
     ...openImports({ pool, keys, seals, officeId, newId, tag, learned: rules.learned }),
     store: createCaseStore({ pool, keys, seals, officeId, newId, project: projectionBy(rules) }),
   };

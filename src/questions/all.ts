@@ -6,6 +6,7 @@ import { caseFile } from "./case-file.ts";
 import { caseHistory } from "./case-history.ts";
 import { caseSearch } from "./case-search.ts";
 import { caseLooks } from "./case-looks.ts";
+import { concernFile, concernList } from "./concerns.ts";
 import { dashboard } from "./dashboard.ts";
 import { decisionChecklist } from "./decision-checklist.ts";
 import { exportLog } from "./export-log.ts";
@@ -15,6 +16,7 @@ import { importList } from "./import-list.ts";
 import { interpreters } from "./interpreters.ts";
 import { interpretersToFind } from "./interpreters-to-find.ts";
 import { myCases } from "./my-cases.ts";
+import { myConcerns } from "./my-concerns.ts";
 import { myPart } from "./my-part.ts";
 import { processMap } from "./process-map.ts";
 import { officeInformation } from "./office-information.ts";
@@ -42,6 +44,9 @@ export const QUESTIONS: Readonly<Record<string, AnyQuestion>> = {
   "interpreters-to-find": interpretersToFind,
   "rules-upgrade": rulesUpgrade,
   "office-information": officeInformation,
+  "my-concerns": myConcerns,
+  concerns: concernList,
+  "concern-file": concernFile,
   dashboard,
   "audit-search": auditSearch,
   "process-map": processMap,

@@ -42,6 +42,7 @@ const DESK: readonly (readonly [
   [
     "privacy-officer",
     [
+      ["concerns", "/desk/concerns"],
       ["audit", "/desk/audit"],
       ["one-case-looks", "/desk/audit/case"],
     ],
@@ -49,6 +50,7 @@ const DESK: readonly (readonly [
   [
     "ombudsman",
     [
+      ["concerns", "/desk/concerns"],
       ["one-case-looks", "/desk/audit/case"],
       ["audit", "/desk/audit"],
     ],

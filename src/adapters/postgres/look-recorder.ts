@@ -83,6 +83,19 @@ export function createLookRecorder(
   };
 }
 
+/** The statement that records looks within a transaction of somebody else's. */
+export async function recordingOf(
+  { keys, seals, officeId }: { keys: Keys; seals: Seals; officeId: string },
+  entries: readonly AccessEntry[],
+): Promise<{ readonly text: string; readonly values: readonly unknown[] }> {
+  const officeKey = keys.officeSecret("access-entries");
+  const rows = entries.map(async (entry) => {
+    const own = entry.caseId === "" ? undefined : await keys.caseKey(officeId, entry.caseId);
+    return { entry, version: null, ...sealEntry(seals, own ?? officeKey, officeId, entry) };
+  });
+  return { text: RECORD.text, values: columns(officeId, await Promise.all(rows)) };
+}
+
 function columns(officeId: string, rows: readonly Row[]): unknown[] {
   const of = <T>(pick: (row: Row) => T) => rows.map(pick);
   const bytes = createByteStore();

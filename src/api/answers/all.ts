@@ -7,6 +7,7 @@ import { type CaseFile, caseFile } from "#questions/case-file.ts";
 import { caseHistory } from "#questions/case-history.ts";
 import { caseSearch } from "#questions/case-search.ts";
 import { caseLooks } from "#questions/case-looks.ts";
+import { concernFile, concernList } from "#questions/concerns.ts";
 import { dashboard } from "#questions/dashboard.ts";
 import { type DecisionChecklist, decisionChecklist } from "#questions/decision-checklist.ts";
 import { exportLog } from "#questions/export-log.ts";
@@ -17,6 +18,7 @@ import { type MyCase, myCases } from "#questions/my-cases.ts";
 import { policyChanges } from "#questions/policy-changes.ts";
 import { interpreters } from "#questions/interpreters.ts";
 import { interpretersToFind } from "#questions/interpreters-to-find.ts";
+import { myConcerns } from "#questions/my-concerns.ts";
 import { myPart } from "#questions/my-part.ts";
 import { officeInformation } from "#questions/office-information.ts";
 import { processMap } from "#questions/process-map.ts";
@@ -24,6 +26,7 @@ import { rulesUpgrade } from "#questions/rules-upgrade.ts";
 import { officeCases, worklist } from "#questions/worklist.ts";
 import * as answers from "./case-answers.ts";
 import * as part from "./case-parts.ts";
+import * as concern from "./concern-answers.ts";
 import * as draft from "./draft-answers.ts";
 import * as figures from "./figure-answers.ts";
 import * as desk from "./interpreting-answers.ts";
@@ -84,6 +87,9 @@ const SHAPES: readonly AnswerShape[] = [
   shape(processMap, "ProcessMap", figures.ProcessMapSchema),
   shape(auditSearch, "AuditSearch", figures.AuditSearchSchema),
   shape(policyChanges, "PolicyChanges", policies.PolicyChangesSchema, policies.policyChangesAnswer),
+  shape(myConcerns, "MyConcerns", concern.MyConcernsSchema),
+  shape(concernList, "Concerns", concern.ConcernsSchema),
+  orNothing(shape(concernFile, "ConcernFile", concern.ConcernFileSchema)),
   shape(importList, "ImportList", imports.ImportListSchema),
   orNothing(shape(importDetail, "ImportDetail", imports.ImportDetailSchema)),
   shape(exportLog, "ExportedLog", imports.ExportedLogSchema, (items: readonly Timeline[]) => ({
@@ -123,6 +129,7 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   MyCase: answers.MyCaseSchema,
   ListedCase: answers.ListedCaseSchema,
   ActAnswer: answers.ActAnswerSchema,
+  ConcernAnswer: concern.ConcernAnswerSchema,
   StoredFile: answers.StoredFileSchema,
   Session: answers.SessionSchema,
   PolicyStanding: policies.PolicyStandingSchema,

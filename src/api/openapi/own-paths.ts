@@ -1,3 +1,4 @@
+import { concernPaths } from "./concern-paths.ts";
 import { refToParameter } from "./parameters.ts";
 import { ok, problemResponses } from "./responses.ts";
 import { type JsonSchema, refTo } from "./schemas.ts";
@@ -15,6 +16,7 @@ export function ownPaths(): Record<string, JsonSchema> {
     "/session/again": { post: proveAgain },
     "/cases": { post: openCase },
     "/cases/{caseId}/files": { post: keepFile },
+    ...concernPaths(),
     "/policy-changes/propose": {
       post: policyAct("policy-propose", "Propose the policies of the checkout"),
     },

@@ -7,6 +7,8 @@ import { sessionsScreen } from "./account/sessions.ts";
 import { codesScreen, endWayScreen, waysScreen } from "./account/ways.ts";
 import { accountScreen } from "./account/overview.ts";
 import { signOnScreens } from "./account/staff-sign-on.ts";
+import { concernDeskScreen } from "./audit/concern.ts";
+import { concernListScreen } from "./audit/concerns.ts";
 import { auditCaseScreen } from "./audit/one-case.ts";
 import { auditSampleScreen } from "./audit/sample.ts";
 import { auditSearchScreen } from "./audit/search.ts";
@@ -30,6 +32,7 @@ import { applyChoice } from "./person/apply/apply-choice.ts";
 import { applyQuestion } from "./person/apply/apply-question.ts";
 import { applyTasks } from "./person/apply/apply-tasks.ts";
 import { askAboutLookScreen } from "./person/ask-about-look.ts";
+import { concernScreen, concernsScreen } from "./person/concerns.ts";
 import { decisionScreen } from "./person/decision.ts";
 import { joinScreen } from "./person/join.ts";
 import { looksScreen } from "./person/looks.ts";
@@ -74,6 +77,10 @@ export const SCREENS: readonly Screen[] = [
   partEventForm,
   looksScreen,
   askAboutLookScreen,
+  concernsScreen,
+  concernScreen,
+  concernListScreen,
+  concernDeskScreen,
   dashboardScreen,
   auditSearchScreen,
   auditSampleScreen,
