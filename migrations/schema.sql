@@ -23,6 +23,9 @@ table case_types owner=:owner
 table cases owner=:owner row-security forced
 table closed_rooms owner=:owner row-security forced
 table commitments owner=:owner row-security forced
+table concern_events owner=:owner row-security forced
+table concern_links owner=:owner row-security forced
+table concerns owner=:owner row-security forced
 table events owner=:owner row-security forced
 table idempotency_keys owner=:owner row-security forced
 table import_pages owner=:owner row-security forced
@@ -197,6 +200,22 @@ commitments.002 id uuid not null
 commitments.003 case_id text not null
 commitments.004 source text not null
 commitments.005 commitment bytea not null
+concern_events.001 office_id text not null
+concern_events.002 concern_id text not null
+concern_events.003 version integer not null
+concern_events.004 type text not null
+concern_events.005 key_tag bytea not null
+concern_events.006 body_hash bytea not null
+concern_events.007 sealed bytea not null
+concern_links.001 office_id text not null
+concern_links.002 link_tag bytea not null
+concern_links.003 sealed bytea not null
+concerns.001 office_id text not null
+concerns.002 concern_id text not null
+concerns.003 raised_on date not null
+concerns.004 due_on date not null
+concerns.005 heard_by text[] not null
+concerns.006 not_for bytea not null
 events.001 office_id text not null
 events.002 stream_id text not null
 events.003 version integer not null
@@ -384,6 +403,16 @@ closed_rooms closed_rooms_pkey PRIMARY KEY (office_id, case_id)
 commitments commitments_commitment_check CHECK ((octet_length(commitment) = 32))
 commitments commitments_pkey PRIMARY KEY (office_id, id)
 commitments commitments_source_check CHECK ((source = ANY (ARRAY['event'::text, 'look'::text, 'denial'::text, 'rule'::text, 'policy'::text])))
+concern_events concern_events_body_hash_check CHECK ((octet_length(body_hash) = 32))
+concern_events concern_events_key UNIQUE (office_id, key_tag)
+concern_events concern_events_key_tag_check CHECK ((octet_length(key_tag) = 32))
+concern_events concern_events_pkey PRIMARY KEY (office_id, concern_id, version)
+concern_events concern_events_version_check CHECK ((version > 0))
+concern_links concern_links_link_tag_check CHECK ((octet_length(link_tag) = 32))
+concern_links concern_links_pkey PRIMARY KEY (office_id, link_tag)
+concerns concerns_heard_by_check CHECK (((heard_by <> '{}'::text[]) AND (heard_by <@ ARRAY['privacy-officer'::text, 'ombudsman'::text])))
+concerns concerns_not_for_check CHECK ((octet_length(not_for) = 32))
+concerns concerns_pkey PRIMARY KEY (office_id, concern_id)
 events events_pkey PRIMARY KEY (office_id, stream_id, version)
 events events_signed_under_guards TRIGGER DEFERRABLE INITIALLY DEFERRED
 events events_version_check CHECK ((version > 0))
@@ -485,6 +514,10 @@ CREATE UNIQUE INDEX case_types_pkey ON public.case_types USING btree (office_id,
 CREATE UNIQUE INDEX cases_pkey ON public.cases USING btree (office_id, case_id)
 CREATE UNIQUE INDEX closed_rooms_pkey ON public.closed_rooms USING btree (office_id, case_id)
 CREATE UNIQUE INDEX commitments_pkey ON public.commitments USING btree (office_id, id)
+CREATE UNIQUE INDEX concern_events_key ON public.concern_events USING btree (office_id, key_tag)
+CREATE UNIQUE INDEX concern_events_pkey ON public.concern_events USING btree (office_id, concern_id, version)
+CREATE UNIQUE INDEX concern_links_pkey ON public.concern_links USING btree (office_id, link_tag)
+CREATE UNIQUE INDEX concerns_pkey ON public.concerns USING btree (office_id, concern_id)
 CREATE UNIQUE INDEX events_pkey ON public.events USING btree (office_id, stream_id, version)
 CREATE UNIQUE INDEX idempotency_keys_pkey ON public.idempotency_keys USING btree (office_id, key_tag)
 CREATE UNIQUE INDEX import_pages_pkey ON public.import_pages USING btree (office_id, import_id, kind, number)
@@ -577,6 +610,15 @@ closed_rooms closed_rooms_read permissive r to :app using (access_named()) check
 commitments commitments_add permissive a to :app using () check (access_named())
 commitments commitments_owner permissive * to :owner using (access_named()) check (access_named())
 commitments commitments_sequence permissive * to :sequencer using (true) check ()
+concern_events concern_events_add permissive a to :app using () check (about_concerns())
+concern_events concern_events_owner permissive * to :owner using (access_named()) check (access_named())
+concern_events concern_events_read permissive r to :app using (about_concerns()) check ()
+concern_links concern_links_add permissive a to :app using () check (about_concerns())
+concern_links concern_links_owner permissive * to :owner using (access_named()) check (access_named())
+concern_links concern_links_read permissive r to :app using (about_concerns()) check ()
+concerns concerns_add permissive a to :app using () check (about_concerns())
+concerns concerns_owner permissive * to :owner using (access_named()) check (access_named())
+concerns concerns_read permissive r to :app using (about_concerns()) check ()
 events events_add permissive a to :app using () check (access_named())
 events events_erase permissive * to :eraser using (true) check ()
 events events_owner permissive * to :owner using (access_named()) check (access_named())
@@ -623,6 +665,7 @@ signings signings_owner permissive * to :owner using (access_named()) check (acc
 signings signings_read permissive r to :app using (access_named()) check ()
 
 -- Grants on tables, columns, functions and schemas
+about_concerns() to public: execute
 access_entries to :app: insert, select
 access_marks to :app: insert, select
 access_named() to public: execute
@@ -675,6 +718,9 @@ close_room(text,text,text) to public: execute
 closed_rooms to :app: insert, select
 commitments to :app: insert
 commitments to :sequencer: delete, select
+concern_events to :app: insert, select
+concern_links to :app: insert, select
+concerns to :app: insert, select
 counts_as_hidden(cases) to public: execute
 counts_rise() to public: execute
 events to :app: insert, select
@@ -716,6 +762,11 @@ signings to :app: insert, select
 stages_go_on() to public: execute
 
 -- Functions
+about_concerns() owner=:owner CREATE OR REPLACE FUNCTION public.about_concerns()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (access_named() AND (COALESCE(current_setting('recourse.about'::text, true), ''::text) = 'concerns'::text))
 access_named() owner=:owner CREATE OR REPLACE FUNCTION public.access_named()
  RETURNS boolean
  LANGUAGE sql
@@ -1286,6 +1337,9 @@ cases.unanswered_since: The day of the earliest message since the office last tu
 cases: One row a case for lists: the office's own duties, never a person's clock in own mode. Names are sealed.
 closed_rooms: References that were reserved for a case with files and never became one: no file is kept there again, so that a key which another process still remembers seals nothing.
 commitments: Outbox of the transparency log: one salted commitment for every event, look, denial and rule version.
+concern_events: The stream of each concern, sealed under a key that no question about cases has. Append-only.
+concern_links: A person's way to what they raised: found and opened by the key of their own session alone.
+concerns: One row a concern, without the case and without whoever raised it. Who may hear it stands here; whoever looked is told by a keyed tag alone, and never hears it.
 events: What happened to each case, append-only. The payload is sealed class by class under the case's key.
 idempotency_keys: Answers already given, by keyed tag: the same request sent again gets the same answer.
 import_pages: What waits in an import until it is accepted or undone, and its problems by line; sealed.

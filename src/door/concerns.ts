@@ -49,7 +49,7 @@ export async function raiseConcern(
   if (wrong !== undefined) return wrong;
   const id = newAccessId(office, who);
   const state = await caseNow(office, id, request.caseId);
-  const facts = factsFor(who, purpose, "raise-concern", state, office.clock.today());
+  const facts = factsFor(who, purpose, "raise-concern", state, office.clock);
   const judgement = office.judge.judge(facts);
   if (!judgement.allowed || who.personKey === undefined) {
     await denied(office, who, facts, id, "not-found");
@@ -107,7 +107,7 @@ export async function actOnConcern(
   if (wrong !== undefined) return wrong;
   const id = newAccessId(office, who);
   const action = `${request.kind}-concern`;
-  const facts = factsFor(who, purpose, action, undefined, office.clock.today());
+  const facts = factsFor(who, purpose, action, undefined, office.clock);
   const judgement = office.judge.judge(facts);
   if (!judgement.allowed) {
     await denied(office, who, facts, id, "not-allowed");

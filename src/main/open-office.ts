@@ -118,7 +118,6 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
   const rules = await openRules(pool, place.root, officeId, newId, place);
   const policies = await openPolicies({ pool, officeId, newId, clock }, place);
   const drafts = createDrafts(pool, seals, officeId, clock, newId);
-  await drafts.dropExpired();
   const concerns = createConcerns({ pool, keys, seals, officeId });
   const office: Office = {
     officeId,

@@ -2,7 +2,7 @@ import type { MyConcern } from "#questions/my-concerns.ts";
 import type { Words } from "#words/load-words.ts";
 import { type Html, html } from "../parts/html.ts";
 
-/** What was written about a concern, in the order in which it came; `asker` is whoever raised it. */
+/** What was written about a concern, as it came; `asker` is whoever raised it. */
 export function saidBy(words: Words, said: MyConcern["said"], asker: string): Html {
   return html`<ol class="govuk-list">${said.map(({ on, kind, text, role, pseudonym }) => {
     const named = { role: words.t(`web.role.${role}`), pseudonym: pseudonym ?? "" };
