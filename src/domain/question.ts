@@ -5,6 +5,7 @@ import type { PolicyChanges } from "./access/policy-keeper.ts";
 import type { FieldClass, Purpose } from "./access/roles.ts";
 import type { PinnedCaseType } from "./case/case-type.ts";
 import type { Acting } from "./case/decide-context.ts";
+import type { AskedAccess, BrokenGlass } from "./case/given-access.ts";
 import type { CaseState } from "./case/state.ts";
 import type { FurtherParty } from "./case/party.ts";
 import type { UpgradePreview } from "./case/upgrade-preview.ts";
@@ -81,6 +82,16 @@ export type InterpretingRow = {
   readonly state: CaseState;
 };
 
+/** A case of a list as far as it says who reads it without its being theirs. */
+export type AccessRow = {
+  readonly relations: readonly Relation[];
+  readonly version: number;
+  readonly accessAsked: readonly AskedAccess[];
+  readonly glassBroken: readonly BrokenGlass[];
+  /** The instant at which it was read. */
+  readonly now: string;
+};
+
 /** What a list question works with; every case it shows gets an access entry of its own. */
 export type ListInHand = {
   readonly who: Who;
@@ -102,6 +113,8 @@ export type ListInHand = {
     caseId: string,
     version: number,
   ) => Promise<InterpretingRow | undefined>;
+  /** The same case as far as it says who reads it; undefined where the reader may not ask. */
+  readonly accessIn: (caseId: string, version: number) => Promise<AccessRow | undefined>;
   /** True when policies let this actor see the class in a case they stand to as given. */
   readonly maySee: (fieldClass: FieldClass) => boolean;
   readonly type: (typeIdOrHash: string) => PinnedCaseType | undefined;

@@ -11,6 +11,7 @@ import { plainTextProblems } from "#domain/plain-text.ts";
 import type { Who } from "#domain/ports.ts";
 import { type Refusal, refuse } from "#domain/refusal.ts";
 import type { CaseQuestion, ListInHand, ListQuestion, TieToCase } from "#domain/question.ts";
+import { accessRow } from "./access-row.ts";
 import { askCase, type Answered } from "./ask-case.ts";
 import { entryFor, newAccessId } from "./entry.ts";
 import { factsFor, refusalOfDenial } from "./facts.ts";
@@ -97,6 +98,11 @@ async function askList<Input, Answer>(
       if (found !== undefined) relations.set(caseId, found.relations);
       return found;
     },
+    accessIn: async (caseId, version) => {
+      const found = await accessRow(office, who, purpose, id, { caseId, version });
+      if (found !== undefined) relations.set(caseId, found.relations);
+      return found;
+    },
   };
   const result = await office.reading(id, (reader) => question.run(inHand, input, reader));
   const tie = tiesOfRows(inHand);
@@ -161,7 +167,7 @@ function listInHand(
   who: Who,
   purpose: Purpose,
   facts: Facts,
-): Omit<ListInHand, "tieTo" | "interpretingIn"> {
+): Omit<ListInHand, "tieTo" | "interpretingIn" | "accessIn"> {
   const row = { ...facts, caseMode: office.mode };
   const hidden = { ...row, isProtected: true };
   const rows = rowCondition(office.judge, row);

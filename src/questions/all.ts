@@ -1,4 +1,5 @@
 import type { AnyQuestion } from "#domain/question.ts";
+import { accessDesk } from "./access-desk.ts";
 import { applicationDraft } from "./application-draft.ts";
 import { auditSearch } from "./audit-search.ts";
 import { caseExhibit } from "./case-exhibit.ts";
@@ -43,6 +44,7 @@ export const QUESTIONS: Readonly<Record<string, AnyQuestion>> = {
   interpreters,
   "interpreters-to-find": interpretersToFind,
   "rules-upgrade": rulesUpgrade,
+  "access-desk": accessDesk,
   "office-information": officeInformation,
   "my-concerns": myConcerns,
   concerns: concernList,

@@ -5,7 +5,13 @@ const DESK: readonly (readonly [
   role: string,
   items: readonly (readonly [key: string, href: string])[],
 ])[] = [
-  ["caseworker", [["worklist", "/desk"]]],
+  [
+    "caseworker",
+    [
+      ["worklist", "/desk"],
+      ["access", "/desk/access"],
+    ],
+  ],
   ["representative", [["worklist", "/desk"]]],
   [
     "supervisor",
@@ -14,6 +20,7 @@ const DESK: readonly (readonly [
       ["worklist", "/desk"],
       ["dashboard", "/desk/dashboard"],
       ["process-map", "/desk/map"],
+      ["access", "/desk/access"],
     ],
   ],
   [
@@ -21,6 +28,7 @@ const DESK: readonly (readonly [
     [
       ["intake", "/desk/office"],
       ["interpreters", "/desk/interpreters"],
+      ["access", "/desk/access"],
     ],
   ],
   [
@@ -45,6 +53,7 @@ const DESK: readonly (readonly [
       ["concerns", "/desk/concerns"],
       ["audit", "/desk/audit"],
       ["one-case-looks", "/desk/audit/case"],
+      ["access", "/desk/access"],
     ],
   ],
   [

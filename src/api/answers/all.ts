@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Timeline } from "#domain/event-log/timeline.ts";
 import type { CaseQuestion, ListQuestion } from "#domain/question.ts";
+import { accessDesk } from "#questions/access-desk.ts";
 import { applicationDraft } from "#questions/application-draft.ts";
 import { auditSearch } from "#questions/audit-search.ts";
 import { type CaseFile, caseFile } from "#questions/case-file.ts";
@@ -24,6 +25,7 @@ import { officeInformation } from "#questions/office-information.ts";
 import { processMap } from "#questions/process-map.ts";
 import { rulesUpgrade } from "#questions/rules-upgrade.ts";
 import { officeCases, worklist } from "#questions/worklist.ts";
+import { AccessDeskSchema } from "./access-answers.ts";
 import * as answers from "./case-answers.ts";
 import * as part from "./case-parts.ts";
 import * as concern from "./concern-answers.ts";
@@ -79,6 +81,7 @@ const SHAPES: readonly AnswerShape[] = [
   shape(interpreters, "Interpreters", desk.InterpretersSchema),
   shape(interpretersToFind, "InterpretersToFind", desk.InterpretersToFindSchema),
   shape(caseSearch, "CaseSearch", answers.CaseSearchSchema),
+  shape(accessDesk, "AccessDesk", AccessDeskSchema),
   shape(worklist, "Worklist", answers.WorklistSchema),
   shape(officeCases, "Worklist", answers.WorklistSchema),
   shape(handOver, "HandOver", answers.HandOverSchema),

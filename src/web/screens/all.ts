@@ -1,3 +1,6 @@
+import { accessScreen } from "./desk/access.ts";
+import { accessAnswerScreen } from "./desk/access-answer.ts";
+import { askAccessScreen, emergencyScreen } from "./desk/access-ask.ts";
 import type { Screen } from "../visit.ts";
 import { againScreen } from "./account/again.ts";
 import { appScreen } from "./account/app.ts";
@@ -98,6 +101,10 @@ export const SCREENS: readonly Screen[] = [
   searchScreen,
   handOverScreen,
   interpretersToFindScreen,
+  accessScreen,
+  askAccessScreen,
+  emergencyScreen,
+  accessAnswerScreen,
   openCaseKinds,
   openCase,
   openWithNotice,
