@@ -24,6 +24,7 @@ export const COMMANDS: Readonly<Record<string, Through>> = {
   "case history": over(`GET ${CASE}/history`),
   "case looks": over(`GET ${CASE}/looks`),
   "case interpreters": over(`GET ${CASE}/interpreters`),
+  "case readers": over("GET /api/v1/access-desk"),
   "case file": over("POST /api/v1/cases"),
   "case attach": over(`POST ${CASE}/files`),
   "case act": over(`POST ${CASE}/actions/:event`, `GET ${CASE}`, "GET /api/v1/session"),
