@@ -86,6 +86,10 @@ async function askList<Input, Answer>(
     return refuse("slow-down");
   }
   const relations = new Map<string, readonly Relation[]>();
+  const ofRow = <Row extends Tied>(caseId: string, row: Row | undefined): Row | undefined => {
+    if (row !== undefined) relations.set(caseId, row.relations);
+    return row;
+  };
   const inHand: ListInHand = {
     ...listInHand(office, who, purpose, facts),
     tieTo: async (caseId, version) => {
@@ -93,16 +97,10 @@ async function askList<Input, Answer>(
       relations.set(caseId, found.relations);
       return found;
     },
-    interpretingIn: async (caseId, version) => {
-      const found = await interpretingRow(office, who, purpose, id, { caseId, version });
-      if (found !== undefined) relations.set(caseId, found.relations);
-      return found;
-    },
-    accessIn: async (caseId, version) => {
-      const found = await accessRow(office, who, purpose, id, { caseId, version });
-      if (found !== undefined) relations.set(caseId, found.relations);
-      return found;
-    },
+    interpretingIn: async (caseId, version) =>
+      ofRow(caseId, await interpretingRow(office, who, purpose, id, { caseId, version })),
+    accessIn: async (caseId, version) =>
+      ofRow(caseId, await accessRow(office, who, purpose, id, { caseId, version })),
   };
   const result = await office.reading(id, (reader) => question.run(inHand, input, reader));
   const tie = tiesOfRows(inHand);
@@ -129,6 +127,8 @@ async function askList<Input, Answer>(
   ]);
   return { answer: result.answer, version: 0 };
 }
+
+type Tied = { readonly relations: readonly Relation[] };
 
 const isTheirs = ({ links }: Who, caseId: string): boolean =>
   [...links.values()].some((link) => link.caseId === caseId && link.as !== "representative");

@@ -53,9 +53,9 @@ const MOST = 200;
 const MOST_LOOKS = 200;
 
 /**
- * Who reads a case that is not theirs: for staff what is open to them; for supervisors who asks, who
- * reads and which emergency waits for its review; for privacy officers the emergencies alone. Each
- * case is judged by itself.
+ * Who reads a case that is not theirs: for staff what is open to them; for supervisors who asks,
+ * who reads and which emergency waits for its review; for privacy officers the emergencies alone.
+ * Each case is judged by itself.
  */
 export const accessDesk: ListQuestion<Record<string, never>, AccessDesk> = {
   name: "access-desk",

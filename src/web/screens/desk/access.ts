@@ -24,7 +24,7 @@ export const accessScreen: Screen = {
       show: {
         room: "desk",
         title,
-        main: html`${query["done"] !== undefined && notice({ words, kind: "done", text: words.t("access.done") })}
+        main: html`${query["done"] !== undefined && done(visit)}
 ${pageHeading({ title, lead: words.t("access.lead") })}
 ${waysIn(visit)}${open(visit, answer)}${asked(visit, answer)}${running(visit, answer)}
 ${emergencies(visit, answer)}`,
@@ -32,6 +32,9 @@ ${emergencies(visit, answer)}`,
     };
   }),
 };
+
+const done = ({ words }: SignedVisit): Html =>
+  notice({ words, kind: "done", text: words.t("access.done") });
 
 const ASKS = ["adjudication", "intake"];
 

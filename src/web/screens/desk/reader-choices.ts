@@ -1,5 +1,5 @@
 import type { Kind } from "#domain/case/case-type.ts";
-import { isRunning } from "#domain/case/given-access.ts";
+import { type AskedAccess, type BrokenGlass, isRunning } from "#domain/case/given-access.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import { optionWords } from "../../fields/field-words.ts";
 import type { Choice } from "../../parts/choice-fields.ts";
@@ -12,10 +12,12 @@ export function readerChoices(
   kind: Kind | undefined,
 ): Readonly<Record<string, readonly Choice[]>> {
   const { accessAsked = [], glassBroken = [] } = state;
-  const choice = (field: string) => (one: (typeof accessAsked)[0] | (typeof glassBroken)[0]) => ({
-    value: one.id,
-    text: `${one.name === "" ? one.pseudonym : one.name}: ${optionWords(words, type, field, one.why)}`,
-  });
+  const choice =
+    (field: string) =>
+    ({ id, name, pseudonym, why }: AskedAccess | BrokenGlass): Choice => ({
+      value: id,
+      text: `${name === "" ? pseudonym : name}: ${optionWords(words, type, field, why)}`,
+    });
   const isTheirs = ({ actorId }: { readonly actorId: string }) =>
     who.roles.includes("supervisor") || actorId === who.accountId;
   const asking = choice("access-for");

@@ -57,7 +57,8 @@ ${isStandIn(visit, file) && lettersNow(words, file, true)}
 ${rulesMoved(words, file)}
 ${summary(visit, file)}${caseLabels(words, file)}
 ${!isStandIn(visit, file) && lettersNow(words, file, false)}
-${whoMayRead(visit, file)}${further(visit, file)}${ownGuardian(visit, file)}${confidence(visit, file)}
+${whoMayRead(visit, file)}
+${further(visit, file)}${ownGuardian(visit, file)}${confidence(visit, file)}
 ${parts.map(([id, body]) => section({ id, title: words.t(`person.section.${id}`), body }))}`,
     },
   };
