@@ -46,6 +46,7 @@ table sessions owner=:owner row-security forced
 table sign_in_methods owner=:owner row-security forced
 table signing_facts owner=:owner
 table signings owner=:owner row-security forced
+table standing_roles owner=:owner row-security forced
 
 -- Columns, in their order
 access_entries.001 office_id text not null
@@ -344,6 +345,15 @@ signings.002 case_id text not null
 signings.003 version integer not null
 signings.004 access_id uuid not null
 signings.005 event_hash bytea not null
+standing_roles.001 office_id text not null
+standing_roles.002 id uuid not null
+standing_roles.003 account_id text not null
+standing_roles.004 role text not null
+standing_roles.005 step text not null
+standing_roles.006 recorded_at timestamp with time zone not null
+standing_roles.007 starts_at timestamp with time zone not null
+standing_roles.008 ends_at timestamp with time zone
+standing_roles.009 sealed bytea not null
 
 -- Constraints
 access_entries access_entries_kind_check CHECK ((kind = ANY (ARRAY['act'::text, 'opened'::text, 'listed'::text, 'searched'::text, 'exported'::text, 'printed'::text, 'reported'::text])))
@@ -463,6 +473,10 @@ sign_in_methods sign_in_methods_pkey PRIMARY KEY (office_id, method_id)
 signing_facts signing_facts_pkey PRIMARY KEY (type)
 signings signings_event_hash_check CHECK ((octet_length(event_hash) = 32))
 signings signings_pkey PRIMARY KEY (office_id, case_id, version)
+standing_roles standing_roles_account FOREIGN KEY (office_id, account_id) REFERENCES accounts(office_id, account_id)
+standing_roles standing_roles_check CHECK ((ends_at > starts_at))
+standing_roles standing_roles_pkey PRIMARY KEY (office_id, id)
+standing_roles standing_roles_step_check CHECK ((step = ANY (ARRAY['given'::text, 'ended'::text])))
 
 -- Indexes
 CREATE INDEX access_entries_by_actor ON public.access_entries USING btree (office_id, actor_id, recorded_at) WHERE (NOT own)
@@ -485,6 +499,7 @@ CREATE INDEX releases_by_day ON public.releases USING btree (office_id, recorded
 CREATE INDEX releases_in_force ON public.releases USING btree (office_id, asked_by, until_at) WHERE (step = 'agreed'::text)
 CREATE INDEX sessions_of_account ON public.sessions USING btree (office_id, account_id)
 CREATE INDEX sign_in_methods_of_account ON public.sign_in_methods USING btree (office_id, account_id) WHERE (ended_on IS NULL)
+CREATE INDEX standing_roles_of_account ON public.standing_roles USING btree (office_id, account_id, role)
 CREATE UNIQUE INDEX access_entries_pkey ON public.access_entries USING btree (office_id, case_id, id)
 CREATE UNIQUE INDEX access_marks_pkey ON public.access_marks USING btree (office_id, case_id, version, about)
 CREATE UNIQUE INDEX account_channels_pkey ON public.account_channels USING btree (office_id, account_id)
@@ -541,6 +556,7 @@ CREATE UNIQUE INDEX sign_in_methods_one_at_a_time ON public.sign_in_methods USIN
 CREATE UNIQUE INDEX sign_in_methods_pkey ON public.sign_in_methods USING btree (office_id, method_id)
 CREATE UNIQUE INDEX signing_facts_pkey ON public.signing_facts USING btree (type)
 CREATE UNIQUE INDEX signings_pkey ON public.signings USING btree (office_id, case_id, version)
+CREATE UNIQUE INDEX standing_roles_pkey ON public.standing_roles USING btree (office_id, id)
 
 -- Triggers
 CREATE CONSTRAINT TRIGGER events_signed_under_guards AFTER INSERT ON public.events DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_signing()
@@ -663,6 +679,9 @@ sign_in_methods sign_in_methods_owner permissive * to :owner using (access_named
 signings signings_add permissive a to :app using () check (access_named())
 signings signings_owner permissive * to :owner using (access_named()) check (access_named())
 signings signings_read permissive r to :app using (access_named()) check ()
+standing_roles standing_roles_add permissive a to :app using () check (access_named())
+standing_roles standing_roles_owner permissive * to :owner using (access_named()) check (access_named())
+standing_roles standing_roles_read permissive r to :app using (access_named()) check ()
 
 -- Grants on tables, columns, functions and schemas
 about_concerns() to public: execute
@@ -752,6 +771,7 @@ record_looks(text,uuid[],text[],timestamp with time zone[],text[],text[],text[],
 record_looks_within(integer,text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],integer[],bytea,integer[],integer[],integer[]) to public: execute
 record_release(text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],integer[],bytea,integer[],integer[],integer[],uuid,text,text,text,integer,timestamp with time zone,timestamp with time zone,bytea) to public: execute
 releases to :app: insert, select
+roles_now(text,text,text[]) to public: execute
 rule_versions to :app: insert, select
 sessions to :app: delete, insert, select, update
 sign_in_methods to :app: insert, select
@@ -760,6 +780,7 @@ sign_in_methods.sealed to :app: update
 signing_facts to :app: insert, select
 signings to :app: insert, select
 stages_go_on() to public: execute
+standing_roles to :app: insert, select
 
 -- Functions
 about_concerns() owner=:owner CREATE OR REPLACE FUNCTION public.about_concerns()
@@ -1297,6 +1318,26 @@ begin
   values (p_office, p_id, p_step, p_kind, p_asked_by, p_actors[1], p_at[1], p_count, p_from_at,
     p_until_at, p_sealed);
 end $function$
+roles_now(text,text,text[]) owner=:owner CREATE OR REPLACE FUNCTION public.roles_now(p_office text, p_account text, p_kept text[])
+ RETURNS text[]
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return array(
+    select kept.role from unnest(p_kept) as kept(role)
+    where not exists (select from standing_roles s
+      where s.office_id = p_office and s.account_id = p_account and s.role = kept.role)
+    union
+    select latest.role from (
+      select distinct on (s.role) s.role, s.step, s.starts_at, s.ends_at from standing_roles s
+      where s.office_id = p_office and s.account_id = p_account
+      order by s.role, s.recorded_at desc, s.id desc
+    ) latest
+    where latest.step = 'given' and latest.starts_at <= now()
+      and (latest.ends_at is null or now() < latest.ends_at)
+  );
+end $function$
 stages_go_on() owner=:owner CREATE OR REPLACE FUNCTION public.stages_go_on()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1364,3 +1405,4 @@ sign_in_methods.found_by: Tag of a passkey's or of a printed code: neither lies 
 sign_in_methods: What opens an account: sealed under a key of the office, found by a keyed tag, ended on a day and never taken away. No day of use stands here (R9).
 signing_facts: Facts that are decisions, from the rules of the office; one of them needs a line in signings.
 signings: Decisions whose guards held: the access entry of who signed, and the SHA-256 of the sealed event, which names each guard. Append-only.
+standing_roles: Each time a member of staff was given a role or lost it, append-only: the latest line of a role counts. Why, and by whose word, lies sealed.

@@ -74,6 +74,7 @@ const ways = (id: string, today: string): Readonly<Record<string, readonly objec
     "interpreters-to-find": [{}, { soon: "no-day-yet" }, { after: id, limit: 1 }],
     "case-search": [{ text: id }, { text: "Sample" }, { text: "nobody at all" }],
     "access-desk": [{}],
+    "staff-roles": [{}],
     "hand-over": [{}, { case: id }, { after: id, limit: 1 }],
     "office-information": [{}],
     dashboard: [{}, { months: 60 }, { type: MODEL }, { type: HIDDEN_TYPE }],

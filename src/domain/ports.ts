@@ -4,6 +4,7 @@ import type { FieldClass, Purpose, Role } from "./access/roles.ts";
 import type { Sight } from "./access/sight.ts";
 import type { CaseEvent, CaseState, JsonObject, ReachedAt, ToldLook } from "./case/state.ts";
 import type { Concerns } from "./concern/concerns.ts";
+import type { StaffRoles } from "./standing-roles.ts";
 import type { Drafts } from "./drafts.ts";
 
 /** Keys live outside the database; without its key a case is bytes that nobody can read. */
@@ -226,6 +227,8 @@ export interface Directory {
   officers(): Promise<
     readonly { accountId: string; name: string; pseudonym: string; roles: readonly Role[] }[]
   >;
+  /** Staff and their roles: since when, until when, why and by whose word. */
+  staffRoles(): Promise<readonly StaffRoles[]>;
   /**
    * Open cases an officer holds now, and how many were given to them on a day (refusal R6): all of
    * them, or only those that the law hid when they were given (8 USC 1367), or only the others.

@@ -1,3 +1,4 @@
+import type { StaffRoles } from "./standing-roles.ts";
 import type { z } from "zod";
 import type { Relation } from "./access/facts.ts";
 import type { RowCondition } from "./access/row-condition.ts";
@@ -115,6 +116,8 @@ export type ListInHand = {
   ) => Promise<InterpretingRow | undefined>;
   /** The same case as far as it says who reads it; undefined where the reader may not ask. */
   readonly accessIn: (caseId: string, version: number) => Promise<AccessRow | undefined>;
+  /** Staff and the record of their roles. */
+  readonly staff: () => Promise<readonly StaffRoles[]>;
   /** True when policies let this actor see the class in a case they stand to as given. */
   readonly maySee: (fieldClass: FieldClass) => boolean;
   readonly type: (typeIdOrHash: string) => PinnedCaseType | undefined;

@@ -185,6 +185,7 @@ function listInHand(
     protectedRows,
     officeName: office.name,
     officeMode: office.mode,
+    staff: () => office.directory.staffRoles(),
     today: office.clock.today(),
     zone: office.zone,
     maySee: (fieldClass) =>

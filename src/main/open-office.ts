@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { createStandingRoles } from "#adapters/postgres/standing-roles.ts";
+import type { StandingRoles } from "#domain/standing-roles.ts";
 import { newDayId, newId, newReference, sha256, tagWith } from "#adapters/clock/identifiers.ts";
 import { systemClock } from "#adapters/clock/system-clock.ts";
 import { createFileStore } from "#adapters/files/file-store.ts";
@@ -70,6 +72,8 @@ export type OpenOffice = {
   readonly mailToSend: MailToSend;
   readonly mailServer: MailServer | undefined;
   readonly files: Files;
+  /** Who holds a standing role, since when, until when and why. */
+  readonly standingRoles: StandingRoles;
   readonly timers: Timers;
   readonly staleClocks: StaleClocks;
   readonly fileList: FileList;
@@ -114,6 +118,7 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
   const tag = taggerOf(keys);
   const rows = createAccountRows({ pool, keys, seals, officeId, newId });
   const parts = { pool, keys, seals, officeId, newId, clock };
+  const standingRoles = createStandingRoles(parts);
   const links = openLinks(parts);
   const rules = await openRules(pool, place.root, officeId, newId, place);
   const policies = await openPolicies({ pool, officeId, newId, clock }, place);
@@ -135,7 +140,7 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     sha256,
     judge: policies.judge,
     policies,
-    directory: createDirectory(pool, officeId, () => rows.all()),
+    directory: createDirectory(pool, officeId, () => rows.all(), standingRoles),
     reading: createReading(pool, keys, seals, officeId, { drafts, concerns }),
     drafts,
     concerns,
@@ -149,6 +154,7 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
   return {
     office,
     files,
+    standingRoles,
     ...told,
     timers: createTimers(pool, officeId, newId),
     staleClocks: createStaleClocks(pool, officeId, newId),

@@ -20,6 +20,7 @@ import { myCases } from "./my-cases.ts";
 import { myConcerns } from "./my-concerns.ts";
 import { myPart } from "./my-part.ts";
 import { processMap } from "./process-map.ts";
+import { staffRoles } from "./staff-roles.ts";
 import { officeInformation } from "./office-information.ts";
 import { policyChanges } from "./policy-changes.ts";
 import { partExhibit } from "./part-exhibit.ts";
@@ -45,6 +46,7 @@ export const QUESTIONS: Readonly<Record<string, AnyQuestion>> = {
   "interpreters-to-find": interpretersToFind,
   "rules-upgrade": rulesUpgrade,
   "access-desk": accessDesk,
+  "staff-roles": staffRoles,
   "office-information": officeInformation,
   "my-concerns": myConcerns,
   concerns: concernList,

@@ -48,6 +48,8 @@ export type Identity = {
   open(accountId: string, proven: Proven): Promise<Token | undefined>;
   /** Ends the account and its sessions at once; false where no such account is open. */
   endAccount(signInName: string): Promise<boolean>;
+  /** Whose account a sign-in name opens, for whoever runs the machine. */
+  accountIdOf(signInName: string): Promise<string | undefined>;
   /** Marks the account of the demo, so that its password alone opens it. Safe to repeat. */
   markDemo(signInName: string): Promise<void>;
   /** Proves somebody anew in their session, which gets another token: the one given is over. */
@@ -138,6 +140,7 @@ export function createIdentity(given: IdentityParts): Identity {
       });
     },
     endAccount: (name) => rows.end(nameTag(parts, name), today(parts)),
+    accountIdOf: async (name) => (await rows.find(nameTag(parts, name)))?.accountId,
     async markDemo(name) {
       const account = await rows.find(nameTag(parts, name));
       if (account !== undefined) await markDemo(parts, account.accountId);

@@ -21,6 +21,7 @@ const DESK: readonly (readonly [
       ["dashboard", "/desk/dashboard"],
       ["process-map", "/desk/map"],
       ["access", "/desk/access"],
+      ["staff", "/desk/staff"],
     ],
   ],
   [
@@ -45,6 +46,7 @@ const DESK: readonly (readonly [
       ["audit", "/desk/audit"],
       ["process-map", "/desk/map"],
       ["dashboard", "/desk/dashboard"],
+      ["staff", "/desk/staff"],
     ],
   ],
   [

@@ -16,6 +16,8 @@ export const COMMANDS: Readonly<Record<string, Through>> = {
   "sign-in": over("POST /api/v1/sign-in", "POST /api/v1/session/again"),
   "sign-out": over("DELETE /api/v1/session"),
   "account add": { machine: "accounts, by whoever runs the machine" },
+  "account role give": { machine: "accounts, by whoever runs the machine" },
+  "account role end": { machine: "accounts, by whoever runs the machine" },
   "account list": { machine: "accounts, by whoever runs the machine" },
   "account end": { machine: "accounts, by whoever runs the machine" },
   "case list": over("GET /api/v1/cases"),

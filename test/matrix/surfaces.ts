@@ -44,6 +44,7 @@ const open = (because: string): Line => ({ about: "no-case", because });
 const RULES = "the rules, to be read by everybody";
 const DECIDES =
   "this office decides itself, and no paper that was served opens a case of this type";
+const NOBODY_ASKED = "nobody asked to read these cases, nor opened one in an emergency";
 const OWN = "one's own account and session";
 const SAYS = "what the office says to everybody";
 
@@ -113,8 +114,9 @@ const PAGES: Readonly<Record<string, Line>> = {
   "POST /desk/access/ask": open("the answer is the same for every number"),
   "GET /desk/access/emergency": open("an empty form; what is sent with it is an act"),
   "POST /desk/access/emergency": open("without a number it opens nothing"),
-  "GET /desk/access/:caseId/:event/:id": lists("access-desk"),
-  "POST /desk/access/:caseId/:event/:id": lists("access-desk"),
+  "GET /desk/access/:caseId/:event/:id": { ...reads("access-desk"), nothing: NOBODY_ASKED },
+  "POST /desk/access/:caseId/:event/:id": { ...reads("access-desk"), nothing: NOBODY_ASKED },
+  "GET /desk/staff": lists("staff-roles"),
   "GET /desk/imports": lists("import-list"),
   "POST /desk/imports": lists("import"),
   "GET /desk/imports/export/:source": lists("export-log"),
@@ -195,6 +197,7 @@ const QUESTIONS: Readonly<Record<string, Line>> = {
     sought: true,
   },
   "question access-desk": lists("access-desk"),
+  "question staff-roles": lists("staff-roles"),
   "question rules-upgrade": reads("rules-upgrade"),
   "question office-information": lists("office-information"),
   "question dashboard": lists("dashboard"),

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Role } from "#domain/access/roles.ts";
 import type { Directory } from "#domain/ports.ts";
+import type { GivenRole, HeldRole, StandingRoles } from "#domain/standing-roles.ts";
 import { emergenciesOf } from "./emergencies-of.ts";
 import { underAccess } from "./under-access.ts";
 
@@ -12,11 +13,24 @@ type KnownAccount = {
   readonly profile: { name: string; pseudonym: string; language: string; code?: string };
 };
 
+// What the account has now, then what was given or ended and is none now.
+function rolesOf(roles: readonly Role[], lines: readonly GivenRole[]): readonly HeldRole[] {
+  const told = lines.map(({ role, step, startsAt, endsAt, why, by }) => {
+    const held = { role, isHeld: roles.includes(role), why, by };
+    return step === "ended"
+      ? { ...held, until: startsAt }
+      : { ...held, since: startsAt, ...(endsAt === undefined ? {} : { until: endsAt }) };
+  });
+  const before = roles.filter((role) => lines.every((one) => one.role !== role));
+  return [...before.map((role) => ({ role, isHeld: true })), ...told];
+}
+
 /** Staff for assignments, and representatives by the code they hand out. */
 export function createDirectory(
   pool: pg.Pool,
   officeId: string,
   all: () => Promise<readonly KnownAccount[]>,
+  standingRoles: Pick<StandingRoles, "all">,
 ): Directory {
   const officer = ({ accountId, roles, profile }: KnownAccount) => ({
     accountId,
@@ -33,6 +47,18 @@ export function createDirectory(
     },
     async officers() {
       return (await all()).filter((one) => one.kind === "staff").map(officer);
+    },
+    async staffRoles() {
+      const given = await standingRoles.all();
+      const staff = (await all()).filter((one) => one.kind === "staff");
+      return staff.map(({ accountId, roles, profile: { name, pseudonym } }) => ({
+        name,
+        pseudonym,
+        roles: rolesOf(
+          roles,
+          given.filter((one) => one.accountId === accountId),
+        ),
+      }));
     },
     async load(accessId, accountId, on, counts = "all") {
       const [row] = await underAccess<{ open: number; today: number }>(

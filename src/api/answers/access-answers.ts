@@ -75,3 +75,23 @@ export const BrokenGlassSchema = z.object({
   because: z.string().optional(),
   restoredAt: at.optional(),
 });
+
+/** Staff and their roles; persons never stand here. */
+export const StaffRolesSchema = z.object({
+  staff: z.array(
+    z.object({
+      name: z.string(),
+      pseudonym: z.string(),
+      roles: z.array(
+        z.object({
+          role: z.string(),
+          isHeld: z.boolean(),
+          since: at.optional().describe("Absent: before the record began."),
+          until: at.optional(),
+          why: z.string().optional(),
+          by: z.string().optional(),
+        }),
+      ),
+    }),
+  ),
+});

@@ -23,9 +23,10 @@ import { myConcerns } from "#questions/my-concerns.ts";
 import { myPart } from "#questions/my-part.ts";
 import { officeInformation } from "#questions/office-information.ts";
 import { processMap } from "#questions/process-map.ts";
+import { staffRoles } from "#questions/staff-roles.ts";
 import { rulesUpgrade } from "#questions/rules-upgrade.ts";
 import { officeCases, worklist } from "#questions/worklist.ts";
-import { AccessDeskSchema } from "./access-answers.ts";
+import { AccessDeskSchema, StaffRolesSchema } from "./access-answers.ts";
 import * as answers from "./case-answers.ts";
 import * as part from "./case-parts.ts";
 import * as concern from "./concern-answers.ts";
@@ -82,6 +83,7 @@ const SHAPES: readonly AnswerShape[] = [
   shape(interpretersToFind, "InterpretersToFind", desk.InterpretersToFindSchema),
   shape(caseSearch, "CaseSearch", answers.CaseSearchSchema),
   shape(accessDesk, "AccessDesk", AccessDeskSchema),
+  shape(staffRoles, "StaffRoles", StaffRolesSchema),
   shape(worklist, "Worklist", answers.WorklistSchema),
   shape(officeCases, "Worklist", answers.WorklistSchema),
   shape(handOver, "HandOver", answers.HandOverSchema),

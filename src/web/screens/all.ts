@@ -1,3 +1,4 @@
+import { staffRolesScreen } from "./desk/staff-roles.ts";
 import { accessScreen } from "./desk/access.ts";
 import { accessAnswerScreen } from "./desk/access-answer.ts";
 import { askAccessScreen, emergencyScreen } from "./desk/access-ask.ts";
@@ -105,6 +106,7 @@ export const SCREENS: readonly Screen[] = [
   askAccessScreen,
   emergencyScreen,
   accessAnswerScreen,
+  staffRolesScreen,
   openCaseKinds,
   openCase,
   openWithNotice,

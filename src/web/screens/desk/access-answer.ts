@@ -66,7 +66,8 @@ async function page(visit: SignedVisit, refusal?: Refusal, form?: Form): Promise
   const { caseId = "", event = "", id = "" } = params;
   const list = Object.hasOwn(LISTS, event) ? LISTS[event] : undefined;
   const found = await ask(office, signedIn.who, signedIn.purpose, accessDesk, {});
-  if (isRefusal(found)) return { refusal: found, room: "desk" };
+  // As for a number that was never given: whoever has no such list learns nothing by its lines.
+  if (isRefusal(found)) return { refusal: refuse("not-found"), room: "desk" };
   const all: readonly Waiting[] = list === undefined ? [] : found.answer[list];
   const one = all.find((it) => it.caseId === caseId && it.id === id);
   if (one === undefined) return { refusal: refusal ?? refuse("not-found"), room: "desk" };
