@@ -175,5 +175,5 @@ begin
   );
 end $$;
 comment on function roles_now is
-  'The roles that an account has at this moment: those it was made with and that no line speaks of, '
-  'and those whose latest line gives them and is not over.';
+  'The roles that an account has at this moment: those it was made with and that no line speaks '
+  'of, and those whose latest line gives them and is not over.';

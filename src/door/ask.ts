@@ -86,10 +86,7 @@ async function askList<Input, Answer>(
     return refuse("slow-down");
   }
   const relations = new Map<string, readonly Relation[]>();
-  const ofRow = <Row extends Tied>(caseId: string, row: Row | undefined): Row | undefined => {
-    if (row !== undefined) relations.set(caseId, row.relations);
-    return row;
-  };
+  const ofRow = remembering(relations);
   const inHand: ListInHand = {
     ...listInHand(office, who, purpose, facts),
     tieTo: async (caseId, version) => {
@@ -127,6 +124,13 @@ async function askList<Input, Answer>(
   ]);
   return { answer: result.answer, version: 0 };
 }
+
+const remembering =
+  (relations: Map<string, readonly Relation[]>) =>
+  <Row extends Tied>(caseId: string, row: Row | undefined): Row | undefined => {
+    if (row !== undefined) relations.set(caseId, row.relations);
+    return row;
+  };
 
 type Tied = { readonly relations: readonly Relation[] };
 

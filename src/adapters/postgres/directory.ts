@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { Role } from "#domain/access/roles.ts";
 import type { Directory } from "#domain/ports.ts";
-import type { GivenRole, HeldRole, StandingRoles } from "#domain/standing-roles.ts";
+import type { GivenRole, HeldRole, StaffRoles, StandingRoles } from "#domain/standing-roles.ts";
 import { emergenciesOf } from "./emergencies-of.ts";
 import { underAccess } from "./under-access.ts";
 
@@ -23,6 +23,21 @@ function rolesOf(roles: readonly Role[], lines: readonly GivenRole[]): readonly 
   });
   const before = roles.filter((role) => lines.every((one) => one.role !== role));
   return [...before.map((role) => ({ role, isHeld: true })), ...told];
+}
+
+function staffRolesOf(
+  given: readonly GivenRole[],
+  accounts: readonly KnownAccount[],
+): readonly StaffRoles[] {
+  const staff = accounts.filter((one) => one.kind === "staff");
+  return staff.map(({ accountId, roles, profile: { name, pseudonym } }) => ({
+    name,
+    pseudonym,
+    roles: rolesOf(
+      roles,
+      given.filter((one) => one.accountId === accountId),
+    ),
+  }));
 }
 
 /** Staff for assignments, and representatives by the code they hand out. */
@@ -48,18 +63,7 @@ export function createDirectory(
     async officers() {
       return (await all()).filter((one) => one.kind === "staff").map(officer);
     },
-    async staffRoles() {
-      const given = await standingRoles.all();
-      const staff = (await all()).filter((one) => one.kind === "staff");
-      return staff.map(({ accountId, roles, profile: { name, pseudonym } }) => ({
-        name,
-        pseudonym,
-        roles: rolesOf(
-          roles,
-          given.filter((one) => one.accountId === accountId),
-        ),
-      }));
-    },
+    staffRoles: async () => staffRolesOf(await standingRoles.all(), await all()),
     async load(accessId, accountId, on, counts = "all") {
       const [row] = await underAccess<{ open: number; today: number }>(
         pool,

@@ -44,7 +44,8 @@ export function createStandingRoles(parts: AccountParts): StandingRoles {
       const rows = await underAccess<Row>(
         pool,
         newId(),
-        `select distinct on (account_id, role) id, account_id, role, step, starts_at, ends_at, sealed
+        `select distinct on (account_id, role)
+           id, account_id, role, step, starts_at, ends_at, sealed
          from standing_roles where office_id = $1
          order by account_id, role, recorded_at desc, id desc`,
         [officeId],
