@@ -1,4 +1,5 @@
 import type { Facts } from "#domain/access/facts.ts";
+import { ASKS, isSwornReader, mayAskToRead, REVIEWS } from "./policy-oracle-readers.ts";
 import { aboutLooks, isKeptFromWork } from "./policy-oracle-looks.ts";
 
 // The sentences of the policies told a second time, in another language and another shape:
@@ -29,8 +30,6 @@ const PART = "my-part part-exhibit";
 const OF_PART = "record identity contact narrative health third-party";
 
 const ANSWERS = "answer-access end-access review-break-glass";
-const REVIEWS = "review-break-glass restore-break-glass";
-const ASKS = "ask-access break-glass";
 
 /** Every sentence that lets somebody do, ask or see something, one line each. */
 export const GRANTS: readonly Grant[] = [
@@ -251,14 +250,6 @@ function isEntrusted({ action, fieldClass, entrusted, ...facts }: Facts): boolea
   );
 }
 
-/** Whoever works at the desk of the purpose asks for what they do not have already. */
-function mayAskToRead({ action, actorKind, roles, purpose, caseMode, relations }: Facts): boolean {
-  const desk = { adjudication: "caseworker", intake: "intake-clerk" }[purpose as "intake"];
-  const again = action === "break-glass" ? ["broke-glass"] : [];
-  const has = relations.some((one) => ["assigned", "at-intake", ...again].includes(one));
-  return actorKind === "staff" && roles.some((held) => held === desk) && caseMode === "own" && !has;
-}
-
 /** Whether some sentence lets the actor do, ask or see this. */
 export function isGranted(facts: Facts): boolean {
   if (facts.actorKind === "clock") {
@@ -353,15 +344,6 @@ const isSwornDesk = ({ actorKind, roles, purpose, caseMode, action }: Facts): bo
   purpose === "intake" &&
   caseMode === "own" &&
   DESK_OF_OFFICE.split(" ").includes(action);
-
-// Who is sworn may read for a while, ask for that, and review an emergency.
-function isSwornReader({ actorKind, roles, purpose, action, relations }: Facts): boolean {
-  if (actorKind !== "staff" || !roles.includes("sworn")) return false;
-  if (relations.some((one) => one === "granted" || one === "broke-glass")) return true;
-  if (ASKS.split(" ").includes(action)) return true;
-  const reviews = [...REVIEWS.split(" "), "access-desk"].includes(action);
-  return reviews && roles.includes("privacy-officer") && purpose === "oversight";
-}
 
 /** Whether the actor is, in this case, what a case type names as the cause of an event. */
 function isNow(by: string, { actorKind, roles, caseMode, relations }: Facts): boolean {
