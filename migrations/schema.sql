@@ -317,7 +317,6 @@ releases.007 recorded_at timestamp with time zone not null
 releases.008 count integer not null
 releases.009 from_at timestamp with time zone
 releases.010 until_at timestamp with time zone
-releases.011 sealed bytea not null
 rule_versions.001 office_id text not null
 rule_versions.002 kind text not null
 rule_versions.003 name text not null
@@ -769,7 +768,7 @@ read_stream(uuid,text,text,integer) to public: execute
 reason_prints to :app: insert, select
 record_looks(text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],integer[],bytea,integer[],integer[],integer[]) to public: execute
 record_looks_within(integer,text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],integer[],bytea,integer[],integer[],integer[]) to public: execute
-record_release(text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],integer[],bytea,integer[],integer[],integer[],uuid,text,text,text,integer,timestamp with time zone,timestamp with time zone,bytea) to public: execute
+record_release(text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],integer[],bytea,integer[],integer[],integer[],uuid,text,text,text,integer,timestamp with time zone,timestamp with time zone) to public: execute
 releases to :app: insert, select
 roles_now(text,text,text[]) to public: execute
 rule_versions to :app: insert, select
@@ -1304,7 +1303,7 @@ begin
   );
   return case when found = 0 then 'recorded' else 'moved' end;
 end $function$
-record_release(text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],integer[],bytea,integer[],integer[],integer[],uuid,text,text,text,integer,timestamp with time zone,timestamp with time zone,bytea) owner=:owner CREATE OR REPLACE FUNCTION public.record_release(p_office text, p_ids uuid[], p_cases text[], p_at timestamp with time zone[], p_actors text[], p_purposes text[], p_names text[], p_kinds text[], p_outcomes text[], p_owns boolean[], p_versions integer[], p_bytes bytea, p_from integer[], p_lengths integer[], p_commitments integer[], p_id uuid, p_step text, p_kind text, p_asked_by text, p_count integer, p_from_at timestamp with time zone, p_until_at timestamp with time zone, p_sealed bytea)
+record_release(text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],integer[],bytea,integer[],integer[],integer[],uuid,text,text,text,integer,timestamp with time zone,timestamp with time zone) owner=:owner CREATE OR REPLACE FUNCTION public.record_release(p_office text, p_ids uuid[], p_cases text[], p_at timestamp with time zone[], p_actors text[], p_purposes text[], p_names text[], p_kinds text[], p_outcomes text[], p_owns boolean[], p_versions integer[], p_bytes bytea, p_from integer[], p_lengths integer[], p_commitments integer[], p_id uuid, p_step text, p_kind text, p_asked_by text, p_count integer, p_from_at timestamp with time zone, p_until_at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
@@ -1313,10 +1312,10 @@ begin
     p_office, p_ids, p_cases, p_at, p_actors, p_purposes, p_names, p_kinds, p_outcomes, p_owns,
     p_versions, p_bytes, p_from, p_lengths, p_commitments
   );
-  insert into releases (office_id, id, step, kind, asked_by, actor_id, recorded_at, count, from_at,
-    until_at, sealed)
+  insert into releases
+    (office_id, id, step, kind, asked_by, actor_id, recorded_at, count, from_at, until_at)
   values (p_office, p_id, p_step, p_kind, p_asked_by, p_actors[1], p_at[1], p_count, p_from_at,
-    p_until_at, p_sealed);
+    p_until_at);
 end $function$
 roles_now(text,text,text[]) owner=:owner CREATE OR REPLACE FUNCTION public.roles_now(p_office text, p_account text, p_kept text[])
  RETURNS text[]
@@ -1397,7 +1396,7 @@ policy_steps.due_at: An agreement takes force then: 30 days later where somethin
 policy_steps: How each version of the policies came into force, step by step, each with the salt of its commitment. A number is given once, so of two people at the same moment one comes too late. Append-only.
 policy_versions: Every version of the policies that this office was started with: schema and texts by file name. Which of them is in force, policy_steps says. Append-only.
 reason_prints: Keyed prints of runs of words that signed reasons had, with the month in which each came first. Nothing else is compared, and nothing here names a case, a person or an officer.
-releases: What one person asked to open or take out beyond the limit, and what another said to it. Append-only; the reason is sealed. Nothing here names a case.
+releases: What one person asked to open or take out beyond the limit, and what another said to it. The reason is sealed in the line of the record of the same id. Append-only; names no case.
 rule_versions: Every version of the rules that the office has run by, and every set of them that it ran by at once, each with the salt of its commitment. Append-only; what a case type says stands in case_types.
 sessions.noted: Day and manner of the sign-in for its owner to see, sealed under a key of the office; never address or device (R9).
 sessions: Signed-in sessions by the hash of their token. Times and the person's key are sealed with the token (R9).

@@ -1,5 +1,6 @@
 import type { Facts } from "#domain/access/facts.ts";
 import { ASKS, isSwornReader, mayAskToRead, REVIEWS } from "./policy-oracle-readers.ts";
+import { LEAVING } from "./policy-oracle-leaving.ts";
 import { aboutLooks, isKeptFromWork } from "./policy-oracle-looks.ts";
 
 // The sentences of the policies told a second time, in another language and another shape:
@@ -98,16 +99,7 @@ export const GRANTS: readonly Grant[] = [
     "record identity contact",
   ),
   staff("caseworker", "adjudication", ["none"], [], "worklist case-search"),
-  staff("caseworker", "adjudication", ["own"], ["assigned"], "case-search"),
-  staff("supervisor", "supervision", ["none"], [], "case-search"),
-  staff("supervisor", "supervision", ["own"], ["supervising"], "case-search"),
-  staff("intake-clerk", "intake", ["none"], [], "case-search"),
-  staff("intake-clerk", "intake", ["own"], ["at-intake"], "case-search"),
-  anyone("representative", "representation", ["none"], [], "case-search"),
-  anyone("representative", "representation", ["observed"], ["representative"], "case-search"),
-  person("representative", "representation", ["own"], ["representative"], "case-search"),
-  staff("caseworker", "representation", ["none"], [], "case-search"),
-  staff("caseworker", "representation", ["observed"], ["representative"], "case-search"),
+  ...LEAVING.map(([kind, ...line]) => grant(kind, line)),
   staff(
     "caseworker",
     "adjudication",
@@ -293,12 +285,9 @@ const TIES_OF_STAFF: Readonly<Record<string, readonly string[]>> = {
   intake: ["at-intake"],
 };
 /** What takes a sign-in of the last ten minutes. */
-const FRESH_ALONE: readonly string[] = [
-  "export-log",
-  "break-glass",
-  "policy-propose",
-  "policy-agree",
-];
+const FRESH_ALONE = (
+  "export-log answer-release list-export case-export break-glass " + "policy-propose policy-agree"
+).split(" ");
 const OFFICERS_ACTS = "decide serve request review draft hold pause record stop restart".split(" ");
 
 /** Whether something forbids it whoever permits it, purposes apart. */

@@ -10,6 +10,7 @@ import { type ApiParts, PREFIX } from "./parts.ts";
 import { addPolicies } from "./policy-routes.ts";
 import { sendProblem } from "./problem.ts";
 import { addQuestions } from "./question-routes.ts";
+import { addReleases } from "./release-routes.ts";
 import { addSession, addSignIn } from "./session-routes.ts";
 import { MalformedJson, parseStrictJson } from "./strict-json.ts";
 
@@ -44,6 +45,7 @@ export async function registerApi(
         addConcerns(signedIn, parts);
         addFiles(signedIn, parts);
         addPolicies(signedIn, parts);
+        addReleases(signedIn, parts);
       });
       refuseOtherMethods(api, parts, paths);
     },

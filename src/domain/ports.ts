@@ -6,6 +6,7 @@ import type { CaseEvent, CaseState, JsonObject, ReachedAt, ToldLook } from "./ca
 import type { Concerns } from "./concern/concerns.ts";
 import type { StaffRoles } from "./standing-roles.ts";
 import type { Drafts } from "./drafts.ts";
+import type { ReleaseKind } from "./release/release.ts";
 
 /** Keys live outside the database; without its key a case is bytes that nobody can read. */
 export interface Keys {
@@ -153,6 +154,11 @@ export interface CaseStore {
     version?: number,
   ): Promise<"recorded" | "moved" | "too-many">;
   /**
+   * A step of a release and the line that it leaves, in one transaction. False where another step
+   * stands in its place already; then nothing is recorded.
+   */
+  recordRelease(entry: AccessEntry, step: ReleaseStep): Promise<boolean>;
+  /**
    * One line of the record of looks at this case; undefined where it is another case's, and where
    * it is one of a party's own (R9).
    */
@@ -167,6 +173,17 @@ export interface CaseStore {
     tag: Buffer,
   ): Promise<{ bodyHash: Buffer; answer: JsonObject } | undefined>;
 }
+
+/** One step of a release (refusal R7): who asked for how much, or what another said to it. */
+export type ReleaseStep = {
+  readonly id: string;
+  readonly step: "asked" | "agreed" | "refused";
+  readonly kind: ReleaseKind;
+  readonly askedBy: string;
+  readonly count: number;
+  readonly fromAt?: string;
+  readonly untilAt?: string;
+};
 
 /** Rows of a question, read in one transaction under a named access entry. */
 export interface Reader {

@@ -11,6 +11,7 @@ import type { CaseState } from "./case/state.ts";
 import type { FurtherParty } from "./case/party.ts";
 import type { UpgradePreview } from "./case/upgrade-preview.ts";
 import type { LookKind, Reader, Who } from "./ports.ts";
+import type { Refusal } from "./refusal.ts";
 
 /** One case as its reader may see it. `today` is the civil date of the office. */
 export type CaseInHand = {
@@ -102,6 +103,8 @@ export type ListInHand = {
   readonly rows: RowCondition;
   /** The same question for cases whose existence a regime hides. */
   readonly protectedRows: RowCondition;
+  /** The instant of the request. */
+  readonly now: () => Date;
   readonly today: string;
   /** IANA time zone of the office: its days begin and end there. */
   readonly zone: string;
@@ -146,12 +149,15 @@ export type ListQuestion<Input, Answer> = {
     inHand: ListInHand,
     input: Input,
     reader: Reader,
-  ): Promise<{
-    readonly answer: Answer;
-    readonly shown: readonly string[];
-    /** What was searched for, sealed in the searcher's own line; the lines of cases hold none. */
-    readonly searched?: SearchedFor;
-  }>;
+  ): Promise<
+    | {
+        readonly answer: Answer;
+        readonly shown: readonly string[];
+        /** What was searched for, sealed in the searcher's own line; lines of cases hold none. */
+        readonly searched?: SearchedFor;
+      }
+    | Refusal
+  >;
 };
 
 /** Any question; `input` is parsed by its own schema before `run` sees it. */

@@ -32,6 +32,7 @@ export const REFUSALS = {
   "concern-stage": 409,
   "too-many-assignments": 409,
   "too-many-files": 403,
+  "count-differs": 409,
   "already-done": 409,
   "file-empty": 422,
   "file-too-large": 413,

@@ -9,7 +9,7 @@ import { onDay } from "#domain/case/of-record.ts";
 import { partOf } from "#domain/case/own-parts.ts";
 import { plainTextProblems } from "#domain/plain-text.ts";
 import type { Who } from "#domain/ports.ts";
-import { type Refusal, refuse } from "#domain/refusal.ts";
+import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 import type { CaseQuestion, ListInHand, ListQuestion, TieToCase } from "#domain/question.ts";
 import { accessRow } from "./access-row.ts";
 import { askCase, type Answered } from "./ask-case.ts";
@@ -74,17 +74,14 @@ async function askList<Input, Answer>(
     judgement,
     ...more,
   };
-  if (!judgement.allowed) {
-    const refusal = refusalOfDenial(office, facts, question.name);
-    const denied = { id, caseId: "", ...entry, outcome: "denied" as const, code: refusal.code };
-    await recordLooks(office, who, [entryFor(office, who, denied)]);
+  const sayNo = async (outcome: "denied" | "refused", refusal: Refusal) => {
+    const line = { id, caseId: "", ...entry, outcome, code: refusal.code };
+    await recordLooks(office, who, [entryFor(office, who, line)]);
     return refusal;
-  }
-  if (question.pace !== undefined && !(await keepsPace(office, who, question.pace))) {
-    const refused = { id, caseId: "", ...entry, outcome: "refused" as const, code: "slow-down" };
-    await recordLooks(office, who, [entryFor(office, who, refused)]);
-    return refuse("slow-down");
-  }
+  };
+  if (!judgement.allowed) return sayNo("denied", refusalOfDenial(office, facts, question.name));
+  const isPaced = question.pace === undefined || (await keepsPace(office, who, question.pace));
+  if (!isPaced) return sayNo("refused", refuse("slow-down"));
   const relations = new Map<string, readonly Relation[]>();
   const ofRow = remembering(relations);
   const inHand: ListInHand = {
@@ -100,6 +97,7 @@ async function askList<Input, Answer>(
       ofRow(caseId, await accessRow(office, who, purpose, id, { caseId, version })),
   };
   const result = await office.reading(id, (reader) => question.run(inHand, input, reader));
+  if (isRefusal(result)) return sayNo("refused", result);
   const tie = tiesOfRows(inHand);
   // Entries of one person's cases side by side would show that the cases belong together (R2).
   const others = result.shown.filter((caseId) => !isTheirs(who, caseId));
@@ -190,6 +188,7 @@ function listInHand(
     officeName: office.name,
     officeMode: office.mode,
     staff: () => office.directory.staffRoles(),
+    now: () => office.clock.now(),
     today: office.clock.today(),
     zone: office.zone,
     maySee: (fieldClass) =>

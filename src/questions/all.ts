@@ -3,6 +3,7 @@ import { accessDesk } from "./access-desk.ts";
 import { applicationDraft } from "./application-draft.ts";
 import { auditSearch } from "./audit-search.ts";
 import { caseExhibit } from "./case-exhibit.ts";
+import { caseExport } from "./case-export.ts";
 import { caseFile } from "./case-file.ts";
 import { caseHistory } from "./case-history.ts";
 import { caseSearch } from "./case-search.ts";
@@ -16,6 +17,7 @@ import { importDetail } from "./import-detail.ts";
 import { importList } from "./import-list.ts";
 import { interpreters } from "./interpreters.ts";
 import { interpretersToFind } from "./interpreters-to-find.ts";
+import { listExport } from "./list-export.ts";
 import { myCases } from "./my-cases.ts";
 import { myConcerns } from "./my-concerns.ts";
 import { myPart } from "./my-part.ts";
@@ -24,6 +26,7 @@ import { staffRoles } from "./staff-roles.ts";
 import { officeInformation } from "./office-information.ts";
 import { policyChanges } from "./policy-changes.ts";
 import { partExhibit } from "./part-exhibit.ts";
+import { releases, releasesToAnswer } from "./releases.ts";
 import { rulesUpgrade } from "./rules-upgrade.ts";
 import { officeCases, worklist } from "./worklist.ts";
 
@@ -34,6 +37,7 @@ export const QUESTIONS: Readonly<Record<string, AnyQuestion>> = {
   "part-exhibit": partExhibit,
   "application-draft": applicationDraft,
   "case-file": caseFile,
+  "case-export": caseExport,
   "case-history": caseHistory,
   "case-looks": caseLooks,
   "case-search": caseSearch,
@@ -47,6 +51,8 @@ export const QUESTIONS: Readonly<Record<string, AnyQuestion>> = {
   "rules-upgrade": rulesUpgrade,
   "access-desk": accessDesk,
   "staff-roles": staffRoles,
+  releases,
+  "releases-to-answer": releasesToAnswer,
   "office-information": officeInformation,
   "my-concerns": myConcerns,
   concerns: concernList,
@@ -58,4 +64,5 @@ export const QUESTIONS: Readonly<Record<string, AnyQuestion>> = {
   "import-detail": importDetail,
   "export-log": exportLog,
   "policy-changes": policyChanges,
+  "list-export": listExport,
 };

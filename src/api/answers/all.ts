@@ -6,6 +6,9 @@ import { applicationDraft } from "#questions/application-draft.ts";
 import { auditSearch } from "#questions/audit-search.ts";
 import { type CaseFile, caseFile } from "#questions/case-file.ts";
 import { caseHistory } from "#questions/case-history.ts";
+import { listExport } from "#questions/list-export.ts";
+import { releases, releasesToAnswer } from "#questions/releases.ts";
+import { caseExport, type ExportedCase } from "#questions/case-export.ts";
 import { caseSearch } from "#questions/case-search.ts";
 import { caseLooks } from "#questions/case-looks.ts";
 import { concernFile, concernList } from "#questions/concerns.ts";
@@ -36,6 +39,7 @@ import * as desk from "./interpreting-answers.ts";
 import * as imports from "./import-answers.ts";
 import * as own from "./part-answers.ts";
 import * as policies from "./policy-answers.ts";
+import * as out from "./release-answers.ts";
 import * as rules from "./rules-answers.ts";
 
 /** How the answer of a question leaves: its schema, and what it is made from. */
@@ -97,6 +101,15 @@ const SHAPES: readonly AnswerShape[] = [
   orNothing(shape(concernFile, "ConcernFile", concern.ConcernFileSchema)),
   shape(importList, "ImportList", imports.ImportListSchema),
   orNothing(shape(importDetail, "ImportDetail", imports.ImportDetailSchema)),
+  shape(releases, "Releases", out.ReleasesSchema),
+  shape(releasesToAnswer, "Releases", out.ReleasesSchema),
+  shape(listExport, "ExportedList", out.ExportedListSchema),
+  orNothing(
+    shape(caseExport, "CaseExport", out.CaseExportSchema, ({ to, file }: ExportedCase) => ({
+      to,
+      file: caseOf(file),
+    })),
+  ),
   shape(exportLog, "ExportedLog", imports.ExportedLogSchema, (items: readonly Timeline[]) => ({
     items,
   })),

@@ -26,6 +26,7 @@ import { openWithPaper } from "./desk/open-with-paper.ts";
 import { interpretersToFindScreen } from "./desk/interpreters-to-find.ts";
 import { handOverScreen } from "./desk/hand-over.ts";
 import { officeCasesScreen, worklistScreen } from "./desk/worklist.ts";
+import { answerReleaseScreen, releasesScreen } from "./desk/releases.ts";
 import { searchScreen } from "./desk/search.ts";
 import { eventForm, partEventForm } from "./event-form.ts";
 import { galleryScreen } from "./gallery.ts";
@@ -100,6 +101,8 @@ export const SCREENS: readonly Screen[] = [
   worklistScreen,
   officeCasesScreen,
   searchScreen,
+  releasesScreen,
+  answerReleaseScreen,
   handOverScreen,
   interpretersToFindScreen,
   accessScreen,
