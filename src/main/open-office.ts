@@ -57,6 +57,8 @@ export type OfficePlace = {
   readonly jurisdictions?: readonly string[];
   /** Days after which an uploaded file that no event names is removed; 30 where absent. */
   readonly unclaimedDays?: number;
+  /** The address by which browsers reach this office; passkeys belong to it. */
+  readonly origin?: string;
   /** How mail leaves the office; without it, it sends none. */
   readonly mail?: SmtpSettings;
   /** Where its own staff sign on; without it, by name here alone. */
@@ -80,6 +82,7 @@ export type OpenOffice = {
   /** What a start has to say of the policies; undefined where those of the checkout judge. */
   readonly saidOfPolicies: OpenPolicies["said"];
   readonly unclaimedDays: number;
+  readonly origin: string | undefined;
   /** Removes ended sign-ins, drafts and invitations of 30 days, and keys of forgotten cases. */
   readonly tidyUp: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -161,6 +164,7 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     fileList,
     saidOfPolicies: policies.said,
     unclaimedDays: place.unclaimedDays ?? UNCLAIMED_DAYS,
+    origin: place.origin,
     async tidyUp() {
       await rows.dropSessionsBefore(clock.today());
       await office.drafts.dropExpired();

@@ -6,6 +6,7 @@ import type { Screen } from "../visit.ts";
 import { againScreen } from "./account/again.ts";
 import { appScreen } from "./account/app.ts";
 import { contactScreen } from "./account/contact.ts";
+import { passkeyAgain, passkeyNew, passkeySignIn } from "./account/passkey.ts";
 import { passwordScreen } from "./account/password.ts";
 import { sessionsScreen } from "./account/sessions.ts";
 import { codesScreen, endWayScreen, waysScreen } from "./account/ways.ts";
@@ -65,6 +66,9 @@ export const SCREENS: readonly Screen[] = [
   signOut,
   quickExit,
   againScreen,
+  passkeySignIn,
+  passkeyAgain,
+  passkeyNew,
   waysScreen,
   codesScreen,
   endWayScreen,
