@@ -49,6 +49,12 @@ const filled = (path: string, caseId: string): string =>
 
 // How a question may be asked: every query that it takes, and the ways of caching it.
 const QUERIES: Readonly<Record<string, readonly string[]>> = {
+  "policy-explanation": [
+    "",
+    "?action=case-file&for=adjudication",
+    "?action=see:health&for=supervision&who=somebody",
+    "?action=accept&for=intake&who=me",
+  ],
   "case-looks": ["", "?limit=5", "?kind=opened", "?cursor=x", "?limit=x", "?id=LOOK"],
 };
 const CONDITIONS: readonly Readonly<Record<string, string>>[] = [

@@ -1,4 +1,6 @@
 import { Command } from "commander";
+import { policyDiffCommand } from "./policy-diff.ts";
+import { policyExplainCommand } from "./policy-explain.ts";
 import { policyTestCommand } from "./policy-test.ts";
 import type { Tools } from "./tools.ts";
 
@@ -6,5 +8,7 @@ import type { Tools } from "./tools.ts";
 export function policyCommand(tools: Tools): Command {
   return new Command("policy")
     .description("who may do, ask and see what, and why")
-    .addCommand(policyTestCommand(tools));
+    .addCommand(policyTestCommand(tools))
+    .addCommand(policyExplainCommand(tools))
+    .addCommand(policyDiffCommand(tools));
 }

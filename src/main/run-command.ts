@@ -35,7 +35,7 @@ export async function runCommand(root: string, args: readonly string[]): Promise
         const unsaid = missingWords(root, rules.caseTypes.values(), languages);
         return { ...rules, checkProblems: [...rules.checkProblems, ...unsaid] };
       },
-      policies: policyToolsOf(root),
+      policies: policyToolsOf(root, settings),
       tellStories: (typeId) => tellStories(root, typeId),
       rulesAt: (path) => rulesAt(root, path),
       keptRules: async (officeId) =>

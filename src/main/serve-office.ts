@@ -17,9 +17,7 @@ export function serveOffice(
     identity,
     accounts,
     files,
-    origin,
-  }: Pick<OpenOffice, "office" | "identity" | "accounts" | "files"> &
-    Partial<Pick<OpenOffice, "origin">>,
+  }: Pick<OpenOffice, "office" | "identity" | "accounts" | "files">,
   book: WordBook,
   log: (line: string) => void,
   more: {
@@ -36,7 +34,6 @@ export function serveOffice(
     book,
     log,
     uploads: createUploadRoom(),
-    origin,
     ...more,
   };
   const description = openApi(parts);

@@ -35,6 +35,7 @@ function checklist(
     relations: ["assigned"] as const,
     mayAsk: () => false,
     upgrade: () => undefined,
+    explain: () => Promise.resolve(undefined),
     acting,
   };
   const who = { kind: "staff", accountId: player.id, roles: [player.role] } as unknown as Who;

@@ -5,13 +5,7 @@ const DESK: readonly (readonly [
   role: string,
   items: readonly (readonly [key: string, href: string])[],
 ])[] = [
-  [
-    "caseworker",
-    [
-      ["worklist", "/desk"],
-      ["access", "/desk/access"],
-    ],
-  ],
+  ["caseworker", [["worklist", "/desk"]]],
   ["representative", [["worklist", "/desk"]]],
   [
     "supervisor",
@@ -20,8 +14,6 @@ const DESK: readonly (readonly [
       ["worklist", "/desk"],
       ["dashboard", "/desk/dashboard"],
       ["process-map", "/desk/map"],
-      ["access", "/desk/access"],
-      ["staff", "/desk/staff"],
     ],
   ],
   [
@@ -29,7 +21,6 @@ const DESK: readonly (readonly [
     [
       ["intake", "/desk/office"],
       ["interpreters", "/desk/interpreters"],
-      ["access", "/desk/access"],
     ],
   ],
   [
@@ -46,22 +37,18 @@ const DESK: readonly (readonly [
       ["audit", "/desk/audit"],
       ["process-map", "/desk/map"],
       ["dashboard", "/desk/dashboard"],
-      ["staff", "/desk/staff"],
     ],
   ],
   [
     "privacy-officer",
     [
-      ["concerns", "/desk/concerns"],
       ["audit", "/desk/audit"],
       ["one-case-looks", "/desk/audit/case"],
-      ["access", "/desk/access"],
     ],
   ],
   [
     "ombudsman",
     [
-      ["concerns", "/desk/concerns"],
       ["one-case-looks", "/desk/audit/case"],
       ["audit", "/desk/audit"],
     ],

@@ -17,6 +17,34 @@ const StepSchema = z.object({
   dueAt: z.iso.datetime().optional().describe("When what two people agreed on takes force."),
 });
 
+/** Why policies answer a request as they do. */
+export const PolicyExplanationSchema = z.object({
+  facts: z
+    .object({
+      action: z.string(),
+      fieldClass: z.string().optional(),
+      actorKind: z.enum(["person", "staff", "clock"]),
+      roles: z.array(z.string()),
+      purpose: z.string(),
+      relations: z.array(z.string()),
+      caseMode: z.string(),
+    })
+    .describe("The request as policies see it."),
+  allowed: z.boolean(),
+  policies: z.array(z.string()).describe("Ids of those that spoke."),
+  changes: z
+    .array(
+      z.object({
+        is: z.enum(["role", "purpose", "tie", "no-tie", "fresh", "mode", "not-protected"]),
+        role: z.string().optional(),
+        purpose: z.string().optional(),
+        tie: z.string().optional(),
+        mode: z.string().optional(),
+      }),
+    )
+    .describe("What would change the answer, each by itself; never what the case is."),
+});
+
 const GrantSchema = z.object({
   action: z.string(),
   fieldClass: z.string().optional(),

@@ -1,0 +1,37 @@
+import type { Facts } from "#domain/access/facts.ts";
+
+/** A sentence as the oracle takes it: kind, role, purpose, modes, ties, what they may. */
+type Sentence = readonly [
+  kind: "person" | "staff" | "anyone",
+  role: string,
+  purpose: string,
+  modes: readonly Facts["caseMode"][],
+  ties: readonly string[],
+  may: string,
+];
+
+const CASES = ["own", "observed"] as const;
+const CHANGE = "policy-propose policy-agree policy-withdraw policy-changes";
+const EXPLAIN = "policy-explanation";
+
+/** Who changes the policies with somebody else, who reads how, and who asks why. */
+export const OF_POLICIES: readonly Sentence[] = [
+  ["staff", "records-officer", "records", ["none"], [], CHANGE],
+  ["staff", "privacy-officer", "audit", ["none"], [], CHANGE],
+  ["staff", "privacy-officer", "oversight", ["none"], [], CHANGE],
+  ["staff", "supervisor", "supervision", ["none"], [], CHANGE],
+  ["staff", "auditor", "audit", ["none"], [], "policy-changes"],
+  ["staff", "ombudsman", "oversight", ["none"], [], "policy-changes"],
+  ["person", "applicant", "own-case", CASES, ["party"], EXPLAIN],
+  ["person", "guardian", "own-case", CASES, ["guardian"], EXPLAIN],
+  ["person", "guardian", "representation", CASES, ["guardian"], EXPLAIN],
+  ["anyone", "representative", "representation", CASES, ["representative"], EXPLAIN],
+  ["anyone", "representative", "representation", CASES, ["companion"], EXPLAIN],
+  ["staff", "intake-clerk", "intake", CASES, ["at-intake"], EXPLAIN],
+  ["staff", "caseworker", "adjudication", CASES, ["assigned"], EXPLAIN],
+  ["staff", "supervisor", "supervision", CASES, ["supervising"], EXPLAIN],
+  ["staff", "auditor", "audit", CASES, [], EXPLAIN],
+  ["staff", "ombudsman", "oversight", CASES, [], EXPLAIN],
+  ["staff", "privacy-officer", "audit", CASES, [], EXPLAIN],
+  ["staff", "privacy-officer", "oversight", CASES, [], EXPLAIN],
+];
