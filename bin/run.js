@@ -13,6 +13,7 @@ const commands = {
   bench: ["bench/run.ts"],
   pictures: ["test/pictures.ts"],
   styles: ["styles/build.ts"],
+  planted: ["test/planted/run.ts"],
   schema: ["test/write-schema.ts"],
   format: ["node_modules/oxfmt/bin/oxfmt", "--write", "."],
 };

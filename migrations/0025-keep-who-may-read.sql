@@ -132,3 +132,48 @@ begin
     seeks_interpreter = excluded.seeks_interpreter,
     sealed = case when octet_length(excluded.sealed) = 0 then c.sealed else excluded.sealed end;
 end $$;
+
+-- Who holds a standing role since when, until when, why and by whose word. A role that was held
+-- before this record began has no line here, and stays as the account says.
+create table standing_roles (
+  office_id text not null,
+  id uuid not null,
+  account_id text not null,
+  role text not null,
+  step text not null check (step in ('given', 'ended')),
+  recorded_at timestamptz not null,
+  starts_at timestamptz not null,
+  ends_at timestamptz check (ends_at > starts_at),
+  sealed bytea not null,
+  constraint standing_roles_pkey primary key (office_id, id),
+  constraint standing_roles_account foreign key (office_id, account_id) references accounts
+);
+comment on table standing_roles is
+  'Each time a member of staff was given a role or lost it, append-only: the latest line of a role '
+  'counts. Why, and by whose word, lies sealed.';
+create index standing_roles_of_account on standing_roles (office_id, account_id, role);
+alter table standing_roles enable row level security;
+create policy standing_roles_read on standing_roles for select to :app using (access_named());
+create policy standing_roles_add on standing_roles for insert to :app with check (access_named());
+grant select, insert on standing_roles to :app;
+
+create function roles_now(p_office text, p_account text, p_kept text[])
+returns text[] language plpgsql stable as $$
+begin
+  return array(
+    select kept.role from unnest(p_kept) as kept(role)
+    where not exists (select from standing_roles s
+      where s.office_id = p_office and s.account_id = p_account and s.role = kept.role)
+    union
+    select latest.role from (
+      select distinct on (s.role) s.role, s.step, s.starts_at, s.ends_at from standing_roles s
+      where s.office_id = p_office and s.account_id = p_account
+      order by s.role, s.recorded_at desc, s.id desc
+    ) latest
+    where latest.step = 'given' and latest.starts_at <= now()
+      and (latest.ends_at is null or now() < latest.ends_at)
+  );
+end $$;
+comment on function roles_now is
+  'The roles that an account has at this moment: those it was made with and that no line speaks '
+  'of, and those whose latest line gives them and is not over.';

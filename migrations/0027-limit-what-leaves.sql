@@ -13,7 +13,6 @@ create table releases (
   count integer not null check (count between 1 and 1000),
   from_at timestamptz,
   until_at timestamptz,
-  sealed bytea not null,
   constraint releases_pkey primary key (office_id, id, step),
   constraint releases_take_two_people check ((step = 'asked') = (actor_id = asked_by)),
   constraint releases_begin_and_end check (
@@ -23,7 +22,7 @@ create table releases (
 );
 comment on table releases is
   'What one person asked to open or take out beyond the limit, and what another said to it. '
-  'Append-only; the reason is sealed. Nothing here names a case.';
+  'The reason is sealed in the line of the record of the same id. Append-only; names no case.';
 create unique index releases_answered_once on releases (office_id, id) where step <> 'asked';
 create index releases_in_force on releases (office_id, asked_by, until_at) where step = 'agreed';
 create index releases_by_day on releases (office_id, recorded_at);
@@ -91,17 +90,17 @@ create function record_release(
   p_versions integer[], p_bytes bytea, p_from integer[], p_lengths integer[],
   p_commitments integer[],
   p_id uuid, p_step text, p_kind text, p_asked_by text, p_count integer,
-  p_from_at timestamptz, p_until_at timestamptz, p_sealed bytea
+  p_from_at timestamptz, p_until_at timestamptz
 ) returns void language plpgsql as $$
 begin
   perform record_looks(
     p_office, p_ids, p_cases, p_at, p_actors, p_purposes, p_names, p_kinds, p_outcomes, p_owns,
     p_versions, p_bytes, p_from, p_lengths, p_commitments
   );
-  insert into releases (office_id, id, step, kind, asked_by, actor_id, recorded_at, count, from_at,
-    until_at, sealed)
+  insert into releases
+    (office_id, id, step, kind, asked_by, actor_id, recorded_at, count, from_at, until_at)
   values (p_office, p_id, p_step, p_kind, p_asked_by, p_actors[1], p_at[1], p_count, p_from_at,
-    p_until_at, p_sealed);
+    p_until_at);
 end $$;
 comment on function record_release is
   'A step of a release and the line of the record that it leaves, in one transaction.';

@@ -23,6 +23,9 @@ table case_types owner=:owner
 table cases owner=:owner row-security forced
 table closed_rooms owner=:owner row-security forced
 table commitments owner=:owner row-security forced
+table concern_events owner=:owner row-security forced
+table concern_links owner=:owner row-security forced
+table concerns owner=:owner row-security forced
 table events owner=:owner row-security forced
 table idempotency_keys owner=:owner row-security forced
 table import_pages owner=:owner row-security forced
@@ -43,6 +46,7 @@ table sessions owner=:owner row-security forced
 table sign_in_methods owner=:owner row-security forced
 table signing_facts owner=:owner
 table signings owner=:owner row-security forced
+table standing_roles owner=:owner row-security forced
 
 -- Columns, in their order
 access_entries.001 office_id text not null
@@ -197,6 +201,22 @@ commitments.002 id uuid not null
 commitments.003 case_id text not null
 commitments.004 source text not null
 commitments.005 commitment bytea not null
+concern_events.001 office_id text not null
+concern_events.002 concern_id text not null
+concern_events.003 version integer not null
+concern_events.004 type text not null
+concern_events.005 key_tag bytea not null
+concern_events.006 body_hash bytea not null
+concern_events.007 sealed bytea not null
+concern_links.001 office_id text not null
+concern_links.002 link_tag bytea not null
+concern_links.003 sealed bytea not null
+concerns.001 office_id text not null
+concerns.002 concern_id text not null
+concerns.003 raised_on date not null
+concerns.004 due_on date not null
+concerns.005 heard_by text[] not null
+concerns.006 not_for bytea not null
 events.001 office_id text not null
 events.002 stream_id text not null
 events.003 version integer not null
@@ -297,7 +317,6 @@ releases.007 recorded_at timestamp with time zone not null
 releases.008 count integer not null
 releases.009 from_at timestamp with time zone
 releases.010 until_at timestamp with time zone
-releases.011 sealed bytea not null
 rule_versions.001 office_id text not null
 rule_versions.002 kind text not null
 rule_versions.003 name text not null
@@ -325,6 +344,15 @@ signings.002 case_id text not null
 signings.003 version integer not null
 signings.004 access_id uuid not null
 signings.005 event_hash bytea not null
+standing_roles.001 office_id text not null
+standing_roles.002 id uuid not null
+standing_roles.003 account_id text not null
+standing_roles.004 role text not null
+standing_roles.005 step text not null
+standing_roles.006 recorded_at timestamp with time zone not null
+standing_roles.007 starts_at timestamp with time zone not null
+standing_roles.008 ends_at timestamp with time zone
+standing_roles.009 sealed bytea not null
 
 -- Constraints
 access_entries access_entries_kind_check CHECK ((kind = ANY (ARRAY['act'::text, 'opened'::text, 'listed'::text, 'searched'::text, 'exported'::text, 'printed'::text, 'reported'::text])))
@@ -384,6 +412,16 @@ closed_rooms closed_rooms_pkey PRIMARY KEY (office_id, case_id)
 commitments commitments_commitment_check CHECK ((octet_length(commitment) = 32))
 commitments commitments_pkey PRIMARY KEY (office_id, id)
 commitments commitments_source_check CHECK ((source = ANY (ARRAY['event'::text, 'look'::text, 'denial'::text, 'rule'::text, 'policy'::text])))
+concern_events concern_events_body_hash_check CHECK ((octet_length(body_hash) = 32))
+concern_events concern_events_key UNIQUE (office_id, key_tag)
+concern_events concern_events_key_tag_check CHECK ((octet_length(key_tag) = 32))
+concern_events concern_events_pkey PRIMARY KEY (office_id, concern_id, version)
+concern_events concern_events_version_check CHECK ((version > 0))
+concern_links concern_links_link_tag_check CHECK ((octet_length(link_tag) = 32))
+concern_links concern_links_pkey PRIMARY KEY (office_id, link_tag)
+concerns concerns_heard_by_check CHECK (((heard_by <> '{}'::text[]) AND (heard_by <@ ARRAY['privacy-officer'::text, 'ombudsman'::text])))
+concerns concerns_not_for_check CHECK ((octet_length(not_for) = 32))
+concerns concerns_pkey PRIMARY KEY (office_id, concern_id)
 events events_pkey PRIMARY KEY (office_id, stream_id, version)
 events events_signed_under_guards TRIGGER DEFERRABLE INITIALLY DEFERRED
 events events_version_check CHECK ((version > 0))
@@ -434,6 +472,10 @@ sign_in_methods sign_in_methods_pkey PRIMARY KEY (office_id, method_id)
 signing_facts signing_facts_pkey PRIMARY KEY (type)
 signings signings_event_hash_check CHECK ((octet_length(event_hash) = 32))
 signings signings_pkey PRIMARY KEY (office_id, case_id, version)
+standing_roles standing_roles_account FOREIGN KEY (office_id, account_id) REFERENCES accounts(office_id, account_id)
+standing_roles standing_roles_check CHECK ((ends_at > starts_at))
+standing_roles standing_roles_pkey PRIMARY KEY (office_id, id)
+standing_roles standing_roles_step_check CHECK ((step = ANY (ARRAY['given'::text, 'ended'::text])))
 
 -- Indexes
 CREATE INDEX access_entries_by_actor ON public.access_entries USING btree (office_id, actor_id, recorded_at) WHERE (NOT own)
@@ -456,6 +498,7 @@ CREATE INDEX releases_by_day ON public.releases USING btree (office_id, recorded
 CREATE INDEX releases_in_force ON public.releases USING btree (office_id, asked_by, until_at) WHERE (step = 'agreed'::text)
 CREATE INDEX sessions_of_account ON public.sessions USING btree (office_id, account_id)
 CREATE INDEX sign_in_methods_of_account ON public.sign_in_methods USING btree (office_id, account_id) WHERE (ended_on IS NULL)
+CREATE INDEX standing_roles_of_account ON public.standing_roles USING btree (office_id, account_id, role)
 CREATE UNIQUE INDEX access_entries_pkey ON public.access_entries USING btree (office_id, case_id, id)
 CREATE UNIQUE INDEX access_marks_pkey ON public.access_marks USING btree (office_id, case_id, version, about)
 CREATE UNIQUE INDEX account_channels_pkey ON public.account_channels USING btree (office_id, account_id)
@@ -485,6 +528,10 @@ CREATE UNIQUE INDEX case_types_pkey ON public.case_types USING btree (office_id,
 CREATE UNIQUE INDEX cases_pkey ON public.cases USING btree (office_id, case_id)
 CREATE UNIQUE INDEX closed_rooms_pkey ON public.closed_rooms USING btree (office_id, case_id)
 CREATE UNIQUE INDEX commitments_pkey ON public.commitments USING btree (office_id, id)
+CREATE UNIQUE INDEX concern_events_key ON public.concern_events USING btree (office_id, key_tag)
+CREATE UNIQUE INDEX concern_events_pkey ON public.concern_events USING btree (office_id, concern_id, version)
+CREATE UNIQUE INDEX concern_links_pkey ON public.concern_links USING btree (office_id, link_tag)
+CREATE UNIQUE INDEX concerns_pkey ON public.concerns USING btree (office_id, concern_id)
 CREATE UNIQUE INDEX events_pkey ON public.events USING btree (office_id, stream_id, version)
 CREATE UNIQUE INDEX idempotency_keys_pkey ON public.idempotency_keys USING btree (office_id, key_tag)
 CREATE UNIQUE INDEX import_pages_pkey ON public.import_pages USING btree (office_id, import_id, kind, number)
@@ -508,6 +555,7 @@ CREATE UNIQUE INDEX sign_in_methods_one_at_a_time ON public.sign_in_methods USIN
 CREATE UNIQUE INDEX sign_in_methods_pkey ON public.sign_in_methods USING btree (office_id, method_id)
 CREATE UNIQUE INDEX signing_facts_pkey ON public.signing_facts USING btree (type)
 CREATE UNIQUE INDEX signings_pkey ON public.signings USING btree (office_id, case_id, version)
+CREATE UNIQUE INDEX standing_roles_pkey ON public.standing_roles USING btree (office_id, id)
 
 -- Triggers
 CREATE CONSTRAINT TRIGGER events_signed_under_guards AFTER INSERT ON public.events DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_signing()
@@ -577,6 +625,15 @@ closed_rooms closed_rooms_read permissive r to :app using (access_named()) check
 commitments commitments_add permissive a to :app using () check (access_named())
 commitments commitments_owner permissive * to :owner using (access_named()) check (access_named())
 commitments commitments_sequence permissive * to :sequencer using (true) check ()
+concern_events concern_events_add permissive a to :app using () check (about_concerns())
+concern_events concern_events_owner permissive * to :owner using (access_named()) check (access_named())
+concern_events concern_events_read permissive r to :app using (about_concerns()) check ()
+concern_links concern_links_add permissive a to :app using () check (about_concerns())
+concern_links concern_links_owner permissive * to :owner using (access_named()) check (access_named())
+concern_links concern_links_read permissive r to :app using (about_concerns()) check ()
+concerns concerns_add permissive a to :app using () check (about_concerns())
+concerns concerns_owner permissive * to :owner using (access_named()) check (access_named())
+concerns concerns_read permissive r to :app using (about_concerns()) check ()
 events events_add permissive a to :app using () check (access_named())
 events events_erase permissive * to :eraser using (true) check ()
 events events_owner permissive * to :owner using (access_named()) check (access_named())
@@ -621,8 +678,12 @@ sign_in_methods sign_in_methods_owner permissive * to :owner using (access_named
 signings signings_add permissive a to :app using () check (access_named())
 signings signings_owner permissive * to :owner using (access_named()) check (access_named())
 signings signings_read permissive r to :app using (access_named()) check ()
+standing_roles standing_roles_add permissive a to :app using () check (access_named())
+standing_roles standing_roles_owner permissive * to :owner using (access_named()) check (access_named())
+standing_roles standing_roles_read permissive r to :app using (access_named()) check ()
 
 -- Grants on tables, columns, functions and schemas
+about_concerns() to public: execute
 access_entries to :app: insert, select
 access_marks to :app: insert, select
 access_named() to public: execute
@@ -675,6 +736,9 @@ close_room(text,text,text) to public: execute
 closed_rooms to :app: insert, select
 commitments to :app: insert
 commitments to :sequencer: delete, select
+concern_events to :app: insert, select
+concern_links to :app: insert, select
+concerns to :app: insert, select
 counts_as_hidden(cases) to public: execute
 counts_rise() to public: execute
 events to :app: insert, select
@@ -704,8 +768,9 @@ read_stream(uuid,text,text,integer) to public: execute
 reason_prints to :app: insert, select
 record_looks(text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],integer[],bytea,integer[],integer[],integer[]) to public: execute
 record_looks_within(integer,text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],integer[],bytea,integer[],integer[],integer[]) to public: execute
-record_release(text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],integer[],bytea,integer[],integer[],integer[],uuid,text,text,text,integer,timestamp with time zone,timestamp with time zone,bytea) to public: execute
+record_release(text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],integer[],bytea,integer[],integer[],integer[],uuid,text,text,text,integer,timestamp with time zone,timestamp with time zone) to public: execute
 releases to :app: insert, select
+roles_now(text,text,text[]) to public: execute
 rule_versions to :app: insert, select
 sessions to :app: delete, insert, select, update
 sign_in_methods to :app: insert, select
@@ -714,8 +779,14 @@ sign_in_methods.sealed to :app: update
 signing_facts to :app: insert, select
 signings to :app: insert, select
 stages_go_on() to public: execute
+standing_roles to :app: insert, select
 
 -- Functions
+about_concerns() owner=:owner CREATE OR REPLACE FUNCTION public.about_concerns()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (access_named() AND (COALESCE(current_setting('recourse.about'::text, true), ''::text) = 'concerns'::text))
 access_named() owner=:owner CREATE OR REPLACE FUNCTION public.access_named()
  RETURNS boolean
  LANGUAGE sql
@@ -1232,7 +1303,7 @@ begin
   );
   return case when found = 0 then 'recorded' else 'moved' end;
 end $function$
-record_release(text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],integer[],bytea,integer[],integer[],integer[],uuid,text,text,text,integer,timestamp with time zone,timestamp with time zone,bytea) owner=:owner CREATE OR REPLACE FUNCTION public.record_release(p_office text, p_ids uuid[], p_cases text[], p_at timestamp with time zone[], p_actors text[], p_purposes text[], p_names text[], p_kinds text[], p_outcomes text[], p_owns boolean[], p_versions integer[], p_bytes bytea, p_from integer[], p_lengths integer[], p_commitments integer[], p_id uuid, p_step text, p_kind text, p_asked_by text, p_count integer, p_from_at timestamp with time zone, p_until_at timestamp with time zone, p_sealed bytea)
+record_release(text,uuid[],text[],timestamp with time zone[],text[],text[],text[],text[],text[],boolean[],integer[],bytea,integer[],integer[],integer[],uuid,text,text,text,integer,timestamp with time zone,timestamp with time zone) owner=:owner CREATE OR REPLACE FUNCTION public.record_release(p_office text, p_ids uuid[], p_cases text[], p_at timestamp with time zone[], p_actors text[], p_purposes text[], p_names text[], p_kinds text[], p_outcomes text[], p_owns boolean[], p_versions integer[], p_bytes bytea, p_from integer[], p_lengths integer[], p_commitments integer[], p_id uuid, p_step text, p_kind text, p_asked_by text, p_count integer, p_from_at timestamp with time zone, p_until_at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
@@ -1241,10 +1312,30 @@ begin
     p_office, p_ids, p_cases, p_at, p_actors, p_purposes, p_names, p_kinds, p_outcomes, p_owns,
     p_versions, p_bytes, p_from, p_lengths, p_commitments
   );
-  insert into releases (office_id, id, step, kind, asked_by, actor_id, recorded_at, count, from_at,
-    until_at, sealed)
+  insert into releases
+    (office_id, id, step, kind, asked_by, actor_id, recorded_at, count, from_at, until_at)
   values (p_office, p_id, p_step, p_kind, p_asked_by, p_actors[1], p_at[1], p_count, p_from_at,
-    p_until_at, p_sealed);
+    p_until_at);
+end $function$
+roles_now(text,text,text[]) owner=:owner CREATE OR REPLACE FUNCTION public.roles_now(p_office text, p_account text, p_kept text[])
+ RETURNS text[]
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return array(
+    select kept.role from unnest(p_kept) as kept(role)
+    where not exists (select from standing_roles s
+      where s.office_id = p_office and s.account_id = p_account and s.role = kept.role)
+    union
+    select latest.role from (
+      select distinct on (s.role) s.role, s.step, s.starts_at, s.ends_at from standing_roles s
+      where s.office_id = p_office and s.account_id = p_account
+      order by s.role, s.recorded_at desc, s.id desc
+    ) latest
+    where latest.step = 'given' and latest.starts_at <= now()
+      and (latest.ends_at is null or now() < latest.ends_at)
+  );
 end $function$
 stages_go_on() owner=:owner CREATE OR REPLACE FUNCTION public.stages_go_on()
  RETURNS trigger
@@ -1286,6 +1377,9 @@ cases.unanswered_since: The day of the earliest message since the office last tu
 cases: One row a case for lists: the office's own duties, never a person's clock in own mode. Names are sealed.
 closed_rooms: References that were reserved for a case with files and never became one: no file is kept there again, so that a key which another process still remembers seals nothing.
 commitments: Outbox of the transparency log: one salted commitment for every event, look, denial and rule version.
+concern_events: The stream of each concern, sealed under a key that no question about cases has. Append-only.
+concern_links: A person's way to what they raised: found and opened by the key of their own session alone.
+concerns: One row a concern, without the case and without whoever raised it. Who may hear it stands here; whoever looked is told by a keyed tag alone, and never hears it.
 events: What happened to each case, append-only. The payload is sealed class by class under the case's key.
 idempotency_keys: Answers already given, by keyed tag: the same request sent again gets the same answer.
 import_pages: What waits in an import until it is accepted or undone, and its problems by line; sealed.
@@ -1302,7 +1396,7 @@ policy_steps.due_at: An agreement takes force then: 30 days later where somethin
 policy_steps: How each version of the policies came into force, step by step, each with the salt of its commitment. A number is given once, so of two people at the same moment one comes too late. Append-only.
 policy_versions: Every version of the policies that this office was started with: schema and texts by file name. Which of them is in force, policy_steps says. Append-only.
 reason_prints: Keyed prints of runs of words that signed reasons had, with the month in which each came first. Nothing else is compared, and nothing here names a case, a person or an officer.
-releases: What one person asked to open or take out beyond the limit, and what another said to it. Append-only; the reason is sealed. Nothing here names a case.
+releases: What one person asked to open or take out beyond the limit, and what another said to it. The reason is sealed in the line of the record of the same id. Append-only; names no case.
 rule_versions: Every version of the rules that the office has run by, and every set of them that it ran by at once, each with the salt of its commitment. Append-only; what a case type says stands in case_types.
 sessions.noted: Day and manner of the sign-in for its owner to see, sealed under a key of the office; never address or device (R9).
 sessions: Signed-in sessions by the hash of their token. Times and the person's key are sealed with the token (R9).
@@ -1310,3 +1404,4 @@ sign_in_methods.found_by: Tag of a passkey's or of a printed code: neither lies 
 sign_in_methods: What opens an account: sealed under a key of the office, found by a keyed tag, ended on a day and never taken away. No day of use stands here (R9).
 signing_facts: Facts that are decisions, from the rules of the office; one of them needs a line in signings.
 signings: Decisions whose guards held: the access entry of who signed, and the SHA-256 of the sealed event, which names each guard. Append-only.
+standing_roles: Each time a member of staff was given a role or lost it, append-only: the latest line of a role counts. Why, and by whose word, lies sealed.

@@ -4,17 +4,22 @@ import { z } from "zod";
 import { ANSWERS, leaving } from "#api/answers/all.ts";
 import { openApi } from "#api/openapi/document.ts";
 import { questionOperations } from "#api/operations.ts";
-import { type Purpose, PURPOSES } from "#domain/access/roles.ts";
+import { type Purpose, PURPOSES, type Role } from "#domain/access/roles.ts";
 import type { Who } from "#domain/ports.ts";
 import { isRefusal } from "#domain/refusal.ts";
+import { raiseConcern } from "#door/concerns.ts";
 import { keepDraft } from "#door/keep-draft.ts";
 import { ask } from "#door/ask.ts";
+import { caseLooks } from "#questions/case-looks.ts";
+import { answerRelease, askRelease } from "#door/release.ts";
+import { readReleases } from "#questions/release-rows.ts";
 import { QUESTIONS } from "#questions/all.ts";
+import { freshKey } from "#test/asylum.ts";
 import { loadWords } from "#words/load-words.ts";
 import type { OpenOffice } from "../src/main/open-office.ts";
 import { type DemoSite, demoSite } from "./demo-site.ts";
 import { bringIn, fixtureLog, stageLog } from "./import-log.ts";
-import { root } from "./office.ts";
+import { allowed, root } from "./office.ts";
 
 type Answered = { readonly question: string; readonly answer: unknown; readonly sent: unknown };
 
@@ -71,10 +76,51 @@ async function prepare(): Promise<void> {
   const staged = await stageLog(office, clerk.who, Buffer.from(rows), "faulty");
   assert.ok(staged.is === "staged");
   inputs["import-detail"] = [accepted, staged.importId].map((id) => ({ "import-id": id }));
+  inputs["list-export"] = [{ release: await agreedList() }];
   const file = { fileId: "f", title: "A file", mediaType: "image/png", sizeBytes: 9 } as const;
+  inputs["concern-file"] = [{ id: await raiseOne() }];
   const answers = { name: "Wen Example" };
   const draft = { answers, files: { evidence: [file] }, seen: ["name"], key: "a-key" };
   assert.equal(await keepDraft(office.office, person.who, "own-case", TYPE, draft), undefined);
+}
+
+/** Asks about the first look of somebody else that any person of the demo finds. */
+async function raiseOne(): Promise<string> {
+  for (const { who } of cast.values()) {
+    const own = [...who.links.values()].filter(({ as }) => as === "party");
+    for (const { caseId } of own) {
+      const found = await ask(office.office, who, "own-case", caseLooks, {}, { caseId });
+      const look = isRefusal(found) ? undefined : found.answer.looks.find((one) => !one.own);
+      if (look === undefined) continue;
+      const input = { text: "Why was this?" };
+      const wanted = { caseId, lookId: look.id, input, key: freshKey() };
+      const raised = await raiseConcern(office.office, who, "own-case", wanted);
+      if (!isRefusal(raised)) return raised.concernId;
+    }
+  }
+  throw new Error("Nobody of the demo can ask about a look.");
+}
+
+/** A list that somebody asked for two hours ago and somebody else agreed to at once. */
+async function agreedList(): Promise<string> {
+  const holding = (role: Role) =>
+    [...cast.values()].find(({ who }) => who.roles.includes(role))!.who;
+  const [asker, second] = [holding("supervisor"), holding("privacy-officer")];
+  const { clock } = office.office;
+  const real = { ...clock };
+  const before = new Date(Date.now() - 2 * 60 * 60 * 1000);
+  Object.assign(clock, { now: () => before });
+  try {
+    const wanted = { kind: "list", count: 500, reason: "A test takes a list out." } as const;
+    const asked = allowed(await askRelease(office.office, asker, "supervision", wanted));
+    const [release] = await office.office.reading(office.office.newId(), (reader) =>
+      readReleases(reader, before, asked),
+    );
+    allowed(await answerRelease(office.office, second, "oversight", release, "agreed"));
+    return asked.id;
+  } finally {
+    Object.assign(clock, real);
+  }
 }
 
 async function everyCase(): Promise<readonly string[]> {
@@ -124,12 +170,12 @@ function published(): ReadonlyMap<string, z.ZodType> {
   const { paths, components } = JSON.parse(
     text.replaceAll("#/components/schemas/", "#/$defs/"),
   ) as {
-    paths: Record<string, { get?: { responses: Record<string, { content: Content }> } }>;
+    paths: Record<string, Record<string, { responses: Record<string, { content: Content }> }>>;
     components: { schemas: Record<string, object> };
   };
   return new Map(
-    questionOperations(office.office).map(({ id, path }) => {
-      const schema = paths[path]?.get?.responses["200"]?.content["application/json"]?.schema;
+    questionOperations(office.office).map(({ id, path, method }) => {
+      const schema = paths[path]?.[method]?.responses["200"]?.content["application/json"]?.schema;
       const whole = { ...schema, $defs: components.schemas };
       return [id, z.fromJSONSchema(whole as Parameters<typeof z.fromJSONSchema>[0])];
     }),
@@ -166,7 +212,7 @@ test("every real answer is what the description says", () => {
 });
 
 test("nothing that a question gives is lost on the way out", () => {
-  const INSIDE = new Set(["case-file", "decision-checklist"]);
+  const INSIDE = new Set(["case-file", "case-export", "decision-checklist"]);
   for (const { question, answer, sent } of answered) {
     if (INSIDE.has(question)) continue;
     assert.deepEqual(sent, plain(ANSWERS[question]!.from(answer)), question);

@@ -1,5 +1,8 @@
 import { OF_POLICIES } from "./policy-oracle-policies.ts";
 import type { Facts } from "#domain/access/facts.ts";
+import { ASKS, isSwornReader, mayAskToRead, REVIEWS } from "./policy-oracle-readers.ts";
+import { LEAVING } from "./policy-oracle-leaving.ts";
+import { aboutLooks, isKeptFromWork } from "./policy-oracle-looks.ts";
 
 // The sentences of the policies told a second time, in another language and another shape:
 // a table of who may what, where and by which tie. Written apart from the policies, so that a
@@ -29,8 +32,6 @@ const PART = "my-part part-exhibit";
 const OF_PART = "record identity contact narrative health third-party";
 
 const ANSWERS = "answer-access end-access review-break-glass";
-const REVIEWS = "review-break-glass restore-break-glass";
-const ASKS = "ask-access break-glass";
 
 /** Every sentence that lets somebody do, ask or see something, one line each. */
 export const GRANTS: readonly Grant[] = [
@@ -99,16 +100,7 @@ export const GRANTS: readonly Grant[] = [
     "record identity contact",
   ),
   staff("caseworker", "adjudication", ["none"], [], "worklist case-search"),
-  staff("caseworker", "adjudication", ["own"], ["assigned"], "case-search"),
-  staff("supervisor", "supervision", ["none"], [], "case-search"),
-  staff("supervisor", "supervision", ["own"], ["supervising"], "case-search"),
-  staff("intake-clerk", "intake", ["none"], [], "case-search"),
-  staff("intake-clerk", "intake", ["own"], ["at-intake"], "case-search"),
-  anyone("representative", "representation", ["none"], [], "case-search"),
-  anyone("representative", "representation", ["observed"], ["representative"], "case-search"),
-  person("representative", "representation", ["own"], ["representative"], "case-search"),
-  staff("caseworker", "representation", ["none"], [], "case-search"),
-  staff("caseworker", "representation", ["observed"], ["representative"], "case-search"),
+  ...LEAVING.map(([kind, ...line]) => grant(kind, line)),
   staff(
     "caseworker",
     "adjudication",
@@ -154,12 +146,18 @@ export const GRANTS: readonly Grant[] = [
   staff("ombudsman", "oversight", EVERYWHERE, [], "case-looks audit-search", "record"),
   staff("privacy-officer", "oversight", EVERYWHERE, [], "case-looks audit-search", "record"),
   staff("privacy-officer", "audit", EVERYWHERE, [], "case-looks audit-search", "record"),
+  staff("supervisor", "supervision", ["none"], [], "staff-roles"),
+  staff("auditor", "audit", ["none"], [], "staff-roles"),
+  staff("ombudsman", "oversight", ["none"], [], "staff-roles"),
+  staff("privacy-officer", "oversight", ["none"], [], "staff-roles"),
+  staff("privacy-officer", "audit", ["none"], [], "staff-roles"),
   ...reader("caseworker", "adjudication"),
   ...reader("intake-clerk", "intake"),
   staff("supervisor", "supervision", ["own"], ["supervising"], `${ANSWERS} access-desk`),
   staff("supervisor", "supervision", ["none"], [], "access-desk"),
   staff("privacy-officer", "oversight", ["own", "none"], [], `${REVIEWS} access-desk`),
   ...OF_POLICIES.map(([kind, ...line]) => grant(kind, line)),
+  ...aboutLooks({ person, staff }),
 ];
 
 /** Whoever reads one case that is not theirs, for the work of their own desk. */
@@ -186,7 +184,14 @@ function anyone(...line: Line): Grant {
 }
 
 /** Role, purpose, modes, ties, what they may, what they see. */
-type Line = [string, string, readonly Facts["caseMode"][], readonly string[], string, string?];
+export type Line = [
+  string,
+  string,
+  readonly Facts["caseMode"][],
+  readonly string[],
+  string,
+  string?,
+];
 
 function grant(kind: Grant["kind"], [role, purpose, modes, ties, may, sees = ""]: Line): Grant {
   return { kind, role, purpose, modes, ties, may, sees };
@@ -226,14 +231,6 @@ function isEntrusted({ action, fieldClass, entrusted, ...facts }: Facts): boolea
   );
 }
 
-/** Whoever works at the desk of the purpose asks for what they do not have already. */
-function mayAskToRead({ action, actorKind, roles, purpose, caseMode, relations }: Facts): boolean {
-  const desk = { adjudication: "caseworker", intake: "intake-clerk" }[purpose as "intake"];
-  const again = action === "break-glass" ? ["broke-glass"] : [];
-  const has = relations.some((one) => ["assigned", "at-intake", ...again].includes(one));
-  return actorKind === "staff" && roles.some((held) => held === desk) && caseMode === "own" && !has;
-}
-
 /** Whether some sentence lets the actor do, ask or see this. */
 export function isGranted(facts: Facts): boolean {
   if (facts.actorKind === "clock") {
@@ -241,7 +238,7 @@ export function isGranted(facts: Facts): boolean {
       ["expire", "recount"].includes(facts.action) && ["own", "observed"].includes(facts.caseMode)
     );
   }
-  if (facts.action === "office-information") {
+  if (facts.action === "office-information" || facts.action === "withheld-looks") {
     return facts.purpose === "public-information" && facts.caseMode === "none";
   }
   // A paper that was served opens a case where its type names the clerk, and nowhere else.
@@ -277,12 +274,9 @@ const TIES_OF_STAFF: Readonly<Record<string, readonly string[]>> = {
   intake: ["at-intake"],
 };
 /** What takes a sign-in of the last ten minutes. */
-const FRESH_ALONE: readonly string[] = [
-  "export-log",
-  "break-glass",
-  "policy-propose",
-  "policy-agree",
-];
+const FRESH_ALONE = (
+  "export-log answer-release list-export case-export break-glass " + "policy-propose policy-agree"
+).split(" ");
 const OFFICERS_ACTS = "decide serve request review draft hold pause record stop restart".split(" ");
 
 /** Whether something forbids it whoever permits it, purposes apart. */
@@ -306,6 +300,7 @@ export function isForbidden(facts: Facts): boolean {
     const isTied = tied(...ofStaff, ...(TIES_OF_PURPOSE[facts.purpose] ?? []));
     if (!isTied && !isSwornDesk(facts) && !isSwornReader(facts)) return true;
   }
+  if (isKeptFromWork(facts)) return true;
   if (action === "see" && facts.fieldClass === "whereabouts") {
     if (!tied("assigned", "party", "representative", "guardian")) return true;
   }
@@ -327,15 +322,6 @@ const isSwornDesk = ({ actorKind, roles, purpose, caseMode, action }: Facts): bo
   purpose === "intake" &&
   caseMode === "own" &&
   DESK_OF_OFFICE.split(" ").includes(action);
-
-// Who is sworn may read for a while, ask for that, and review an emergency.
-function isSwornReader({ actorKind, roles, purpose, action, relations }: Facts): boolean {
-  if (actorKind !== "staff" || !roles.includes("sworn")) return false;
-  if (relations.some((one) => one === "granted" || one === "broke-glass")) return true;
-  if (ASKS.split(" ").includes(action)) return true;
-  const reviews = [...REVIEWS.split(" "), "access-desk"].includes(action);
-  return reviews && roles.includes("privacy-officer") && purpose === "oversight";
-}
 
 /** Whether the actor is, in this case, what a case type names as the cause of an event. */
 function isNow(by: string, { actorKind, roles, caseMode, relations }: Facts): boolean {

@@ -58,6 +58,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     ["yaml", "zod", "canonicalize", "temporal-polyfill"],
     "outside",
   ),
+  "adapters/passkeys": adapter(["@simplewebauthn/server"]),
   "adapters/files": adapter(),
   "adapters/clock": adapter(),
   "adapters/mail": adapter(["nodemailer"]),

@@ -50,4 +50,5 @@ export const WALL_LINES: Readonly<Record<string, string>> = {
   sessions: "app: see add change(*) remove",
   signing_facts: "open; app: see add",
   signings: "app: see add",
+  standing_roles: "app: see add",
 };

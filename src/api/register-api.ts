@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyRequest, RouteOptions } from
 import { faultLine } from "#domain/fault-line.ts";
 import { type Refusal, type RefusalCode, refuse } from "#domain/refusal.ts";
 import { addActions } from "./case-routes.ts";
+import { addConcerns } from "./concern-routes.ts";
 import { identify } from "./caller.ts";
 import { addFiles } from "./file-routes.ts";
 import { openApi } from "./openapi/document.ts";
@@ -9,6 +10,7 @@ import { type ApiParts, PREFIX } from "./parts.ts";
 import { addPolicies } from "./policy-routes.ts";
 import { sendProblem } from "./problem.ts";
 import { addQuestions } from "./question-routes.ts";
+import { addReleases } from "./release-routes.ts";
 import { addSession, addSignIn } from "./session-routes.ts";
 import { MalformedJson, parseStrictJson } from "./strict-json.ts";
 
@@ -40,8 +42,10 @@ export async function registerApi(
         });
         addSession(signedIn, parts);
         addActions(signedIn, parts);
+        addConcerns(signedIn, parts);
         addFiles(signedIn, parts);
         addPolicies(signedIn, parts);
+        addReleases(signedIn, parts);
       });
       refuseOtherMethods(api, parts, paths);
     },

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 import { type Role, ROLES } from "#domain/access/roles.ts";
+import { accountRoleCommand } from "./account-role.ts";
 import type { AccountsDesk, OpenAccountsDesk } from "./accounts-desk.ts";
 import { readSecret } from "./ask-secret.ts";
 import { CliFailure } from "./cli-failure.ts";
@@ -44,6 +45,7 @@ export function accountCommand(open: OpenAccountsDesk): Command {
     .option("--office <id>", "the office, where several run here")
     .option("--json", "print as JSON")
     .action((signInName: string, flags: Flags) => end(open, signInName, flags));
+  command.addCommand(accountRoleCommand(open));
   return command;
 }
 

@@ -11,6 +11,14 @@ export type WantedAccount = {
   readonly password?: string;
 };
 
+/** A role of somebody, why, and by whose word. */
+export type WantedRole = {
+  readonly signInName: string;
+  readonly role: Role;
+  readonly why: string;
+  readonly by: string;
+};
+
 export type StaffAccount = {
   readonly name: string;
   readonly roles: readonly Role[];
@@ -29,6 +37,9 @@ export type AccountsDesk = {
   >;
   /** Ends the account and its sessions at once; false where no such account is open. */
   end(signInName: string): Promise<boolean>;
+  /** Gives a role up to a last day, or ends it; why not, in words. */
+  giveRole(wanted: WantedRole & { readonly until?: string }): Promise<string | undefined>;
+  endRole(wanted: WantedRole): Promise<string | undefined>;
   staff(): Promise<readonly StaffAccount[]>;
   close(): Promise<void>;
 };

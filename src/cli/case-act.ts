@@ -29,7 +29,8 @@ export function caseActCommand(tools: Tools): Command {
       const input = await readInput(flags.input);
       const path = casePath(caseId);
       const seen = (await isOfTheDesk(office, event)) ? `${path}/interpreters` : path;
-      const version = await versionOf(office, seen, flags.caseVersion);
+      const isUnread = UNREAD.includes(event) && flags.caseVersion === undefined;
+      const version = isUnread ? undefined : await versionOf(office, seen, flags.caseVersion);
       const { body } = await callOffice(office, {
         method: "POST",
         path: `${path}/actions/${event}`,
@@ -37,6 +38,7 @@ export function caseActCommand(tools: Tools): Command {
         version,
         key: flags.key,
       });
+      if (event === "ask-access") return print(body, flags.json, () => [ASKED]);
       // Whoever may not know where a case stands is not told.
       const stage = body["stage"] === "" ? "" : ` is now ${plain(body["stage"])}`;
       print(body, flags.json, () => [
@@ -44,6 +46,11 @@ export function caseActCommand(tools: Tools): Command {
       ]);
     });
 }
+
+// Who asks to read a case, opens one in an emergency or reviews that has no version of its file.
+const UNREAD = ["ask-access", "break-glass", "review-break-glass", "restore-break-glass"];
+const ASKED =
+  "Taken down. If there is such a case, and you may be let into it, a supervisor reads this.";
 
 // Whoever finds interpreters may not open the file, and a try would stand in its record of looks.
 async function isOfTheDesk(office: OfficeCall, event: string): Promise<boolean> {

@@ -5,6 +5,7 @@ import { caseFileCommand } from "./case-file.ts";
 import { caseFindCommand } from "./case-find.ts";
 import { caseHistoryCommand } from "./case-history.ts";
 import { caseInterpretersCommand } from "./case-interpreters.ts";
+import { caseReadersCommand } from "./case-readers.ts";
 import { caseListCommand } from "./case-list.ts";
 import { caseLooksCommand } from "./case-looks.ts";
 import { caseShowCommand } from "./case-show.ts";
@@ -21,6 +22,7 @@ export function caseCommand(tools: Tools): Command {
     .addCommand(caseHistoryCommand(tools))
     .addCommand(caseLooksCommand(tools))
     .addCommand(caseInterpretersCommand(tools))
+    .addCommand(caseReadersCommand(tools))
     .addCommand(caseFileCommand(tools))
     .addCommand(caseAttachCommand(tools))
     .addCommand(caseActCommand(tools), { isDefault: true });

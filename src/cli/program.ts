@@ -9,6 +9,7 @@ import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
 import { policyCommand } from "./policy.ts";
 import { regimesCommand } from "./regimes.ts";
+import { releaseCommand } from "./release.ts";
 import { rulesCommand } from "./rules.ts";
 import { signInCommand } from "./sign-in.ts";
 import { signOutCommand } from "./sign-out.ts";
@@ -31,6 +32,7 @@ export function createProgram(tools: Tools): Command {
     .addCommand(auditCommand(tools))
     .addCommand(importCommand(tools.openRecords))
     .addCommand(exportCommand(tools.openRecords))
+    .addCommand(releaseCommand(tools))
     .addCommand(deadlinesCommand(tools))
     .addCommand(rulesCommand(tools))
     .addCommand(policyCommand(tools))

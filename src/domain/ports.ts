@@ -3,7 +3,10 @@ import type { UsedEmergency } from "./access/emergency-right.ts";
 import type { FieldClass, Purpose, Role } from "./access/roles.ts";
 import type { Sight } from "./access/sight.ts";
 import type { CaseEvent, CaseState, JsonObject, ReachedAt, ToldLook } from "./case/state.ts";
+import type { Concerns } from "./concern/concerns.ts";
+import type { StaffRoles } from "./standing-roles.ts";
 import type { Drafts } from "./drafts.ts";
+import type { ReleaseKind } from "./release/release.ts";
 
 /** Keys live outside the database; without its key a case is bytes that nobody can read. */
 export interface Keys {
@@ -151,6 +154,11 @@ export interface CaseStore {
     version?: number,
   ): Promise<"recorded" | "moved" | "too-many">;
   /**
+   * A step of a release and the line that it leaves, in one transaction. False where another step
+   * stands in its place already; then nothing is recorded.
+   */
+  recordRelease(entry: AccessEntry, step: ReleaseStep): Promise<boolean>;
+  /**
    * One line of the record of looks at this case; undefined where it is another case's, and where
    * it is one of a party's own (R9).
    */
@@ -165,6 +173,17 @@ export interface CaseStore {
     tag: Buffer,
   ): Promise<{ bodyHash: Buffer; answer: JsonObject } | undefined>;
 }
+
+/** One step of a release (refusal R7): who asked for how much, or what another said to it. */
+export type ReleaseStep = {
+  readonly id: string;
+  readonly step: "asked" | "agreed" | "refused";
+  readonly kind: ReleaseKind;
+  readonly askedBy: string;
+  readonly count: number;
+  readonly fromAt?: string;
+  readonly untilAt?: string;
+};
 
 /** Rows of a question, read in one transaction under a named access entry. */
 export interface Reader {
@@ -182,7 +201,10 @@ export interface Reader {
    */
   repeatedReasons(typeId: string, reasons: OfficerReasons): Promise<number>;
   readonly officeId: string;
+  /** Under which this reading is recorded. */
+  readonly accessId: string;
   readonly drafts: Drafts;
+  readonly concerns: Concerns;
 }
 
 /** Who somebody is to one of their cases, known only in their own session (R2). */
@@ -222,6 +244,8 @@ export interface Directory {
   officers(): Promise<
     readonly { accountId: string; name: string; pseudonym: string; roles: readonly Role[] }[]
   >;
+  /** Staff and their roles: since when, until when, why and by whose word. */
+  staffRoles(): Promise<readonly StaffRoles[]>;
   /**
    * Open cases an officer holds now, and how many were given to them on a day (refusal R6): all of
    * them, or only those that the law hid when they were given (8 USC 1367), or only the others.

@@ -1,3 +1,4 @@
+import type { StaffRoles } from "./standing-roles.ts";
 import type { z } from "zod";
 import type { Relation } from "./access/facts.ts";
 import type { RowCondition } from "./access/row-condition.ts";
@@ -6,10 +7,12 @@ import type { PolicyChanges } from "./access/policy-keeper.ts";
 import type { FieldClass, Purpose } from "./access/roles.ts";
 import type { PinnedCaseType } from "./case/case-type.ts";
 import type { Acting } from "./case/decide-context.ts";
+import type { AskedAccess, BrokenGlass } from "./case/given-access.ts";
 import type { CaseState } from "./case/state.ts";
 import type { FurtherParty } from "./case/party.ts";
 import type { UpgradePreview } from "./case/upgrade-preview.ts";
 import type { LookKind, Reader, Who } from "./ports.ts";
+import type { Refusal } from "./refusal.ts";
 
 /** One case as its reader may see it. `today` is the civil date of the office. */
 export type CaseInHand = {
@@ -91,13 +94,27 @@ export type InterpretingRow = {
   readonly state: CaseState;
 };
 
+/** A case of a list as far as it says who reads it without its being theirs. */
+export type AccessRow = {
+  readonly relations: readonly Relation[];
+  readonly version: number;
+  readonly accessAsked: readonly AskedAccess[];
+  readonly glassBroken: readonly BrokenGlass[];
+  /** The instant at which it was read. */
+  readonly now: string;
+};
+
 /** What a list question works with; every case it shows gets an access entry of its own. */
 export type ListInHand = {
   readonly who: Who;
+  /** A keyed 32-byte tag under a labelled secret of the office. */
+  readonly tag: (label: string, value: string) => Buffer;
   readonly purpose: Purpose;
   readonly rows: RowCondition;
   /** The same question for cases whose existence a regime hides. */
   readonly protectedRows: RowCondition;
+  /** The instant of the request. */
+  readonly now: () => Date;
   readonly today: string;
   /** IANA time zone of the office: its days begin and end there. */
   readonly zone: string;
@@ -110,6 +127,10 @@ export type ListInHand = {
     caseId: string,
     version: number,
   ) => Promise<InterpretingRow | undefined>;
+  /** The same case as far as it says who reads it; undefined where the reader may not ask. */
+  readonly accessIn: (caseId: string, version: number) => Promise<AccessRow | undefined>;
+  /** Staff and the record of their roles. */
+  readonly staff: () => Promise<readonly StaffRoles[]>;
   /** True when policies let this actor see the class in a case they stand to as given. */
   readonly maySee: (fieldClass: FieldClass) => boolean;
   readonly type: (typeIdOrHash: string) => PinnedCaseType | undefined;
@@ -138,12 +159,15 @@ export type ListQuestion<Input, Answer> = {
     inHand: ListInHand,
     input: Input,
     reader: Reader,
-  ): Promise<{
-    readonly answer: Answer;
-    readonly shown: readonly string[];
-    /** What was searched for, sealed in the searcher's own line; the lines of cases hold none. */
-    readonly searched?: SearchedFor;
-  }>;
+  ): Promise<
+    | {
+        readonly answer: Answer;
+        readonly shown: readonly string[];
+        /** What was searched for, sealed in the searcher's own line; lines of cases hold none. */
+        readonly searched?: SearchedFor;
+      }
+    | Refusal
+  >;
 };
 
 /** Any question; `input` is parsed by its own schema before `run` sees it. */

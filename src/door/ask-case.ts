@@ -1,20 +1,22 @@
 import type { Facts } from "#domain/access/facts.ts";
 import type { Purpose } from "#domain/access/roles.ts";
-import { INTERPRETING, TIES_ALONE } from "#domain/access/sight.ts";
+import { INTERPRETING, type Sight, TIES_ALONE, whatLeaves } from "#domain/access/sight.ts";
+import type { PinnedCaseType } from "#domain/case/case-type.ts";
 import { isCaseId } from "#domain/case/case-id.ts";
 import { emptyCase } from "#domain/case/evolve.ts";
 import { withoutKept } from "#domain/case/kept-by-child.ts";
 import { onDay } from "#domain/case/of-record.ts";
+import type { FurtherParty } from "#domain/case/party.ts";
 import type { CaseState } from "#domain/case/state.ts";
 import { countedForPerson, INTERPRETING_PART, partOf, standing } from "#domain/case/own-parts.ts";
 import type { AccessEntry, OpenedCase, Who } from "#domain/ports.ts";
 import type { CaseInHand, CaseQuestion } from "#domain/question.ts";
-import type { Refusal } from "#domain/refusal.ts";
+import { type Refusal, type RefusalCode, refuse } from "#domain/refusal.ts";
 import { actingAs, mayActAtAll } from "./acting.ts";
 import { allowedEvents } from "./allowed-events.ts";
 import { asOfNoCase, entryFor, newAccessId } from "./entry.ts";
 import { explainCase } from "./explain-case.ts";
-import { factsFor } from "./facts.ts";
+import { factsFor, lacksFreshSignIn } from "./facts.ts";
 import { sightOfInterpreting } from "./interpreting-row.ts";
 import { notFound } from "./not-found.ts";
 import type { Office } from "./office.ts";
@@ -60,10 +62,19 @@ export async function askCase<Input, Answer>(
   const answered = opened && (await answerFrom(office, who, request, opened, false));
   if (answered !== undefined) return answered;
   const state = await opened?.view(TIES_ALONE);
-  const denied = (facts: Facts, caseId: string, more: { readonly id?: string }) =>
-    lookEntry(office, who, { ...request, ...more }, facts, caseId, "not-found");
+  const denied = (
+    facts: Facts,
+    caseId: string,
+    more: { readonly id?: string },
+    code: RefusalCode = "not-found",
+  ) => lookEntry(office, who, { ...request, ...more }, facts, caseId, code);
   const facts = factsFor(who, purpose, question.name, state, office.clock);
   const caseId = state === undefined ? "" : (named ?? "");
+  // Said to whoever may know of the case, and to nobody else.
+  if (state !== undefined && lacksFreshSignIn(office, facts)) {
+    await recordLooks(office, who, [denied(facts, caseId, {}, "fresh-sign-in-needed")]);
+    return refuse("fresh-sign-in-needed");
+  }
   await recordLooks(office, who, [
     denied(facts, caseId, {}),
     ...asOfNoCase(office, who, state).map((entryId) =>
@@ -90,12 +101,7 @@ async function answerFrom<Input, Answer>(
   if (type === undefined) throw new Error(`${record.caseId} pins rules nobody here knows`);
   const part = question.ofPart === true ? partAsked(record, who, input) : undefined;
   if (question.ofPart === true && part === undefined) return undefined;
-  const sight =
-    question.ofInterpreting === true
-      ? sightOfInterpreting(who)
-      : part === undefined
-        ? sightOfCase(office, facts, record, who)
-        : sightOfPart(office, facts, type, part);
+  const sight = sightFor(office, who, { question, facts, record, type, part });
   const entry = lookEntry(office, who, request, facts, record.caseId, undefined, part?.partyId);
   const recorded = recordLook(office, who, facts, entry, isRemembered ? opened.version : undefined);
   const shown = (seen: CaseState) =>
@@ -146,13 +152,31 @@ async function answerFrom<Input, Answer>(
   return { answer, version: versionFor(who, record, part?.partyId) };
 }
 
+function sightFor<Input, Answer>(
+  office: Office,
+  who: Who,
+  about: {
+    readonly question: CaseQuestion<Input, Answer>;
+    readonly facts: Facts;
+    readonly record: CaseState;
+    readonly type: PinnedCaseType;
+    readonly part: FurtherParty | undefined;
+  },
+): Sight {
+  const { question, facts, record, type, part } = about;
+  if (question.ofInterpreting === true) return sightOfInterpreting(who);
+  if (part !== undefined) return sightOfPart(office, facts, type, part);
+  const sight = sightOfCase(office, facts, record, who);
+  return question.look === "exported" ? whatLeaves(sight) : sight;
+}
+
 function lookEntry<Input, Answer>(
   office: Office,
   who: Who,
   { id, purpose, question, reason }: CaseRequest<Input, Answer>,
   facts: Facts,
   caseId: string,
-  code?: "not-found",
+  code?: RefusalCode,
   part?: string,
 ): AccessEntry {
   return entryFor(office, who, {

@@ -9,8 +9,9 @@ import { onDay } from "#domain/case/of-record.ts";
 import { partOf } from "#domain/case/own-parts.ts";
 import { plainTextProblems } from "#domain/plain-text.ts";
 import type { Who } from "#domain/ports.ts";
-import { type Refusal, refuse } from "#domain/refusal.ts";
+import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 import type { CaseQuestion, ListInHand, ListQuestion, TieToCase } from "#domain/question.ts";
+import { accessRow } from "./access-row.ts";
 import { askCase, type Answered } from "./ask-case.ts";
 import { entryFor, newAccessId } from "./entry.ts";
 import { factsFor, refusalOfDenial } from "./facts.ts";
@@ -73,18 +74,16 @@ async function askList<Input, Answer>(
     judgement,
     ...more,
   };
-  if (!judgement.allowed) {
-    const refusal = refusalOfDenial(office, facts, question.name);
-    const denied = { id, caseId: "", ...entry, outcome: "denied" as const, code: refusal.code };
-    await recordLooks(office, who, [entryFor(office, who, denied)]);
+  const sayNo = async (outcome: "denied" | "refused", refusal: Refusal) => {
+    const line = { id, caseId: "", ...entry, outcome, code: refusal.code };
+    await recordLooks(office, who, [entryFor(office, who, line)]);
     return refusal;
-  }
-  if (question.pace !== undefined && !(await keepsPace(office, who, question.pace))) {
-    const refused = { id, caseId: "", ...entry, outcome: "refused" as const, code: "slow-down" };
-    await recordLooks(office, who, [entryFor(office, who, refused)]);
-    return refuse("slow-down");
-  }
+  };
+  if (!judgement.allowed) return sayNo("denied", refusalOfDenial(office, facts, question.name));
+  const isPaced = question.pace === undefined || (await keepsPace(office, who, question.pace));
+  if (!isPaced) return sayNo("refused", refuse("slow-down"));
   const relations = new Map<string, readonly Relation[]>();
+  const ofRow = remembering(relations);
   const inHand: ListInHand = {
     ...listInHand(office, who, purpose, facts),
     tieTo: async (caseId, version) => {
@@ -92,13 +91,13 @@ async function askList<Input, Answer>(
       relations.set(caseId, found.relations);
       return found;
     },
-    interpretingIn: async (caseId, version) => {
-      const found = await interpretingRow(office, who, purpose, id, { caseId, version });
-      if (found !== undefined) relations.set(caseId, found.relations);
-      return found;
-    },
+    interpretingIn: async (caseId, version) =>
+      ofRow(caseId, await interpretingRow(office, who, purpose, id, { caseId, version })),
+    accessIn: async (caseId, version) =>
+      ofRow(caseId, await accessRow(office, who, purpose, id, { caseId, version })),
   };
   const result = await office.reading(id, (reader) => question.run(inHand, input, reader));
+  if (isRefusal(result)) return sayNo("refused", result);
   const tie = tiesOfRows(inHand);
   // Entries of one person's cases side by side would show that the cases belong together (R2).
   const others = result.shown.filter((caseId) => !isTheirs(who, caseId));
@@ -123,6 +122,15 @@ async function askList<Input, Answer>(
   ]);
   return { answer: result.answer, version: 0 };
 }
+
+const remembering =
+  (relations: Map<string, readonly Relation[]>) =>
+  <Row extends Tied>(caseId: string, row: Row | undefined): Row | undefined => {
+    if (row !== undefined) relations.set(caseId, row.relations);
+    return row;
+  };
+
+type Tied = { readonly relations: readonly Relation[] };
 
 const isTheirs = ({ links }: Who, caseId: string): boolean =>
   [...links.values()].some((link) => link.caseId === caseId && link.as !== "representative");
@@ -161,7 +169,7 @@ function listInHand(
   who: Who,
   purpose: Purpose,
   facts: Facts,
-): Omit<ListInHand, "tieTo" | "interpretingIn"> {
+): Omit<ListInHand, "tieTo" | "interpretingIn" | "accessIn"> {
   const row = { ...facts, caseMode: office.mode };
   const hidden = { ...row, isProtected: true };
   const rows = rowCondition(office.judge, row);
@@ -173,11 +181,14 @@ function listInHand(
   ];
   return {
     who,
+    tag: office.tag,
     purpose,
     rows,
     protectedRows,
     officeName: office.name,
     officeMode: office.mode,
+    staff: () => office.directory.staffRoles(),
+    now: () => office.clock.now(),
     today: office.clock.today(),
     zone: office.zone,
     maySee: (fieldClass) =>

@@ -5,6 +5,7 @@ import type { Who } from "#domain/ports.ts";
 import { isRefusal } from "#domain/refusal.ts";
 import { act } from "#door/act.ts";
 import { ask } from "#door/ask.ts";
+import { accessDesk } from "#questions/access-desk.ts";
 import { caseFile } from "#questions/case-file.ts";
 import { caseLooks } from "#questions/case-looks.ts";
 import { worklist } from "#questions/worklist.ts";
@@ -208,6 +209,64 @@ test("not justified, it stays suspended until a privacy officer gives it back", 
   assert.equal(refused(early).code, "not-allowed");
   allowed(await act(office.office, paul, "oversight", { ...request, key: freshKey() }));
   allowed(await breaks(daniel, other));
+});
+
+const desk = async (who: Who, purpose: Purpose) =>
+  allowed(await ask(office.office, who, purpose, accessDesk, {})).answer;
+
+test("supervisors and privacy officers find it at once, with all that was looked at meanwhile", async () => {
+  const [caseId, other] = [await aCase(), await aCase()];
+  const daniel = await anOfficer();
+  allowed(await breaks(daniel, caseId));
+  await opened(daniel, caseId);
+  await opened(daniel, other);
+  allowed(await ask(office.office, daniel, "adjudication", worklist, {}));
+  const mine = await desk(daniel, "adjudication");
+  assert.deepEqual(
+    mine.open.map((one) => [one.caseId, one.as]),
+    [[caseId, "broke-glass"]],
+  );
+  assert.deepEqual([mine.toReview, mine.asked], [[], []]);
+  for (const [who, purpose] of [
+    [grace, "supervision"],
+    [paul, "oversight"],
+  ] as const) {
+    const found = (await desk(who, purpose)).toReview.find((one) => one.caseId === caseId);
+    assert.equal(found?.isOverdue, false);
+    const looks = found.looks.map(({ name, outcome, isHere }) => `${name} ${outcome} ${isHere}`);
+    assert.ok(looks.includes("case-file allowed true"));
+    assert.ok(looks.includes("case-file denied false"), "what they tried elsewhere, without where");
+    assert.ok(looks.includes("worklist allowed false"));
+    assert.equal(found.who, who === paul ? daniel.pseudonym : daniel.name);
+  }
+  allowed(await reviews(paul, caseId, false));
+  const after = await desk(paul, "oversight");
+  assert.ok(!after.toReview.some((one) => one.caseId === caseId));
+  assert.ok(after.suspended.some((one) => one.caseId === caseId));
+});
+
+test("what is hidden is put only before those who are sworn", async () => {
+  const safe = { "reach-by": "here-only", name: "Amina Example", language: "ar" };
+  const first = { typeId: "us.vawa.i360", event: "set-safe-contact", input: safe };
+  const { caseId } = await done(office.office, amina, "own-case", first);
+  const input = {
+    "access-for": "stands-in",
+    "access-why": "I stand in for Kim this week.",
+    "access-days": "3",
+  };
+  const request = { caseId, event: "ask-access", input, key: freshKey() };
+  allowed(await act(office.office, sol, "adjudication", request));
+  const officer = await office.member("sol-2", ["caseworker", "sworn"]);
+  allowed(await breaks(officer, caseId));
+  const has = async (who: Who, purpose: Purpose) => {
+    const { asked, toReview } = await desk(who, purpose);
+    return [asked, toReview].map((list) => list.some((one) => one.caseId === caseId));
+  };
+  assert.deepEqual(await has(gus, "supervision"), [true, true]);
+  assert.deepEqual(await has(grace, "supervision"), [false, false]);
+  assert.deepEqual(await has(paul, "oversight"), [false, false]);
+  const sworn = await office.member("paula", ["privacy-officer", "sworn"]);
+  assert.deepEqual(await has(sworn, "oversight"), [false, true]);
 });
 
 test("nobody reviews their own emergency, and none is reviewed twice", async () => {

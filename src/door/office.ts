@@ -8,6 +8,7 @@ import type { EventLogs, ImportStore } from "#domain/import/import-ports.ts";
 import type { DeadlineFacts, TimeRefusal } from "#domain/time/deadline.ts";
 import type { DeadlineRule } from "#domain/time/deadline-rule.ts";
 import type { Recounted } from "#domain/time/recount-clocks.ts";
+import type { Concerns } from "#domain/concern/concerns.ts";
 import type { Drafts } from "#domain/drafts.ts";
 import type { Regime } from "#domain/regimes/regime.ts";
 import type { DesignationFile } from "#domain/designation.ts";
@@ -68,6 +69,8 @@ export type Office = {
   readonly directory: Directory;
   /** Unsent applications, each open to its writer alone. */
   readonly drafts: Drafts;
+  /** What people raised about looks; beside every case. */
+  readonly concerns: Concerns;
   /** Runs a question's reads in one transaction that names its access entry. */
   readonly reading: <T>(accessId: string, work: (reader: Reader) => Promise<T>) => Promise<T>;
   /** Logs of past work: where they are staged, and how they are read and written. */

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { OpenAccountsDesk } from "#cli/accounts-desk.ts";
 import { kindOf, problemsOf } from "#sign-in/new-account.ts";
+import { changeRoles } from "./change-roles.ts";
 import { readCommonPasswords } from "./read-common-passwords.ts";
 import { openMachineOffice } from "./machine-office.ts";
 import type { Settings } from "./settings.ts";
@@ -11,7 +12,11 @@ const CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
 /** How commands about accounts open an office. */
 export function accountsDeskOf(root: string, settings: Settings): OpenAccountsDesk {
   return async (officeId) => {
-    const { office, identity, close } = await openMachineOffice(root, settings, officeId);
+    const { office, identity, standingRoles, close } = await openMachineOffice(
+      root,
+      settings,
+      officeId,
+    );
     return {
       officeName: office.name,
       async add({ signInName, name, roles, letter, grade, language, password = newPassword() }) {
@@ -31,6 +36,7 @@ export function accountsDeskOf(root: string, settings: Settings): OpenAccountsDe
         }
         return { password, ...code };
       },
+      ...changeRoles({ office, identity, standingRoles }),
       end: (signInName) => identity.endAccount(signInName),
       async staff() {
         const all = await identity.accounts();

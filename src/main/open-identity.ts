@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { FileKeyStore } from "#adapters/keys/file-key-store.ts";
 import { createSessionSeals } from "#adapters/keys/person-key.ts";
 import { boxPublicKey } from "#adapters/keys/sealed-box.ts";
+import { createPasskeyCheck } from "#adapters/passkeys/check-passkeys.ts";
 import { createMethodRows } from "#adapters/postgres/method-rows.ts";
 import type { Seals } from "#domain/ports.ts";
 import { createIdentity, type Identity, type IdentityParts } from "#sign-in/identity.ts";
@@ -33,6 +34,7 @@ export function openIdentity(
     ...(tell === undefined ? {} : { tell }),
     methods: createMethodRows<MethodContent>(parts),
     personKeys: personKeysOf(boxPublicKey, sessionSeals),
+    passkeyCheck: createPasskeyCheck(),
     commonPasswords: readCommonPasswords(place.root),
     officeName: place.name,
     isDemo: place.isDemo,

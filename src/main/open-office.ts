@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { createStandingRoles } from "#adapters/postgres/standing-roles.ts";
+import type { StandingRoles } from "#domain/standing-roles.ts";
 import { newDayId, newId, newReference, sha256, tagWith } from "#adapters/clock/identifiers.ts";
 import { systemClock } from "#adapters/clock/system-clock.ts";
 import { createFileStore } from "#adapters/files/file-store.ts";
@@ -7,6 +9,7 @@ import { seal, unseal } from "#adapters/keys/seal.ts";
 import { openWith, sealTo } from "#adapters/keys/sealed-box.ts";
 import { createAccountRows } from "#adapters/postgres/account-rows.ts";
 import type { ProjectCase } from "#adapters/postgres/append-case.ts";
+import { createConcerns } from "#adapters/postgres/concerns.ts";
 import { createCaseStore } from "#adapters/postgres/case-store.ts";
 import type { DatabaseConnection } from "#adapters/postgres/connection.ts";
 import { createDirectory } from "#adapters/postgres/directory.ts";
@@ -54,6 +57,8 @@ export type OfficePlace = {
   readonly jurisdictions?: readonly string[];
   /** Days after which an uploaded file that no event names is removed; 30 where absent. */
   readonly unclaimedDays?: number;
+  /** The address by which browsers reach this office; passkeys belong to it. */
+  readonly origin?: string;
   /** How mail leaves the office; without it, it sends none. */
   readonly mail?: SmtpSettings;
   /** Where its own staff sign on; without it, by name here alone. */
@@ -69,12 +74,15 @@ export type OpenOffice = {
   readonly mailToSend: MailToSend;
   readonly mailServer: MailServer | undefined;
   readonly files: Files;
+  /** Who holds a standing role, since when, until when and why. */
+  readonly standingRoles: StandingRoles;
   readonly timers: Timers;
   readonly staleClocks: StaleClocks;
   readonly fileList: FileList;
   /** What a start has to say of the policies; undefined where those of the checkout judge. */
   readonly saidOfPolicies: OpenPolicies["said"];
   readonly unclaimedDays: number;
+  readonly origin: string | undefined;
   /** Removes ended sign-ins, drafts and invitations of 30 days, and keys of forgotten cases. */
   readonly tidyUp: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -113,11 +121,12 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
   const tag = taggerOf(keys);
   const rows = createAccountRows({ pool, keys, seals, officeId, newId });
   const parts = { pool, keys, seals, officeId, newId, clock };
+  const standingRoles = createStandingRoles(parts);
   const links = openLinks(parts);
   const rules = await openRules(pool, place.root, officeId, newId, place);
   const policies = await openPolicies({ pool, officeId, newId, clock }, place);
   const drafts = createDrafts(pool, seals, officeId, clock, newId);
-  await drafts.dropExpired();
+  const concerns = createConcerns({ pool, keys, seals, officeId });
   const office: Office = {
     officeId,
     name: place.name,
@@ -134,9 +143,10 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     sha256,
     judge: policies.judge,
     policies,
-    directory: createDirectory(pool, officeId, () => rows.all()),
-    reading: createReading(pool, keys, seals, officeId, drafts),
+    directory: createDirectory(pool, officeId, () => rows.all(), standingRoles),
+    reading: createReading(pool, keys, seals, officeId, { drafts, concerns }),
     drafts,
+    concerns,
     ...openImports({ pool, keys, seals, officeId, newId, tag, learned: rules.learned }),
     store: createCaseStore({ pool, keys, seals, officeId, newId, project: projectionBy(rules) }),
   };
@@ -147,12 +157,14 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
   return {
     office,
     files,
+    standingRoles,
     ...told,
     timers: createTimers(pool, officeId, newId),
     staleClocks: createStaleClocks(pool, officeId, newId),
     fileList,
     saidOfPolicies: policies.said,
     unclaimedDays: place.unclaimedDays ?? UNCLAIMED_DAYS,
+    origin: place.origin,
     async tidyUp() {
       await rows.dropSessionsBefore(clock.today());
       await office.drafts.dropExpired();

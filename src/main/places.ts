@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { SignOnSettings } from "#adapters/sign-on/oidc-provider.ts";
 import { readMailSettings } from "./mail-settings.ts";
 import type { OfficePlace } from "./open-office.ts";
-import type { Settings } from "./settings.ts";
+import { originOf, type Settings } from "./settings.ts";
 
 const isZone = (zone: string): boolean => {
   try {
@@ -45,6 +45,7 @@ const Offices = z
       jurisdictions: z.array(z.string().min(2)).min(1).optional(),
       this_office: ThisOffice.optional(),
       sign_on: SignOn.optional(),
+      origin: z.string().optional(),
     }),
   )
   .min(1)
@@ -117,6 +118,7 @@ export function placesOf(root: string, settings: Settings): readonly OfficePlace
   const offices = settings.officesFile === undefined ? DEMO : readOffices(settings.officesFile);
   const mail = readMailSettings(settings.mailFile);
   return offices.map(({ case_types: caseTypes, jurisdictions, sign_on: signOn, ...one }) => ({
+    ...placeOfPasskeys(one.origin ?? (offices.length === 1 ? settings.origin : undefined)),
     officeId: one.office,
     name: one.name,
     mode: one.mode,
@@ -150,6 +152,12 @@ function readSecretFile(file: string): string {
     throw new Error(`The secret of the sign-on cannot be read: ${file}`, { cause: error });
   }
 }
+
+// Two offices at one address would share their passkeys: each of several names its own.
+const placeOfPasskeys = (given: string | undefined): Pick<OfficePlace, "origin"> => {
+  const origin = originOf(given);
+  return origin === undefined ? {} : { origin };
+};
 
 function readOffices(file: string): Offices {
   const read = Offices.safeParse(contentOf(file));

@@ -17,7 +17,9 @@ export function serveOffice(
     identity,
     accounts,
     files,
-  }: Pick<OpenOffice, "office" | "identity" | "accounts" | "files">,
+    origin,
+  }: Pick<OpenOffice, "office" | "identity" | "accounts" | "files"> &
+    Partial<Pick<OpenOffice, "origin">>,
   book: WordBook,
   log: (line: string) => void,
   more: {
@@ -34,6 +36,7 @@ export function serveOffice(
     book,
     log,
     uploads: createUploadRoom(),
+    origin,
     ...more,
   };
   const description = openApi(parts);

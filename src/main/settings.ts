@@ -17,6 +17,8 @@ export type Settings = {
   readonly mailFile: string | undefined;
   /** TLS stands in front: cookies are sent by it alone, and the proxy names who asks. */
   readonly isTls: boolean;
+  /** The address by which browsers reach the office, for passkeys; nothing is guessed. */
+  readonly origin: string | undefined;
   /** Days after which a file that was uploaded and never sent is removed. */
   readonly unclaimedDays: number;
   /** What people read of this office: where its source is, and where they get a sign-in. */
@@ -54,6 +56,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     officeKeyFile: env["RECOURSE_OFFICE_KEY_FILE"],
     isDemo: env["RECOURSE_DEMO"] !== "off",
     isTls: env["RECOURSE_TLS"] === "on",
+    origin: originOf(env["RECOURSE_ORIGIN"]),
     unclaimedDays,
     told: { source: sourceOf(env), counter: env["RECOURSE_COUNTER"] },
   };
@@ -64,4 +67,13 @@ function sourceOf(env: NodeJS.ProcessEnv): string | undefined {
   if (given === undefined) return undefined;
   if (URL.canParse(given) && /^https?:$/.test(new URL(given).protocol)) return given;
   throw new Error(`RECOURSE_SOURCE must be an address with http or https, not ${given}`);
+}
+
+/** An address with https and nothing behind the host, or of this machine's own name. */
+export function originOf(given: string | undefined): string | undefined {
+  if (given === undefined) return undefined;
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  const isSafe = url?.protocol === "https:" || url?.hostname === "localhost";
+  if (url !== undefined && isSafe && url.origin === given) return given;
+  throw new Error(`RECOURSE_ORIGIN must be like https://cases.example.gov, not ${given}`);
 }

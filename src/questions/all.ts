@@ -1,11 +1,14 @@
 import type { AnyQuestion } from "#domain/question.ts";
+import { accessDesk } from "./access-desk.ts";
 import { applicationDraft } from "./application-draft.ts";
 import { auditSearch } from "./audit-search.ts";
 import { caseExhibit } from "./case-exhibit.ts";
+import { caseExport } from "./case-export.ts";
 import { caseFile } from "./case-file.ts";
 import { caseHistory } from "./case-history.ts";
 import { caseSearch } from "./case-search.ts";
 import { caseLooks } from "./case-looks.ts";
+import { concernFile, concernList } from "./concerns.ts";
 import { dashboard } from "./dashboard.ts";
 import { decisionChecklist } from "./decision-checklist.ts";
 import { exportLog } from "./export-log.ts";
@@ -14,13 +17,17 @@ import { importDetail } from "./import-detail.ts";
 import { importList } from "./import-list.ts";
 import { interpreters } from "./interpreters.ts";
 import { interpretersToFind } from "./interpreters-to-find.ts";
+import { listExport } from "./list-export.ts";
 import { myCases } from "./my-cases.ts";
+import { myConcerns } from "./my-concerns.ts";
 import { myPart } from "./my-part.ts";
 import { processMap } from "./process-map.ts";
+import { staffRoles } from "./staff-roles.ts";
 import { officeInformation } from "./office-information.ts";
 import { policyExplanation } from "./policy-explanation.ts";
 import { policyChanges } from "./policy-changes.ts";
 import { partExhibit } from "./part-exhibit.ts";
+import { releases, releasesToAnswer } from "./releases.ts";
 import { rulesUpgrade } from "./rules-upgrade.ts";
 import { officeCases, worklist } from "./worklist.ts";
 
@@ -31,6 +38,7 @@ export const QUESTIONS: Readonly<Record<string, AnyQuestion>> = {
   "part-exhibit": partExhibit,
   "application-draft": applicationDraft,
   "case-file": caseFile,
+  "case-export": caseExport,
   "case-history": caseHistory,
   "case-looks": caseLooks,
   "case-search": caseSearch,
@@ -42,7 +50,14 @@ export const QUESTIONS: Readonly<Record<string, AnyQuestion>> = {
   interpreters,
   "interpreters-to-find": interpretersToFind,
   "rules-upgrade": rulesUpgrade,
+  "access-desk": accessDesk,
+  "staff-roles": staffRoles,
+  releases,
+  "releases-to-answer": releasesToAnswer,
   "office-information": officeInformation,
+  "my-concerns": myConcerns,
+  concerns: concernList,
+  "concern-file": concernFile,
   dashboard,
   "audit-search": auditSearch,
   "process-map": processMap,
@@ -50,5 +65,6 @@ export const QUESTIONS: Readonly<Record<string, AnyQuestion>> = {
   "import-detail": importDetail,
   "export-log": exportLog,
   "policy-changes": policyChanges,
+  "list-export": listExport,
   "policy-explanation": policyExplanation,
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CONCERN_NAMES } from "#domain/concern/names.ts";
 import type { JsonObject } from "#domain/case/state.ts";
 import type { Reader, Who } from "#domain/ports.ts";
 import type { ListInHand, ListQuestion } from "#domain/question.ts";
@@ -136,6 +137,7 @@ const STAFF = `exists (select 1 from accounts a
 // nor one that a conflict of interest keeps the searcher out of, and an imported one pictures past
 // work. An officer is a staff account or nobody. Lines of the interpreting desk are not for whoever
 // decides on cases too: they would read there that the person refused an interpreter.
+// Work on concerns is the ombudsman's alone to read.
 const FOUND = `access_entries e
   left join cases c on c.office_id = e.office_id and c.case_id = e.case_id
   where e.office_id = $1 and not e.own
@@ -176,7 +178,10 @@ function valuesOf(
     outcome ?? null,
     inHand.zone,
     inHand.who.accountId,
-    decides(inHand.who) ? namesOfDesk(...inHand.currentTypes()) : [],
+    [
+      ...(decides(inHand.who) ? namesOfDesk(...inHand.currentTypes()) : []),
+      ...(inHand.who.roles.includes("ombudsman") ? [] : CONCERN_NAMES),
+    ],
   ];
 }
 

@@ -83,6 +83,7 @@ export const caseLooks: CaseQuestion<Input, Looks> = {
         limit + 1,
         id ?? null,
         hidden,
+        decides(relations),
       ]);
       for (const row of rows) {
         last = row.id;
@@ -110,6 +111,7 @@ const LINES = `select id, recorded_at, actor_id, purpose, name, kind, outcome, o
     and ($5::text is null or kind = $5)
     and ($7::uuid is null or id = $7)
     and name <> all($8)
+    and not ($9 and purpose in ('audit', 'oversight'))
   order by id desc
   limit $6`;
 
@@ -117,6 +119,7 @@ const LINES = `select id, recorded_at, actor_id, purpose, name, kind, outcome, o
 const isOthersPart = ({ part }: JsonObject, own: string): boolean =>
   typeof part === "string" && part !== own && part !== INTERPRETING;
 
+// Whoever decides reads no line of those who check the office: it could follow from a concern.
 // That the desk looked for somebody after one was named would say that the person refused them.
 const decides = (relations: readonly Relation[]): boolean =>
   (["assigned", "supervising", "first-decider", "former-officer"] as const).some((one) =>

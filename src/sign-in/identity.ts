@@ -11,6 +11,8 @@ import { fewAtOnce } from "./few-at-once.ts";
 import { createGuesses } from "./guesses.ts";
 import type { MethodRows } from "./method-rows.ts";
 import { createOwnMethods, type OwnMethods } from "./own-methods.ts";
+import { createChallenges } from "./passkey-challenges.ts";
+import { createPasskeys, type PasskeyCheck, type Passkeys } from "./passkeys.ts";
 import { proveByPassword, today } from "./prove.ts";
 import {
   createSessions,
@@ -48,6 +50,8 @@ export type Identity = {
   open(accountId: string, proven: Proven): Promise<Token | undefined>;
   /** Ends the account and its sessions at once; false where no such account is open. */
   endAccount(signInName: string): Promise<boolean>;
+  /** Whose account a sign-in name opens, for whoever runs the machine. */
+  accountIdOf(signInName: string): Promise<string | undefined>;
   /** Marks the account of the demo, so that its password alone opens it. Safe to repeat. */
   markDemo(signInName: string): Promise<void>;
   /** Proves somebody anew in their session, which gets another token: the one given is over. */
@@ -61,6 +65,7 @@ export type Identity = {
   signOut(token: string): Promise<void>;
   /** How somebody opens their own account, always for the session of a token. */
   readonly own: OwnMethods;
+  readonly passkeys: Passkeys;
   /** Where somebody is signed in, always for the session of a token; none for a token of none. */
   readonly sessions: {
     list(token: string): Promise<readonly ListedSession[]>;
@@ -74,6 +79,7 @@ export type IdentityParts = {
   readonly rows: AccountRows;
   readonly methods: MethodRows;
   readonly personKeys: PersonKeys;
+  readonly passkeyCheck: PasskeyCheck;
   readonly links: Links;
   readonly clock: Clock;
   readonly tag: (label: string, value: string) => Buffer;
@@ -104,6 +110,8 @@ export function createIdentity(given: IdentityParts): Identity {
     sessions,
     decoySalt: given.personKeys.createSalt(),
     guesses: createGuesses(now),
+    challenges: createChallenges(given),
+    check: given.passkeyCheck,
     tell: given.tell ?? (() => Promise.resolve()),
   };
   const { rows, decoySalt } = parts;
@@ -138,6 +146,7 @@ export function createIdentity(given: IdentityParts): Identity {
       });
     },
     endAccount: (name) => rows.end(nameTag(parts, name), today(parts)),
+    accountIdOf: async (name) => (await rows.find(nameTag(parts, name)))?.accountId,
     async markDemo(name) {
       const account = await rows.find(nameTag(parts, name));
       if (account !== undefined) await markDemo(parts, account.accountId);
@@ -152,16 +161,33 @@ export function createIdentity(given: IdentityParts): Identity {
       };
     },
     signOut: (token) => sessions.end(token),
-    own: {
-      ...own,
-      async changePassword(token, next, present, from) {
-        const account = (await sessions.read(token))?.account.accountId ?? "";
-        return braked(account, from, () => own.changePassword(token, next, present));
-      },
-    },
+    own: slowed(own, sessions, braked),
+    passkeys: slowedPasskeys(createPasskeys(parts), braked),
     sessions: ownSessions(sessions),
   };
 }
+
+// The present password can be guessed here as well as at the door.
+const slowed = (own: OwnMethods, sessions: Sessions, braked: Braked): OwnMethods => ({
+  ...own,
+  async changePassword(token, next, present, from) {
+    const account = (await sessions.read(token))?.account.accountId ?? "";
+    return braked(account, from, () => own.changePassword(token, next, present));
+  },
+});
+
+// Nobody guesses a passkey; what is slowed down is the work of checking what comes from one place.
+const slowedPasskeys = (passkeys: Passkeys, braked: Braked): Passkeys => ({
+  ...passkeys,
+  signIn: (answer, visit, place, from) =>
+    braked(`passkey|${sha256(answer).toString("hex")}`, from, () =>
+      passkeys.signIn(answer, visit, place),
+    ),
+  proveAgain: (token, answer, place, from) =>
+    braked(`passkey|${sha256(token).toString("hex")}`, from, () =>
+      passkeys.proveAgain(token, answer, place),
+    ),
+});
 
 const listed = ({ accountId, kind, roles, profile }: Account): ListedAccount => ({
   accountId,
@@ -187,6 +213,8 @@ function ownSessions(sessions: Sessions): Identity["sessions"] {
     },
   };
 }
+
+type Braked = ReturnType<typeof brakedBy>;
 
 /** Every way to guess is slowed down, by name or account and by where it comes from. */
 function brakedBy({ wait = waitAside }: Pick<IdentityParts, "wait">, now: () => number) {

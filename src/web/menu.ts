@@ -5,7 +5,13 @@ const DESK: readonly (readonly [
   role: string,
   items: readonly (readonly [key: string, href: string])[],
 ])[] = [
-  ["caseworker", [["worklist", "/desk"]]],
+  [
+    "caseworker",
+    [
+      ["worklist", "/desk"],
+      ["access", "/desk/access"],
+    ],
+  ],
   ["representative", [["worklist", "/desk"]]],
   [
     "supervisor",
@@ -14,6 +20,8 @@ const DESK: readonly (readonly [
       ["worklist", "/desk"],
       ["dashboard", "/desk/dashboard"],
       ["process-map", "/desk/map"],
+      ["access", "/desk/access"],
+      ["staff", "/desk/staff"],
     ],
   ],
   [
@@ -21,6 +29,7 @@ const DESK: readonly (readonly [
     [
       ["intake", "/desk/office"],
       ["interpreters", "/desk/interpreters"],
+      ["access", "/desk/access"],
     ],
   ],
   [
@@ -37,18 +46,22 @@ const DESK: readonly (readonly [
       ["audit", "/desk/audit"],
       ["process-map", "/desk/map"],
       ["dashboard", "/desk/dashboard"],
+      ["staff", "/desk/staff"],
     ],
   ],
   [
     "privacy-officer",
     [
+      ["concerns", "/desk/concerns"],
       ["audit", "/desk/audit"],
       ["one-case-looks", "/desk/audit/case"],
+      ["access", "/desk/access"],
     ],
   ],
   [
     "ombudsman",
     [
+      ["concerns", "/desk/concerns"],
       ["one-case-looks", "/desk/audit/case"],
       ["audit", "/desk/audit"],
     ],

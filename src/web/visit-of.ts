@@ -11,6 +11,7 @@ import type { Identity } from "#sign-in/identity.ts";
 import { isLanguage, type Language } from "#words/languages.ts";
 import type { WordBook, Words } from "#words/load-words.ts";
 import { ownPath } from "./own-path.ts";
+import { passkeyPlaceOf } from "./passkey-place.ts";
 import type { Patience } from "./request-limits.ts";
 import type { ListedOperation } from "./screens/api-reference.ts";
 import { wordsFor } from "./spoken-of.ts";
@@ -28,6 +29,8 @@ export type AppParts = {
   /** Browsers reach the office by TLS: cookies and headers say so. */
   readonly isSecure?: boolean;
   readonly told?: OfficeTold;
+  /** The address by which browsers reach this office, as whoever runs it says. */
+  readonly origin?: string | undefined;
   /** How long a request may take to come; the usual where none is given. */
   readonly patience?: Patience;
   /** Where uploads take their room; one of its own where none is given. */
@@ -93,6 +96,7 @@ export async function visitOf(
     query,
     told: parts.told ?? {},
     keptSignOn: cookiesOf(request)[signOnCookie(parts)],
+    passkeyPlace: passkeyPlaceOf(request, parts.origin, parts.isSecure ?? false),
     signedIn:
       session === undefined || token === undefined
         ? undefined

@@ -4,6 +4,7 @@ import type { Refusal } from "#domain/refusal.ts";
 import type { Office } from "#door/office.ts";
 import type { Accounts } from "#sign-in/accounts.ts";
 import type { Identity } from "#sign-in/identity.ts";
+import type { PasskeyPlace } from "#sign-in/passkeys.ts";
 import type { Language } from "#words/languages.ts";
 import type { Words } from "#words/load-words.ts";
 import type { Files } from "#domain/files.ts";
@@ -29,6 +30,8 @@ export type Visit = {
   readonly told: OfficeTold;
   /** What this browser kept while it was at the provider of the staff. */
   readonly keptSignOn: string | undefined;
+  /** Undefined where nobody said by which address browsers reach this office. */
+  readonly passkeyPlace: PasskeyPlace | undefined;
   /** The token of forms for those who did not sign in; with `make` a visit without one gets one. */
   readonly visitorToken: (make?: "make") => string | undefined;
 };

@@ -25,6 +25,7 @@ const PARAMS: Readonly<Record<string, string>> = {
   source: "elsewhere",
   importId: "00000000-0000-7000-8000-000000000000",
   regime: "R-PA",
+  id: "00000000-0000-7000-8000-000000000000",
   code: "not-found",
 };
 

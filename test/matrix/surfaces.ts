@@ -44,6 +44,7 @@ const open = (because: string): Line => ({ about: "no-case", because });
 const RULES = "the rules, to be read by everybody";
 const DECIDES =
   "this office decides itself, and no paper that was served opens a case of this type";
+const NOBODY_ASKED = "nobody asked to read these cases, nor opened one in an emergency";
 const OWN = "one's own account and session";
 const SAYS = "what the office says to everybody";
 
@@ -108,6 +109,14 @@ const PAGES: Readonly<Record<string, Line>> = {
   "GET /desk/hand-over/:caseId": reads("hand-over"),
   "POST /desk/hand-over/:caseId": reads("hand-over"),
   "GET /desk/interpreters": { ...lists("interpreters-to-find"), rows: true, sought: true },
+  "GET /desk/access": lists("access-desk"),
+  "GET /desk/access/ask": open("an empty form; its answer is the same for every number"),
+  "POST /desk/access/ask": open("the answer is the same for every number"),
+  "GET /desk/access/emergency": open("an empty form; what is sent with it is an act"),
+  "POST /desk/access/emergency": open("without a number it opens nothing"),
+  "GET /desk/access/:caseId/:event/:id": { ...reads("access-desk"), nothing: NOBODY_ASKED },
+  "POST /desk/access/:caseId/:event/:id": { ...reads("access-desk"), nothing: NOBODY_ASKED },
+  "GET /desk/staff": lists("staff-roles"),
   "GET /desk/imports": lists("import-list"),
   "POST /desk/imports": lists("import"),
   "GET /desk/imports/export/:source": lists("export-log"),
@@ -187,6 +196,8 @@ const QUESTIONS: Readonly<Record<string, Line>> = {
     rows: true,
     sought: true,
   },
+  "question access-desk": lists("access-desk"),
+  "question staff-roles": lists("staff-roles"),
   "question rules-upgrade": reads("rules-upgrade"),
   "question office-information": lists("office-information"),
   "question dashboard": lists("dashboard"),

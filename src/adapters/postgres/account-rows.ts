@@ -31,7 +31,9 @@ export type AccountParts = {
   readonly newId: () => string;
 };
 
-const COLUMNS = "account_id, kind, roles, verifier, wrapped_key, public_key, sealed";
+// Whose end has come is none from the next request on.
+const ROLES = "roles_now(office_id, account_id, roles) as roles";
+const COLUMNS = `account_id, kind, ${ROLES}, verifier, wrapped_key, public_key, sealed`;
 /** Accounts and sessions. Profiles are sealed under the office's key; no case stands here. */
 export function createAccountRows(parts: AccountParts) {
   return { ...accounts(parts), ...createSessionRows(parts, accountOfRow(parts)) };

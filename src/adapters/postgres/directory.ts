@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Role } from "#domain/access/roles.ts";
 import type { Directory } from "#domain/ports.ts";
+import type { GivenRole, HeldRole, StaffRoles, StandingRoles } from "#domain/standing-roles.ts";
 import { emergenciesOf } from "./emergencies-of.ts";
 import { underAccess } from "./under-access.ts";
 
@@ -12,11 +13,39 @@ type KnownAccount = {
   readonly profile: { name: string; pseudonym: string; language: string; code?: string };
 };
 
+// What the account has now, then what was given or ended and is none now.
+function rolesOf(roles: readonly Role[], lines: readonly GivenRole[]): readonly HeldRole[] {
+  const told = lines.map(({ role, step, startsAt, endsAt, why, by }) => {
+    const held = { role, isHeld: roles.includes(role), why, by };
+    return step === "ended"
+      ? { ...held, until: startsAt }
+      : { ...held, since: startsAt, ...(endsAt === undefined ? {} : { until: endsAt }) };
+  });
+  const before = roles.filter((role) => lines.every((one) => one.role !== role));
+  return [...before.map((role) => ({ role, isHeld: true })), ...told];
+}
+
+function staffRolesOf(
+  given: readonly GivenRole[],
+  accounts: readonly KnownAccount[],
+): readonly StaffRoles[] {
+  const staff = accounts.filter((one) => one.kind === "staff");
+  return staff.map(({ accountId, roles, profile: { name, pseudonym } }) => ({
+    name,
+    pseudonym,
+    roles: rolesOf(
+      roles,
+      given.filter((one) => one.accountId === accountId),
+    ),
+  }));
+}
+
 /** Staff for assignments, and representatives by the code they hand out. */
 export function createDirectory(
   pool: pg.Pool,
   officeId: string,
   all: () => Promise<readonly KnownAccount[]>,
+  standingRoles: Pick<StandingRoles, "all">,
 ): Directory {
   const officer = ({ accountId, roles, profile }: KnownAccount) => ({
     accountId,
@@ -34,6 +63,7 @@ export function createDirectory(
     async officers() {
       return (await all()).filter((one) => one.kind === "staff").map(officer);
     },
+    staffRoles: async () => staffRolesOf(await standingRoles.all(), await all()),
     async load(accessId, accountId, on, counts = "all") {
       const [row] = await underAccess<{ open: number; today: number }>(
         pool,

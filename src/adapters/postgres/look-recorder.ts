@@ -1,5 +1,5 @@
-import type pg from "pg";
-import type { AccessEntry, Keys, Seals } from "#domain/ports.ts";
+import pg from "pg";
+import type { AccessEntry, Keys, ReleaseStep, Seals } from "#domain/ports.ts";
 import { createByteStore } from "./byte-store.ts";
 import { createGroups } from "./groups.ts";
 import { createOpenedCases } from "./opened-cases.ts";
@@ -23,7 +23,13 @@ const RECORD_WITHIN = {
   text: `select record_looks_within($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
     $15, $16) as came`,
 };
+const RECORD_RELEASE = {
+  name: "record-release",
+  text: `select record_release($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
+    $16, $17, $18, $19, $20, $21, $22)`,
+};
 type Came = "recorded" | "moved" | "too-many";
+const UNIQUE_VIOLATION = "23505";
 const MOST_CALLERS = 64;
 const COMMITS_AT_ONCE = 3;
 
@@ -31,6 +37,7 @@ export type LookRecorder = {
   readonly record: (entries: readonly AccessEntry[]) => Promise<void>;
   readonly recordAt: (entry: AccessEntry, version: number) => Promise<boolean>;
   readonly recordCounted: (entry: AccessEntry, most: number, version?: number) => Promise<Came>;
+  readonly recordRelease: (entry: AccessEntry, step: ReleaseStep) => Promise<boolean>;
 };
 
 /** Writes looks; those of many callers share a commit, and none leaves before it is durable. */
@@ -59,7 +66,7 @@ export function createLookRecorder(
   const opened = createOpenedCases();
   return {
     // A case that this actor opened here before adds nothing to their count.
-    async recordCounted(entry, most, version = undefined) {
+    async recordCounted(entry, most, version) {
       const row = await rowOf(entry, version ?? null);
       if (opened.knows(entry)) {
         const stale = await write([row]);
@@ -72,6 +79,17 @@ export function createLookRecorder(
       if (came === "recorded") opened.add(entry);
       return came;
     },
+    async recordRelease(entry, { id, step, kind, askedBy, count, fromAt, untilAt }) {
+      const more = [id, step, kind, askedBy, count, fromAt ?? null, untilAt ?? null];
+      const values = [...columns(officeId, [await rowOf(entry, null)]), ...more];
+      try {
+        await pool.query({ ...RECORD_RELEASE, values });
+        return true;
+      } catch (error) {
+        if (error instanceof pg.DatabaseError && error.code === UNIQUE_VIOLATION) return false;
+        throw error;
+      }
+    },
     async record(entries) {
       if (entries.length === 0) return;
       await write(await Promise.all(entries.map((entry) => rowOf(entry, null))));
@@ -81,6 +99,19 @@ export function createLookRecorder(
       return !stale.has(entry.id);
     },
   };
+}
+
+/** The statement that records looks within a transaction of somebody else's. */
+export async function recordingOf(
+  { keys, seals, officeId }: { keys: Keys; seals: Seals; officeId: string },
+  entries: readonly AccessEntry[],
+): Promise<{ readonly text: string; readonly values: readonly unknown[] }> {
+  const officeKey = keys.officeSecret("access-entries");
+  const rows = entries.map(async (entry) => {
+    const own = entry.caseId === "" ? undefined : await keys.caseKey(officeId, entry.caseId);
+    return { entry, version: null, ...sealEntry(seals, own ?? officeKey, officeId, entry) };
+  });
+  return { text: RECORD.text, values: columns(officeId, await Promise.all(rows)) };
 }
 
 function columns(officeId: string, rows: readonly Row[]): unknown[] {

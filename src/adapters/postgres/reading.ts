@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { JsonObject } from "#domain/case/state.ts";
+import type { Concerns } from "#domain/concern/concerns.ts";
 import type { Drafts } from "#domain/drafts.ts";
 import type { Keys, Reader, Seals } from "#domain/ports.ts";
 import { inTurn } from "./in-turn.ts";
@@ -19,7 +20,7 @@ export function createReading(
   keys: Keys,
   seals: Seals,
   officeId: string,
-  drafts: Drafts,
+  beside: { readonly drafts: Drafts; readonly concerns: Concerns },
 ) {
   const parse = (plain: Buffer) => JSON.parse(plain.toString()) as JsonObject;
   const reasonsSecret = keys.officeSecret("reason-prints");
@@ -39,7 +40,8 @@ export function createReading(
       ]);
       const result = await work({
         officeId,
-        drafts,
+        accessId,
+        ...beside,
         async rows<Row>(sql: string, values: readonly unknown[] = []) {
           const { rows } = await client.query(sql, [...values]);
           return rows as Row[];

@@ -7,7 +7,8 @@ type Note = { readonly begunOn: string; readonly openedWith: string };
 
 const SESSIONS = {
   name: "read-sessions",
-  text: `select asked.place, found.*
+  text: `select asked.place, found.*,
+      roles_now($2, found.account_id, found.roles) as roles
     from unnest($3::bytea[]) with ordinality as asked (token_hash, place),
       read_session($1, $2, asked.token_hash) as found`,
 };

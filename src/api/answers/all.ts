@@ -1,12 +1,17 @@
 import type { z } from "zod";
 import type { Timeline } from "#domain/event-log/timeline.ts";
 import type { CaseQuestion, ListQuestion } from "#domain/question.ts";
+import { accessDesk } from "#questions/access-desk.ts";
 import { applicationDraft } from "#questions/application-draft.ts";
 import { auditSearch } from "#questions/audit-search.ts";
 import { type CaseFile, caseFile } from "#questions/case-file.ts";
 import { caseHistory } from "#questions/case-history.ts";
+import { listExport } from "#questions/list-export.ts";
+import { releases, releasesToAnswer } from "#questions/releases.ts";
+import { caseExport, type ExportedCase } from "#questions/case-export.ts";
 import { caseSearch } from "#questions/case-search.ts";
 import { caseLooks } from "#questions/case-looks.ts";
+import { concernFile, concernList } from "#questions/concerns.ts";
 import { dashboard } from "#questions/dashboard.ts";
 import { type DecisionChecklist, decisionChecklist } from "#questions/decision-checklist.ts";
 import { exportLog } from "#questions/export-log.ts";
@@ -18,19 +23,24 @@ import { policyExplanation } from "#questions/policy-explanation.ts";
 import { policyChanges } from "#questions/policy-changes.ts";
 import { interpreters } from "#questions/interpreters.ts";
 import { interpretersToFind } from "#questions/interpreters-to-find.ts";
+import { myConcerns } from "#questions/my-concerns.ts";
 import { myPart } from "#questions/my-part.ts";
 import { officeInformation } from "#questions/office-information.ts";
 import { processMap } from "#questions/process-map.ts";
+import { staffRoles } from "#questions/staff-roles.ts";
 import { rulesUpgrade } from "#questions/rules-upgrade.ts";
 import { officeCases, worklist } from "#questions/worklist.ts";
+import { AccessDeskSchema, StaffRolesSchema } from "./access-answers.ts";
 import * as answers from "./case-answers.ts";
 import * as part from "./case-parts.ts";
+import * as concern from "./concern-answers.ts";
 import * as draft from "./draft-answers.ts";
 import * as figures from "./figure-answers.ts";
 import * as desk from "./interpreting-answers.ts";
 import * as imports from "./import-answers.ts";
 import * as own from "./part-answers.ts";
 import * as policies from "./policy-answers.ts";
+import * as out from "./release-answers.ts";
 import * as rules from "./rules-answers.ts";
 
 /** How the answer of a question leaves: its schema, and what it is made from. */
@@ -77,6 +87,8 @@ const SHAPES: readonly AnswerShape[] = [
   shape(interpreters, "Interpreters", desk.InterpretersSchema),
   shape(interpretersToFind, "InterpretersToFind", desk.InterpretersToFindSchema),
   shape(caseSearch, "CaseSearch", answers.CaseSearchSchema),
+  shape(accessDesk, "AccessDesk", AccessDeskSchema),
+  shape(staffRoles, "StaffRoles", StaffRolesSchema),
   shape(worklist, "Worklist", answers.WorklistSchema),
   shape(officeCases, "Worklist", answers.WorklistSchema),
   shape(handOver, "HandOver", answers.HandOverSchema),
@@ -86,8 +98,20 @@ const SHAPES: readonly AnswerShape[] = [
   shape(auditSearch, "AuditSearch", figures.AuditSearchSchema),
   orNothing(shape(policyExplanation, "PolicyExplanation", policies.PolicyExplanationSchema)),
   shape(policyChanges, "PolicyChanges", policies.PolicyChangesSchema, policies.policyChangesAnswer),
+  shape(myConcerns, "MyConcerns", concern.MyConcernsSchema),
+  shape(concernList, "Concerns", concern.ConcernsSchema),
+  orNothing(shape(concernFile, "ConcernFile", concern.ConcernFileSchema)),
   shape(importList, "ImportList", imports.ImportListSchema),
   orNothing(shape(importDetail, "ImportDetail", imports.ImportDetailSchema)),
+  shape(releases, "Releases", out.ReleasesSchema),
+  shape(releasesToAnswer, "Releases", out.ReleasesSchema),
+  shape(listExport, "ExportedList", out.ExportedListSchema),
+  orNothing(
+    shape(caseExport, "CaseExport", out.CaseExportSchema, ({ to, file }: ExportedCase) => ({
+      to,
+      file: caseOf(file),
+    })),
+  ),
   shape(exportLog, "ExportedLog", imports.ExportedLogSchema, (items: readonly Timeline[]) => ({
     items,
   })),
@@ -125,6 +149,7 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   MyCase: answers.MyCaseSchema,
   ListedCase: answers.ListedCaseSchema,
   ActAnswer: answers.ActAnswerSchema,
+  ConcernAnswer: concern.ConcernAnswerSchema,
   StoredFile: answers.StoredFileSchema,
   Session: answers.SessionSchema,
   PolicyStanding: policies.PolicyStandingSchema,

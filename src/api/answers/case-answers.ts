@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FIELD_CLASSES } from "#domain/access/roles.ts";
+import { AskedAccessSchema, BrokenGlassSchema } from "./access-answers.ts";
 import * as part from "./case-parts.ts";
 import { FurtherPartySchema, OwnPartSchema } from "./part-answers.ts";
 
@@ -74,6 +75,14 @@ export const CaseSchema = z.object({
   sources: z
     .record(z.string(), part.FactSourceSchema)
     .describe("By field name: who answered it last, and what their source was."),
+  accessAsked: z
+    .array(AskedAccessSchema)
+    .optional()
+    .describe("Colleagues who asked to read the case, and what a supervisor answered."),
+  glassBroken: z
+    .array(BrokenGlassSchema)
+    .optional()
+    .describe("Emergencies in which somebody opened the case, and what was found of each."),
   attached: z
     .array(z.string())
     .describe("Confidentiality regimes that came with an answer, beside those of the type."),

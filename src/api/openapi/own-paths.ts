@@ -1,3 +1,4 @@
+import { concernPaths } from "./concern-paths.ts";
 import { refToParameter } from "./parameters.ts";
 import { ok, problemResponses } from "./responses.ts";
 import { type JsonSchema, refTo } from "./schemas.ts";
@@ -15,6 +16,9 @@ export function ownPaths(): Record<string, JsonSchema> {
     "/session/again": { post: proveAgain },
     "/cases": { post: openCase },
     "/cases/{caseId}/files": { post: keepFile },
+    ...concernPaths(),
+    "/releases/ask": { post: askForMore },
+    "/releases/{releaseId}/answer": { post: answerToMore },
     "/policy-changes/propose": {
       post: policyAct("policy-propose", "Propose the policies of the checkout"),
     },
@@ -145,4 +149,36 @@ const keepFile: JsonSchema = {
     },
     ...problemResponses("file"),
   },
+};
+
+const RELEASE: JsonSchema = {
+  type: "object",
+  properties: { id: { type: "string", format: "uuid" } },
+  required: ["id"],
+};
+
+const askForMore: JsonSchema = {
+  operationId: "ask-release",
+  tags: ["Lists"],
+  summary: "Ask a second person to let more cases be opened, or a list with names be taken out",
+  parameters: [refToParameter("purpose"), refToParameter("language")],
+  requestBody: json(refTo("AskRelease"), {
+    kind: "more-files",
+    count: 10,
+    reason: "An invented reason for more files.",
+  }),
+  responses: { 201: ok("It was asked.", RELEASE), ...problemResponses("list-question") },
+};
+
+const answerToMore: JsonSchema = {
+  operationId: "answer-release",
+  tags: ["Lists"],
+  summary: "Agree to what somebody else asked for, or refuse it; what is agreed begins later",
+  parameters: [
+    { name: "releaseId", in: "path", required: true, schema: { type: "string", format: "uuid" } },
+    refToParameter("purpose"),
+    refToParameter("language"),
+  ],
+  requestBody: json(refTo("AnswerRelease"), { says: "agreed" }),
+  responses: { 201: ok("It was answered.", RELEASE), ...problemResponses("found-question") },
 };

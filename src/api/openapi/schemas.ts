@@ -3,6 +3,7 @@ import type { PinnedCaseType } from "#domain/case/case-type.ts";
 import { fieldsOfEvent, inputSchema } from "#domain/case/input.ts";
 import { FieldProblemSchema, ProblemSchema } from "../answers/problem-schema.ts";
 import { SCHEMAS } from "../answers/all.ts";
+import { AnswerReleaseSchema, AskReleaseSchema } from "../answers/release-answers.ts";
 import { OpenSchema } from "../case-routes.ts";
 import type { EventOperation } from "../operations.ts";
 import { PolicyChangeSchema } from "../policy-routes.ts";
@@ -20,6 +21,8 @@ export function namedSchemas(): Record<string, JsonSchema> {
   const all = {
     ...SCHEMAS,
     OpenCase: OpenSchema,
+    AskRelease: AskReleaseSchema,
+    AnswerRelease: AnswerReleaseSchema,
     SignIn: SignInSchema,
     ProveAgain: AgainSchema,
     Token: TokenSchema,

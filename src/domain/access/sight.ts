@@ -90,3 +90,10 @@ export function maskOf(seen: ReadonlySet<FieldClass> | Sight): string {
   masks.set(seen, mask);
   return mask;
 }
+
+const STAYS: readonly FieldClass[] = ["whereabouts", "privileged", "staff-only"];
+
+/** What of a sight may leave the office: never these classes, and no own part (refusal R12). */
+export const whatLeaves = ({ main }: Sight): Sight => ({
+  main: new Set([...main].filter((one) => !STAYS.includes(one))),
+});

@@ -4,12 +4,18 @@ import { chartWithTable } from "./chart-with-table.ts";
 import type { Example } from "./gallery.ts";
 import { lineChart } from "./line-chart.ts";
 import { processMap } from "./process-map.ts";
+import { qrPicture } from "./qr-picture.ts";
 import { stackedBars } from "./stacked-bars.ts";
 
 /** The pictures of the gallery, each with its table. */
 export function pictureExamples(words: Words): Example[] {
-  return [lines(words), bars(words), stacked(words), map(words)];
+  return [lines(words), bars(words), stacked(words), map(words), qr(words)];
 }
+
+const qr = (words: Words): Example => ({
+  part: "qr-picture",
+  example: qrPicture({ text: "/about/source", label: words.t("account.app.picture") }),
+});
 
 const asOf = "2026-06-30";
 

@@ -1,6 +1,7 @@
 import type { Words } from "#words/load-words.ts";
 import { attributes, type Html, html, nothing, raw, render } from "./html.ts";
 import { languageSwitch } from "./language-switch.ts";
+import { publicAddress } from "./public-address.ts";
 import { stylesheetAddress } from "./stylesheet-address.ts";
 
 export type Crumb = { text: string; href?: string | undefined };
@@ -30,6 +31,8 @@ export type Page = {
   signedIn?: { name: string; role: string; csrf: string } | undefined;
   /** Addresses of our own modules. Desk pages only: person and public pages carry none. */
   modules?: string[] | undefined;
+  /** Carries the one module that makes and asks passkeys. */
+  runsPasskeys?: boolean | undefined;
 };
 
 /** A whole page as text, ready to be sent. */
@@ -52,6 +55,7 @@ export function page(view: Page): string {
 <link rel="icon" href="/public/recourse.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${stylesheetAddress(words.direction)}">
 ${(view.modules ?? []).map((src) => html`<script type="module" src="${src}"></script>`)}
+${view.runsPasskeys && html`<script type="module" src="${publicAddress("passkey.js")}"></script>`}
 </head>
 <body class="rc-body">
 <a href="#main" class="govuk-skip-link">${words.t("parts.skip-to-main")}</a>

@@ -1,5 +1,5 @@
 import { type Html, html } from "./html.ts";
-import { qrCode } from "./qr-code.ts";
+import { qrCode } from "../qr-code.ts";
 
 const QUIET = 4;
 

@@ -1,12 +1,19 @@
+import { staffRolesScreen } from "./desk/staff-roles.ts";
+import { accessScreen } from "./desk/access.ts";
+import { accessAnswerScreen } from "./desk/access-answer.ts";
+import { askAccessScreen, emergencyScreen } from "./desk/access-ask.ts";
 import type { Screen } from "../visit.ts";
 import { againScreen } from "./account/again.ts";
 import { appScreen } from "./account/app.ts";
 import { contactScreen } from "./account/contact.ts";
+import { passkeyAgain, passkeyNew, passkeySignIn } from "./account/passkey.ts";
 import { passwordScreen } from "./account/password.ts";
 import { sessionsScreen } from "./account/sessions.ts";
 import { codesScreen, endWayScreen, waysScreen } from "./account/ways.ts";
 import { accountScreen } from "./account/overview.ts";
 import { signOnScreens } from "./account/staff-sign-on.ts";
+import { concernDeskScreen } from "./audit/concern.ts";
+import { concernListScreen } from "./audit/concerns.ts";
 import { auditCaseScreen } from "./audit/one-case.ts";
 import { auditSampleScreen } from "./audit/sample.ts";
 import { auditSearchScreen } from "./audit/search.ts";
@@ -20,6 +27,7 @@ import { openWithPaper } from "./desk/open-with-paper.ts";
 import { interpretersToFindScreen } from "./desk/interpreters-to-find.ts";
 import { handOverScreen } from "./desk/hand-over.ts";
 import { officeCasesScreen, worklistScreen } from "./desk/worklist.ts";
+import { answerReleaseScreen, releasesScreen } from "./desk/releases.ts";
 import { searchScreen } from "./desk/search.ts";
 import { eventForm, partEventForm } from "./event-form.ts";
 import { galleryScreen } from "./gallery.ts";
@@ -30,6 +38,7 @@ import { applyChoice } from "./person/apply/apply-choice.ts";
 import { applyQuestion } from "./person/apply/apply-question.ts";
 import { applyTasks } from "./person/apply/apply-tasks.ts";
 import { askAboutLookScreen } from "./person/ask-about-look.ts";
+import { concernScreen, concernsScreen } from "./person/concerns.ts";
 import { decisionScreen } from "./person/decision.ts";
 import { joinScreen } from "./person/join.ts";
 import { looksScreen } from "./person/looks.ts";
@@ -57,6 +66,9 @@ export const SCREENS: readonly Screen[] = [
   signOut,
   quickExit,
   againScreen,
+  passkeySignIn,
+  passkeyAgain,
+  passkeyNew,
   waysScreen,
   codesScreen,
   endWayScreen,
@@ -74,6 +86,10 @@ export const SCREENS: readonly Screen[] = [
   partEventForm,
   looksScreen,
   askAboutLookScreen,
+  concernsScreen,
+  concernScreen,
+  concernListScreen,
+  concernDeskScreen,
   dashboardScreen,
   auditSearchScreen,
   auditSampleScreen,
@@ -89,8 +105,15 @@ export const SCREENS: readonly Screen[] = [
   worklistScreen,
   officeCasesScreen,
   searchScreen,
+  releasesScreen,
+  answerReleaseScreen,
   handOverScreen,
   interpretersToFindScreen,
+  accessScreen,
+  askAccessScreen,
+  emergencyScreen,
+  accessAnswerScreen,
+  staffRolesScreen,
   openCaseKinds,
   openCase,
   openWithNotice,

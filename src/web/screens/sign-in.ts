@@ -90,6 +90,11 @@ ${actionForm({
   ],
   submit: { text: words.t("web.sign-in.submit") },
 })}
+${
+  visit.passkeyPlace !== undefined &&
+  html`<p class="govuk-body"><a class="govuk-link"
+href="/sign-in/passkey?next=${ownPath(visit.query["next"] ?? "/")}">${words.t("account.passkey.use")}</a></p>`
+}
 ${howToSignIn(visit)}`,
     },
   };

@@ -60,7 +60,12 @@ ${actionForm({
     codeField(words),
   ],
   submit: { text: words.t("account.again.submit") },
-})}`,
+})}
+${
+  visit.passkeyPlace !== undefined &&
+  html`<p class="govuk-body"><a class="govuk-link"
+href="/account/again/passkey?next=${ownPath(next)}">${words.t("account.passkey.use-again")}</a></p>`
+}`,
     },
   };
 }

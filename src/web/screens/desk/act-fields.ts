@@ -12,6 +12,7 @@ import type { FieldChoices } from "../../fields/render-fields.ts";
 import type { Choice } from "../../parts/choice-fields.ts";
 import type { Form, SignedVisit } from "../../visit.ts";
 import { exhibitName } from "./case-evidence.ts";
+import { readerChoices } from "./reader-choices.ts";
 import { asksFiling, FILING_FIELDS } from "./filing-fields.ts";
 import { officersToChoose } from "./officers-to-choose.ts";
 import { versionToChoose } from "../rules/upgrade-preview.ts";
@@ -53,6 +54,7 @@ export async function actFields(
       ? await keptOut(visit, file)
       : await officers(visit, file, event);
   }
+  Object.assign(choices, readerChoices(visit, file, kind));
   if (kind === "upgrade") choices["rules"] = versionToChoose(visit, file);
   if (fields["guardian"] !== undefined) choices["guardian"] = guardians(visit, file);
   if (kind === "deliver") choices["delivered-notice"] = letters(visit, file);

@@ -6,6 +6,7 @@ import { inset, notice } from "../../parts/notice.ts";
 import { pageHeading, section } from "../../parts/sections.ts";
 import { type StateKind, stateWord } from "../../parts/state-word.ts";
 import type { Shown, SignedVisit } from "../../visit.ts";
+import { openUntil, whoMayRead } from "../who-may-read.ts";
 import { caseLabels } from "../case-labels.ts";
 import { caseActions } from "./case-actions.ts";
 import { exhibits, interviews, requests } from "./case-evidence.ts";
@@ -38,6 +39,7 @@ ${pageHeading({ title, above: state.caseId })}
 ${caseLabels(words, file)}${atAGlance(visit, file)}
 ${state.isProtected && inset(words.t("desk.protected"))}
 ${separatedWarning(visit, file)}
+${openUntil(visit, file)}${whoMayRead(visit, file)}
 ${unanswered(visit, file)}
 ${signedIn.purpose === "intake" && inset(words.t("desk.envelope"))}
 ${purposeSaid(visit, file)}

@@ -51,6 +51,7 @@ ${
   html`<p><a class="govuk-link" rel="next"
 href="${address(caseId, query["kind"], next)}">${words.t("person.looks.older")}</a></p>`
 }
+${!isStaff && html`<p class="rc-no-print"><a class="govuk-link" href="/concerns">${words.t("concerns.list.to")}</a></p>`}
 <p><a class="govuk-link" href="/about/the-record">${words.t("parts.honesty")}</a></p>`,
       },
     };

@@ -3,6 +3,7 @@ import type { Answered } from "#door/ask.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import type { Look } from "#questions/case-looks.ts";
 import type { PersonsCase } from "#questions/persons-case.ts";
+import { whoMayRead } from "../who-may-read.ts";
 import { caseLabels } from "../case-labels.ts";
 import { listedTitle, typeWord } from "../../fields/type-words.ts";
 import { caseCard } from "../../parts/case-card.ts";
@@ -56,6 +57,7 @@ ${isStandIn(visit, file) && lettersNow(words, file, true)}
 ${rulesMoved(words, file)}
 ${summary(visit, file)}${caseLabels(words, file)}
 ${!isStandIn(visit, file) && lettersNow(words, file, false)}
+${whoMayRead(visit, file)}
 ${further(visit, file)}${ownGuardian(visit, file)}${confidence(visit, file)}
 ${parts.map(([id, body]) => section({ id, title: words.t(`person.section.${id}`), body }))}`,
     },

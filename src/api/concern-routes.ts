@@ -1,0 +1,61 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Later } from "#domain/concern/decide.ts";
+import { CONCERN_KINDS } from "#domain/concern/events.ts";
+import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
+import { actOnConcern, type ConcernAnswer, raiseConcern } from "#door/concerns.ts";
+import { callerOf, purposeOf } from "./caller.ts";
+import { idempotencyKey, versionOf } from "./headers.ts";
+import { type ApiParts, PREFIX } from "./parts.ts";
+import { sendProblem } from "./problem.ts";
+
+/** Adds 'Is this wrong?' on a look, and what follows on a concern. */
+export function addConcerns(api: FastifyInstance, parts: ApiParts): void {
+  const { office } = parts;
+  api.post("/cases/:caseId/looks/:lookId/concern", async (request, reply) => {
+    const { caseId, lookId } = request.params as { caseId: string; lookId: string };
+    const found = await asked(request, (key) => {
+      const input = request.body ?? {};
+      const { who } = callerOf(request);
+      const purpose = purposeOf(who, request.headers["recourse-purpose"], office.mode);
+      if (isRefusal(purpose)) return purpose;
+      return raiseConcern(office, who, purpose, { caseId, lookId, input, key });
+    });
+    return answer(parts, request, reply, found, 201);
+  });
+  api.post("/concerns/:concernId/:kind", async (request, reply) => {
+    const { concernId, kind } = request.params as { concernId: string; kind: string };
+    const later = CONCERN_KINDS.find((one): one is Later => one === kind && one !== "raise");
+    const found = await asked(request, (key) => {
+      if (later === undefined) return refuse("not-found");
+      const { who } = callerOf(request);
+      const purpose = purposeOf(who, request.headers["recourse-purpose"], office.mode);
+      if (isRefusal(purpose)) return purpose;
+      const version = versionOf(request);
+      const wanted = { concernId, kind: later, input: request.body ?? {}, version, key };
+      return actOnConcern(office, who, purpose, wanted);
+    });
+    return answer(parts, request, reply, found, 200);
+  });
+}
+
+type Found = ConcernAnswer | Refusal;
+
+async function asked(
+  request: FastifyRequest,
+  work: (key: string) => Promise<Found> | Found,
+): Promise<Found> {
+  const key = idempotencyKey(request);
+  return isRefusal(key) ? key : work(key);
+}
+
+function answer(
+  parts: ApiParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  found: Found,
+  status: 200 | 201,
+): FastifyReply {
+  if (isRefusal(found)) return sendProblem(parts, request, reply, found);
+  if (status === 201) reply.code(201).header("location", `${PREFIX}/my-concerns`);
+  return reply.header("etag", `"${found.version}"`).send(found);
+}

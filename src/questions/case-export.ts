@@ -1,0 +1,37 @@
+import { z } from "zod";
+import type { CaseQuestion } from "#domain/question.ts";
+import { type CaseFile, caseFileOf } from "./case-file.ts";
+
+/** Where a file may go. There is no other recipient, and no setting adds one (refusal R7). */
+export const RECIPIENTS = ["person", "representative", "archive"] as const;
+export type Recipient = (typeof RECIPIENTS)[number];
+
+const Input = z.strictObject({ to: z.enum(RECIPIENTS).optional() });
+type Input = z.infer<typeof Input>;
+
+/** One case that leaves, for whom. Of what leaves, nothing can be done in it. */
+export type ExportedCase = { readonly to: Recipient; readonly file: CaseFile };
+
+/**
+ * One whole case, as its reader may see it, without what never leaves an office: when and where
+ * somebody will be, what is privileged, and what the desk keeps for itself (refusal R12). A person
+ * takes their own, a representative their client's; an officer's copy goes to the archive or to who
+ * represents the person. Undefined where there is nobody of that kind.
+ */
+export const caseExport: CaseQuestion<Input, ExportedCase | undefined> = {
+  name: "case-export",
+  about: "case",
+  look: "exported",
+  input: Input,
+  run(inHand, input, who) {
+    const isStaff = who.kind === "staff";
+    const own = inHand.relations.includes("party") ? "person" : "representative";
+    const to = input.to ?? (isStaff ? "archive" : own);
+    const isTheirs = isStaff ? to !== "person" : to === own;
+    const isThere = to !== "representative" || inHand.state.representatives.length > 0;
+    if (!isTheirs || !isThere) return undefined;
+    // Whoever takes it: no name or number of staff leaves, and nothing that was not served.
+    const file = caseFileOf(inHand, { ...who, kind: "person" });
+    return { to, file: { ...file, may: [], inParts: [] } };
+  },
+};

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import type { ListQuestion } from "#domain/question.ts";
+import type { StaffRoles } from "#domain/standing-roles.ts";
+
+export type StaffRolesTold = { readonly staff: readonly StaffRoles[] };
+
+/** Staff and the roles that they hold or held: since when, until when, why and by whose word. */
+export const staffRoles: ListQuestion<Record<string, never>, StaffRolesTold> = {
+  name: "staff-roles",
+  about: "list",
+  look: "listed",
+  input: z.strictObject({}) as z.ZodType<Record<string, never>>,
+  async run({ staff }) {
+    const all = await staff();
+    return {
+      answer: { staff: all.toSorted((a, b) => (a.name < b.name ? -1 : 1)) },
+      shown: [],
+    };
+  },
+};

@@ -1,0 +1,318 @@
+/** One guard of the product, and how it is taken away: `cut` stands once in its file. */
+export type Guard = {
+  readonly name: string;
+  readonly file: string;
+  readonly cut: string;
+  readonly put: string;
+  /** Parts of the paths of the tests that should notice. */
+  readonly tests: readonly string[];
+};
+
+const joined = (...pieces: readonly string[]): string => pieces.join("");
+
+/** Taken away one at a time by `npm run planted`; the tests named must notice. */
+export const GUARDS: readonly Guard[] = [
+  {
+    name: "A caseworker works on the cases assigned to them",
+    file: "policies/caseworker.cedar",
+    cut: joined('  context.relations.contains("assigned")\n', "};\n", "\n", "// The file,"),
+    put: joined("  true\n", "};\n", "\n", "// The file,"),
+    tests: ["src/adapters/cedar/check-policies"],
+  },
+  {
+    name: "A protected case is nobody's without a tie",
+    file: "policies/never.cedar",
+    cut: joined("  resource.protected &&\n", '  principal.kind != "clock"\n', "}"),
+    put: joined("  resource.protected &&\n", '  principal.kind == "clock"\n', "}"),
+    tests: ["src/adapters/cedar/check-policies"],
+  },
+  {
+    name: "What takes much out asks for a fresh sign-in",
+    file: "policies/never.cedar",
+    cut: joined("unless {\n", "  context.fresh\n", "};"),
+    put: joined("unless {\n", '  context.fresh || principal.kind == "staff"\n', "};"),
+    tests: ["src/adapters/cedar/check-policies"],
+  },
+  {
+    name: "Whereabouts are for those who meet",
+    file: "policies/never.cedar",
+    cut: joined(
+      'containsAny(["assigned", "party", "representative", "guardian"])\n',
+      "};\n",
+      "\n",
+      "// What staff note",
+    ),
+    put: joined(
+      'containsAny(["assigned", "party", "representative", "guardian", ',
+      '"supervising", "at-intake"])\n',
+      "};\n",
+      "\n",
+      "// What staff note",
+    ),
+    tests: ["src/adapters/cedar/check-policies"],
+  },
+  {
+    name: "Staff notes stay with staff",
+    file: "policies/never.cedar",
+    cut: joined('  principal.kind == "person" &&\n', '  context.fieldClass == "staff-only"'),
+    put: joined('  principal.kind == "clock" &&\n', '  context.fieldClass == "staff-only"'),
+    tests: ["src/adapters/cedar/check-policies"],
+  },
+  {
+    name: "A conflict of interest closes the case",
+    file: "policies/never.cedar",
+    cut: joined('  context.relations.contains("excluded")\n', "};"),
+    put: joined(
+      '  context.relations.contains("excluded") && ',
+      'context.relations.contains("first-decider")\n',
+      "};",
+    ),
+    tests: ["src/adapters/cedar/check-policies"],
+  },
+  {
+    name: "Fields of a case are masked by the policy",
+    file: "src/door/visible-classes.ts",
+    cut: "        }).allowed,\n",
+    put: '        }).allowed || fieldClass !== "record",\n',
+    tests: ["src/door/exhibit-classes", "src/questions/hand-over"],
+  },
+  {
+    name: "No script but where a screen says so",
+    file: "src/web/security-headers.ts",
+    cut: "`script-src ${runs === undefined ? \"'none'\" : \"'self'\"}`",
+    put: "`script-src ${runs === undefined ? \"'self'\" : \"'self'\"}`",
+    tests: ["test/headers"],
+  },
+  {
+    name: "No page is framed",
+    file: "src/web/security-headers.ts",
+    cut: '  "x-frame-options": "DENY",\n',
+    put: "",
+    tests: ["test/headers"],
+  },
+  {
+    name: "No answer is kept",
+    file: "src/web/security-headers.ts",
+    cut: '"cache-control": "no-store"',
+    put: '"cache-control": "private"',
+    tests: ["test/headers"],
+  },
+  {
+    name: "Other sites embed nothing",
+    file: "src/web/security-headers.ts",
+    cut: '  "cross-origin-resource-policy": "same-origin",\n',
+    put: "",
+    tests: ["test/headers"],
+  },
+  {
+    name: "No script reads the cookie of a session",
+    file: "src/web/answer.ts",
+    cut: "    httpOnly: true,\n",
+    put: "",
+    tests: ["test/headers"],
+  },
+  {
+    name: "A form carries its token",
+    file: "src/web/forgery.ts",
+    cut: joined(
+      "  return right.length > 0 && given.length === right.length && ",
+      "timingSafeEqual(given, right);",
+    ),
+    put: "  return right.length > 0 || timingSafeEqual(given, right);",
+    tests: ["test/forgery", "test/web-edge"],
+  },
+  {
+    name: "A browser that says another site sent it",
+    file: "src/web/forgery.ts",
+    cut: joined(
+      '  if (site !== undefined && site !== "same-origin" && site !== "none") return ',
+      "true;\n",
+    ),
+    put: '  if (site === "elsewhere") return true;\n',
+    tests: ["test/forgery", "test/web-edge"],
+  },
+  {
+    name: "The origin of a form is ours",
+    file: "src/web/forgery.ts",
+    cut: "  return !URL.canParse(own) || new URL(own).host !== host;",
+    put: '  return !URL.canParse(own) || host === "";',
+    tests: ["test/forgery", "test/web-edge"],
+  },
+  {
+    name: "After signing in nobody is led elsewhere",
+    file: "src/web/own-path.ts",
+    cut: "  return origin === HERE ? ",
+    put: '  return origin !== "" ? ',
+    tests: ["test/web-edge"],
+  },
+  {
+    name: "A file is read once the form is ours",
+    file: "src/web/read-form.ts",
+    cut: '    if (!isOurs(form)) return "forged";\n',
+    put: "",
+    tests: ["test/web-edge"],
+  },
+  {
+    name: "One host a request",
+    file: "src/web/request-limits.ts",
+    cut: '  if (hosts.length !== 1) return "malformed";\n',
+    put: "",
+    tests: ["test/headers"],
+  },
+  {
+    name: "Text becomes no markup",
+    file: "src/web/parts/html.ts",
+    cut: '  if (typeof value === "string") return escapeHtml(value);',
+    put: '  if (typeof value === "string") return value;',
+    tests: ["src/web/parts/html.test", "src/web/parts"],
+  },
+  {
+    name: "A JSON key stands once",
+    file: "src/api/strict-json.ts",
+    cut: '  if (keys.has(key)) throw new MalformedJson("key-twice", key);\n',
+    put: "",
+    tests: ["test/api.test"],
+  },
+  {
+    name: "A person's look is kept to the day",
+    file: "migrations/0001-open-the-door.sql",
+    cut: "check (not own or mod(extract(epoch from recorded_at), 86400) = 0)",
+    put: "check (own or not own)",
+    tests: ["test/refusals/r9"],
+  },
+  {
+    name: "No list of a person's clocks where the office decides",
+    file: "migrations/0001-open-the-door.sql",
+    cut: "client_due_on date check (client_due_on is null or mode = 'observed')",
+    put: "client_due_on date",
+    tests: ["test/refusals/r4"],
+  },
+  {
+    name: "Events are seen under a named entry",
+    file: "migrations/0001-open-the-door.sql",
+    cut: "create policy events_read on events for select to :app using (access_named());",
+    put: "create policy events_read on events for select to :app using (true);",
+    tests: ["test/second-wall.test", "test/walls"],
+  },
+  {
+    name: "The owner of the tables is behind the wall",
+    file: "migrations/0028-bind-the-owner.sql",
+    cut: joined(
+      "    execute format('alter table %I force row level security', ",
+      "walled.relname);\n",
+    ),
+    put: "",
+    tests: ["test/second-wall-traps"],
+  },
+  {
+    name: "The application removes no event",
+    file: "migrations/0001-open-the-door.sql",
+    cut: "grant select, insert on events, access_entries to :app;",
+    put: "grant select, insert, delete on events, access_entries to :app;",
+    tests: ["test/second-wall.test", "test/walls"],
+  },
+  {
+    name: "A decision is written with its guards",
+    file: "migrations/0016-sign-under-guards.sql",
+    cut: "        and s.event_hash = sha256(new.sealed)\n",
+    put: "",
+    tests: ["test/signed-under-guards"],
+  },
+  {
+    name: "Nobody opens more than 25 cases a day alone",
+    file: "migrations/0027-limit-what-leaves.sql",
+    cut: "  if found > allowed_cases(",
+    put: "  if false and found > allowed_cases(",
+    tests: ["test/refusals/r7"],
+  },
+  {
+    name: "Guessing is slowed down",
+    file: "src/sign-in/brake.ts",
+    cut: "  return tries < free ? 0 : Math.min(",
+    put: "  return tries >= 0 ? 0 : Math.min(",
+    tests: ["src/sign-in/brake"],
+  },
+  {
+    name: "A session ends by itself",
+    file: "src/sign-in/sessions.ts",
+    cut: "      if (now >= secret.expiresAt || idle > IDLE[account.kind]) {",
+    put: "      if (now < secret.seenAt) {",
+    tests: ["src/sign-in/fresh", "test/accounts"],
+  },
+  {
+    name: "An ended session opens nothing",
+    file: "src/sign-in/sessions.ts",
+    cut: "    end: (token) => rows.endSession(sha256(token)),",
+    put: "    end: (token) => rows.endSession(sha256(`${token}x`)),",
+    tests: ["test/accounts", "test/api.test"],
+  },
+  {
+    name: "Not found takes the same time",
+    file: "src/door/not-found.ts",
+    cut: "  Math.ceil(passed / step) * step - passed;",
+    put: "  Math.min(0, step - passed);",
+    tests: ["src/door/not-found"],
+  },
+  {
+    name: "Nobody is given every case",
+    file: "src/door/prepare.ts",
+    cut: joined(
+      'const MOST_KNOWN = { counts: "not-hidden", mostOpen: 200, mostADay: 25 } as ',
+      "const;",
+    ),
+    put: joined(
+      'const MOST_KNOWN = { counts: "not-hidden", mostOpen: 9000, mostADay: 9000 } ',
+      "as const;",
+    ),
+    tests: ["test/refusals/r6"],
+  },
+  {
+    name: "A column about people stops an import",
+    file: "src/domain/event-log/refuse-people.ts",
+    cut: "  if (beyondNames !== undefined) return beyondNames;\n",
+    put: "",
+    tests: ["src/domain/event-log/refuse", "test/refusals/r3"],
+  },
+  {
+    name: "A case type begins with the person",
+    file: "src/domain/case/check-case-type.ts",
+    cut: "    ...checkPersonComesFirst(type),\n",
+    put: "",
+    tests: ["test/refusals/r1-"],
+  },
+  {
+    name: "Short reasons are not compared",
+    file: "src/domain/case/reasons-likeness.ts",
+    cut: "  if (shingles(reasons).length < FEWEST_RUNS) return undefined;\n",
+    put: "",
+    tests: ["test/refusals/r11"],
+  },
+  {
+    name: "Nobody who detains offers to leave",
+    file: "src/main/places.ts",
+    cut: "    if (!doesNeither(one)) {",
+    put: '    if (one.office === "") {',
+    tests: ["src/main/places"],
+  },
+  {
+    name: "A key that was used means the same request",
+    file: "src/door/finish.ts",
+    cut: "  return found.bodyHash.equals(bodyHash(office, request))",
+    put: "  return found.bodyHash.length > 0",
+    tests: ["src/door/door.test", "src/door/concurrency"],
+  },
+  {
+    name: "One's own looks are one's own",
+    file: "src/door/entry.ts",
+    cut: '  const own = isPerson && (isTied || about.caseId === "" || isFiling);',
+    put: '  const own = isPerson && about.caseId === "" && isFiling;',
+    tests: ["test/refusals/r9"],
+  },
+  {
+    name: "A list passes over what is protected",
+    file: "src/questions/interpreters-to-find.ts",
+    cut: "(not is_protected or $2)",
+    put: "($2 or true)",
+    tests: ["src/door/interpreting-desk", "test/not-found-lists"],
+  },
+];
