@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { REVIEW_HOURS } from "#domain/case/given-access.ts";
 import type { ListQuestion } from "#domain/question.ts";
 import { FAILURES_TOLD } from "#domain/timers.ts";
 
@@ -51,6 +52,15 @@ export type Dashboard = {
     readonly outcome: string;
     readonly count: number;
   }[];
+  /**
+   * Within the months asked for: files opened in an emergency, and all that staff opened; and how
+   * many emergencies nobody reviewed in time.
+   */
+  readonly emergencies: {
+    readonly used: number;
+    readonly opened: number;
+    readonly overdue: number;
+  };
   /** Cases received within the months asked for, by when they were decided or last seen. */
   readonly followed: readonly { day: number; decided: number; undecided: number }[];
 };
@@ -79,6 +89,10 @@ export const dashboard: ListQuestion<DashboardInput, Dashboard> = {
     const scope = [reader.officeId, officeMode, type ?? null, knows, today] as const;
     const since = firstOfMonth(today, months);
     const [unowned] = await reader.rows<Dashboard["unowned"]>(UNOWNED, scope);
+    const [emergencies] = await reader.rows<Dashboard["emergencies"]>(EMERGENCIES, [
+      ...scope.slice(0, 4),
+      since,
+    ]);
     const answer: Dashboard = {
       asOf: today,
       months,
@@ -90,6 +104,7 @@ export const dashboard: ListQuestion<DashboardInput, Dashboard> = {
       still: await reader.rows(STILL, scope),
       failing: await reader.rows(FAILING, [...scope.slice(0, 3), FAILURES_TOLD]),
       anonymous: await reader.rows(ANONYMOUS, [reader.officeId, since]),
+      emergencies: emergencies ?? { used: 0, opened: 0, overdue: 0 },
       followed: await reader.rows(FOLLOWED, [...scope, since]),
     };
     return { answer, shown: [] };
@@ -148,6 +163,19 @@ const ANONYMOUS = `
          sum(a.requests)::float8 as count
   from anonymous_requests a where a.office_id = $1 and a.counted_on >= $2::date
   group by 1, 2, 3 order by 1, 2, 3`;
+
+const EMERGENCIES = `
+  select
+    (select count(*)::int from access_marks m join cases c using (office_id, case_id)
+     where ${SCOPE} and m.mark = 'broke-glass' and m.marked_at >= $5::date) as used,
+    (select count(*)::int from access_entries e join cases c using (office_id, case_id)
+     where ${SCOPE} and e.name = 'case-file' and e.kind = 'opened' and e.outcome = 'allowed'
+       and not e.own and e.recorded_at >= $5::date) as opened,
+    (select count(*)::int from access_marks m join cases c using (office_id, case_id)
+     where ${SCOPE} and m.mark = 'broke-glass'
+       and m.marked_at < now() - interval '${REVIEW_HOURS} hours'
+       and not exists (select from access_marks n where n.office_id = m.office_id
+         and n.about = m.about and n.version > m.version)) as overdue`;
 
 // The first decision counts. A case that ended without one is followed to its end, no further.
 const FOLLOWED = `

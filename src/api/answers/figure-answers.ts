@@ -37,6 +37,9 @@ export const DashboardSchema = z.object({
   unowned: z
     .object({ count, oldestDays: count })
     .describe("Open cases that nobody was given in time."),
+  emergencies: z
+    .object({ used: count, opened: count, overdue: count })
+    .describe("Files opened in an emergency, all that staff opened, and reviews that are overdue."),
   failing: z
     .array(
       z.object({

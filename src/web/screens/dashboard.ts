@@ -1,3 +1,4 @@
+import { emergencyRate } from "./dashboard-emergencies.ts";
 import { isRefusal } from "#domain/refusal.ts";
 import { ask } from "#door/ask.ts";
 import { type Dashboard, dashboard, DashboardInput, SOON_DAYS } from "#questions/dashboard.ts";
@@ -74,6 +75,7 @@ ${
 }
 ${standingStill(counted)}
 ${failingWork(counted)}
+${emergencyRate(counted)}
 ${anonymousRequests(counted)}
 ${inset(html`<p>${words.t("dashboard.not-by-officer")}</p>
 <p>${words.t("dashboard.not-by-person")}</p>
