@@ -32,6 +32,8 @@ table import_pages owner=:owner row-security forced
 table imported_cases owner=:owner row-security forced
 table imported_events owner=:owner row-security forced
 table imports owner=:owner row-security forced
+table instrument_acts owner=:owner row-security forced
+table instruments owner=:owner row-security forced
 table letter_boxes owner=:owner row-security forced  autovacuum_vacuum_threshold=1,autovacuum_vacuum_scale_factor=0,fillfactor=50
 table link_letters owner=:owner row-security forced
 table migrations owner=:owner
@@ -47,6 +49,10 @@ table sign_in_methods owner=:owner row-security forced
 table signing_facts owner=:owner
 table signings owner=:owner row-security forced
 table standing_roles owner=:owner row-security forced
+table unexplained_acts owner=:owner row-security forced
+table unexplained_days owner=:owner row-security forced
+table unexplained_looks owner=:owner row-security forced
+table withheld_looks owner=:owner row-security forced
 
 -- Columns, in their order
 access_entries.001 office_id text not null
@@ -257,6 +263,20 @@ imports.009 events integer not null
 imports.010 new_events integer not null
 imports.011 problems integer not null
 imports.012 sealed bytea not null
+instrument_acts.001 office_id text not null
+instrument_acts.002 instrument_id text not null
+instrument_acts.003 kind text not null
+instrument_acts.004 acted_on date not null
+instrument_acts.005 actor_id text not null
+instruments.001 office_id text not null
+instruments.002 instrument_id text not null
+instruments.003 case_id text not null
+instruments.004 filed_on date not null
+instruments.005 from_on date not null
+instruments.006 until_on date not null
+instruments.007 tells_count boolean not null
+instruments.008 filed_by text not null
+instruments.009 sealed bytea not null
 letter_boxes.001 office_id text not null
 letter_boxes.002 case_id text not null
 letter_boxes.003 version integer not null
@@ -353,6 +373,22 @@ standing_roles.006 recorded_at timestamp with time zone not null
 standing_roles.007 starts_at timestamp with time zone not null
 standing_roles.008 ends_at timestamp with time zone
 standing_roles.009 sealed bytea not null
+unexplained_acts.001 office_id text not null
+unexplained_acts.002 entry_id uuid not null
+unexplained_acts.003 version integer not null
+unexplained_acts.004 kind text not null
+unexplained_acts.005 acted_on date not null
+unexplained_acts.006 sealed bytea not null
+unexplained_days.001 office_id text not null
+unexplained_days.002 day date not null
+unexplained_looks.001 office_id text not null
+unexplained_looks.002 entry_id uuid not null
+unexplained_looks.003 case_id text not null
+unexplained_looks.004 listed_on date not null
+withheld_looks.001 office_id text not null
+withheld_looks.002 case_id text not null
+withheld_looks.003 entry_id uuid not null
+withheld_looks.004 instrument_id text not null
 
 -- Constraints
 access_entries access_entries_kind_check CHECK ((kind = ANY (ARRAY['act'::text, 'opened'::text, 'listed'::text, 'searched'::text, 'exported'::text, 'printed'::text, 'reported'::text])))
@@ -436,6 +472,12 @@ imported_events imported_events_event_tag_check CHECK ((octet_length(event_tag) 
 imported_events imported_events_pkey PRIMARY KEY (office_id, source, event_tag)
 imports imports_pkey PRIMARY KEY (office_id, import_id)
 imports imports_status_check CHECK ((status = ANY (ARRAY['staged'::text, 'accepted'::text, 'undone'::text])))
+instrument_acts instrument_acts_instrument FOREIGN KEY (office_id, instrument_id) REFERENCES instruments(office_id, instrument_id)
+instrument_acts instrument_acts_kind_check CHECK ((kind = ANY (ARRAY['confirmed'::text, 'lifted'::text])))
+instrument_acts instrument_acts_pkey PRIMARY KEY (office_id, instrument_id, kind)
+instruments instruments_end CHECK (((until_on >= from_on) AND (until_on <= (from_on + 366))))
+instruments instruments_of_case UNIQUE (office_id, instrument_id, case_id)
+instruments instruments_pkey PRIMARY KEY (office_id, instrument_id)
 letter_boxes letter_boxes_pkey PRIMARY KEY (office_id, case_id)
 link_letters link_letters_pkey PRIMARY KEY (office_id, id)
 migrations migrations_pkey PRIMARY KEY (number)
@@ -476,6 +518,15 @@ standing_roles standing_roles_account FOREIGN KEY (office_id, account_id) REFERE
 standing_roles standing_roles_check CHECK ((ends_at > starts_at))
 standing_roles standing_roles_pkey PRIMARY KEY (office_id, id)
 standing_roles standing_roles_step_check CHECK ((step = ANY (ARRAY['given'::text, 'ended'::text])))
+unexplained_acts unexplained_acts_kind_check CHECK ((kind = ANY (ARRAY['explained'::text, 'asked'::text, 'referred'::text])))
+unexplained_acts unexplained_acts_look FOREIGN KEY (office_id, entry_id) REFERENCES unexplained_looks(office_id, entry_id)
+unexplained_acts unexplained_acts_pkey PRIMARY KEY (office_id, entry_id, version)
+unexplained_acts unexplained_acts_version_check CHECK ((version > 0))
+unexplained_days unexplained_days_pkey PRIMARY KEY (office_id, day)
+unexplained_looks unexplained_looks_pkey PRIMARY KEY (office_id, entry_id)
+withheld_looks withheld_looks_entry FOREIGN KEY (office_id, case_id, entry_id) REFERENCES access_entries(office_id, case_id, id)
+withheld_looks withheld_looks_instrument FOREIGN KEY (office_id, instrument_id, case_id) REFERENCES instruments(office_id, instrument_id, case_id)
+withheld_looks withheld_looks_pkey PRIMARY KEY (office_id, case_id, entry_id, instrument_id)
 
 -- Indexes
 CREATE INDEX access_entries_by_actor ON public.access_entries USING btree (office_id, actor_id, recorded_at) WHERE (NOT own)
@@ -538,6 +589,9 @@ CREATE UNIQUE INDEX import_pages_pkey ON public.import_pages USING btree (office
 CREATE UNIQUE INDEX imported_cases_pkey ON public.imported_cases USING btree (office_id, case_id)
 CREATE UNIQUE INDEX imported_events_pkey ON public.imported_events USING btree (office_id, source, event_tag)
 CREATE UNIQUE INDEX imports_pkey ON public.imports USING btree (office_id, import_id)
+CREATE UNIQUE INDEX instrument_acts_pkey ON public.instrument_acts USING btree (office_id, instrument_id, kind)
+CREATE UNIQUE INDEX instruments_of_case ON public.instruments USING btree (office_id, instrument_id, case_id)
+CREATE UNIQUE INDEX instruments_pkey ON public.instruments USING btree (office_id, instrument_id)
 CREATE UNIQUE INDEX letter_boxes_pkey ON public.letter_boxes USING btree (office_id, case_id)
 CREATE UNIQUE INDEX link_letters_pkey ON public.link_letters USING btree (office_id, id)
 CREATE UNIQUE INDEX migrations_pkey ON public.migrations USING btree (number)
@@ -556,6 +610,10 @@ CREATE UNIQUE INDEX sign_in_methods_pkey ON public.sign_in_methods USING btree (
 CREATE UNIQUE INDEX signing_facts_pkey ON public.signing_facts USING btree (type)
 CREATE UNIQUE INDEX signings_pkey ON public.signings USING btree (office_id, case_id, version)
 CREATE UNIQUE INDEX standing_roles_pkey ON public.standing_roles USING btree (office_id, id)
+CREATE UNIQUE INDEX unexplained_acts_pkey ON public.unexplained_acts USING btree (office_id, entry_id, version)
+CREATE UNIQUE INDEX unexplained_days_pkey ON public.unexplained_days USING btree (office_id, day)
+CREATE UNIQUE INDEX unexplained_looks_pkey ON public.unexplained_looks USING btree (office_id, entry_id)
+CREATE UNIQUE INDEX withheld_looks_pkey ON public.withheld_looks USING btree (office_id, case_id, entry_id, instrument_id)
 
 -- Triggers
 CREATE CONSTRAINT TRIGGER events_signed_under_guards AFTER INSERT ON public.events DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_signing()
@@ -648,6 +706,12 @@ imported_events imported_events_door permissive * to :app using (access_named())
 imported_events imported_events_owner permissive * to :owner using (access_named()) check (access_named())
 imports imports_door permissive * to :app using (access_named()) check ()
 imports imports_owner permissive * to :owner using (access_named()) check (access_named())
+instrument_acts instrument_acts_add permissive a to :app using () check (access_named())
+instrument_acts instrument_acts_owner permissive * to :owner using (access_named()) check (access_named())
+instrument_acts instrument_acts_read permissive r to :app using (access_named()) check ()
+instruments instruments_add permissive a to :app using () check (access_named())
+instruments instruments_owner permissive * to :owner using (access_named()) check (access_named())
+instruments instruments_read permissive r to :app using (access_named()) check ()
 letter_boxes letter_boxes_add permissive a to :app using () check (access_named())
 letter_boxes letter_boxes_change permissive w to :app using (access_named()) check (access_named())
 letter_boxes letter_boxes_owner permissive * to :owner using (access_named()) check (access_named())
@@ -681,6 +745,18 @@ signings signings_read permissive r to :app using (access_named()) check ()
 standing_roles standing_roles_add permissive a to :app using () check (access_named())
 standing_roles standing_roles_owner permissive * to :owner using (access_named()) check (access_named())
 standing_roles standing_roles_read permissive r to :app using (access_named()) check ()
+unexplained_acts unexplained_acts_add permissive a to :app using () check (access_named())
+unexplained_acts unexplained_acts_owner permissive * to :owner using (access_named()) check (access_named())
+unexplained_acts unexplained_acts_read permissive r to :app using (access_named()) check ()
+unexplained_days unexplained_days_add permissive a to :app using () check (access_named())
+unexplained_days unexplained_days_owner permissive * to :owner using (access_named()) check (access_named())
+unexplained_days unexplained_days_read permissive r to :app using (access_named()) check ()
+unexplained_looks unexplained_looks_add permissive a to :app using () check (access_named())
+unexplained_looks unexplained_looks_owner permissive * to :owner using (access_named()) check (access_named())
+unexplained_looks unexplained_looks_read permissive r to :app using (access_named()) check ()
+withheld_looks withheld_looks_add permissive a to :app using () check (access_named())
+withheld_looks withheld_looks_owner permissive * to :owner using (access_named()) check (access_named())
+withheld_looks withheld_looks_read permissive r to :app using (access_named()) check ()
 
 -- Grants on tables, columns, functions and schemas
 about_concerns() to public: execute
@@ -751,6 +827,8 @@ import_pages to :app: delete, insert, select
 imported_cases to :app: insert, select, update
 imported_events to :app: delete, insert, select
 imports to :app: insert, select, update
+instrument_acts to :app: insert, select
+instruments to :app: insert, select
 keep_was_hidden() to public: execute
 letter_boxes to :app: insert, select
 letter_boxes.sealed to :app: update
@@ -780,6 +858,11 @@ signing_facts to :app: insert, select
 signings to :app: insert, select
 stages_go_on() to public: execute
 standing_roles to :app: insert, select
+unexplained_acts to :app: insert, select
+unexplained_days to :app: insert, select
+unexplained_looks to :app: insert, select
+withheld_looks to :app: insert, select
+withheld_on(text,text,uuid,date) to public: execute
 
 -- Functions
 about_concerns() owner=:owner CREATE OR REPLACE FUNCTION public.about_concerns()
@@ -1348,6 +1431,11 @@ begin
   end if;
   return new;
 end $function$
+withheld_on(text,text,uuid,date) owner=:owner CREATE OR REPLACE FUNCTION public.withheld_on(p_office text, p_case text, p_entry uuid, p_on date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM (withheld_looks w JOIN instruments i ON (((i.office_id = w.office_id) AND (i.instrument_id = w.instrument_id)))) WHERE ((w.office_id = withheld_on.p_office) AND (w.case_id = withheld_on.p_case) AND (w.entry_id = withheld_on.p_entry) AND ((withheld_on.p_on >= i.from_on) AND (withheld_on.p_on <= i.until_on)) AND (EXISTS (SELECT 1 FROM instrument_acts c WHERE ((c.office_id = i.office_id) AND (c.instrument_id = i.instrument_id) AND (c.kind = 'confirmed'::text) AND (c.acted_on <= withheld_on.p_on)))) AND (NOT (EXISTS (SELECT 1 FROM instrument_acts l WHERE ((l.office_id = i.office_id) AND (l.instrument_id = i.instrument_id) AND (l.kind = 'lifted'::text) AND (l.acted_on <= withheld_on.p_on))))))))
 
 -- Comments
 access_entries: Every look, act, denial and refusal: who, why, which case, by which policies. Append-only.
@@ -1386,6 +1474,8 @@ import_pages: What waits in an import until it is accepted or undone, and its pr
 imported_cases: Imported cases with the days that their log claims. They stand in no list or search (R3).
 imported_events: Which events of a source came in already, by hash: the same log imported again adds nothing.
 imports: One row an import: its source, where it stands and its counts. What was found is sealed.
+instrument_acts: An instrument withholds nothing until somebody other than who filed it has confirmed it.
+instruments: Orders of a court and their like that withhold named looks at one case from its person: who issued it, by which law and what may be said stands sealed. Each ends by itself, within a year.
 letter_boxes: Where letters go now, sealed under the case's key and lost with it. One row a case, written over: there is no older one. The seal is bound to the version of the event that said it: an older row that is put back does not open. A row stands for everybody who moved, so it tells of nobody why.
 link_letters: Links handed to somebody who is not signed in, sealed to their public key; gone when collected.
 migrations: Which schema migrations ran, and the SHA-256 of each as it ran; an edited one is refused.
@@ -1405,3 +1495,7 @@ sign_in_methods: What opens an account: sealed under a key of the office, found 
 signing_facts: Facts that are decisions, from the rules of the office; one of them needs a line in signings.
 signings: Decisions whose guards held: the access entry of who signed, and the SHA-256 of the sealed event, which names each guard. Append-only.
 standing_roles: Each time a member of staff was given a role or lost it, append-only: the latest line of a role counts. Why, and by whose word, lies sealed.
+unexplained_acts: What came of each, with the reason sealed under an office key. Append-only.
+unexplained_days: The days whose looks were gone through. A day is listed once, when it is over.
+unexplained_looks: Which entries nothing explained when their day was over. Never a person's own look (R9). It holds no score and no count of anybody's.
+withheld_looks: Which looks an instrument names: of its own case alone, and of looks that are on record.

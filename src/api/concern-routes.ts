@@ -3,6 +3,7 @@ import type { Later } from "#domain/concern/decide.ts";
 import { CONCERN_KINDS } from "#domain/concern/events.ts";
 import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 import { actOnConcern, type ConcernAnswer, raiseConcern } from "#door/concerns.ts";
+import { judgeUnexplained } from "#door/judge-unexplained.ts";
 import { callerOf, purposeOf } from "./caller.ts";
 import { idempotencyKey, versionOf } from "./headers.ts";
 import { type ApiParts, PREFIX } from "./parts.ts";
@@ -35,6 +36,23 @@ export function addConcerns(api: FastifyInstance, parts: ApiParts): void {
       return actOnConcern(office, who, purpose, wanted);
     });
     return answer(parts, request, reply, found, 200);
+  });
+}
+
+/** Adds what came of a look that nothing explained. */
+export function addUnexplained(api: FastifyInstance, parts: ApiParts): void {
+  api.post("/unexplained-looks/:entryId", async (request, reply) => {
+    const { entryId } = request.params as { entryId: string };
+    const { who } = callerOf(request);
+    const { office } = parts;
+    const purpose = purposeOf(who, request.headers["recourse-purpose"], office.mode);
+    if (isRefusal(purpose)) return sendProblem(parts, request, reply, purpose, "header");
+    const version = versionOf(request);
+    if (version === undefined) return sendProblem(parts, request, reply, refuse("version-needed"));
+    const wanted = { entryId, version, input: request.body ?? {} };
+    const done = await judgeUnexplained(office, who, purpose, wanted);
+    if (isRefusal(done)) return sendProblem(parts, request, reply, done);
+    return reply.header("etag", `"${done.version}"`).send(done);
   });
 }
 

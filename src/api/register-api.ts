@@ -2,7 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyRequest, RouteOptions } from
 import { faultLine } from "#domain/fault-line.ts";
 import { type Refusal, type RefusalCode, refuse } from "#domain/refusal.ts";
 import { addActions } from "./case-routes.ts";
-import { addConcerns } from "./concern-routes.ts";
+import { addConcerns, addUnexplained } from "./concern-routes.ts";
 import { identify } from "./caller.ts";
 import { addFiles } from "./file-routes.ts";
 import { openApi } from "./openapi/document.ts";
@@ -43,6 +43,7 @@ export async function registerApi(
         addSession(signedIn, parts);
         addActions(signedIn, parts);
         addConcerns(signedIn, parts);
+        addUnexplained(signedIn, parts);
         addFiles(signedIn, parts);
         addPolicies(signedIn, parts);
         addReleases(signedIn, parts);

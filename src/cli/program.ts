@@ -3,6 +3,7 @@ import { accountCommand } from "./account.ts";
 import { auditCommand } from "./audit.ts";
 import { caseCommand } from "./case.ts";
 import { CliFailure } from "./cli-failure.ts";
+import { concernCommand } from "./concern.ts";
 import { deadlinesCommand } from "./deadlines.ts";
 import { doctorCommand } from "./doctor.ts";
 import { exportCommand } from "./export.ts";
@@ -15,6 +16,7 @@ import { signInCommand } from "./sign-in.ts";
 import { signOutCommand } from "./sign-out.ts";
 import { startCommand } from "./start.ts";
 import type { Tools } from "./tools.ts";
+import { unexplainedCommand } from "./unexplained.ts";
 
 const USAGE = 2;
 
@@ -30,6 +32,8 @@ export function createProgram(tools: Tools): Command {
     .addCommand(accountCommand(tools.openAccounts))
     .addCommand(caseCommand(tools))
     .addCommand(auditCommand(tools))
+    .addCommand(concernCommand(tools))
+    .addCommand(unexplainedCommand(tools))
     .addCommand(importCommand(tools.openRecords))
     .addCommand(exportCommand(tools.openRecords))
     .addCommand(releaseCommand(tools))

@@ -11,6 +11,7 @@ import type { AskedAccess, BrokenGlass } from "./case/given-access.ts";
 import type { CaseState } from "./case/state.ts";
 import type { FurtherParty } from "./case/party.ts";
 import type { UpgradePreview } from "./case/upgrade-preview.ts";
+import type { Likeness } from "./looks/trail.ts";
 import type { LookKind, Reader, Who } from "./ports.ts";
 import type { Refusal } from "./refusal.ts";
 
@@ -136,6 +137,10 @@ export type ListInHand = {
   readonly type: (typeIdOrHash: string) => PinnedCaseType | undefined;
   /** The case types that new cases are opened under. */
   readonly currentTypes: () => readonly PinnedCaseType[];
+  /** How the name of a member of staff agrees with those in a case; no name comes out. */
+  readonly likeness: (actorId: string, names: readonly string[]) => Promise<Likeness>;
+  /** Opens why somebody acted so on a look that nothing explained. */
+  readonly unexplainedReason: (entryId: string, version: number, sealed: Buffer) => string;
   /** Names of staff by account, for who reads them so: the ombudsman. Absent for anybody else. */
   readonly staffNames?: () => Promise<ReadonlyMap<string, string>>;
   /** Which policies judge in this office, and what is about to change in them. */

@@ -16,6 +16,7 @@ import { askCase, type Answered } from "./ask-case.ts";
 import { entryFor, newAccessId } from "./entry.ts";
 import { factsFor, refusalOfDenial } from "./facts.ts";
 import { interpretingRow } from "./interpreting-row.ts";
+import { likenessFor } from "./likeness.ts";
 import type { Office } from "./office.ts";
 import { keepsPace } from "./pace.ts";
 import { versionFor } from "./part-in-hand.ts";
@@ -197,6 +198,7 @@ function listInHand(
     currentTypes: () => [...office.rules.current.values()],
     policyChanges: () => policyChangesOf(office),
     ...staffNamesFor(office, who, purpose),
+    ...likenessFor(office),
   };
 }
 

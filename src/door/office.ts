@@ -10,6 +10,7 @@ import type { DeadlineRule } from "#domain/time/deadline-rule.ts";
 import type { Recounted } from "#domain/time/recount-clocks.ts";
 import type { Concerns } from "#domain/concern/concerns.ts";
 import type { Drafts } from "#domain/drafts.ts";
+import type { Unexplained } from "#domain/looks/unexplained.ts";
 import type { Regime } from "#domain/regimes/regime.ts";
 import type { DesignationFile } from "#domain/designation.ts";
 import type { CaseStore, Clock, Directory, Links, Reader } from "#domain/ports.ts";
@@ -69,6 +70,8 @@ export type Office = {
   readonly directory: Directory;
   /** Unsent applications, each open to its writer alone. */
   readonly drafts: Drafts;
+  /** Looks of staff that nothing on file explained. */
+  readonly unexplained: Unexplained;
   /** What people raised about looks; beside every case. */
   readonly concerns: Concerns;
   /** Runs a question's reads in one transaction that names its access entry. */

@@ -23,6 +23,7 @@ import { createReading } from "#adapters/postgres/reading.ts";
 import { roleConnection } from "#adapters/postgres/roles.ts";
 import { createStaleClocks } from "#adapters/postgres/stale-clocks.ts";
 import { createTimers } from "#adapters/postgres/timers.ts";
+import { createUnexplained } from "#adapters/postgres/unexplained.ts";
 import { type FileList, UNCLAIMED_DAYS } from "#domain/file-list.ts";
 import type { MailServer, MailToSend } from "#domain/account-telling.ts";
 import type { SignOnSettings } from "#adapters/sign-on/oidc-provider.ts";
@@ -147,6 +148,7 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     reading: createReading(pool, keys, seals, officeId, { drafts, concerns }),
     drafts,
     concerns,
+    unexplained: createUnexplained(parts),
     ...openImports({ pool, keys, seals, officeId, newId, tag, learned: rules.learned }),
     store: createCaseStore({ pool, keys, seals, officeId, newId, project: projectionBy(rules) }),
   };

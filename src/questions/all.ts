@@ -29,6 +29,7 @@ import { policyChanges } from "./policy-changes.ts";
 import { partExhibit } from "./part-exhibit.ts";
 import { releases, releasesToAnswer } from "./releases.ts";
 import { rulesUpgrade } from "./rules-upgrade.ts";
+import { unexplainedLooks } from "./unexplained-looks.ts";
 import { officeCases, worklist } from "./worklist.ts";
 
 /** Every question there is; API, CLI help and completeness tests are derived from this list. */
@@ -56,6 +57,7 @@ export const QUESTIONS: Readonly<Record<string, AnyQuestion>> = {
   "releases-to-answer": releasesToAnswer,
   "office-information": officeInformation,
   "my-concerns": myConcerns,
+  "unexplained-looks": unexplainedLooks,
   concerns: concernList,
   "concern-file": concernFile,
   dashboard,

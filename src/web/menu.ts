@@ -53,6 +53,7 @@ const DESK: readonly (readonly [
     "privacy-officer",
     [
       ["concerns", "/desk/concerns"],
+      ["unexplained", "/desk/unexplained"],
       ["audit", "/desk/audit"],
       ["one-case-looks", "/desk/audit/case"],
       ["access", "/desk/access"],
@@ -62,6 +63,7 @@ const DESK: readonly (readonly [
     "ombudsman",
     [
       ["concerns", "/desk/concerns"],
+      ["unexplained", "/desk/unexplained"],
       ["one-case-looks", "/desk/audit/case"],
       ["audit", "/desk/audit"],
     ],

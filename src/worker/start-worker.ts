@@ -2,6 +2,7 @@ import type { Timers } from "#domain/timers.ts";
 import type { Office } from "#door/office.ts";
 import { closeWindows } from "./close-windows.ts";
 import { type MailParts, sendMail } from "./send-mail.ts";
+import { listUnexplained } from "#door/list-unexplained.ts";
 import { recountDeadlines, type RecountParts } from "./recount-deadlines.ts";
 import { removeUnclaimedFiles, type UnclaimedFiles } from "./remove-unclaimed-files.ts";
 
@@ -39,6 +40,7 @@ export function startWorker(parts: WorkerParts, everyMs = EVERY_MS): { stop: () 
       await sendMail(parts, parts.office.clock.now(), parts.log);
       if (isTime("tidy", now, TIDY_EVERY_MS)) await parts.tidyUp();
       if (isTime("sweep", now, SWEEP_EVERY_MS)) await removeUnclaimedFiles(parts);
+      if (isTime("explain", now, TIDY_EVERY_MS)) await listUnexplained(parts.office);
     } catch (error) {
       parts.log(`worker: ${error instanceof Error ? error.message : String(error)}`);
     }

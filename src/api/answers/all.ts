@@ -29,6 +29,7 @@ import { officeInformation } from "#questions/office-information.ts";
 import { processMap } from "#questions/process-map.ts";
 import { staffRoles } from "#questions/staff-roles.ts";
 import { rulesUpgrade } from "#questions/rules-upgrade.ts";
+import { unexplainedLooks } from "#questions/unexplained-looks.ts";
 import { officeCases, worklist } from "#questions/worklist.ts";
 import { AccessDeskSchema, StaffRolesSchema } from "./access-answers.ts";
 import * as answers from "./case-answers.ts";
@@ -98,6 +99,7 @@ const SHAPES: readonly AnswerShape[] = [
   shape(auditSearch, "AuditSearch", figures.AuditSearchSchema),
   orNothing(shape(policyExplanation, "PolicyExplanation", policies.PolicyExplanationSchema)),
   shape(policyChanges, "PolicyChanges", policies.PolicyChangesSchema, policies.policyChangesAnswer),
+  shape(unexplainedLooks, "UnexplainedLooks", concern.UnexplainedLooksSchema),
   shape(myConcerns, "MyConcerns", concern.MyConcernsSchema),
   shape(concernList, "Concerns", concern.ConcernsSchema),
   orNothing(shape(concernFile, "ConcernFile", concern.ConcernFileSchema)),
@@ -150,6 +152,7 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ListedCase: answers.ListedCaseSchema,
   ActAnswer: answers.ActAnswerSchema,
   ConcernAnswer: concern.ConcernAnswerSchema,
+  JudgedAnswer: concern.JudgedAnswerSchema,
   StoredFile: answers.StoredFileSchema,
   Session: answers.SessionSchema,
   PolicyStanding: policies.PolicyStandingSchema,

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { FOUND } from "#domain/concern/events.ts";
+import { BEHAVIOURS } from "#domain/looks/trail.ts";
+import { JUDGED } from "#domain/looks/unexplained.ts";
 
 const stage = z.enum(["raised", "taken-up", "asked", "answered", "closed"]);
 const dates = {
@@ -72,3 +74,34 @@ export const ConcernFileSchema = z.object({
 
 /** What an act on a concern answers. */
 export const ConcernAnswerSchema = z.object({ concernId: z.string(), version: z.int() });
+
+/** Looks of staff that nothing on file explains, by time. No score, and no order by person. */
+export const UnexplainedLooksSchema = z.object({
+  looks: z.array(
+    z.object({
+      id: z.uuid(),
+      at: z.iso.datetime(),
+      caseId: z.string(),
+      role: z.string(),
+      pseudonym: z.string(),
+      officerName: z.string().optional().describe("For the ombudsman alone."),
+      name: z.string(),
+      kind: z.enum(["act", "opened", "listed", "searched", "exported", "printed", "reported"]),
+      purpose: z.string(),
+      relations: z.array(z.string()),
+      reason: z.string().optional(),
+      evidence: z.array(
+        z.object({
+          behaviour: z.enum(BEHAVIOURS),
+          rests: z.record(z.string(), z.union([z.string(), z.number()])),
+        }),
+      ),
+      acts: z.array(z.object({ kind: z.enum(JUDGED), on: z.iso.date(), reason: z.string() })),
+      version: z.int(),
+    }),
+  ),
+  listedUntil: z.iso.date().optional(),
+});
+
+/** What judging an unexplained look answers. */
+export const JudgedAnswerSchema = z.object({ version: z.int() });

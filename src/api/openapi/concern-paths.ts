@@ -8,6 +8,7 @@ export function concernPaths(): Record<string, JsonSchema> {
   return {
     "/cases/{caseId}/looks/{lookId}/concern": { post: raise },
     "/concerns/{concernId}/{kind}": { post: follow },
+    "/unexplained-looks/{entryId}": { post: judge },
   };
 }
 
@@ -59,6 +60,24 @@ const follow: JsonSchema = {
   requestBody: body({ text: TEXT, found: { type: "string" } }, [], { text: "We looked into it." }),
   responses: {
     200: ok("Done and recorded.", refTo("ConcernAnswer"), ["ETag"]),
+    ...problemResponses("act"),
+  },
+};
+
+const judge: JsonSchema = {
+  operationId: "judge-unexplained",
+  tags: ["Lists"],
+  summary: "Say what came of a look that nothing explained",
+  parameters: [
+    inPath("entryId", { type: "string" }),
+    ...(["match", "purpose", "language"] as const).map(refToParameter),
+  ],
+  requestBody: body({ kind: { type: "string" }, reason: TEXT }, ["kind", "reason"], {
+    kind: "explained",
+    reason: "The person called, and the officer was away.",
+  }),
+  responses: {
+    200: ok("Recorded.", refTo("JudgedAnswer"), ["ETag"]),
     ...problemResponses("act"),
   },
 };

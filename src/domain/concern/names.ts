@@ -8,5 +8,7 @@ export const CONCERN_NAMES: readonly string[] = [
   "my-concerns",
   "concerns",
   "concern-file",
+  "unexplained-looks",
+  "judge-unexplained",
   ...CONCERN_KINDS.map((kind) => `${kind}-concern`),
 ];

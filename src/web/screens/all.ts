@@ -14,6 +14,7 @@ import { accountScreen } from "./account/overview.ts";
 import { signOnScreens } from "./account/staff-sign-on.ts";
 import { concernDeskScreen } from "./audit/concern.ts";
 import { concernListScreen } from "./audit/concerns.ts";
+import { unexplainedScreen } from "./audit/unexplained.ts";
 import { auditCaseScreen } from "./audit/one-case.ts";
 import { auditSampleScreen } from "./audit/sample.ts";
 import { auditSearchScreen } from "./audit/search.ts";
@@ -90,6 +91,7 @@ export const SCREENS: readonly Screen[] = [
   concernScreen,
   concernListScreen,
   concernDeskScreen,
+  unexplainedScreen,
   dashboardScreen,
   auditSearchScreen,
   auditSampleScreen,

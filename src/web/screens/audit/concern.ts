@@ -36,7 +36,7 @@ export const concernDeskScreen: Screen = {
     const kind = CONCERN_KINDS.find((name): name is Later => name === textOf(form, "kind"));
     if (kind === undefined) return { refusal: refuse("not-found"), room: "desk" };
     const { office, signedIn, words } = visit;
-    const [text, found] = [textOf(form, "text"), textOf(form, "found")];
+    const [text, found] = [textOf(form, `${kind}-text`), textOf(form, "found")];
     const input = kind === "answer" ? { text, found } : kind === "ask" ? { text } : {};
     const answer = await actOnConcern(office, signedIn.who, signedIn.purpose, {
       concernId: one.concernId,
@@ -149,7 +149,7 @@ ${
   isText &&
   textArea({
     words,
-    name: "text",
+    name: `${kind}-text`,
     label: words.t(`concerns.desk.${kind}-text`),
     hint: words.t("concerns.desk.text-hint"),
     value: own?.text,

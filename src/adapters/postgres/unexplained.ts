@@ -1,0 +1,63 @@
+import pg from "pg";
+import type { Unexplained } from "#domain/looks/unexplained.ts";
+import type { Keys, Seals } from "#domain/ports.ts";
+import { recordingOf } from "./look-recorder.ts";
+import { underAccess } from "./under-access.ts";
+
+type Parts = {
+  readonly pool: pg.Pool;
+  readonly keys: Keys;
+  readonly seals: Seals;
+  readonly officeId: string;
+};
+
+/** Lists of looks that nothing explained, and what came of each; reasons lie sealed. */
+export function createUnexplained(parts: Parts): Unexplained {
+  const { pool, seals, officeId } = parts;
+  const key = parts.keys.officeSecret("unexplained");
+  const place = (entryId: string, version: number) =>
+    `${officeId}|unexplained|${entryId}|${version}`;
+  return {
+    async list(accessId, day, found) {
+      await underAccess(
+        pool,
+        accessId,
+        `with listed as (
+           insert into unexplained_days (office_id, day) values ($1, $2)
+           on conflict do nothing returning day
+         )
+         insert into unexplained_looks (office_id, entry_id, case_id, listed_on)
+         select $1, f.entry_id, f.case_id, l.day
+         from listed l, unnest($3::uuid[], $4::text[]) as f(entry_id, case_id)
+         on conflict do nothing`,
+        [officeId, day, found.map((one) => one.entryId), found.map((one) => one.caseId)],
+      );
+    },
+    async judge({ entryId, kind, reason, on, version, entry }) {
+      const sealed = seals.seal(key, place(entryId, version + 1), Buffer.from(reason));
+      const client = await pool.connect();
+      try {
+        await client.query("begin");
+        const { text, values } = await recordingOf(parts, [entry]);
+        await client.query(text, [...values]);
+        await client.query(
+          `insert into unexplained_acts (office_id, entry_id, version, kind, acted_on, sealed)
+           values ($1, $2, $3, $4, $5, $6)`,
+          [officeId, entryId, version + 1, kind, on, sealed],
+        );
+        await client.query("commit");
+        return "done";
+      } catch (error) {
+        await client.query("rollback").catch(() => undefined);
+        const code = error instanceof pg.DatabaseError ? error.code : undefined;
+        if (code === "23505") return "version";
+        if (code === "23503") return "not-found";
+        throw error;
+      } finally {
+        client.release();
+      }
+    },
+    reason: (entryId, version, sealed) =>
+      seals.unseal(key, place(entryId, version), sealed).toString(),
+  };
+}

@@ -1,0 +1,56 @@
+import type { Purpose } from "#domain/access/roles.ts";
+import { JudgeInput } from "#domain/looks/unexplained.ts";
+import { plainTextProblems } from "#domain/plain-text.ts";
+import type { Who } from "#domain/ports.ts";
+import { type Refusal, refuse } from "#domain/refusal.ts";
+import { problemsOf } from "#domain/concern/decide.ts";
+import { entryFor, newAccessId } from "./entry.ts";
+import { factsFor } from "./facts.ts";
+import type { Office } from "./office.ts";
+import { recordLooks } from "./record-looks.ts";
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * What came of a look that nothing explained: explained (with the reason), asked about, or referred
+ * to the ombudsman. The same version twice is refused: two people did not know of one another.
+ */
+export async function judgeUnexplained(
+  office: Office,
+  who: Who,
+  purpose: Purpose | undefined,
+  request: { readonly entryId: string; readonly version: number; readonly input: unknown },
+): Promise<{ readonly version: number } | Refusal> {
+  if (purpose === undefined) return refuse("purpose-needed");
+  const signs = plainTextProblems(request.input);
+  if (signs.length > 0) return refuse("invalid-input", { fields: signs });
+  const id = newAccessId(office, who);
+  const facts = factsFor(who, purpose, "judge-unexplained", undefined, office.clock);
+  const judgement = office.judge.judge(facts);
+  const entry = {
+    id,
+    caseId: "",
+    purpose,
+    name: "judge-unexplained",
+    kind: "act" as const,
+    relations: facts.relations,
+    judgement,
+  };
+  if (!judgement.allowed) {
+    const denied = { ...entry, outcome: "denied" as const, code: "not-allowed" };
+    await recordLooks(office, who, [entryFor(office, who, denied)]);
+    return refuse("not-allowed", { params: { event: "judge-unexplained" } });
+  }
+  const parsed = JudgeInput.safeParse(request.input);
+  if (!parsed.success) return refuse("invalid-input", { fields: problemsOf(parsed.error) });
+  if (!UUID.test(request.entryId)) return refuse("not-found");
+  const came = await office.unexplained.judge({
+    entryId: request.entryId,
+    ...parsed.data,
+    on: office.clock.today(),
+    version: request.version,
+    entry: entryFor(office, who, { ...entry, outcome: "allowed" }),
+  });
+  if (came === "done") return { version: request.version + 1 };
+  return refuse(came === "version" ? "stale-version" : "not-found");
+}
