@@ -187,3 +187,6 @@ grant select, insert, delete, update (code_tag, stop_tag, stage, ends_on, sealed
 alter table account_sign_ons enable row level security;
 create policy account_sign_ons_door on account_sign_ons for all to :app using (access_named());
 grant select, insert, delete on account_sign_ons to :app;
+
+-- Who lost their own key gets a new one, and what it opened stays closed.
+grant update (public_key) on accounts to :app;

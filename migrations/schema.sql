@@ -784,6 +784,7 @@ account_recovery_codes to :app: delete, insert, select
 account_sign_ons to :app: delete, insert, select
 accounts to :app: insert, select
 accounts.ended_on to :app: update
+accounts.public_key to :app: update
 allowed_cases(text,text,timestamp with time zone,integer) to public: execute
 anonymous_requests to :app: insert, select
 anonymous_requests.requests to :app: update

@@ -18,7 +18,7 @@ export const WALL_LINES: Readonly<Record<string, string>> = {
   account_recoveries: "app: see add change(code_tag ends_on sealed stage stop_tag) remove?",
   account_recovery_codes: "app: see add remove",
   account_sign_ons: "app: see add remove",
-  accounts: "app: see add change(ended_on)",
+  accounts: "app: see add change(ended_on public_key)",
   anonymous_requests: "app: see add change(requests)",
   application_drafts: "app: see add change(*) remove",
   assignments: "app: see add",

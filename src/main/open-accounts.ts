@@ -1,7 +1,14 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { createOidcProvider } from "#adapters/sign-on/oidc-provider.ts";
 import { createSignOnRows } from "#adapters/postgres/sign-on-rows.ts";
 import { createStaffSignOn } from "#sign-in/staff-sign-on.ts";
-import type { Identity } from "#sign-in/identity.ts";
+import { createBrake } from "#sign-in/brake.ts";
+import { type Identity, type IdentityParts, nameTag } from "#sign-in/identity.ts";
+import { createInvitations } from "#sign-in/invitations.ts";
+import { createRecovery } from "#sign-in/recovery.ts";
+import { setAnew } from "#sign-in/set-anew.ts";
+import { createAccountInvitations } from "#adapters/postgres/account-invitations.ts";
+import { createRecoveryRows } from "#adapters/postgres/account-recoveries.ts";
 import { createChannelRows } from "#adapters/postgres/account-channels.ts";
 import { createAccountMessages } from "#adapters/postgres/account-messages.ts";
 import { createSmtpMail } from "#adapters/mail/smtp-mail.ts";
@@ -22,7 +29,7 @@ export function openAccounts(
   readonly accounts: Accounts;
   readonly mailToSend: MailToSend;
   readonly mailServer: MailServer | undefined;
-  /** Removes notices of 30 days. */
+  /** Removes notices of 30 days, and invitations and ways back that are over. */
   readonly tidyAccounts: () => Promise<void>;
 } {
   const { keys, clock } = parts;
@@ -33,7 +40,7 @@ export function openAccounts(
   const sendsMail = mailServer !== undefined;
   const telling = createTelling({ channels, messages, clock, sendsMail });
   const tell: TellAccount["tell"] = (accountId, code) => telling.tell(accountId, code);
-  const { identity } = openIdentity({ ...parts, tell }, place);
+  const { identity, given } = openIdentity({ ...parts, tell }, place);
   const signOn = createStaffSignOn({
     ...parts,
     identity,
@@ -42,16 +49,48 @@ export function openAccounts(
     rows: createSignOnRows(parts),
     secret: keys.officeSecret("sign-on-visits"),
   });
+  const around = aroundOf(given);
+  const invitationRows = createAccountInvitations(rowsFor("account-invitations"));
+  const recoveryRows = createRecoveryRows(rowsFor("account-recoveries"));
+  const { changePublicKey } = recoveryRows;
+  const anew = { ...given, changePublicKey, today: () => clock.now().toISOString().slice(0, 10) };
+  const recovery = createRecovery({
+    ...around,
+    rows: recoveryRows,
+    accounts: given.rows,
+    telling,
+    setAnew: (account, password, key) => setAnew(anew, account, password, key),
+  });
   return {
     identity,
     accounts: {
       telling,
       signOn,
+      recovery,
+      invitations: createInvitations({ ...around, rows: invitationRows, identity }),
       letters: () => messages.letters(),
       letterPosted: (id) => messages.letterPosted(id),
     },
     mailToSend: messages.mailToSend,
     mailServer,
-    tidyAccounts: () => messages.dropNotices(clock.today()),
+    async tidyAccounts() {
+      const today = clock.today();
+      await messages.dropNotices(today);
+      await invitationRows.dropBefore(today);
+      await recoveryRows.dropBefore(today);
+    },
+  };
+}
+
+// Codes are guarded like passwords: a brake of their own, whichever page takes them.
+function aroundOf({ clock, tag, commonPasswords, officeName }: IdentityParts) {
+  const wait = (ms: number): Promise<void> => sleep(ms, undefined, { ref: false });
+  return {
+    clock,
+    tag,
+    commonPasswords,
+    officeName,
+    brake: createBrake({ now: () => clock.now().getTime(), wait }),
+    nameTag: (name: string) => nameTag({ tag }, name),
   };
 }

@@ -1,4 +1,6 @@
 import type { LetterToPost } from "#domain/account-telling.ts";
+import type { Invitations } from "./invitations.ts";
+import type { Recovery } from "./recovery.ts";
 import type { StaffSignOn } from "./staff-sign-on.ts";
 import type { Telling } from "./telling.ts";
 
@@ -6,6 +8,8 @@ import type { Telling } from "./telling.ts";
 export type Accounts = {
   readonly telling: Telling;
   readonly signOn: StaffSignOn;
+  readonly invitations: Invitations;
+  readonly recovery: Recovery;
   /** Letters that wait to be posted, by account and never by case, the oldest first. */
   letters(): Promise<readonly LetterToPost[]>;
   /** True where it stood on the list and has now left it. */

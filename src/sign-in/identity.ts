@@ -236,7 +236,8 @@ function brakedBy({ wait = waitAside }: Pick<IdentityParts, "wait">, now: () => 
 
 const waitAside = (ms: number): Promise<void> => sleep(ms, undefined, { ref: false });
 
-const nameTag = ({ tag }: Pick<IdentityParts, "tag">, name: string): Buffer =>
+/** What a sign-in name is found by. */
+export const nameTag = ({ tag }: Pick<IdentityParts, "tag">, name: string): Buffer =>
   tag("sign-in", name.trim().toLowerCase().normalize("NFKC"));
 
 /**

@@ -1,0 +1,354 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import type { Clock } from "#domain/ports.ts";
+import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
+import type { Account, AccountRows } from "./account-rows.ts";
+import type { Brake } from "./brake.ts";
+import { lettersOf, newLetterCode } from "./letter-code.ts";
+import { passwordProblem } from "./password-rules.ts";
+import type { Telling } from "./telling.ts";
+
+/** Papers that prove somebody at the counter; a closed list. */
+export const PAPERS = [
+  "passport",
+  "national-identity-card",
+  "residence-permit",
+  "refugee-travel-document",
+  "driving-licence",
+  "consular-card",
+  "office-paper-with-photo",
+] as const;
+export type Paper = (typeof PAPERS)[number];
+
+const Said = z.object({
+  way: z.enum(["code", "counter", "colleague"]),
+  /** When the wait began, by the clock of the office. */
+  since: z.string(),
+  typedName: z.string().optional(),
+  paper: z.enum(PAPERS).optional(),
+  reason: z.string().optional(),
+  by: z.string().optional(),
+  byWhom: z.string().optional(),
+  second: z.string().optional(),
+  /** Who was told at the start, and is told at the end as well. */
+  told: z.array(z.object({ by: z.enum(["email", "post"]), address: z.string() })),
+});
+type Said = z.infer<typeof Said>;
+type Found = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly stage: string;
+  readonly plain: Buffer;
+};
+
+/** Where ways back lie, and the codes that wrap a person's key. */
+export interface RecoveryRows {
+  begin(
+    which: { readonly id: string; readonly accountId: string },
+    to: { readonly stage: "proved" | "waiting"; readonly code?: Buffer; readonly stop?: Buffer },
+    endsOn: string,
+    plain: Buffer,
+  ): Promise<boolean>;
+  byId(id: string): Promise<Found | undefined>;
+  byCode(tag: Buffer): Promise<Found | undefined>;
+  byStop(tag: Buffer): Promise<Found | undefined>;
+  openOf(accountId: string): Promise<Found | undefined>;
+  proved(): Promise<readonly Found[]>;
+  confirm(
+    which: { readonly id: string; readonly accountId: string },
+    tags: { readonly code: Buffer; readonly stop: Buffer },
+    plain: Buffer,
+  ): Promise<boolean>;
+  stop(id: string): Promise<boolean>;
+  hasWaited(id: string): Promise<boolean>;
+  finish(id: string): Promise<boolean>;
+  keepCode(accountId: string, tag: Buffer, letters: string, personKey: Buffer): Promise<void>;
+  codeOwner(tag: Buffer): Promise<string | undefined>;
+  keyUnder(accountId: string, tag: Buffer, letters: string): Promise<Buffer | undefined>;
+  dropCode(accountId: string): Promise<void>;
+}
+
+/** A member of staff who helps somebody back, as they are signed in. */
+export type Helper = { readonly accountId: string; readonly pseudonym: string };
+/** What somebody else has to confirm, as they read it. */
+export type ToConfirm = {
+  readonly id: string;
+  readonly typedName: string;
+  readonly paper: Paper;
+  readonly reason: string;
+  readonly byWhom: string;
+};
+/** A code to be handed over, and from when it works. */
+export type Handed = { readonly code: string; readonly from: Date };
+
+export type Recovery = {
+  /** A new code that wraps this person's key, in the place of the one before. */
+  printCode(accountId: string, personKey: Buffer): Promise<string>;
+  /** One answer for every name and every code: the day from which it works, if it is right. */
+  begin(signInName: string, code: string, from: string): Promise<{ from: Date } | Refusal>;
+  /** Sets a new password after the wait, with the code; every older way in and session ends. */
+  finish(code: string, password: string, from: string): Promise<"done" | Refusal>;
+  /** With the code of a notice. One answer for every code. */
+  stop(code: string, from: string): Promise<Refusal | undefined>;
+  /** From any session of the account; false where nothing is under way. */
+  stopOwn(accountId: string): Promise<boolean>;
+  isOpen(accountId: string): Promise<boolean>;
+  /** Somebody of the intake desk proved a person. Says nothing of whether the name exists. */
+  prove(
+    by: Helper,
+    said: { readonly signInName: string; readonly paper: Paper; readonly reason: string },
+  ): Promise<Refusal | undefined>;
+  toConfirm(): Promise<readonly ToConfirm[]>;
+  /** A second member of staff: from now on it waits, and everybody is told. */
+  confirm(by: Helper, id: string): Promise<Handed | Refusal>;
+  /** A supervisor or records officer helps another member of staff; both are told. */
+  helpColleague(
+    by: Helper,
+    said: { readonly signInName: string; readonly reason: string },
+  ): Promise<Handed | Refusal>;
+};
+
+export type RecoveryParts = {
+  readonly rows: RecoveryRows;
+  readonly accounts: Pick<AccountRows, "find" | "byId">;
+  readonly telling: Telling;
+  readonly clock: Clock;
+  readonly brake: Brake;
+  readonly tag: (label: string, value: string) => Buffer;
+  readonly nameTag: (signInName: string) => Buffer;
+  readonly setAnew: (account: Account, password: string, key?: Buffer) => Promise<boolean>;
+  readonly commonPasswords: ReadonlySet<string>;
+  readonly officeName: string;
+};
+
+const HOUR = 3_600_000;
+/** So long everybody who is told has to say no. */
+export const WAIT_HOURS = 72;
+const WAIT_MS = WAIT_HOURS * HOUR;
+const USABLE_DAYS = 14;
+const WRONG = refuse("invalid-input", { fields: [{ field: "code", code: "recovery-code" }] });
+
+/**
+ * The way back for who cannot sign in: it is told by every channel, waits for 72 hours by two
+ * clocks, and can be stopped by any session and by the code in the notice. Nothing of it is silent.
+ */
+export function createRecovery(parts: RecoveryParts): Recovery {
+  const { rows, telling } = parts;
+  return {
+    async printCode(accountId, personKey) {
+      const code = newLetterCode();
+      const letters = lettersOf(code) ?? "";
+      await telling.tell(accountId, "recovery-code-made");
+      await rows.keepCode(accountId, codeTagOf(parts, letters), letters, personKey);
+      return code;
+    },
+    begin: (name, code, from) => begin(parts, name, code, from),
+    finish: (code, password, from) => finish(parts, code, password, from),
+    async stop(code, from) {
+      const letters = await braked(parts, code, from);
+      if (isRefusal(letters)) return letters;
+      const found = await rows.byStop(stopTagOf(parts, letters));
+      if (found !== undefined) await stop(parts, found);
+      return undefined;
+    },
+    async stopOwn(accountId) {
+      const found = await rows.openOf(accountId);
+      return found !== undefined && stop(parts, found);
+    },
+    isOpen: async (accountId) => (await rows.openOf(accountId)) !== undefined,
+    prove: (by, said) => prove(parts, by, said),
+    async toConfirm() {
+      const all = await rows.proved();
+      return all.map((found) => {
+        const { typedName = "", paper = "passport", reason = "", byWhom = "" } = saidIn(found);
+        return { id: found.id, typedName, paper, reason, byWhom };
+      });
+    },
+    confirm: (by, id) => confirm(parts, by, id),
+    helpColleague: (by, said) => helpColleague(parts, by, said),
+  };
+}
+
+async function begin(parts: RecoveryParts, name: string, code: string, from: string) {
+  const letters = await braked(parts, code, from);
+  const opensAt = new Date(parts.clock.now().getTime() + WAIT_MS);
+  if (isRefusal(letters)) return letters.code === "slow-down" ? letters : { from: opensAt };
+  const tag = codeTagOf(parts, letters);
+  const [account, owner] = [
+    await parts.accounts.find(parts.nameTag(name)),
+    await parts.rows.codeOwner(tag),
+  ];
+  if (account !== undefined && account.accountId === owner) {
+    await wait(parts, account.accountId, { way: "code" }, tag);
+  }
+  return { from: opensAt };
+}
+
+// Told first: a wait that began and was not told would be a silent one.
+async function wait(
+  parts: RecoveryParts,
+  accountId: string,
+  said: Omit<Said, "since" | "told">,
+  code: Buffer,
+): Promise<boolean> {
+  const { rows, telling, clock } = parts;
+  const stopCode = newLetterCode();
+  const whole: Said = {
+    ...said,
+    since: clock.now().toISOString(),
+    told: [...(await telling.recipients(accountId))],
+  };
+  const stopTag = stopTagOf(parts, lettersOf(stopCode) ?? "");
+  const to = { stage: "waiting" as const, code, stop: stopTag };
+  const which = { id: randomUUID(), accountId };
+  if ((await rows.openOf(accountId)) !== undefined) return false;
+  await telling.tellWithStop(accountId, "recovery-begun", stopCode);
+  return rows.begin(which, to, endsOn(parts), pack(whole));
+}
+
+async function finish(
+  parts: RecoveryParts,
+  code: string,
+  password: string,
+  from: string,
+): Promise<"done" | Refusal> {
+  const { rows, telling, clock } = parts;
+  const letters = await braked(parts, code, from);
+  if (isRefusal(letters)) return letters;
+  const tag = codeTagOf(parts, letters);
+  const found = await rows.byCode(tag);
+  const account = found && (await parts.accounts.byId(found.accountId));
+  if (found === undefined || account === undefined) return WRONG;
+  const said = saidIn(found);
+  const opensAt = new Date(new Date(said.since).getTime() + WAIT_MS);
+  // Both clocks have to agree: turning one forward ends no wait.
+  if (clock.now() < opensAt || !(await rows.hasWaited(found.id))) {
+    return refuse("too-soon", { params: { from: opensAt.toISOString().slice(0, 10) } });
+  }
+  const names = [account.profile.name, parts.officeName];
+  const problem = passwordProblem(password, parts.commonPasswords, names);
+  if (problem !== undefined) {
+    return refuse("invalid-input", { fields: [{ field: "password", code: problem }] });
+  }
+  const key =
+    said.way === "code" ? await rows.keyUnder(account.accountId, tag, letters) : undefined;
+  if (said.way === "code" && key === undefined) return WRONG;
+  await telling.tellOld(account.accountId, "recovery-done", await whomToTell(parts, found, said));
+  if (!(await rows.finish(found.id))) return WRONG;
+  if (!(await parts.setAnew(account, password, key))) return refuse("stale-version");
+  // A code that was used opens nothing; with a new key the old code would open the old one.
+  await rows.dropCode(account.accountId);
+  return "done" as const;
+}
+
+// Who was told at the start sees the end as well; where a safe contact stands, it alone.
+async function whomToTell({ telling }: RecoveryParts, { accountId }: Found, { told }: Said) {
+  const now = await telling.recipients(accountId);
+  const { safe } = await telling.contact(accountId);
+  if (safe !== undefined) return now;
+  const isThere = (address: string) => now.some((one) => one.address === address);
+  return [...now, ...told.filter(({ address }) => !isThere(address))];
+}
+
+async function stop({ rows, telling }: RecoveryParts, found: Found): Promise<boolean> {
+  await telling.tell(found.accountId, "recovery-stopped");
+  // Whoever began it had the code, and it is not theirs.
+  if (saidIn(found).way === "code") await rows.dropCode(found.accountId);
+  return rows.stop(found.id);
+}
+
+async function prove(
+  parts: RecoveryParts,
+  by: Helper,
+  { signInName, paper, reason }: { signInName: string; paper: Paper; reason: string },
+): Promise<Refusal | undefined> {
+  const { rows, clock } = parts;
+  const account = await parts.accounts.find(parts.nameTag(signInName));
+  // A name that nobody has goes the same way: what comes of it is a code that opens nothing.
+  const accountId = account?.kind === "person" ? account.accountId : nobodyOf(parts, signInName);
+  const said: Said = {
+    way: "counter",
+    since: clock.now().toISOString(),
+    typedName: signInName.trim(),
+    paper,
+    reason,
+    by: by.accountId,
+    byWhom: by.pseudonym,
+    told: [],
+  };
+  const which = { id: randomUUID(), accountId };
+  const isBegun = await rows.begin(which, { stage: "proved" }, endsOn(parts), pack(said));
+  return isBegun ? undefined : refuse("already-done");
+}
+
+async function confirm(parts: RecoveryParts, by: Helper, id: string): Promise<Handed | Refusal> {
+  const { rows, telling, clock } = parts;
+  const found = await rows.byId(id);
+  if (found === undefined || found.stage !== "proved") return refuse("not-found");
+  const before = saidIn(found);
+  if (before.by === by.accountId) return refuse("second-person-needed");
+  const [code, stopCode] = [newLetterCode(), newLetterCode()];
+  const now = clock.now();
+  const told = [...(await telling.recipients(found.accountId))];
+  const said: Said = { ...before, since: now.toISOString(), second: by.accountId, told };
+  const tags = {
+    code: codeTagOf(parts, lettersOf(code) ?? ""),
+    stop: stopTagOf(parts, lettersOf(stopCode) ?? ""),
+  };
+  await telling.tellWithStop(found.accountId, "recovery-begun", stopCode);
+  if (!(await rows.confirm(found, tags, pack(said)))) return refuse("already-done");
+  return { code, from: new Date(now.getTime() + WAIT_MS) };
+}
+
+async function helpColleague(
+  parts: RecoveryParts,
+  by: Helper,
+  { signInName, reason }: { signInName: string; reason: string },
+): Promise<Handed | Refusal> {
+  const account = await parts.accounts.find(parts.nameTag(signInName));
+  if (account?.accountId === by.accountId) return refuse("second-person-needed");
+  const accountId = account?.kind === "staff" ? account.accountId : nobodyOf(parts, signInName);
+  const code = newLetterCode();
+  const said = {
+    way: "colleague" as const,
+    typedName: signInName.trim(),
+    reason,
+    by: by.accountId,
+    byWhom: by.pseudonym,
+  };
+  await parts.telling.tell(by.accountId, "recovery-helped");
+  const isBegun = await wait(parts, accountId, said, codeTagOf(parts, lettersOf(code) ?? ""));
+  if (!isBegun) return refuse("already-done");
+  return { code, from: new Date(parts.clock.now().getTime() + WAIT_MS) };
+}
+
+/** The letters of a code that may be tried now; every try from one place is slowed down. */
+async function braked(
+  { brake, tag }: RecoveryParts,
+  code: string,
+  from: string,
+): Promise<string | Refusal> {
+  const letters = lettersOf(code);
+  const entered = await brake.enter(tag("tried-code", letters ?? "").toString("hex"), from);
+  if (entered === undefined) return refuse("slow-down");
+  return letters ?? WRONG;
+}
+
+const codeTagOf = ({ tag }: RecoveryParts, letters: string): Buffer => tag("recovery", letters);
+const stopTagOf = ({ tag }: RecoveryParts, letters: string): Buffer => tag("stop", letters);
+
+// The same for the same name each time, and nobody's: a second try finds the first, as it would.
+function nobodyOf({ tag }: RecoveryParts, signInName: string): string {
+  const name = signInName.trim().toLowerCase().normalize("NFKC");
+  const hex = tag("nobody", name).toString("hex");
+  const parts = [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`];
+  return [...parts, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join("-");
+}
+
+function endsOn({ clock }: RecoveryParts): string {
+  const last = new Date(clock.now().getTime() + WAIT_MS + USABLE_DAYS * 24 * HOUR);
+  return last.toISOString().slice(0, 10);
+}
+
+const pack = (said: Said): Buffer => Buffer.from(JSON.stringify(said));
+const saidIn = ({ plain }: Found): Said => Said.parse(JSON.parse(plain.toString()));
