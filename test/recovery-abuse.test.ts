@@ -109,7 +109,7 @@ test("the right way: told at once, waits, told again, every older way and sessio
   ]);
 });
 
-test("1 the partner with the phone: finds the printed code, and the safe contact alone hears of it", async () => {
+test("1 the partner with the phone finds the printed code: the safe contact alone hears of it", async () => {
   const { who, address, printed } = await victim("bea", "safe");
   assert.equal(await telling().setPost(who, "Bea\n1 Home Street", "post"), undefined);
   await mails();

@@ -52,8 +52,11 @@ export function openAccounts(
   const around = aroundOf(given);
   const invitationRows = createAccountInvitations(rowsFor("account-invitations"));
   const recoveryRows = createRecoveryRows(rowsFor("account-recoveries"));
-  const { changePublicKey } = recoveryRows;
-  const anew = { ...given, changePublicKey, today: () => clock.now().toISOString().slice(0, 10) };
+  const anew = {
+    ...given,
+    changePublicKey: (id: string, key: Buffer) => recoveryRows.changePublicKey(id, key),
+    today: () => clock.now().toISOString().slice(0, 10),
+  };
   const recovery = createRecovery({
     ...around,
     rows: recoveryRows,

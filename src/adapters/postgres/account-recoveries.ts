@@ -17,9 +17,8 @@ export function createRecoveryRows(parts: AccountRowParts) {
 }
 
 function recoveries({ pool, seals, officeId, newId, secret }: AccountRowParts) {
-  const run = <T>(sql: string, values: readonly unknown[]) =>
-    underAccess<T>(pool, newId(), sql, values);
-  const place = (id: string, accountId: string) => `${officeId}|recovery|${id}|${accountId}`;
+  const run: Run = (sql, values) => underAccess(pool, newId(), sql, values);
+  const place = placeIn(officeId);
   const opened = (row: Row) => ({
     id: row.id,
     accountId: row.account_id,
@@ -34,6 +33,7 @@ function recoveries({ pool, seals, officeId, newId, secret }: AccountRowParts) {
     return row && opened(row);
   };
   return {
+    ...ends(officeId, run),
     /** False where one is under way for this account. */
     async begin(
       { id, accountId }: { readonly id: string; readonly accountId: string },
@@ -41,20 +41,13 @@ function recoveries({ pool, seals, officeId, newId, secret }: AccountRowParts) {
       endsOn: string,
       plain: Buffer,
     ): Promise<boolean> {
+      const { code = null, stop = null } = to;
+      const sealed = seals.seal(secret, place(id, accountId), plain);
       const begun = await run(
         `insert into account_recoveries
            (office_id, id, account_id, stage, code_tag, stop_tag, ends_on, sealed)
          values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id`,
-        [
-          officeId,
-          id,
-          accountId,
-          to.stage,
-          to.code ?? null,
-          to.stop ?? null,
-          endsOn,
-          seals.seal(secret, place(id, accountId), plain),
-        ],
+        [officeId, id, accountId, to.stage, code, stop, endsOn, sealed],
       );
       return begun.length > 0;
     },
@@ -85,6 +78,16 @@ function recoveries({ pool, seals, officeId, newId, secret }: AccountRowParts) {
       );
       return moved.length > 0;
     },
+  };
+}
+
+const placeIn = (officeId: string) => (id: string, accountId: string) =>
+  `${officeId}|recovery|${id}|${accountId}`;
+
+type Run = <T>(sql: string, values: readonly unknown[]) => Promise<readonly T[]>;
+
+function ends(officeId: string, run: Run) {
+  return {
     async stop(id: string): Promise<boolean> {
       const moved = await run(
         `update account_recoveries set stage = 'stopped'
