@@ -40,6 +40,7 @@ async function daniels(): Promise<string> {
   return caseId;
 }
 
+const NEVER = "RC-0000-0000";
 const why = "The sister of this person is in a case of mine.";
 const question = { "access-for": "same-person", "access-why": why, "access-days": "7" };
 const asks = (who: Who, caseId: string, more: object = {}, purpose: Purpose = "adjudication") => {
@@ -134,6 +135,24 @@ test("whether there is such a case, the answer never tells: unknown, hidden, kep
   for (const caseId of [known, "RC-0000-0000"]) {
     assert.equal(refused(await asks(grace, caseId, {}, "supervision")).code, "not-allowed");
   }
+});
+
+test("a case that the law hides is asked for like none at all, by whoever is not sworn to it", async () => {
+  const safe = { "reach-by": "here-only", name: "Amina Example", language: "ar" };
+  const first = { typeId: "us.vawa.i360", event: "set-safe-contact", input: safe };
+  const { caseId } = await done(office.office, amina, "own-case", first);
+  const [hidden, none] = [allowed(await asks(leila, caseId)), allowed(await asks(leila, NEVER))];
+  assert.deepEqual({ ...hidden, caseId: NEVER }, none);
+  const entries = await office.office.reading(office.office.newId(), (reader) =>
+    reader.rows<{ case_id: string }>(
+      `select case_id from access_entries where office_id = $1 and actor_id = $2
+         and name = 'ask-access' order by id desc limit 3`,
+      [reader.officeId, leila.accountId],
+    ),
+  );
+  const places = entries.map((one) => one.case_id).toSorted();
+  assert.deepEqual(places, ["", "", caseId], "each leaves a look at no case");
+  assert.equal((await stateOf(caseId, gus)).accessAsked, undefined);
 });
 
 test("nobody answers themselves, nobody gets more days than they asked for, nor days gone by", async () => {

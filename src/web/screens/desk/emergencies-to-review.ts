@@ -1,6 +1,7 @@
 import type { AccessDesk, Emergency } from "#questions/access-desk.ts";
 import { optionWords } from "../../fields/field-words.ts";
-import { type Html, html } from "../../parts/html.ts";
+import { typeWordIfAny } from "../../fields/type-words.ts";
+import { type Html, html, type HtmlValue } from "../../parts/html.ts";
 import { inset } from "../../parts/notice.ts";
 import { section } from "../../parts/sections.ts";
 import { summaryList } from "../../parts/summary-list.ts";
@@ -61,7 +62,8 @@ class="govuk-visually-hidden"> ${caseId}</span></a></p>`
 }
 
 /** What they opened, listed and exported in that time; other cases are not named. */
-function looks({ words, office }: SignedVisit, { looks: all }: Emergency): Html {
+function looks(visit: SignedVisit, { looks: all }: Emergency): Html {
+  const { words, office } = visit;
   return table({
     caption: words.t("access.review.looks"),
     isStacked: true,
@@ -72,12 +74,19 @@ function looks({ words, office }: SignedVisit, { looks: all }: Emergency): Html 
     rows: all.map(({ at, kind, name, isHere, outcome }) => [
       words.time(at, office.zone),
       words.t(`audit.kind.${kind}`),
-      html`<span dir="ltr">${name}</span>`,
+      whatWas(visit, name),
       words.t(isHere ? "access.here" : "access.elsewhere"),
       words.t(`audit.outcome.${outcome}`),
     ]),
   });
 }
+
+const whatWas = (visit: SignedVisit, name: string): HtmlValue => {
+  const { words } = visit;
+  const asked = `audit.asked.${name}`;
+  if (words.has(asked)) return words.t(asked);
+  return typeWordIfAny(words, typeForReaders(visit), `event.${name}`) ?? name;
+};
 
 function suspended({ words, office }: SignedVisit, { suspended: all }: AccessDesk): Html {
   const title = words.t("access.suspended.title");
