@@ -7,6 +7,7 @@ import { serveOffice } from "../src/main/serve-office.ts";
 import { type ApiSite, apiSite, type Sent } from "./api-site.ts";
 import { ASYLUM_APPLICATION, done, fileAsylum, freshKey } from "./asylum.ts";
 import { PASSWORD, root } from "./office.ts";
+import { appCode, realAccount } from "./second-factor.ts";
 
 let site: ApiSite;
 let tokens: Record<string, string>;
@@ -209,14 +210,50 @@ test("signing in, and the session", async () => {
   await expect("session", 401, "", "GET", "/session");
 });
 
+test("one's own ways to sign in and sessions", async () => {
+  const own = "/account";
+  await expect("account", 200, "noor", "GET", `${own}/sign-in`);
+  await expect("account", 200, "noor", "GET", `${own}/sessions`);
+  await expect("account", 400, "noor", "POST", `${own}/app`, BAD);
+  await expect("account", 401, "", "GET", `${own}/sign-in`);
+  await expect("account", 404, "noor", "DELETE", `${own}/sessions/${"0".repeat(64)}`);
+  await expect("account", 413, "noor", "POST", `${own}/password`, LARGE);
+  await expect("account", 415, "noor", "POST", `${own}/password`, TEXT);
+  await expect("account", 422, "noor", "POST", `${own}/app`, { body: {} });
+  await expect("account", 422, "noor", "POST", `${own}/password`, {
+    body: { next: "passwordpassword" },
+  });
+  await realAccount(site, "eva");
+  const signIn = { body: { name: "eva", password: PASSWORD } };
+  const { token } = (await site.call("POST", "/sign-in", signIn)).json<{ token: string }>();
+  tokens = { ...tokens, eva: token };
+  const shut = await site.call("GET", "/worklist", { token });
+  assert.equal(shut.json<{ code: string }>().code, "second-factor-needed");
+  const offer = await site.call("POST", `${own}/app/offer`, { token });
+  const { secret } = offer.json<{ secret: string }>();
+  const body = { secret, code: appCode(secret) };
+  const added = await site.call("POST", `${own}/app`, { token, body });
+  tokens = { ...tokens, eva: added.json<{ token: string }>().token };
+  await expect("account", 409, "eva", "DELETE", `${own}/sign-in/app`);
+  await expect("account", 200, "eva", "POST", `${own}/codes`);
+  const real = { ...site.office.clock };
+  Object.assign(site.office.clock, { now: () => new Date(real.now().getTime() + 11 * 60_000) });
+  await expect("account", 403, "eva", "POST", `${own}/codes`);
+  Object.assign(site.office.clock, real);
+  await expect("account", 200, "eva", "DELETE", `${own}/sessions`);
+});
+
 test("where too much comes at once, an office says so", async () => {
-  const identity = { ...site.identity, signIn: () => Promise.resolve(refuse("slow-down")) };
+  const slow = () => Promise.resolve(refuse("slow-down"));
+  const own = { ...site.identity.own, changePassword: slow };
+  const identity = { ...site.identity, signIn: slow, own };
   const more = { uploads: { enter: () => undefined } };
   const app = await serveOffice({ ...site, identity }, loadWords(root), () => undefined, more);
   const sent = { token: tokens["amina"] ?? "", ...formOf(PDF, "file") };
   const headers = { authorization: `Bearer ${sent.token}`, "idempotency-key": freshKey() };
   const asked = [
     ["sign-in", "/sign-in", JSON.stringify({ name: "amina", password: "guess" }), JSON_TYPE],
+    ["account", "/account/password", JSON.stringify({ next: "x" }), { ...headers, ...JSON_TYPE }],
     ["file", `/cases/${caseId}/files`, sent.body, { ...headers, ...sent.headers }],
   ] as const;
   for (const [group, path, payload, own] of asked) {
@@ -245,6 +282,7 @@ test("an office whose database is gone says so, at every address", async () => {
     ["act", "POST", "/cases/RC-0000-0000/actions/accept"],
     ["file", "POST", "/cases/RC-0000-0000/files"],
     ["session", "GET", "/session"],
+    ["account", "GET", "/account/sign-in"],
     ["policies", "POST", "/policy-changes/propose"],
   ];
   for (const [group, method, path] of asked) {

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyRequest, RouteOptions } from "fastify";
 import { faultLine } from "#domain/fault-line.ts";
 import { type Refusal, type RefusalCode, refuse } from "#domain/refusal.ts";
+import { addAccount } from "./account-routes.ts";
 import { addActions } from "./case-routes.ts";
 import { addConcerns, addUnexplained } from "./concern-routes.ts";
 import { identify } from "./caller.ts";
@@ -41,6 +42,7 @@ export async function registerApi(
           return undefined;
         });
         addSession(signedIn, parts);
+        addAccount(signedIn, parts);
         addActions(signedIn, parts);
         addConcerns(signedIn, parts);
         addUnexplained(signedIn, parts);

@@ -24,7 +24,7 @@ export const TokenSchema = z.object({
 /** Adds signing in, which needs no token. */
 export function addSignIn(api: FastifyInstance, parts: ApiParts): void {
   api.post("/sign-in", async (request, reply) => {
-    const given = read(SignInSchema, request.body);
+    const given = readBody(SignInSchema, request.body);
     if (isRefusal(given)) return sendProblem(parts, request, reply, given);
     const found = await parts.identity.signIn(given.name, given.password, request.ip, given.code);
     if (isRefusal(found)) return sendProblem(parts, request, reply, found);
@@ -32,7 +32,8 @@ export function addSignIn(api: FastifyInstance, parts: ApiParts): void {
   });
 }
 
-function read<T>(schema: z.ZodType<T>, body: unknown): T | Refusal {
+/** The body as the schema reads it, or which fields are missing or unknown. */
+export function readBody<T>(schema: z.ZodType<T>, body: unknown): T | Refusal {
   const given = schema.safeParse(body);
   if (given.success) return given.data;
   const fields = given.error.issues.flatMap((issue) =>
@@ -58,7 +59,7 @@ export function addSession(api: FastifyInstance, parts: ApiParts): void {
     });
   });
   api.post("/session/again", async (request, reply) => {
-    const given = read(AgainSchema, request.body);
+    const given = readBody(AgainSchema, request.body);
     if (isRefusal(given)) return sendProblem(parts, request, reply, given);
     const { token } = callerOf(request);
     const proven = await parts.identity.proveAgain(token, given.password, request.ip, given.code);

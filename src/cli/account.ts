@@ -4,7 +4,9 @@ import { accountRoleCommand } from "./account-role.ts";
 import type { AccountsDesk, OpenAccountsDesk } from "./accounts-desk.ts";
 import { readSecret } from "./ask-secret.ts";
 import { CliFailure } from "./cli-failure.ts";
+import { addOwnAccount } from "./own-account.ts";
 import { plain, print } from "./print.ts";
+import type { Tools } from "./tools.ts";
 
 type AddFlags = {
   readonly name: string;
@@ -18,8 +20,8 @@ type AddFlags = {
 };
 type Flags = Pick<AddFlags, "office" | "json">;
 
-/** `account add|list|end`: who may sign in, for whoever runs the machine. */
-export function accountCommand(open: OpenAccountsDesk): Command {
+/** `account add|list|end`: who may sign in, for whoever runs the machine; and one's own account. */
+export function accountCommand(open: OpenAccountsDesk, tools: Tools): Command {
   const command = new Command("account").description("who may sign in to the office");
   command
     .command("add <sign-in-name>")
@@ -46,6 +48,7 @@ export function accountCommand(open: OpenAccountsDesk): Command {
     .option("--json", "print as JSON")
     .action((signInName: string, flags: Flags) => end(open, signInName, flags));
   command.addCommand(accountRoleCommand(open));
+  addOwnAccount(command, tools);
   return command;
 }
 

@@ -29,7 +29,7 @@ export function createProgram(tools: Tools): Command {
     .addCommand(startCommand(tools))
     .addCommand(signInCommand(tools))
     .addCommand(signOutCommand(tools))
-    .addCommand(accountCommand(tools.openAccounts))
+    .addCommand(accountCommand(tools.openAccounts, tools))
     .addCommand(caseCommand(tools))
     .addCommand(auditCommand(tools))
     .addCommand(concernCommand(tools))

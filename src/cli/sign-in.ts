@@ -13,6 +13,7 @@ type Flags = {
   readonly office?: string;
   readonly address?: string;
   readonly again?: true;
+  readonly code?: string;
   readonly json?: true;
   readonly input: boolean;
 };
@@ -23,6 +24,7 @@ export function signInCommand(tools: Tools): Command {
     .description("sign in to an office")
     .option("--name <name>", "the name you sign in with")
     .option("--password-file <file>", "a file with the password, or - for standard input")
+    .option("--code <code>", "what the app shows, or a printed code; asked for where it can be")
     .option("--again", "signed in already: show again that it is you, for what asks for it")
     .option("--office <id>", "the office, where several run here")
     .option("--address <url>", "an office elsewhere")
@@ -45,7 +47,8 @@ async function signInNew(tools: Tools, flags: Flags): Promise<void> {
   if (!mayAsk(flags) && flags.passwordFile === undefined) throw missing("--password-file");
   const name = flags.name ?? (await askLine("Name: "));
   const password = await passwordOf(flags);
-  const sent = { method: "POST" as const, path: "/sign-in", body: { name, password } };
+  const given = { name, password, ...(await codeOf(flags)) };
+  const sent = { method: "POST" as const, path: "/sign-in", body: given };
   const { body } = await callOffice({ address }, sent);
   keepToken(tools.configFolder, address, name, String(body["token"]));
   print({ address, name }, flags.json, () => [`Signed in to ${address} as ${name}.`]);
@@ -56,7 +59,7 @@ async function signInAgain(tools: Tools, flags: Flags): Promise<void> {
   const signedIn = signInAt(tools.configFolder, address);
   if (signedIn === undefined) throw new CliFailure("Sign in first with `recourse sign-in`.");
   const { name, token } = signedIn;
-  const body = { password: await passwordOf(flags) };
+  const body = { password: await passwordOf(flags), ...(await codeOf(flags)) };
   const sent = { method: "POST" as const, path: "/session/again", body };
   const answered = await callOffice({ address, token }, sent);
   keepToken(tools.configFolder, address, name, String(answered.body["token"]));
@@ -67,6 +70,14 @@ async function passwordOf(flags: Flags): Promise<string> {
   if (flags.passwordFile !== undefined) return readSecret(flags.passwordFile);
   if (!mayAsk(flags)) throw missing("--password-file");
   return askSecret("Password: ");
+}
+
+// Whoever gives the password in a file runs a script, which says what it has.
+async function codeOf({ code, ...flags }: Flags): Promise<{ code?: string }> {
+  if (code !== undefined) return { code };
+  if (!mayAsk(flags) || flags.passwordFile !== undefined) return {};
+  const typed = await askLine("Code of your app, or a printed one (empty where you have none): ");
+  return typed.trim() === "" ? {} : { code: typed };
 }
 
 const mayAsk = ({ input }: Flags): boolean => input && process.stdin.isTTY && process.stderr.isTTY;

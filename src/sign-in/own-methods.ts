@@ -7,7 +7,7 @@ import { newPrintedCodes, printedCode } from "./printed-codes.ts";
 import { hasSecond, methodsOf, passwordOf, printedTag, type ProofParts, today } from "./prove.ts";
 import type { OpenedWith } from "./session-secret.ts";
 import type { OpenSession, Sessions } from "./sessions.ts";
-import { newAppSecret, usedStep } from "./totp.ts";
+import { appLink, newAppSecret, usedStep } from "./totp.ts";
 
 /** How somebody opens their account, as they read it. */
 export type MethodList = {
@@ -31,6 +31,8 @@ export type OwnMethods = {
   list(token: string): Promise<MethodList | Refusal>;
   /** A secret for an app, which counts once a code of it came back. */
   offerApp(token: string): Promise<{ readonly secret: string } | Refusal>;
+  /** What an app opens or reads from a picture. It names the office, and nobody. */
+  appLink(secret: string): string;
   addApp(token: string, secret: string, code: string): Promise<Changed | Refusal>;
   /** Ten codes, each for once; those printed before end. They are nowhere else in clear. */
   printCodes(token: string): Promise<(Changed & { readonly codes: readonly string[] }) | Refusal>;
@@ -105,6 +107,7 @@ export function createOwnMethods(parts: OwnParts): OwnMethods {
       const hand = await inHand(parts, token);
       return isRefusal(hand) ? hand : { secret: newAppSecret() };
     },
+    appLink: (secret) => appLink(secret, parts.officeName),
     addApp: (token, secret, code) => addApp(parts, token, secret, code),
     async printCodes(token) {
       const hand = await inHand(parts, token);

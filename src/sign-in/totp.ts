@@ -46,9 +46,9 @@ export function usedStep(
 const remembered = (step: number): number => ((step % REMEMBERED) + REMEMBERED) % REMEMBERED;
 
 /** What an app reads from a picture, or opens as a link. */
-export function appLink(secret: string, account: string, office: string): string {
-  const label = `${encodeURIComponent(office)}:${encodeURIComponent(account)}`;
-  return `otpauth://totp/${label}?secret=${secret}&issuer=${encodeURIComponent(office)}`;
+export function appLink(secret: string, office: string): string {
+  const name = encodeURIComponent(office);
+  return `otpauth://totp/${name}?secret=${secret}&issuer=${name}`;
 }
 
 export function toBase32(bytes: Uint8Array): string {

@@ -1,4 +1,5 @@
 import { concernPaths } from "./concern-paths.ts";
+import { accountPaths } from "./account-paths.ts";
 import { refToParameter } from "./parameters.ts";
 import { ok, problemResponses } from "./responses.ts";
 import { type JsonSchema, refTo } from "./schemas.ts";
@@ -14,6 +15,7 @@ export function ownPaths(): Record<string, JsonSchema> {
     "/sign-in": { post: signIn },
     "/session": { get: readSession, delete: endSession },
     "/session/again": { post: proveAgain },
+    ...accountPaths(),
     "/cases": { post: openCase },
     "/cases/{caseId}/files": { post: keepFile },
     ...concernPaths(),

@@ -7,6 +7,16 @@ import { AnswerReleaseSchema, AskReleaseSchema } from "../answers/release-answer
 import { OpenSchema } from "../case-routes.ts";
 import type { EventOperation } from "../operations.ts";
 import { PolicyChangeSchema } from "../policy-routes.ts";
+import {
+  AppOfferSchema,
+  AppSchema,
+  ChangedSchema,
+  EndedSchema,
+  PasswordSchema,
+  PrintedSchema,
+  SessionsSchema,
+  WaysSchema,
+} from "../account-routes.ts";
 import { AgainSchema, SignInSchema, TokenSchema } from "../session-routes.ts";
 
 export type JsonSchema = Record<string, unknown>;
@@ -26,6 +36,14 @@ export function namedSchemas(): Record<string, JsonSchema> {
     SignIn: SignInSchema,
     ProveAgain: AgainSchema,
     Token: TokenSchema,
+    SignInWays: WaysSchema,
+    AppOffer: AppOfferSchema,
+    App: AppSchema,
+    Changed: ChangedSchema,
+    PrintedCodes: PrintedSchema,
+    NewPassword: PasswordSchema,
+    Sessions: SessionsSchema,
+    Ended: EndedSchema,
     PolicyChange: PolicyChangeSchema,
     Problem: ProblemSchema,
     FieldProblem: FieldProblemSchema,

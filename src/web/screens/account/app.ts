@@ -1,5 +1,4 @@
 import { isRefusal, type Refusal } from "#domain/refusal.ts";
-import { appLink } from "#sign-in/totp.ts";
 import { actionForm } from "../../parts/action-form.ts";
 import { errorSummary } from "../../parts/error-summary.ts";
 import { html } from "../../parts/html.ts";
@@ -30,9 +29,9 @@ export const appScreen: Screen = {
 };
 
 function shown(visit: SignedVisit, secret: string, refusal?: Refusal): Reply {
-  const { words, signedIn, office } = visit;
+  const { words, signedIn, identity } = visit;
   const t = (key: string) => words.t(`account.app.${key}`);
-  const link = appLink(secret, signedIn.who.name, office.name);
+  const link = identity.own.appLink(secret);
   const problem = refusal?.fields?.[0];
   const text = refusal && (problem ? problemOf(words, problem) : reasonOf(words, refusal));
   return {
