@@ -5,6 +5,7 @@ import type { Kind, PinnedCaseType } from "#domain/case/case-type.ts";
 import { READER_EVENTS } from "#domain/case/case-type.ts";
 import { saysSomething, wordsOf } from "#domain/case/given-access.ts";
 import { parseInput } from "#domain/case/input.ts";
+import { textOf } from "#domain/case/text-of.ts";
 import type { Who } from "#domain/ports.ts";
 import { isRefusal, type Refusal, type RefusalCode, refuse } from "#domain/refusal.ts";
 import type { ActAnswer, ActInHand } from "./act-request.ts";
@@ -85,7 +86,7 @@ async function unclear(
   const parsed = parseInput(type as PinnedCaseType, event, request.input);
   if (isRefusal(parsed)) return parsed;
   const field = REASONS[event];
-  const text = String(parsed.input[field]);
+  const text = textOf(parsed.input[field]);
   const no = (code: string) => refuse("invalid-input", { fields: [{ field, code }] });
   if (!saysSomething(text)) return no("say-more");
   if (event !== "break-glass") return undefined;

@@ -19,6 +19,7 @@ import {
 } from "#domain/case/own-parts.ts";
 import type { CaseEvent, CaseState } from "#domain/case/state.ts";
 import type { FurtherParty } from "#domain/case/party.ts";
+import { textOf } from "#domain/case/text-of.ts";
 import type { Who } from "#domain/ports.ts";
 import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 import { timeOfDay } from "#domain/time/time-of-day.ts";
@@ -209,7 +210,7 @@ async function decide(
     ...others,
     ...(assignment === undefined || !isGiven ? {} : { assignment }),
     ...(definition.does === "break-glass"
-      ? { saidTag: saidTag(office, who, String(parsed.input["glass-why"])) }
+      ? { saidTag: saidTag(office, who, textOf(parsed.input["glass-why"])) }
       : {}),
     ...(part === undefined
       ? keptBeside({ definition, input: parsed.input, opening, state, type, events })

@@ -61,7 +61,7 @@ export const accessDesk: ListQuestion<Record<string, never>, AccessDesk> = {
   name: "access-desk",
   about: "list",
   look: "listed",
-  input: z.strictObject({}) as z.ZodType<Record<string, never>>,
+  input: z.strictObject({}),
   async run(inHand, _input, reader) {
     const isAll = inHand.rows.includes("all");
     const rows = await (isAll ? waiting(inHand, reader) : mine(inHand, reader));

@@ -9,7 +9,7 @@ export const staffRoles: ListQuestion<Record<string, never>, StaffRolesTold> = {
   name: "staff-roles",
   about: "list",
   look: "listed",
-  input: z.strictObject({}) as z.ZodType<Record<string, never>>,
+  input: z.strictObject({}),
   async run({ staff }) {
     const all = await staff();
     return {

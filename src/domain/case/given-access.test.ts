@@ -33,9 +33,18 @@ const ties = (state: CaseState, accountId: string, day: string, at = `${day}T12:
     clock: { now: () => new Date(at) },
   });
 
+/** A case that Daniel works on, to act in and to look at. */
+function working() {
+  const tried = workingCase();
+  return {
+    state: () => tried.state(),
+    does: (...asked: Parameters<typeof tried.does>) => tried.does(...asked),
+  };
+}
+
 /** A case of Daniel's that Leila asked to read. */
 function asked() {
-  const tried = workingCase();
+  const tried = working();
   assert.ok(!isRefusal(tried.does(leila, "ask-access", DAY, asking)));
   const id = tried.state().accessAsked?.[0]?.id ?? "";
   const answer = (answered: string, more: object = {}) =>
@@ -80,7 +89,7 @@ test("end-access: ends at once, and nobody else's hand ends it but a supervisor'
 });
 
 test("break-glass: holds for 60 minutes to the millisecond", () => {
-  const { state, does } = workingCase();
+  const { state, does } = working();
   assert.ok(!isRefusal(does(leila, "break-glass", DAY, breaking)));
   const at = (time: string) => ties(state(), leila.id, DAY, `${DAY}T${time}Z`);
   assert.deepEqual(at("11:59:59.999"), ["none"]);
@@ -90,7 +99,7 @@ test("break-glass: holds for 60 minutes to the millisecond", () => {
 });
 
 test("review-break-glass: by somebody else, once", () => {
-  const { state, does } = workingCase();
+  const { state, does } = working();
   does(leila, "break-glass", DAY, breaking);
   const id = state().glassBroken?.[0]?.id ?? "";
   const input = { "glass-opened": id, "glass-justified": false, "glass-because": "Not urgent." };
@@ -103,7 +112,7 @@ test("review-break-glass: by somebody else, once", () => {
 });
 
 test("restore-break-glass: gives back what was lost, and nothing that was not", () => {
-  const { state, does } = workingCase();
+  const { state, does } = working();
   does(leila, "break-glass", DAY, breaking);
   const id = state().glassBroken?.[0]?.id ?? "";
   const back = { "glass-opened": id, "glass-because": "We spoke about it." };

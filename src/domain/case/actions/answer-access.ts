@@ -2,7 +2,6 @@ import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
 import type { ActionKind } from "../decide-context.ts";
 import { lastDay } from "../given-access.ts";
-import type { JsonObject } from "../state.ts";
 import { textOf } from "../text-of.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
@@ -53,6 +52,6 @@ export const answerAccess: ActionKind = {
       because: textOf(input["access-because"]),
       ...(answer === "approve" ? { from: today, until } : {}),
     };
-    return { payload: { record: { access: { answers } as JsonObject } } };
+    return { payload: { record: { access: { answers } } } };
   },
 };

@@ -3,7 +3,6 @@ import { type Refusal, refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
 import type { ActionKind, Acting } from "../decide-context.ts";
 import { type AskedAccess, isRunning, saysSomething } from "../given-access.ts";
-import type { JsonObject } from "../state.ts";
 import { textOf } from "../text-of.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
@@ -51,7 +50,7 @@ export const askAccess: ActionKind = {
       days: Number(textOf(input["access-days"])),
       on: today,
     };
-    return { payload: { record: { access: { asks } as unknown as JsonObject } } };
+    return { payload: { record: { access: { asks } } } };
   },
 };
 

@@ -1,7 +1,6 @@
 import type { FieldDefinition } from "../case-type.ts";
 import type { ActionKind } from "../decide-context.ts";
 import { type BrokenGlass, glassEnd } from "../given-access.ts";
-import type { JsonObject } from "../state.ts";
 import { textOf } from "../text-of.ts";
 import { readerOf, unclearReason } from "./ask-access.ts";
 
@@ -39,6 +38,6 @@ export const breakGlass: ActionKind = {
       at: now,
       endsAt: glassEnd(now),
     };
-    return { payload: { record: { access: { breaks } as unknown as JsonObject } } };
+    return { payload: { record: { access: { breaks } } } };
   },
 };
