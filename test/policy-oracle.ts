@@ -274,9 +274,8 @@ const TIES_OF_STAFF: Readonly<Record<string, readonly string[]>> = {
   intake: ["at-intake"],
 };
 /** What takes a sign-in of the last ten minutes. */
-const FRESH_ALONE = (
-  "export-log answer-release list-export case-export break-glass " + "policy-propose policy-agree"
-).split(" ");
+const EXPORTS = "export-log list-export case-export answer-release";
+const FRESH_ALONE = `${EXPORTS} break-glass policy-propose policy-agree`.split(" ");
 const OFFICERS_ACTS = "decide serve request review draft hold pause record stop restart".split(" ");
 
 /** Whether something forbids it whoever permits it, purposes apart. */

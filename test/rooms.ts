@@ -61,6 +61,15 @@ export const rooms: Readonly<Record<string, Room>> = {
   "adapters/passkeys": adapter(["@simplewebauthn/server"]),
   "adapters/files": adapter(),
   "adapters/clock": adapter(),
+  "adapters/pdf": room(
+    ["domain"],
+    [
+      "@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu",
+      "@expo-google-fonts/amiri",
+      "@expo-google-fonts/noto-sans",
+    ],
+    "outside",
+  ),
   "adapters/mail": adapter(["nodemailer"]),
   "adapters/sign-on": adapter(["openid-client"]),
 };

@@ -33,6 +33,7 @@ export const REFUSALS = {
   "too-many-assignments": 409,
   "too-many-files": 403,
   "count-differs": 409,
+  "no-such-letters": 409,
   "already-done": 409,
   "file-empty": 422,
   "file-too-large": 413,

@@ -9,6 +9,7 @@ import type { DeadlineFacts, TimeRefusal } from "#domain/time/deadline.ts";
 import type { DeadlineRule } from "#domain/time/deadline-rule.ts";
 import type { Recounted } from "#domain/time/recount-clocks.ts";
 import type { Concerns } from "#domain/concern/concerns.ts";
+import type { ToPdf } from "#domain/leaving/document.ts";
 import type { Drafts } from "#domain/drafts.ts";
 import type { Unexplained } from "#domain/looks/unexplained.ts";
 import type { Regime } from "#domain/regimes/regime.ts";
@@ -87,5 +88,7 @@ export type Office = {
   readonly newReference: () => string;
   /** A keyed 32-byte tag under a labelled secret of the office. */
   readonly tag: (label: string, value: string) => Buffer;
+  /** Makes a PDF of what leaves; absent where this machine makes none. */
+  readonly toPdf: ToPdf | undefined;
   readonly sha256: (value: string | Uint8Array) => Buffer;
 };

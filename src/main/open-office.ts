@@ -7,6 +7,7 @@ import { createFileStore } from "#adapters/files/file-store.ts";
 import { FileKeyStore, openKeyStore } from "#adapters/keys/file-key-store.ts";
 import { seal, unseal } from "#adapters/keys/seal.ts";
 import { openWith, sealTo } from "#adapters/keys/sealed-box.ts";
+import { createToPdf } from "#adapters/pdf/typst-pdf.ts";
 import { createAccountRows } from "#adapters/postgres/account-rows.ts";
 import type { ProjectCase } from "#adapters/postgres/append-case.ts";
 import { createConcerns } from "#adapters/postgres/concerns.ts";
@@ -89,6 +90,8 @@ export type OpenOffice = {
   readonly close: () => Promise<void>;
 };
 
+const MAKERS = { newId, newDayId, newReference, sha256 };
+
 /** Makes the office's database if need be, opens its keys and wires its rooms. */
 export async function openOffice(
   admin: DatabaseConnection,
@@ -137,11 +140,9 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     clock,
     links,
     rules,
-    newId,
-    newDayId,
-    newReference,
+    ...MAKERS,
+    toPdf: createToPdf(),
     tag,
-    sha256,
     judge: policies.judge,
     policies,
     directory: createDirectory(pool, officeId, () => rows.all(), standingRoles),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_CASES_A_DAY } from "#domain/access/counted-look.ts";
 import { STILL_DAYS } from "./dashboard.ts";
 import { visibleRows } from "./visible-rows.ts";
 import type { ListInHand, ListQuestion } from "#domain/question.ts";
@@ -44,6 +45,9 @@ export type Worklist = {
     readonly all: number;
     readonly dueThisWeek: number;
     readonly overdue: number;
+    /** How many different cases the reader opened in 24 hours, and how many they may (R7). */
+    readonly opened: number;
+    readonly most: number;
   };
 };
 
@@ -125,9 +129,11 @@ async function listCases(inHand: ListInHand, filters: WorklistFilters, reader: R
   const counted = reader.rows<Worklist["figures"]>(
     `select count(*)::int as "all",
             count(*) filter (where ${due} between $3::date and $3::date + 7)::int as "dueThisWeek",
-            count(*) filter (where ${due} < $3::date)::int as overdue
+            count(*) filter (where ${due} < $3::date)::int as overdue,
+            (select count(*)::int from opened_cases($1, $2, $4)) as opened,
+            allowed_cases($1, $2, $4, $5) as most
      from cases where ${theirs} and is_open`,
-    [...base, today],
+    [...base, today, inHand.now(), MOST_CASES_A_DAY],
   );
   const [rows, [figures]] = await Promise.all([found, counted]);
   const page = rows.slice(0, filters.limit);
@@ -136,7 +142,13 @@ async function listCases(inHand: ListInHand, filters: WorklistFilters, reader: R
   return {
     answer: {
       cases,
-      figures: figures ?? { all: 0, dueThisWeek: 0, overdue: 0 },
+      figures: figures ?? {
+        all: 0,
+        dueThisWeek: 0,
+        overdue: 0,
+        opened: 0,
+        most: MOST_CASES_A_DAY,
+      },
       ...(rows.length > filters.limit && last !== undefined ? { next: last.case_id } : {}),
     },
     shown: cases.map((one) => one.caseId),

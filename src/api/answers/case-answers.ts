@@ -159,7 +159,13 @@ export const CaseSearchSchema = z.object({
 export const MyCasesSchema = z.object({ cases: z.array(MyCaseSchema) });
 export const WorklistSchema = z.object({
   cases: z.array(ListedCaseSchema),
-  figures: z.object({ all: z.int(), dueThisWeek: z.int(), overdue: z.int() }),
+  figures: z.object({
+    all: z.int(),
+    dueThisWeek: z.int(),
+    overdue: z.int(),
+    opened: z.int(),
+    most: z.int(),
+  }),
   next: part.next,
 });
 

@@ -49,6 +49,7 @@ import { receiptScreen } from "./person/receipt.ts";
 import { interpretersScreen } from "./interpreters.ts";
 import { representativesScreen } from "./person/representatives.ts";
 import { problemScreen, problemsScreen } from "./problems.ts";
+import { takeListOutScreen, takeOutScreen } from "./take-out.ts";
 import { processMapScreen } from "./process-map.ts";
 import { ruleScreen, rulesScreen } from "./rules.ts";
 import { allDeadlinesScreen } from "./rules/all-deadlines.ts";
@@ -108,6 +109,8 @@ export const SCREENS: readonly Screen[] = [
   officeCasesScreen,
   searchScreen,
   releasesScreen,
+  takeListOutScreen,
+  takeOutScreen,
   answerReleaseScreen,
   handOverScreen,
   interpretersToFindScreen,

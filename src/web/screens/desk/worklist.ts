@@ -66,7 +66,13 @@ async function show(visit: SignedVisit, list: List): Promise<Reply> {
       modules: cases.length === 0 ? [] : [singleKeysModule()],
       main: html`${pageHeading({ title: list.title, lead: words.t(orderOf(visit)) })}
 ${numbers(visit, answer, list)}
-<p class="govuk-body"><a class="govuk-link" href="/desk/search">${words.t("search.title")}</a></p>
+<p class="govuk-body"><a class="govuk-link" href="/desk/search">${words.t("search.title")}</a>${
+        signedIn.who.kind === "staff" &&
+        html` · <a class="govuk-link" href="/desk/releases">${words.t("releases.used", {
+          opened: answer.figures.opened,
+          most: answer.figures.most,
+        })}</a>`
+      }</p>
 ${filterForm(visit, path, answer)}
 ${cases.length > 0 && singleKeysLine(words)}
 ${cases.length === 0 ? empty(visit, list) : caseTable(visit, cases, list.title, names)}

@@ -134,5 +134,6 @@ function latestLooks(visit: SignedVisit, file: CaseFile, looks: readonly Look[])
   return html`<p>${words.t("person.looks.lead")}</p>
 ${lines.length > 0 && html`<p>${words.t("person.looks.latest")}</p>`}
 ${lookList({ words, zone: office.zone, looks: lines, isExcerpt: true })}
-<p><a class="govuk-link" href="/cases/${file.state.caseId}/looks">${words.t("person.looks.see")}</a></p>`;
+<p><a class="govuk-link" href="/cases/${file.state.caseId}/looks">${words.t("person.looks.see")}</a></p>
+<p><a class="govuk-link" href="/cases/${file.state.caseId}/take-out">${words.t("leaving.link")}</a></p>`;
 }
