@@ -8,6 +8,7 @@ import { readMigrations } from "#adapters/postgres/migration-files.ts";
 import { roleConnection } from "#adapters/postgres/roles.ts";
 import type { Finding } from "#cli/tools.ts";
 import { fileFinding } from "./examine-files.ts";
+import { policyFinding } from "./examine-policies.ts";
 import { swornFinding } from "./examine-sworn.ts";
 import type { OfficePlace } from "./open-office.ts";
 
@@ -42,6 +43,7 @@ export async function* databaseFindings(
       options: "-c recourse.access_id=doctor",
     };
     yield await fileFinding(owner, place);
+    yield await policyFinding(owner, place);
     if (place.mode === "own") yield await swornFinding(owner, place);
   }
 }

@@ -6,6 +6,7 @@ import { page } from "./parts/page.ts";
 import { refusalPanel } from "./parts/refusal-panel.ts";
 import { menuFor } from "./menu.ts";
 import { ownPath } from "./own-path.ts";
+import { comingPolicies } from "./coming-policies.ts";
 import { lawOf, reasonOf, remedyOf } from "./refusal-words.ts";
 import { proveAgainPath } from "./screens/account/again.ts";
 import { goOn, leaveForSignOn } from "./sign-on-reply.ts";
@@ -43,6 +44,7 @@ export async function answer(
       office: parts.office.name,
       path: visit.path,
       isInvented: parts.office.isDemo,
+      coming: comingPolicies(words, parts.office.policies.standing()),
       signedIn:
         signedIn === undefined
           ? undefined

@@ -22,6 +22,7 @@ const DESK: readonly (readonly [
       ["process-map", "/desk/map"],
       ["access", "/desk/access"],
       ["staff", "/desk/staff"],
+      ["policies", "/desk/policies"],
     ],
   ],
   [
@@ -38,6 +39,7 @@ const DESK: readonly (readonly [
       ["imports", "/desk/imports"],
       ["process-map", "/desk/map"],
       ["dashboard", "/desk/dashboard"],
+      ["policies", "/desk/policies"],
     ],
   ],
   [
@@ -47,6 +49,7 @@ const DESK: readonly (readonly [
       ["process-map", "/desk/map"],
       ["dashboard", "/desk/dashboard"],
       ["staff", "/desk/staff"],
+      ["policies", "/desk/policies"],
     ],
   ],
   [
@@ -57,6 +60,7 @@ const DESK: readonly (readonly [
       ["audit", "/desk/audit"],
       ["one-case-looks", "/desk/audit/case"],
       ["access", "/desk/access"],
+      ["policies", "/desk/policies"],
     ],
   ],
   [
@@ -66,6 +70,7 @@ const DESK: readonly (readonly [
       ["unexplained", "/desk/unexplained"],
       ["one-case-looks", "/desk/audit/case"],
       ["audit", "/desk/audit"],
+      ["policies", "/desk/policies"],
     ],
   ],
 ];

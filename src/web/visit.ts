@@ -72,7 +72,10 @@ export type Form = {
 };
 
 /** A page to show; what every page needs beside it is added by the app. */
-export type Shown = Omit<Page, "words" | "office" | "path" | "isInvented" | "signedIn"> & {
+export type Shown = Omit<
+  Page,
+  "words" | "office" | "path" | "isInvented" | "signedIn" | "coming"
+> & {
   readonly status?: number;
   readonly version?: number;
 };

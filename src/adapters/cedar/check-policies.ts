@@ -21,7 +21,7 @@ import {
 } from "./read-policies.ts";
 import { readActions } from "./read-actions.ts";
 
-const SENTENCE = /^[A-Z0-9“"][\s\S]{9,}[.!?]$/;
+const SENTENCE = /^[A-Z0-9“"'][\s\S]{9,}[.!?]$/;
 
 type Place = { readonly file: string; readonly line: number };
 type Found = { readonly right: number; readonly faults: readonly PolicyFault[] };

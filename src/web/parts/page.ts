@@ -27,6 +27,8 @@ export type Page = {
   isInvented?: boolean | undefined;
   breadcrumbs?: Crumb[] | undefined;
   menu?: MenuItem[] | undefined;
+  /** What everybody has to know before it comes: a change that allows what was never allowed. */
+  coming?: { text: string; link: string; href: string } | undefined;
   /** Who is signed in, and the token that the sign-out form needs. */
   signedIn?: { name: string; role: string; csrf: string } | undefined;
   /** Addresses of our own modules. Desk pages only: person and public pages carry none. */
@@ -71,6 +73,12 @@ function topOf(view: Page): Html {
   const { words } = view;
   return html`<header class="rc-header">
 ${view.isInvented === false ? nothing : html`<p class="rc-band">${words.t("parts.invented")}</p>`}
+${
+  view.coming === undefined
+    ? nothing
+    : html`<p class="rc-band" role="note">${view.coming.text}
+<a class="govuk-link" href="${view.coming.href}">${view.coming.link}</a></p>`
+}
 <div class="rc-width rc-header__bar">
 <a class="rc-header__name" href="/">${mark}<span>${view.office}</span></a>
 ${languageSwitch({ words, path: view.path })}

@@ -53,7 +53,9 @@ import { takeListOutScreen, takeOutScreen } from "./take-out.ts";
 import { processMapScreen } from "./process-map.ts";
 import { ruleScreen, rulesScreen } from "./rules.ts";
 import { allDeadlinesScreen } from "./rules/all-deadlines.ts";
-import { policiesScreen } from "./rules/policies.ts";
+import { deskPoliciesScreen } from "./desk/policies.ts";
+import { whyScreen } from "./desk/policies-why.ts";
+import { policiesScreen, policyVersionScreen } from "./rules/policies.ts";
 import { regimeScreen, regimesScreen } from "./rules/regimes.ts";
 import { safeguardsScreen } from "./rules/safeguards.ts";
 import { exportLogScreen } from "./records/export-log.ts";
@@ -102,6 +104,9 @@ export const SCREENS: readonly Screen[] = [
   safeguardsScreen,
   allDeadlinesScreen,
   policiesScreen,
+  policyVersionScreen,
+  deskPoliciesScreen,
+  whyScreen,
   ruleScreen,
   regimesScreen,
   regimeScreen,

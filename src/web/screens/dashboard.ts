@@ -11,6 +11,7 @@ import { type Html, html } from "../parts/html.ts";
 import { inset } from "../parts/notice.ts";
 import { pageHeading } from "../parts/sections.ts";
 import { type Reply, type Screen, type SignedVisit, signedOnly } from "../visit.ts";
+import { policyNotice } from "./rules/policy-parts.ts";
 import { wordAtDesk } from "./desk/desk-words.ts";
 import { anonymousRequests, failingWork, standingStill } from "./dashboard-failing.ts";
 import { type Counted, dutiesTable, ofDuties, pictures } from "./dashboard-pictures.ts";
@@ -61,11 +62,12 @@ function mainOf(visit: SignedVisit, answer: Dashboard, wanted: DashboardInput): 
         : undefined,
   };
   const isEmpty = answer.ages.length === 0 && answer.followed.length === 0;
-  return html`${pageHeading({
-    title: words.t("dashboard.title"),
-    above: office.name,
-    lead: words.t("dashboard.lead", { date: words.date(answer.asOf) }),
-  })}
+  return html`${policyNotice(words, office.policies.standing(), office.policies.offered)}
+${pageHeading({
+  title: words.t("dashboard.title"),
+  above: office.name,
+  lead: words.t("dashboard.lead", { date: words.date(answer.asOf) }),
+})}
 ${topFigures(counted)}
 ${spanForm(visit, wanted)}
 ${

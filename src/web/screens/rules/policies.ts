@@ -1,47 +1,71 @@
-import type { PolicyFileText, PolicyText } from "#domain/access/policy-text.ts";
-import type { Words } from "#words/load-words.ts";
-import { type Html, html } from "../../parts/html.ts";
-import { pageHeading, section } from "../../parts/sections.ts";
+import { refuse } from "#domain/refusal.ts";
+import { html, nothing } from "../../parts/html.ts";
+import { pageHeading } from "../../parts/sections.ts";
 import type { Screen } from "../../visit.ts";
-import { inEnglish } from "./regime-parts.ts";
+import {
+  diffSection,
+  policyNotice,
+  policyTexts,
+  stepsSection,
+  versionAddress,
+} from "./policy-parts.ts";
 
-/** Who may do what, as the policies of this repository say it, for anybody to read. */
+/** Who may do what: the policies in force, for anybody to read, and how they came into force. */
 export const policiesScreen: Screen = {
   path: "/rules/policies",
-  get: ({ words, office }) => {
+  async get({ words, office }) {
     const title = words.t("law.policies");
-    const files = office.policies.texts();
+    const { policies } = office;
+    const standing = policies.standing();
     return {
       show: {
         // Their text needs the width of a desk.
         room: "desk",
         title,
         breadcrumbs: [{ text: words.t("rules.title"), href: "/rules" }, { text: title }],
-        main: html`${pageHeading({
-          title,
-          above: office.name,
-          lead: words.t("law.policies-lead"),
-        })}
-<nav aria-label="${words.t("rules.contents")}"><ul class="govuk-list">${files.map(
-          ({ name }) =>
-            html`<li><a class="govuk-link" href="#${name}">${words.t(`law.policy-${name}`)}</a></li>`,
-        )}</ul></nav>
-${files.map((file) => fileSection(words, file))}`,
+        main: html`${policyNotice(words, standing, policies.offered)}
+${pageHeading({ title, above: office.name, lead: words.t("law.policies-lead") })}
+<p>${words.t("policy.in-force", { date: words.date(standing.since.slice(0, 10)) })}
+<a class="govuk-link" href="${versionAddress(standing.inForce)}"
+><code dir="ltr">${standing.inForce.slice(0, 12)}</code></a>.
+<a class="govuk-link" href="/desk/policies/why">${words.t("policy.why-title")}</a></p>
+${policyTexts(words, policies.texts())}
+${stepsSection(words, office.zone, await policies.steps())}`,
       },
     };
   },
 };
 
-const fileSection = (words: Words, { name, about, policies }: PolicyFileText): Html =>
-  section({
-    id: name,
-    title: words.t(`law.policy-${name}`),
-    body: html`<p>${inEnglish(about)}</p>${policies.map(one)}`,
-  });
-
-const one = ({ id, about, text }: PolicyText): Html =>
-  html`<section class="rc-figure-box" aria-labelledby="${id}">
-<h3 class="govuk-heading-s" id="${id}"><code dir="ltr">${id}</code></h3>
-${about !== "" && html`<p>${inEnglish(about)}</p>`}
-<div class="rc-scroll" tabindex="0" role="group" aria-labelledby="${id}"
-><pre lang="en" dir="ltr"><code>${text}</code></pre></div></section>`;
+/** One version of the policies, also one that is in force no more, and what changed with it. */
+export const policyVersionScreen: Screen = {
+  path: "/rules/policies/:hash",
+  async get({ words, office, params }) {
+    const hash = params["hash"] ?? "";
+    const { policies } = office;
+    const texts = /^[0-9a-f]{64}$/.test(hash) ? await policies.textsOf(hash) : undefined;
+    if (texts === undefined) return { refusal: refuse("not-found") };
+    const standing = policies.standing();
+    const isInForce = hash === standing.inForce;
+    const steps = (await policies.steps()).filter((step) => step.hash === hash);
+    const isNew = !isInForce && (hash === policies.offered || hash === standing.open?.hash);
+    const before = isNew ? standing.inForce : (steps.at(-1)?.before ?? "");
+    const title = words.t(isInForce || isNew ? "policy.this-version" : "policy.earlier");
+    const difference = words.t(isNew ? "policy.difference" : "policy.difference-then");
+    return {
+      show: {
+        room: "desk",
+        title,
+        breadcrumbs: [
+          { text: words.t("rules.title"), href: "/rules" },
+          { text: words.t("law.policies"), href: "/rules/policies" },
+          { text: title },
+        ],
+        main: html`${pageHeading({ title, above: office.name })}
+<p><code dir="ltr" class="rc-break">${hash}</code></p>
+${before === "" ? nothing : diffSection(words, difference, await policies.compared(before, hash))}
+${stepsSection(words, office.zone, steps)}
+${policyTexts(words, texts)}`,
+      },
+    };
+  },
+};

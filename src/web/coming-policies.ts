@@ -1,0 +1,14 @@
+import type { PolicyStanding } from "#domain/access/policy-steps.ts";
+import type { Words } from "#words/load-words.ts";
+import type { Page } from "./parts/page.ts";
+
+/** What stands on every page while two people's change waits that allows what never was allowed. */
+export function comingPolicies(words: Words, { open }: PolicyStanding): Page["coming"] {
+  if (open?.kind !== "agreement" || !open.loosens) return undefined;
+  const date = words.date((open.dueAt ?? open.at).slice(0, 10));
+  return {
+    text: words.t("policy.coming", { date }),
+    link: words.t("policy.coming-link"),
+    href: `/rules/policies/${open.hash}`,
+  };
+}
