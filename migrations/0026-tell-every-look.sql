@@ -155,12 +155,11 @@ create policy withheld_looks_read on withheld_looks for select to :app using (ac
 create policy withheld_looks_add on withheld_looks for insert to :app with check (access_named());
 grant select, insert on instruments, instrument_acts, withheld_looks to :app;
 
-create function withheld_on(p_office text, p_case text, p_entry uuid, p_on date) returns boolean
+create function withheld_by(p_office text, p_instrument text, p_on date) returns boolean
   language sql stable
   return exists (
-    select 1 from withheld_looks w
-    join instruments i on i.office_id = w.office_id and i.instrument_id = w.instrument_id
-    where w.office_id = p_office and w.case_id = p_case and w.entry_id = p_entry
+    select 1 from instruments i
+    where i.office_id = p_office and i.instrument_id = p_instrument
       and p_on between i.from_on and i.until_on
       and exists (
         select 1 from instrument_acts c
@@ -170,6 +169,15 @@ create function withheld_on(p_office text, p_case text, p_entry uuid, p_on date)
         select 1 from instrument_acts l
         where l.office_id = i.office_id and l.instrument_id = i.instrument_id
           and l.kind = 'lifted' and l.acted_on <= p_on)
+  );
+comment on function withheld_by is
+  'Whether this instrument is in force on that day: confirmed by another, begun and not ended.';
+create function withheld_on(p_office text, p_case text, p_entry uuid, p_on date) returns boolean
+  language sql stable
+  return exists (
+    select 1 from withheld_looks w
+    where w.office_id = p_office and w.case_id = p_case and w.entry_id = p_entry
+      and withheld_by(p_office, w.instrument_id, p_on)
   );
 comment on function withheld_on is
   'Whether a confirmed instrument withholds this look from its person on that day. No row, no gag.';

@@ -862,6 +862,7 @@ standing_roles to :app: insert, select
 unexplained_acts to :app: insert, select
 unexplained_days to :app: insert, select
 unexplained_looks to :app: insert, select
+withheld_by(text,text,date) to public: execute
 withheld_looks to :app: insert, select
 withheld_on(text,text,uuid,date) to public: execute
 
@@ -1432,11 +1433,16 @@ begin
   end if;
   return new;
 end $function$
+withheld_by(text,text,date) owner=:owner CREATE OR REPLACE FUNCTION public.withheld_by(p_office text, p_instrument text, p_on date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM instruments i WHERE ((i.office_id = withheld_by.p_office) AND (i.instrument_id = withheld_by.p_instrument) AND ((withheld_by.p_on >= i.from_on) AND (withheld_by.p_on <= i.until_on)) AND (EXISTS (SELECT 1 FROM instrument_acts c WHERE ((c.office_id = i.office_id) AND (c.instrument_id = i.instrument_id) AND (c.kind = 'confirmed'::text) AND (c.acted_on <= withheld_by.p_on)))) AND (NOT (EXISTS (SELECT 1 FROM instrument_acts l WHERE ((l.office_id = i.office_id) AND (l.instrument_id = i.instrument_id) AND (l.kind = 'lifted'::text) AND (l.acted_on <= withheld_by.p_on))))))))
 withheld_on(text,text,uuid,date) owner=:owner CREATE OR REPLACE FUNCTION public.withheld_on(p_office text, p_case text, p_entry uuid, p_on date)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN (EXISTS (SELECT 1 FROM (withheld_looks w JOIN instruments i ON (((i.office_id = w.office_id) AND (i.instrument_id = w.instrument_id)))) WHERE ((w.office_id = withheld_on.p_office) AND (w.case_id = withheld_on.p_case) AND (w.entry_id = withheld_on.p_entry) AND ((withheld_on.p_on >= i.from_on) AND (withheld_on.p_on <= i.until_on)) AND (EXISTS (SELECT 1 FROM instrument_acts c WHERE ((c.office_id = i.office_id) AND (c.instrument_id = i.instrument_id) AND (c.kind = 'confirmed'::text) AND (c.acted_on <= withheld_on.p_on)))) AND (NOT (EXISTS (SELECT 1 FROM instrument_acts l WHERE ((l.office_id = i.office_id) AND (l.instrument_id = i.instrument_id) AND (l.kind = 'lifted'::text) AND (l.acted_on <= withheld_on.p_on))))))))
+RETURN (EXISTS (SELECT 1 FROM withheld_looks w WHERE ((w.office_id = withheld_on.p_office) AND (w.case_id = withheld_on.p_case) AND (w.entry_id = withheld_on.p_entry) AND withheld_by(withheld_on.p_office, w.instrument_id, withheld_on.p_on))))
 
 -- Comments
 access_entries: Every look, act, denial and refusal: who, why, which case, by which policies. Append-only.

@@ -3,6 +3,7 @@ import type { Later } from "#domain/concern/decide.ts";
 import { CONCERN_KINDS } from "#domain/concern/events.ts";
 import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 import { actOnConcern, type ConcernAnswer, raiseConcern } from "#door/concerns.ts";
+import { actOnInstrument, fileInstrument } from "#door/instruments.ts";
 import { judgeUnexplained } from "#door/judge-unexplained.ts";
 import { callerOf, purposeOf } from "./caller.ts";
 import { idempotencyKey, versionOf } from "./headers.ts";
@@ -53,6 +54,32 @@ export function addUnexplained(api: FastifyInstance, parts: ApiParts): void {
     const done = await judgeUnexplained(office, who, purpose, wanted);
     if (isRefusal(done)) return sendProblem(parts, request, reply, done);
     return reply.header("etag", `"${done.version}"`).send(done);
+  });
+}
+
+/** Adds instruments that withhold looks: filed, confirmed by another, lifted. */
+export function addInstruments(api: FastifyInstance, parts: ApiParts): void {
+  const { office } = parts;
+  api.post("/cases/:caseId/instruments", async (request, reply) => {
+    const { caseId } = request.params as { caseId: string };
+    const { who } = callerOf(request);
+    const purpose = purposeOf(who, request.headers["recourse-purpose"], office.mode);
+    if (isRefusal(purpose)) return sendProblem(parts, request, reply, purpose, "header");
+    const input = request.body ?? {};
+    const done = await fileInstrument(office, who, purpose, { caseId, input });
+    if (isRefusal(done)) return sendProblem(parts, request, reply, done);
+    return reply.code(201).header("location", `${PREFIX}/instruments`).send(done);
+  });
+  api.post("/instruments/:instrumentId/:kind", async (request, reply) => {
+    const { instrumentId, kind } = request.params as Record<"instrumentId" | "kind", string>;
+    const { who } = callerOf(request);
+    const purpose = purposeOf(who, request.headers["recourse-purpose"], office.mode);
+    if (isRefusal(purpose)) return sendProblem(parts, request, reply, purpose, "header");
+    const known = kind === "confirm" || kind === "lift" ? kind : undefined;
+    if (known === undefined) return sendProblem(parts, request, reply, refuse("not-found"));
+    const done = await actOnInstrument(office, who, purpose, { instrumentId, kind: known });
+    if (isRefusal(done)) return sendProblem(parts, request, reply, done);
+    return reply.send(done);
   });
 }
 

@@ -3,7 +3,7 @@ import { faultLine } from "#domain/fault-line.ts";
 import { type Refusal, type RefusalCode, refuse } from "#domain/refusal.ts";
 import { addAccount } from "./account-routes.ts";
 import { addActions } from "./case-routes.ts";
-import { addConcerns, addUnexplained } from "./concern-routes.ts";
+import { addConcerns, addInstruments, addUnexplained } from "./concern-routes.ts";
 import { identify } from "./caller.ts";
 import { addFiles } from "./file-routes.ts";
 import { openApi } from "./openapi/document.ts";
@@ -46,6 +46,7 @@ export async function registerApi(
         addActions(signedIn, parts);
         addConcerns(signedIn, parts);
         addUnexplained(signedIn, parts);
+        addInstruments(signedIn, parts);
         addFiles(signedIn, parts);
         addPolicies(signedIn, parts);
         addReleases(signedIn, parts);

@@ -11,6 +11,7 @@ import type { AskedAccess, BrokenGlass } from "./case/given-access.ts";
 import type { CaseState } from "./case/state.ts";
 import type { FurtherParty } from "./case/party.ts";
 import type { UpgradePreview } from "./case/upgrade-preview.ts";
+import type { InstrumentSaid } from "./looks/instrument.ts";
 import type { Likeness } from "./looks/trail.ts";
 import type { LookKind, Reader, Who } from "./ports.ts";
 import type { Refusal } from "./refusal.ts";
@@ -27,6 +28,8 @@ export type CaseInHand = {
   readonly allowed: () => readonly string[];
   /** What it would change to move the case to the present version of its rules. */
   readonly upgrade: () => UpgradePreview | undefined;
+  /** Opens what an instrument on file says. */
+  readonly instrumentSaid: (instrumentId: string, sealed: Buffer) => InstrumentSaid;
   /** How this reader stands to the case. */
   readonly relations: readonly Relation[];
   /** Whether this reader may ask another question of this case, to answer it in the same look. */
@@ -139,6 +142,8 @@ export type ListInHand = {
   readonly currentTypes: () => readonly PinnedCaseType[];
   /** How the name of a member of staff agrees with those in a case; no name comes out. */
   readonly likeness: (actorId: string, names: readonly string[]) => Promise<Likeness>;
+  /** Opens what an instrument on file says. */
+  readonly instrumentSaid: (instrumentId: string, sealed: Buffer) => InstrumentSaid;
   /** Opens why somebody acted so on a look that nothing explained. */
   readonly unexplainedReason: (entryId: string, version: number, sealed: Buffer) => string;
   /** Names of staff by account, for who reads them so: the ombudsman. Absent for anybody else. */

@@ -137,6 +137,7 @@ async function answerFrom<Input, Answer>(
             ),
       upgrade: () => upgradePreview(office, type, state),
       relations: facts.relations,
+      instrumentSaid: (one, sealed) => office.instruments.said(one, sealed),
       mayAsk: (action) => office.judge.judge({ ...facts, action, isFresh: true }).allowed,
       acting: mayActAtAll(who, purpose) ? actingAs(office, who, purpose, record, part) : undefined,
       ...staffNamesFor(office, who, purpose),

@@ -9,9 +9,14 @@ import type { Office } from "./office.ts";
 export function likenessFor({
   directory,
   unexplained,
-}: Pick<Office, "directory" | "unexplained">): Pick<ListInHand, "likeness" | "unexplainedReason"> {
+  instruments,
+}: Pick<Office, "directory" | "unexplained" | "instruments">): Pick<
+  ListInHand,
+  "likeness" | "unexplainedReason" | "instrumentSaid"
+> {
   let known: ReturnType<Office["directory"]["officers"]> | undefined;
   return {
+    instrumentSaid: (instrumentId, sealed) => instruments.said(instrumentId, sealed),
     unexplainedReason: (entryId, version, sealed) => unexplained.reason(entryId, version, sealed),
     async likeness(actorId, names) {
       known ??= directory.officers();

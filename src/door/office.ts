@@ -11,6 +11,7 @@ import type { Recounted } from "#domain/time/recount-clocks.ts";
 import type { Concerns } from "#domain/concern/concerns.ts";
 import type { ToPdf } from "#domain/leaving/document.ts";
 import type { Drafts } from "#domain/drafts.ts";
+import type { Instruments } from "#domain/looks/instrument.ts";
 import type { Unexplained } from "#domain/looks/unexplained.ts";
 import type { Regime } from "#domain/regimes/regime.ts";
 import type { DesignationFile } from "#domain/designation.ts";
@@ -71,6 +72,8 @@ export type Office = {
   readonly directory: Directory;
   /** Unsent applications, each open to its writer alone. */
   readonly drafts: Drafts;
+  /** What withholds looks from the person: nothing else does. */
+  readonly instruments: Instruments;
   /** Looks of staff that nothing on file explained. */
   readonly unexplained: Unexplained;
   /** What people raised about looks; beside every case. */

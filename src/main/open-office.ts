@@ -16,6 +16,7 @@ import type { DatabaseConnection } from "#adapters/postgres/connection.ts";
 import { createDirectory } from "#adapters/postgres/directory.ts";
 import { createDrafts } from "#adapters/postgres/drafts.ts";
 import { createFileList } from "#adapters/postgres/file-list.ts";
+import { createInstruments } from "#adapters/postgres/instruments.ts";
 import { createInvitations } from "#adapters/postgres/invitations.ts";
 import { createLinks, type LinkParts } from "#adapters/postgres/links.ts";
 import { ensureDatabase, migrate } from "#adapters/postgres/migrate.ts";
@@ -150,6 +151,7 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     drafts,
     concerns,
     unexplained: createUnexplained(parts),
+    instruments: createInstruments(parts),
     ...openImports({ pool, keys, seals, officeId, newId, tag, learned: rules.learned }),
     store: createCaseStore({ pool, keys, seals, officeId, newId, project: projectionBy(rules) }),
   };

@@ -18,6 +18,7 @@ import { importList } from "./import-list.ts";
 import { interpreters } from "./interpreters.ts";
 import { interpretersToFind } from "./interpreters-to-find.ts";
 import { listExport } from "./list-export.ts";
+import { instruments, withheldLooks } from "./instruments.ts";
 import { myCases } from "./my-cases.ts";
 import { myConcerns } from "./my-concerns.ts";
 import { myPart } from "./my-part.ts";
@@ -58,6 +59,8 @@ export const QUESTIONS: Readonly<Record<string, AnyQuestion>> = {
   "office-information": officeInformation,
   "my-concerns": myConcerns,
   "unexplained-looks": unexplainedLooks,
+  instruments,
+  "withheld-looks": withheldLooks,
   concerns: concernList,
   "concern-file": concernFile,
   dashboard,

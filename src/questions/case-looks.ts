@@ -3,8 +3,8 @@ import type { Relation } from "#domain/access/facts.ts";
 import { INTERPRETING } from "#domain/access/sight.ts";
 import { readsReason } from "#domain/access/reads-reason.ts";
 import type { JsonObject } from "#domain/case/state.ts";
-import type { Who } from "#domain/ports.ts";
-import type { CaseQuestion } from "#domain/question.ts";
+import type { Reader, Who } from "#domain/ports.ts";
+import type { CaseInHand, CaseQuestion } from "#domain/question.ts";
 import { namesOfDesk } from "./names-of-desk.ts";
 import { namesOfParts } from "./names-of-parts.ts";
 
@@ -53,6 +53,8 @@ export type Looks = {
   readonly typeId: string;
   readonly looks: readonly Look[];
   readonly next?: string;
+  /** What instruments on file allow to be said about looks that are withheld now. */
+  readonly withheld?: readonly { readonly said: string; readonly count?: number }[];
 };
 
 /**
@@ -65,7 +67,12 @@ export const caseLooks: CaseQuestion<Input, Looks> = {
   look: "opened",
   input: Input,
   reads: true,
-  async run({ state, type, relations, staffNames }, { before, limit, id, kind }, who, reader) {
+  async run(
+    { state, type, relations, staffNames, today, instrumentSaid },
+    { before, limit, id, kind },
+    who,
+    reader,
+  ) {
     const own = who.links.get(state.caseId)?.partyId ?? "";
     // What the office did in somebody's own part would tell the others that they are in it.
     const isOutside = who.kind === "person" || state.mode === "observed";
@@ -84,6 +91,8 @@ export const caseLooks: CaseQuestion<Input, Looks> = {
         id ?? null,
         hidden,
         decides(relations),
+        isOutside,
+        today,
       ]);
       for (const row of rows) {
         last = row.id;
@@ -99,7 +108,15 @@ export const caseLooks: CaseQuestion<Input, Looks> = {
     const shown = looks.slice(0, limit);
     // A line that was passed over is named nowhere: its id says when it was written.
     const next = looks.length > limit ? shown.at(-1)?.id : undefined;
-    return { typeId: state.typeId, looks: shown, ...(next === undefined ? {} : { next }) };
+    const withheld = isOutside
+      ? await withheldFrom(reader, state.caseId, today, instrumentSaid)
+      : [];
+    return {
+      typeId: state.typeId,
+      looks: shown,
+      ...(next === undefined ? {} : { next }),
+      ...(withheld.length === 0 ? {} : { withheld }),
+    };
   },
 };
 
@@ -111,9 +128,37 @@ const LINES = `select id, recorded_at, actor_id, purpose, name, kind, outcome, o
     and ($5::text is null or kind = $5)
     and ($7::uuid is null or id = $7)
     and name <> all($8)
+    and not ($10 and withheld_on($1, $2, id, $11::date))
     and not ($9 and purpose in ('audit', 'oversight'))
   order by id desc
   limit $6`;
+
+// Which instruments stand over the person's list today, and whether they let it be counted.
+async function withheldFrom(
+  reader: Reader,
+  caseId: string,
+  today: string,
+  said: CaseInHand["instrumentSaid"],
+): Promise<NonNullable<Looks["withheld"]>> {
+  const rows = await reader.rows<{
+    instrument_id: string;
+    sealed: Buffer;
+    tells_count: boolean;
+    looks: number;
+  }>(
+    `select i.instrument_id, i.sealed, i.tells_count, count(*)::int as looks
+     from instruments i
+     join withheld_looks w on w.office_id = i.office_id and w.instrument_id = i.instrument_id
+     where i.office_id = $1 and i.case_id = $2
+       and withheld_by(i.office_id, i.instrument_id, $3::date)
+     group by 1, 2, 3 order by 1`,
+    [reader.officeId, caseId, today],
+  );
+  return rows.map((row) => ({
+    said: said(row.instrument_id, row.sealed).said,
+    ...(row.tells_count ? { count: row.looks } : {}),
+  }));
+}
 
 // Some acts stand in the case or in somebody's part, by whom they are for: no name tells which.
 const isOthersPart = ({ part }: JsonObject, own: string): boolean =>

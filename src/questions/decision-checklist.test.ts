@@ -36,6 +36,7 @@ function checklist(
     mayAsk: () => false,
     upgrade: () => undefined,
     explain: () => Promise.resolve(undefined),
+    instrumentSaid: () => ({ issuer: "", law: "", number: "", said: "" }),
     acting,
   };
   const who = { kind: "staff", accountId: player.id, roles: [player.role] } as unknown as Who;

@@ -57,6 +57,7 @@ const DESK: readonly (readonly [
     [
       ["concerns", "/desk/concerns"],
       ["unexplained", "/desk/unexplained"],
+      ["instruments", "/desk/instruments"],
       ["audit", "/desk/audit"],
       ["one-case-looks", "/desk/audit/case"],
       ["access", "/desk/access"],
@@ -68,6 +69,7 @@ const DESK: readonly (readonly [
     [
       ["concerns", "/desk/concerns"],
       ["unexplained", "/desk/unexplained"],
+      ["instruments", "/desk/instruments"],
       ["one-case-looks", "/desk/audit/case"],
       ["audit", "/desk/audit"],
       ["policies", "/desk/policies"],

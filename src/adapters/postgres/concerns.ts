@@ -259,14 +259,15 @@ type LookRow = Omit<
 async function look(
   { pool, keys, seals, officeId }: Opened,
   accessId: string,
-  { caseId, id }: { readonly caseId: string; readonly id: string },
+  { caseId, id, today }: Parameters<Concerns["look"]>[1],
 ): Promise<(LookInQuestion & { readonly part?: string }) | undefined> {
   const [found] = await underAccess<LookRow>(
     pool,
     accessId,
     `select recorded_at, actor_id, name, kind, outcome, purpose, sealed from access_entries
-     where office_id = $1 and case_id = $2 and id = $3 and not own`,
-    [officeId, caseId, id],
+     where office_id = $1 and case_id = $2 and id = $3 and not own
+       and not withheld_on($1, $2, $3, $4::date)`,
+    [officeId, caseId, id, today],
   );
   const key = await keys.caseKey(officeId, caseId);
   if (found === undefined || key === undefined) return undefined;

@@ -23,6 +23,7 @@ import { policyExplanation } from "#questions/policy-explanation.ts";
 import { policyChanges } from "#questions/policy-changes.ts";
 import { interpreters } from "#questions/interpreters.ts";
 import { interpretersToFind } from "#questions/interpreters-to-find.ts";
+import { instruments, withheldLooks } from "#questions/instruments.ts";
 import { myConcerns } from "#questions/my-concerns.ts";
 import { myPart } from "#questions/my-part.ts";
 import { officeInformation } from "#questions/office-information.ts";
@@ -100,6 +101,8 @@ const SHAPES: readonly AnswerShape[] = [
   orNothing(shape(policyExplanation, "PolicyExplanation", policies.PolicyExplanationSchema)),
   shape(policyChanges, "PolicyChanges", policies.PolicyChangesSchema, policies.policyChangesAnswer),
   shape(unexplainedLooks, "UnexplainedLooks", concern.UnexplainedLooksSchema),
+  shape(instruments, "Instruments", concern.InstrumentsSchema),
+  shape(withheldLooks, "WithheldLooks", concern.WithheldLooksSchema),
   shape(myConcerns, "MyConcerns", concern.MyConcernsSchema),
   shape(concernList, "Concerns", concern.ConcernsSchema),
   orNothing(shape(concernFile, "ConcernFile", concern.ConcernFileSchema)),
@@ -152,6 +155,7 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ListedCase: answers.ListedCaseSchema,
   ActAnswer: answers.ActAnswerSchema,
   ConcernAnswer: concern.ConcernAnswerSchema,
+  InstrumentAnswer: concern.InstrumentAnswerSchema,
   JudgedAnswer: concern.JudgedAnswerSchema,
   StoredFile: answers.StoredFileSchema,
   Session: answers.SessionSchema,

@@ -101,6 +101,10 @@ export const LooksSchema = z.object({
   typeId: z.string(),
   looks: z.array(part.LookSchema),
   next: part.next,
+  withheld: z
+    .array(z.object({ said: z.string(), count: z.int().optional() }))
+    .optional()
+    .describe("What an instrument on file allows to be said of looks that it withholds."),
 });
 
 export const MyCaseSchema = z.object({

@@ -105,3 +105,32 @@ export const UnexplainedLooksSchema = z.object({
 
 /** What judging an unexplained look answers. */
 export const JudgedAnswerSchema = z.object({ version: z.int() });
+
+/** Instruments on file that withhold looks, for those who answer for them. */
+export const InstrumentsSchema = z.object({
+  instruments: z.array(
+    z.object({
+      instrumentId: z.string(),
+      caseId: z.string(),
+      issuer: z.string(),
+      law: z.string(),
+      number: z.string(),
+      said: z.string().describe("What the person may be told."),
+      tellsCount: z.boolean(),
+      from: z.iso.date(),
+      until: z.iso.date(),
+      filedOn: z.iso.date(),
+      stands: z.enum(["to-confirm", "in-force", "over", "not-begun"]),
+      looks: z.int(),
+      isOwn: z.boolean(),
+    }),
+  ),
+});
+
+/** How many looks were withheld in years that are over: rounded to five, one to ten are "few". */
+export const WithheldLooksSchema = z.object({
+  years: z.array(z.object({ year: z.int(), looks: z.union([z.int(), z.literal("few")]) })),
+});
+
+/** What filing, confirming or lifting an instrument answers. */
+export const InstrumentAnswerSchema = z.object({ instrumentId: z.string() });

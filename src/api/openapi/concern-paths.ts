@@ -9,6 +9,8 @@ export function concernPaths(): Record<string, JsonSchema> {
     "/cases/{caseId}/looks/{lookId}/concern": { post: raise },
     "/concerns/{concernId}/{kind}": { post: follow },
     "/unexplained-looks/{entryId}": { post: judge },
+    "/cases/{caseId}/instruments": { post: withhold },
+    "/instruments/{instrumentId}/{kind}": { post: settle },
   };
 }
 
@@ -79,5 +81,53 @@ const judge: JsonSchema = {
   responses: {
     200: ok("Recorded.", refTo("JudgedAnswer"), ["ETag"]),
     ...problemResponses("act"),
+  },
+};
+
+const INSTRUMENT = {
+  looks: { type: "array", items: { type: "string" } },
+  issuer: { type: "string" },
+  law: { type: "string" },
+  number: { type: "string" },
+  said: { type: "string", description: "What the person may be told." },
+  tellsCount: { type: "boolean" },
+  from: { type: "string", format: "date" },
+  until: { type: "string", format: "date" },
+};
+
+const withhold: JsonSchema = {
+  operationId: "file-instrument",
+  tags: ["One case"],
+  summary: "File an instrument that withholds named looks from the person",
+  description: "It withholds nothing until somebody else has confirmed it, and ends by itself.",
+  parameters: (["caseId", "purpose", "language"] as const).map(refToParameter),
+  requestBody: body(INSTRUMENT, Object.keys(INSTRUMENT), {
+    looks: ["0198a4c2-5d1e-7cc3-9a51-3f2b7e0c1d44"],
+    issuer: "An invented court",
+    law: "An invented law, section 1",
+    number: "EX-0001",
+    said: "A court has ordered that some looks are not shown before it ends.",
+    tellsCount: true,
+    from: "2027-03-01",
+    until: "2027-06-01",
+  }),
+  responses: {
+    201: ok("On file.", refTo("InstrumentAnswer"), ["Location"]),
+    ...problemResponses("open"),
+  },
+};
+
+const settle: JsonSchema = {
+  operationId: "settle-instrument",
+  tags: ["Lists"],
+  summary: "Confirm an instrument that somebody else filed, or lift one",
+  parameters: [
+    inPath("instrumentId", { type: "string" }),
+    inPath("kind", { type: "string", enum: ["confirm", "lift"] }),
+    ...(["purpose", "language"] as const).map(refToParameter),
+  ],
+  responses: {
+    200: ok("Done and recorded.", refTo("InstrumentAnswer")),
+    ...problemResponses("open"),
   },
 };

@@ -10,5 +10,9 @@ export const CONCERN_NAMES: readonly string[] = [
   "concern-file",
   "unexplained-looks",
   "judge-unexplained",
+  "instruments",
+  "file-instrument",
+  "confirm-instrument",
+  "lift-instrument",
   ...CONCERN_KINDS.map((kind) => `${kind}-concern`),
 ];

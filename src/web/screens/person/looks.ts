@@ -1,7 +1,7 @@
 import { isRefusal } from "#domain/refusal.ts";
 import { ask } from "#door/ask.ts";
 import { caseFile } from "#questions/case-file.ts";
-import { caseLooks, type Look } from "#questions/case-looks.ts";
+import { caseLooks, type Look, type Looks } from "#questions/case-looks.ts";
 import type { Words } from "#words/load-words.ts";
 import { html } from "../../parts/html.ts";
 import { lookList } from "../../parts/look-list.ts";
@@ -9,7 +9,7 @@ import { pageHeading } from "../../parts/sections.ts";
 import { type Screen, signedOnly } from "../../visit.ts";
 import { lookLine } from "./look-line.ts";
 
-const FILTERS = ["opened", "listed", "exported", "act"] as const;
+const FILTERS = ["opened", "listed", "searched", "exported", "printed", "act"] as const;
 const MOST = 200;
 
 /** Everybody who looked at one case and why, newest first; the person's own looks folded away. */
@@ -45,6 +45,7 @@ ${lookList({
   looks: looks.filter((look) => !look.own).map(line),
   own: looks.filter((look) => look.own).map(line),
   filters: filters(words, caseId, query["kind"]),
+  withheld: withheldWords(words, found.answer.withheld ?? []),
 })}
 ${
   next !== undefined &&
@@ -57,6 +58,14 @@ ${!isStaff && html`<p class="rc-no-print"><a class="govuk-link" href="/concerns"
     };
   }),
 };
+
+// What an instrument lets be said, with the number where it lets it be counted.
+function withheldWords(words: Words, withheld: NonNullable<Looks["withheld"]>): string | undefined {
+  const lines = withheld.map(({ said, count }) =>
+    count === undefined ? said : `${said} ${words.t("instruments.count", { count })}`,
+  );
+  return lines.length === 0 ? undefined : lines.join(" ");
+}
 
 /** The page speaks to the person; to staff it speaks of the case. */
 function atDesk(words: Words): Words {

@@ -1,0 +1,97 @@
+import type { Judgement, Relation } from "#domain/access/facts.ts";
+import type { Purpose } from "#domain/access/roles.ts";
+import { TIES_ALONE } from "#domain/access/sight.ts";
+import { isCaseId } from "#domain/case/case-id.ts";
+import { problemsOf } from "#domain/concern/decide.ts";
+import { InstrumentInput } from "#domain/looks/instrument.ts";
+import { plainTextProblems } from "#domain/plain-text.ts";
+import type { Who } from "#domain/ports.ts";
+import { type Refusal, refuse } from "#domain/refusal.ts";
+import { entryFor, newAccessId } from "./entry.ts";
+import { factsFor } from "./facts.ts";
+import { notFound } from "./not-found.ts";
+import type { Office } from "./office.ts";
+import { recordLooks } from "./record-looks.ts";
+
+export type InstrumentAnswer = { readonly instrumentId: string };
+
+/**
+ * Puts an instrument on file that withholds named looks at one case from its person. It withholds
+ * nothing until somebody else has confirmed it. A protected case answers as none.
+ */
+export async function fileInstrument(
+  office: Office,
+  who: Who,
+  purpose: Purpose | undefined,
+  request: { readonly caseId: string; readonly input: unknown },
+): Promise<InstrumentAnswer | Refusal> {
+  const since = performance.now();
+  if (purpose === undefined) return refuse("purpose-needed");
+  const signs = plainTextProblems(request.input);
+  if (signs.length > 0) return refuse("invalid-input", { fields: signs });
+  const id = newAccessId(office, who);
+  const { caseId } = request;
+  const opened = isCaseId(caseId) ? await office.store.open(id, caseId, TIES_ALONE) : undefined;
+  const state = await opened?.view(TIES_ALONE);
+  const facts = factsFor(who, purpose, "file-instrument", state, office.clock);
+  const judgement = office.judge.judge(facts);
+  const line = lineOf(id, "file-instrument", purpose, facts.relations, judgement);
+  if (!judgement.allowed || state === undefined) {
+    const entry = { ...line, outcome: "denied" as const, code: "not-found" };
+    await recordLooks(office, who, [entryFor(office, who, entry)]);
+    return notFound(since);
+  }
+  const parsed = InstrumentInput.safeParse(request.input);
+  if (!parsed.success) return refuse("invalid-input", { fields: problemsOf(parsed.error) });
+  const instrumentId = office.newReference().replace(/^RC-/, "IN-");
+  const came = await office.instruments.file({
+    instrumentId,
+    caseId,
+    filedBy: who.accountId,
+    filedOn: office.clock.today(),
+    input: parsed.data,
+    entry: entryFor(office, who, { ...line, outcome: "allowed" }),
+  });
+  if (came === "done") return { instrumentId };
+  return refuse("invalid-input", { fields: [{ field: "looks", code: "unknown-look" }] });
+}
+
+/** Confirms an instrument that somebody else filed, or lifts one before its last day. */
+export async function actOnInstrument(
+  office: Office,
+  who: Who,
+  purpose: Purpose | undefined,
+  request: { readonly instrumentId: string; readonly kind: "confirm" | "lift" },
+): Promise<InstrumentAnswer | Refusal> {
+  if (purpose === undefined) return refuse("purpose-needed");
+  const id = newAccessId(office, who);
+  const action = `${request.kind}-instrument`;
+  const facts = factsFor(who, purpose, action, undefined, office.clock);
+  const judgement = office.judge.judge(facts);
+  const line = lineOf(id, action, purpose, facts.relations, judgement);
+  if (!judgement.allowed) {
+    const entry = { ...line, outcome: "denied" as const, code: "not-allowed" };
+    await recordLooks(office, who, [entryFor(office, who, entry)]);
+    return refuse("not-allowed", { params: { event: action } });
+  }
+  const { instrumentId } = request;
+  const came = await office.instruments.act({
+    instrumentId,
+    kind: request.kind === "confirm" ? "confirmed" : "lifted",
+    actorId: who.accountId,
+    on: office.clock.today(),
+    entry: entryFor(office, who, { ...line, outcome: "allowed" }),
+  });
+  if (came === "done") return { instrumentId };
+  if (came === "same-person") return refuse("second-person-needed");
+  return refuse(came === "already" ? "already-done" : "not-found");
+}
+
+// It stands with no case: there, the person would read that something is withheld from them.
+const lineOf = (
+  id: string,
+  name: string,
+  purpose: Purpose,
+  relations: readonly Relation[],
+  judgement: Judgement,
+) => ({ id, caseId: "", purpose, name, kind: "act" as const, relations, judgement });

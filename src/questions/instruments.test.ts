@@ -1,0 +1,150 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import pg from "pg";
+import type { Who } from "#domain/ports.ts";
+import { roundedCount } from "#domain/looks/instrument.ts";
+import { ask } from "#door/ask.ts";
+import { raiseConcern } from "#door/concerns.ts";
+import { actOnInstrument, fileInstrument } from "#door/instruments.ts";
+import { caseFile } from "#questions/case-file.ts";
+import { caseLooks } from "#questions/case-looks.ts";
+import { instruments, withheldLooks } from "#questions/instruments.ts";
+import { fileAsylum, freshKey } from "#test/asylum.ts";
+import { allowed, onDay, refused, type TestOffice, testOffice } from "#test/office.ts";
+
+let site: TestOffice;
+let people: Record<"amina" | "ines" | "pia" | "petra" | "otto" | "grace", Who>;
+let caseId: string;
+let other: string;
+let look: string;
+
+before(async () => {
+  site = await testOffice();
+  people = {
+    amina: await site.member("amina", ["applicant"]),
+    ines: await site.member("ines", ["intake-clerk"]),
+    pia: await site.member("pia", ["privacy-officer"]),
+    petra: await site.member("petra", ["privacy-officer"]),
+    otto: await site.member("otto", ["ombudsman"]),
+    grace: await site.member("grace", ["supervisor"]),
+  };
+  caseId = (await fileAsylum(site.office, people.amina)).caseId;
+  other = (await fileAsylum(site.office, people.amina)).caseId;
+  people.amina = await site.again("amina");
+  for (const one of [caseId, other]) {
+    allowed(await ask(site.office, people.ines, "intake", caseFile, {}, { caseId: one }));
+  }
+  look = (await looksOf(caseId)).looks.find((one) => one.role === "intake-clerk")?.id ?? "";
+});
+after(() => site.drop());
+
+const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const looksOf = async (of: string, who = people.amina, purpose = "own-case") =>
+  allowed(await ask(site.office, who, purpose as "own-case", caseLooks, {}, { caseId: of })).answer;
+const ORDER = {
+  issuer: "District Court of Testville",
+  law: "18 USC 2705(b)",
+  number: "26-mc-17",
+  said: "A court has ordered that some looks are not shown before it ends.",
+  tellsCount: true,
+};
+const file = (more: object = {}, at = caseId, who = people.pia) =>
+  fileInstrument(site.office, who, "oversight", {
+    caseId: at,
+    input: { ...ORDER, looks: [look], from: later(-1), until: later(30), ...more },
+  });
+const act = (instrumentId: string, kind: "confirm" | "lift", who: Who) =>
+  actOnInstrument(site.office, who, "oversight", { instrumentId, kind });
+const isShown = async () => (await looksOf(caseId)).looks.some(({ id }) => id === look);
+
+test("nothing is withheld until somebody other than who filed it has confirmed it", async () => {
+  const { instrumentId } = allowed(await file());
+  assert.equal(await isShown(), true);
+  assert.equal(
+    refused(await act(instrumentId, "confirm", people.pia)).code,
+    "second-person-needed",
+  );
+  assert.equal(refused(await act(instrumentId, "confirm", people.grace)).code, "not-allowed");
+  assert.equal(await isShown(), true);
+  allowed(await act(instrumentId, "confirm", people.otto));
+  assert.equal(refused(await act(instrumentId, "confirm", people.petra)).code, "already-done");
+  assert.equal(await isShown(), false);
+  assert.deepEqual((await looksOf(caseId)).withheld, [{ said: ORDER.said, count: 1 }]);
+  assert.equal((await looksOf(other)).withheld, undefined);
+});
+
+test("who answers for it still reads the line, and the person cannot ask about it", async () => {
+  const reads = await looksOf(caseId, people.otto, "oversight");
+  assert.ok(reads.looks.some(({ id }) => id === look));
+  const no = await raiseConcern(site.office, people.amina, "own-case", {
+    caseId,
+    lookId: look,
+    input: { text: "Why?" },
+    key: freshKey(),
+  });
+  assert.equal(refused(no).code, "not-found");
+});
+
+test("it ends by itself: on its last day it still stands, the day after the look is told", async () => {
+  assert.equal(await onDay(site, later(30), isShown), false);
+  assert.equal(await onDay(site, later(31), isShown), true);
+  const told = await onDay(site, later(31), () => looksOf(caseId));
+  assert.equal(told.withheld, undefined);
+});
+
+test("it can be lifted before its end", async () => {
+  const [found] = allowed(await ask(site.office, people.otto, "oversight", instruments, {})).answer
+    .instruments;
+  assert.equal(found?.stands, "in-force");
+  allowed(await act(found?.instrumentId ?? "", "lift", people.otto));
+  assert.equal(await isShown(), true);
+});
+
+test("an instrument that does not let it be counted tells no number", async () => {
+  const { instrumentId } = allowed(await file({ tellsCount: false }));
+  allowed(await act(instrumentId, "confirm", people.petra));
+  assert.deepEqual((await looksOf(caseId)).withheld, [{ said: ORDER.said }]);
+  const { instruments: all } = allowed(
+    await ask(site.office, people.otto, "oversight", instruments, {}),
+  ).answer;
+  assert.equal(all.find((one) => one.instrumentId === instrumentId)?.looks, 1);
+});
+
+test("one without a law, of more than a year, or of a look at another case is not taken", async () => {
+  assert.equal(refused(await file({ law: " " })).code, "invalid-input");
+  assert.equal(refused(await file({ from: later(0), until: later(367) })).code, "invalid-input");
+  assert.equal(refused(await file({ until: later(-2) })).code, "invalid-input");
+  assert.equal(refused(await file({ looks: [] })).code, "invalid-input");
+  assert.deepEqual(refused(await file({}, other)).fields, [
+    { field: "looks", code: "unknown-look" },
+  ]);
+  assert.equal(refused(await file({}, "RC-0000-0000")).code, "not-found");
+  assert.equal(refused(await file({}, caseId, people.otto)).code, "not-found");
+});
+
+test("no row withholds a look without an instrument on file, whoever writes it", async () => {
+  const client = new pg.Client(site.database.app);
+  await client.connect();
+  await client.query("begin");
+  await client.query("select set_config('recourse.access_id', 'x', true)");
+  const gag = "insert into withheld_looks values ('testville', $1, $2, 'IN-NONE-NONE')";
+  await assert.rejects(client.query(gag, [caseId, look]), /withheld_looks_instrument/);
+  await client.query("rollback");
+  await assert.rejects(
+    client.query("update instruments set until_on = '2099-01-01'"),
+    /permission/,
+  );
+  await client.end();
+});
+
+test("everybody reads how many were withheld, by years that are over and rounded", async () => {
+  const count = async () =>
+    allowed(await ask(site.office, people.amina, "public-information", withheldLooks, {})).answer;
+  assert.deepEqual((await count()).years, []);
+  const after = await onDay(site, later(400), count);
+  assert.deepEqual(
+    after.years.map(({ looks }) => looks),
+    ["few"],
+  );
+  assert.deepEqual([0, 1, 10, 11, 13, 22].map(roundedCount), [0, "few", "few", 10, 15, 20]);
+});
