@@ -46,6 +46,7 @@ async function session(name: string): Promise<string> {
   const payload = new URLSearchParams({ csrf: csrf ?? "", name, password: PASSWORD }).toString();
   const headers = { ...FORM, cookie };
   const answer = await app.inject({ method: "POST", url: "/sign-in", headers, payload });
+  assert.deepEqual(brokenRules(answered("/sign-in", answer)), [], "the answer that signs in");
   const own = answer.cookies.find((one) => !one.name.endsWith("-visit"));
   assert.ok(own, `${name} signs in: ${answer.statusCode}`);
   return `${own.name}=${own.value}`;

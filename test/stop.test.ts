@@ -64,3 +64,36 @@ test("a signal that comes twice ends it once, and the data folder starts again",
   child.kill("SIGTERM");
   assert.equal(await ended, 0);
 });
+
+/** What an office answers to one request on a connection of its own. */
+async function answerOf(port: number, path: string): Promise<string> {
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: "manual" });
+  return `${answer.status} ${await answer.text()}`;
+}
+
+test("told to stop it first says that it is not ready, and finishes what was being written", async () => {
+  const { child, ended, port } = await startOffice();
+  assert.equal(await answerOf(port, "/health"), '200 {"alive":true}');
+  assert.equal(await answerOf(port, "/ready"), '200 {"ready":true}');
+  assert.match(await answerOf(port, "/version"), /^200 \{"version":"[\d.]+"\}$/);
+  const writing = connect(port, "127.0.0.1");
+  let got = "";
+  writing.on("data", (chunk: Buffer) => (got += chunk.toString()));
+  const closed = new Promise<void>((resolve) => writing.on("close", () => resolve()));
+  writing.write(
+    "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 6\r\n" +
+      "Content-Type: application/x-www-form-urlencoded\r\n\r\nname=",
+  );
+  // The server has begun to read it once it answers the next one.
+  await answerOf(port, "/health");
+  const toldAt = performance.now();
+  child.kill("SIGTERM");
+  let ready = "";
+  while (!ready.startsWith("503")) ready = await answerOf(port, "/ready");
+  assert.equal(ready, '503 {"ready":false}');
+  writing.write("x");
+  await closed;
+  assert.match(got, /^HTTP\/1\.1 303 /, "what had begun got its answer");
+  assert.equal(await ended, 0);
+  assert.ok(performance.now() - toldAt < 10_000);
+});

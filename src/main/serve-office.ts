@@ -6,7 +6,7 @@ import { sendProblem } from "#api/problem.ts";
 import { registerApi } from "#api/register-api.ts";
 import { createUploadRoom, type UploadRoom } from "#domain/upload-room.ts";
 import { createApp } from "#web/app.ts";
-import type { OfficeTold } from "#web/visit.ts";
+import type { AppParts } from "#web/visit-of.ts";
 import type { WordBook } from "#words/load-words.ts";
 import type { OpenOffice } from "./open-office.ts";
 
@@ -22,10 +22,11 @@ export function serveOffice(
     Partial<Pick<OpenOffice, "origin">>,
   book: WordBook,
   log: (line: string) => void,
-  more: {
-    readonly isSecure?: boolean;
+  more: Pick<
+    AppParts,
+    "isSecure" | "uploads" | "told" | "rate" | "atArrival" | "life" | "patience"
+  > & {
     readonly uploads?: UploadRoom;
-    readonly told?: OfficeTold;
   } = {},
 ): Promise<FastifyInstance> {
   const parts = {

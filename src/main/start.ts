@@ -13,8 +13,9 @@ import { placesOf } from "./places.ts";
 import { makePrivateFolder, writePrivate } from "./private-files.ts";
 import { printWelcome } from "./print-welcome.ts";
 import { isLoopback, type Settings } from "./settings.ts";
+import { siteEdge, tellEnding } from "./site-edge.ts";
 
-const PATIENCE_MS = 3000;
+const PATIENCE_MS = 6000;
 const NEEDS_TLS =
   "Other machines can reach this office: browsers sign in by TLS alone, so a proxy with TLS " +
   "must stand before it (see docs/operate/install.md).";
@@ -41,7 +42,9 @@ export async function start(
   const workers: { stop: () => Promise<void> }[] = [];
   let isAnnounced = false;
   const runningFile = join(settings.data, "office.json");
+  const ending = { isTold: false, isAsked: false };
   const stop = async () => {
+    await tellEnding(ending);
     // Before it was written it may be another process's, which holds this data folder.
     if (isAnnounced) await rm(runningFile, { force: true });
     await Promise.all([...workers.map((one) => one.stop()), ...apps.map(closeSoon)]);
@@ -62,7 +65,11 @@ export async function start(
     let port = settings.port;
     for (const one of opened) {
       const { office } = one;
-      const app = await serveOffice(one, book, say, { isSecure, told: settings.told });
+      const app = await serveOffice(one, book, say, {
+        ...siteEdge(one, root, ending),
+        isSecure,
+        told: settings.told,
+      });
       apps.push(app);
       const address = await listen(
         app,

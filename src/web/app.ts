@@ -2,7 +2,7 @@ import cookie from "@fastify/cookie";
 import formbody from "@fastify/formbody";
 import multipart from "@fastify/multipart";
 import fastifyStatic from "@fastify/static";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { MAX_FILE_BYTES } from "#domain/files.ts";
@@ -19,11 +19,13 @@ import {
   PATIENCE,
   type Patience,
 } from "./request-limits.ts";
+import type { RequestRate } from "./request-rate.ts";
+import { addSignsOfLife } from "./signs-of-life.ts";
 import { apiReference } from "./screens/api-reference.ts";
 import { SCREENS } from "./screens/all.ts";
 import { putSecurityHeaders } from "./security-headers.ts";
 import type { Reply, Screen, Visit } from "./visit.ts";
-import { type AppParts, visitOf } from "./visit-of.ts";
+import { type AppParts, sessionCookie, visitOf } from "./visit-of.ts";
 
 const LARGEST_FORM = 1024 * 1024;
 const CHECK_CONNECTIONS_MS = 2000;
@@ -38,6 +40,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: LARGEST_FORM,
     requestTimeout: LONGEST_REQUEST_MS,
+    // While it ends, what came on an open connection is still answered.
+    return503OnClosing: false,
     http: {
       maxHeaderSize: LARGEST_HEADERS,
       headersTimeout: patience.headersMs,
@@ -61,6 +65,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   app.addHook("onRequest", async (request, reply) => putSecurityHeaders(request, reply, isSecure));
   parserFaults.watch(app);
   keepLimits(app, parts, patience);
+  if (parts.life !== undefined) addSignsOfLife(app, parts.life);
+  if (parts.rate !== undefined) keepRate(app, parts, parts.rate);
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: LARGEST_FORM });
   await app.register(multipart, {
@@ -96,6 +102,26 @@ function keepLimits(app: FastifyInstance, parts: AppParts, { bodyMs }: Patience)
   app.addHook("preValidation", async (request, reply) =>
     hasTooManyFields(request) ? sayNo(parts, request, reply, "body-too-large") : undefined,
   );
+}
+
+function keepRate(app: FastifyInstance, parts: AppParts, rate: RequestRate): void {
+  const arrived = new WeakMap<FastifyRequest, Date>();
+  const cookieName = sessionCookie(parts.office.officeId, parts.isSecure);
+  const isFree = /^\/(public\/|health$|ready$|version$)/;
+  app.addHook("onRequest", async (request, reply) => {
+    if (isFree.test(request.url)) return undefined;
+    const at = parts.office.clock.now();
+    const waited = await rate.enter(request, cookieName);
+    if (waited === undefined) return sayNo(parts, request, reply, "slow-down");
+    if (waited > 0) arrived.set(request, at);
+    return undefined;
+  });
+  // A filing that had to wait was handed in when it arrived, and its receipt says so.
+  app.addHook("preHandler", (request, _reply, done) => {
+    const at = arrived.get(request);
+    if (at === undefined || parts.atArrival === undefined) done();
+    else parts.atArrival(at, done);
+  });
 }
 
 function addScreen(

@@ -13,8 +13,10 @@ import type { WordBook, Words } from "#words/load-words.ts";
 import { ownPath } from "./own-path.ts";
 import { passkeyPlaceOf } from "./passkey-place.ts";
 import type { Patience } from "./request-limits.ts";
+import type { RequestRate } from "./request-rate.ts";
 import type { ListedOperation } from "./screens/api-reference.ts";
 import { wordsFor } from "./spoken-of.ts";
+import type { Life } from "./signs-of-life.ts";
 import type { OfficeTold, Visit } from "./visit.ts";
 import { readsAsGuardian, wordsForGuardian } from "./words-for-guardian.ts";
 
@@ -31,6 +33,12 @@ export type AppParts = {
   readonly told?: OfficeTold;
   /** The address by which browsers reach this office, as whoever runs it says. */
   readonly origin?: string | undefined;
+  /** At what rate requests are let in; at any where none is given. */
+  readonly rate?: RequestRate;
+  /** Does something at the moment in which its request arrived, as every clock then says. */
+  readonly atArrival?: (at: Date, work: () => void) => void;
+  /** What the operator's own programs ask; nothing where none is given. */
+  readonly life?: Life;
   /** How long a request may take to come; the usual where none is given. */
   readonly patience?: Patience;
   /** Where uploads take their room; one of its own where none is given. */

@@ -237,7 +237,7 @@ export const GUARDS: readonly Guard[] = [
     file: "src/sign-in/sessions.ts",
     cut: "      if (now >= secret.expiresAt || idle > IDLE[account.kind]) {",
     put: "      if (now < secret.seenAt) {",
-    tests: ["src/sign-in/fresh", "test/accounts"],
+    tests: ["src/sign-in/session-end", "test/accounts"],
   },
   {
     name: "An ended session opens nothing",
