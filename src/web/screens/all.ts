@@ -10,6 +10,8 @@ import { passkeyAgain, passkeyNew, passkeySignIn } from "./account/passkey.ts";
 import { passwordScreen } from "./account/password.ts";
 import { sessionsScreen } from "./account/sessions.ts";
 import { codesScreen, endWayScreen, waysScreen } from "./account/ways.ts";
+import { invitationScreen } from "./account/invitation.ts";
+import { lostScreens } from "./account/lost.ts";
 import { accountScreen } from "./account/overview.ts";
 import { signOnScreens } from "./account/staff-sign-on.ts";
 import { concernDeskScreen } from "./audit/concern.ts";
@@ -82,6 +84,8 @@ export const SCREENS: readonly Screen[] = [
   accountScreen,
   contactScreen,
   ...signOnScreens,
+  ...lostScreens,
+  invitationScreen,
   myCasesScreen,
   joinScreen,
   caseScreen,

@@ -5,8 +5,10 @@ import type { Visit } from "../visit.ts";
 /** How somebody without a name and a password for these pages gets them, in this office. */
 export function howToSignIn(visit: Visit): Html {
   const { accounts, words } = visit;
-  if (!accounts.signOn.isOffered) return howFor(visit);
-  return html`<p><a class="govuk-link" href="/sign-in/staff">${words.t("sign-on.link")}</a></p>
+  const link = (href: string, text: string) =>
+    html`<p><a class="govuk-link" href="${href}">${words.t(text)}</a></p>`;
+  return html`${accounts.signOn.isOffered && link("/sign-in/staff", "sign-on.link")}
+${link("/invitation", "invitation.link")}${link("/sign-in/lost", "lost.title")}
 ${howFor(visit)}`;
 }
 

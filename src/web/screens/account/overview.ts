@@ -2,7 +2,12 @@ import { html } from "../../parts/html.ts";
 import { pageHeading, section } from "../../parts/sections.ts";
 import { type Screen, signedOnly } from "../../visit.ts";
 
-const PAGES = ["/account/sign-in", "/account/sessions", "/account/contact"] as const;
+const PAGES = [
+  "/account/sign-in",
+  "/account/sessions",
+  "/account/contact",
+  "/account/recovery-code",
+] as const;
 const STAFF_PAGES = ["/account/sign-on"] as const;
 
 /** Somebody's own account: what changed in it within 30 days, and where to change what. */
