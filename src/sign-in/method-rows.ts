@@ -24,8 +24,6 @@ export type Passkey = {
   readonly wrappedKey?: string;
 };
 
-export type MethodKind = MethodContent["kind"];
-
 export type Method<Content = MethodContent> = {
   readonly methodId: string;
   readonly accountId: string;

@@ -98,6 +98,7 @@ function account({ words, signedIn }: Page): Html {
   return html`<form class="rc-account" method="post" action="/sign-out">
 <input type="hidden" name="csrf" value="${signedIn.csrf}">
 <span>${words.t("parts.signed-in-as", { name, role })}</span>
+<a class="govuk-link" href="/account">${words.t("account.link")}</a>
 <button class="rc-link-button" type="submit">${words.t("parts.sign-out")}</button>
 </form>`;
 }
