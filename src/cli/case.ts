@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { caseActCommand } from "./case-act.ts";
 import { caseAttachCommand } from "./case-attach.ts";
+import { caseExportCommand } from "./case-export.ts";
 import { caseFileCommand } from "./case-file.ts";
 import { caseFindCommand } from "./case-find.ts";
 import { caseHistoryCommand } from "./case-history.ts";
@@ -18,6 +19,7 @@ export function caseCommand(tools: Tools): Command {
     .description("read cases and act on them")
     .addCommand(caseListCommand(tools))
     .addCommand(caseFindCommand(tools))
+    .addCommand(caseExportCommand(tools))
     .addCommand(caseShowCommand(tools))
     .addCommand(caseHistoryCommand(tools))
     .addCommand(caseLooksCommand(tools))

@@ -1,10 +1,7 @@
 import { z } from "zod";
+import { type Recipient, RECIPIENTS } from "#domain/leaving/recipients.ts";
 import type { CaseQuestion } from "#domain/question.ts";
 import { type CaseFile, caseFileOf } from "./case-file.ts";
-
-/** Where a file may go. There is no other recipient, and no setting adds one (refusal R7). */
-export const RECIPIENTS = ["person", "representative", "archive"] as const;
-export type Recipient = (typeof RECIPIENTS)[number];
 
 const Input = z.strictObject({ to: z.enum(RECIPIENTS).optional() });
 type Input = z.infer<typeof Input>;

@@ -17,7 +17,7 @@ import { caseDocument } from "#web/leaving/case-document.ts";
 import { loadWords } from "#words/load-words.ts";
 import { type ApiSite, apiSite } from "#test/api-site.ts";
 import { done, fileAsylum } from "#test/asylum.ts";
-import { allowed, root } from "#test/office.ts";
+import { allowed, PASSWORD, root } from "#test/office.ts";
 
 let site: ApiSite;
 let amina: Who;
@@ -149,4 +149,42 @@ test("a person's copy holds what they said, and nothing that never leaves", asyn
   const looks = allowed(await ask(site.office, amina, "own-case", caseLooks, {}, { caseId }));
   const taken = looks.answer.looks.filter(({ kind }) => kind === "exported");
   assert.ok(taken.filter(({ own }) => !own).length >= 2, "the person sees every copy");
+});
+
+/** What the page hands out to somebody who signed in, as its media type and its bytes. */
+async function takenBy(name: string, format: string, of = caseId) {
+  const { token } = allowed(await site.identity.signIn(name, PASSWORD));
+  const headers = {
+    cookie: `recourse-${site.office.officeId}=${token}`,
+    "sec-fetch-site": "same-origin",
+    "content-type": "application/x-www-form-urlencoded",
+  };
+  const url = `/cases/${of}/take-out`;
+  const { cookie } = headers;
+  const page = await site.app.inject({ method: "GET", url, headers: { cookie } });
+  const csrf = /name="csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? "";
+  const payload = new URLSearchParams({ csrf, format }).toString();
+  return site.app.inject({ method: "POST", url, headers, payload });
+}
+
+test("the page hands out each format as a download with a name that tells nothing", async () => {
+  for (const [format, mediaType] of [
+    ["csv", "text/csv"],
+    ["json", "application/json"],
+    ["pdf", "application/pdf"],
+  ] as const) {
+    const answer = await takenBy("amina", format);
+    assert.equal(answer.statusCode, 200, answer.body.slice(0, 300));
+    assert.ok(String(answer.headers["content-type"]).startsWith(mediaType), format);
+    const disposition = String(answer.headers["content-disposition"]);
+    assert.match(disposition, /^attachment/);
+    assert.ok(!disposition.includes(caseId) && !/amina/i.test(disposition));
+    if (format !== "pdf") assert.ok(answer.body.includes("Amina Example"));
+  }
+  await site.member("tomas", ["applicant"]);
+  const [theirs, none] = [
+    await takenBy("tomas", "json"),
+    await takenBy("tomas", "json", "RC-0000-0000"),
+  ];
+  assert.deepEqual([theirs.statusCode, none.statusCode], [404, 404]);
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { RELEASE_KINDS } from "#domain/release/release.ts";
-import { RECIPIENTS } from "#questions/case-export.ts";
+import { RECIPIENTS } from "#domain/leaving/recipients.ts";
 import { CaseSchema } from "./case-answers.ts";
 
 const at = z.iso.datetime();

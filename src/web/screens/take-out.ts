@@ -1,6 +1,7 @@
 import { isRefusal } from "#domain/refusal.ts";
 import { ask } from "#door/ask.ts";
-import { caseExport, RECIPIENTS } from "#questions/case-export.ts";
+import { RECIPIENTS } from "#domain/leaving/recipients.ts";
+import { caseExport } from "#questions/case-export.ts";
 import { caseFile } from "#questions/case-file.ts";
 import { listExport } from "#questions/list-export.ts";
 import { asDownload, FORMATS, formatsOf } from "../leaving/as-download.ts";
