@@ -92,7 +92,7 @@ function linesOf({ standing, offered, compared }: Changes): readonly string[] {
     ...(offered === standing.inForce ? [] : [`The checkout brings: ${offered}`]),
     ...(compared?.loosened ?? []).map((id) => `!!! ${id} stops less than it did`),
     ...(compared?.changes ?? []).flatMap(({ roles, relations, purpose, gains, loses }) => [
-      `${[roles.join("+"), relations.join("+"), purpose].join(" / ")}`,
+      [roles.join("+"), relations.join("+"), purpose].join(" / "),
       ...grants("+", gains),
       ...grants("-", loses),
     ]),
