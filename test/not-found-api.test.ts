@@ -15,7 +15,13 @@ let cells: readonly Cell[];
 
 before(async () => {
   stage = await makeStage();
-  cells = [...questionCells(), ...actionCells(), ...fileCells(), ...signedOutCells()];
+  cells = [
+    ...questionCells(),
+    ...actionCells(),
+    ...fileCells(),
+    ...aboutLookCells(),
+    ...signedOutCells(),
+  ];
 });
 after(() => stage.drop());
 
@@ -44,6 +50,7 @@ const filled = (path: string, caseId: string): string =>
     if (name === "caseId") return caseId;
     if (name === "fileId") return stage.hidden.fileId;
     if (name === "part") return "x";
+    if (name === "lookId") return stage.hidden.lookId;
     throw new Error(`no test knows what {${name}} of ${path} stands for`);
   });
 
@@ -174,6 +181,31 @@ function fileCells(): Cell[] {
   );
 }
 
+/** 'Is this wrong?' on a look, and an instrument that would withhold one. */
+function aboutLookCells(): Cell[] {
+  const from = "2026-01-01";
+  const order = { issuer: "A", law: "B", number: "C", said: "D", from, until: from };
+  const places = [
+    [() => `looks/${stage.hidden.lookId}/concern`, () => ({ text: "Why?" })],
+    [() => "instruments", () => ({ ...order, looks: [stage.hidden.lookId], tellsCount: false })],
+  ] as const;
+  // The privacy officer reads who looked at an ordinary case, and may name it here.
+  const pairs = stage.pairs.filter(isUsual).filter(([, purpose]) => purpose !== "oversight");
+  return pairs.flatMap((pair) =>
+    places.map(([place, body]) => ({
+      says: place(),
+      pair,
+      about: {},
+      send: (caseId: string) => ({
+        method: "POST",
+        path: `/api/v1/cases/${caseId}/${place()}`,
+        body: JSON.stringify(body()),
+        headers: { ...by(pair), ...JSON_BODY, "idempotency-key": freshKey() },
+      }),
+    })),
+  );
+}
+
 function signedOutCells(): Cell[] {
   const { paths } = described();
   return Object.entries(paths).flatMap(([path, item], turn) =>
@@ -228,6 +260,11 @@ test("every address of the API that names a case has its cells", () => {
     ...questionOperations(stage.office).map(({ path }) => path.replaceAll(/\{(\w+)\}/g, ":$1")),
     "/cases/:caseId/actions/:event",
     "/cases/:caseId/files",
+    "/cases/:caseId/looks/:lookId/concern",
+    "/cases/:caseId/instruments",
+    "/concerns/:concernId/:kind",
+    "/unexplained-looks/:entryId",
+    "/instruments/:instrumentId/:kind",
   ];
   const served = servedPaths(stage.app).filter((path) => path.startsWith("/api/"));
   assert.ok(served.filter((path) => path.includes(":caseId")).length >= 7);

@@ -31,7 +31,16 @@ const PARTS: Readonly<Record<string, () => readonly string[]>> = {
   lookId: () => [stage.hidden.lookId],
 };
 /** Parts of addresses that name no case. */
-const OF_NO_CASE = ["regime", "code", "type", "typeId", "question", "importId", "source"];
+const OF_NO_CASE = [
+  "concernId",
+  "regime",
+  "code",
+  "type",
+  "typeId",
+  "question",
+  "importId",
+  "source",
+];
 /** The question that a page asks first, where it is not the file. */
 const FIRST: Readonly<Record<string, string>> = {
   "/cases/:caseId/interpreters": "interpreters",

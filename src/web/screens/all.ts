@@ -16,6 +16,7 @@ import { accountScreen } from "./account/overview.ts";
 import { signOnScreens } from "./account/staff-sign-on.ts";
 import { concernDeskScreen } from "./audit/concern.ts";
 import { concernListScreen } from "./audit/concerns.ts";
+import { instrumentsScreen } from "./audit/instruments.ts";
 import { unexplainedScreen } from "./audit/unexplained.ts";
 import { auditCaseScreen } from "./audit/one-case.ts";
 import { auditSampleScreen } from "./audit/sample.ts";
@@ -99,6 +100,7 @@ export const SCREENS: readonly Screen[] = [
   concernListScreen,
   concernDeskScreen,
   unexplainedScreen,
+  instrumentsScreen,
   dashboardScreen,
   auditSearchScreen,
   auditSampleScreen,
