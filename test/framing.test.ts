@@ -3,6 +3,8 @@ import { globSync, readFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { loadWords } from "#words/load-words.ts";
+import { serveOffice } from "../src/main/serve-office.ts";
 import { type ApiSite, apiSite } from "./api-site.ts";
 import { root } from "./office.ts";
 
@@ -227,4 +229,27 @@ test("the lenient parser of HTTP is switched on nowhere", () => {
   const lenient = /insecure-?http-?parser/i;
   const found = files.filter((file) => lenient.test(readFileSync(join(root, file), "utf8")));
   assert.deepEqual(found, []);
+});
+
+test("what does not come in time is answered, and holds no connection", async () => {
+  const patience = { headersMs: 100, bodyMs: 100 };
+  const app = await serveOffice(site, loadWords(root), () => undefined, { patience });
+  const own = Number(new URL(await app.listen({ host: "127.0.0.1", port: 0 })).port);
+  const begun = [
+    "GET /sign-in HTTP/1.1\r\nHost: loc",
+    `${head("/sign-in", "application/x-www-form-urlencoded", "Content-Length: 10")}na`,
+    `${head("/api/v1/sign-in", "application/json", "Content-Length: 10")}{`,
+    `${head("/api/v1/sign-in", "application/json", "Transfer-Encoding: chunked")}1\r\n{\r\n`,
+  ];
+  for (const bytes of begun) {
+    const socket = connect(own, "127.0.0.1");
+    let got = "";
+    socket.on("data", (chunk: Buffer) => (got += chunk.toString("latin1")));
+    socket.on("error", () => undefined);
+    socket.write(bytes);
+    await new Promise((resolve) => socket.once("close", resolve));
+    assert.deepEqual(statuses(got), ["408"], bytes.slice(0, 40));
+    if (bytes.includes("/api/")) assert.match(got, /"type":"\/problems\/too-slow"/);
+  }
+  await app.close();
 });

@@ -23,7 +23,10 @@ before(async () => {
   site = await apiSite();
   caseId = (await fileAsylum(site.office, await site.member("amina", ["applicant"]))).caseId;
   await site.member("grace", ["supervisor"]);
-  app = await serveOffice(site, loadWords(root), () => undefined, { isSecure: true });
+  app = await serveOffice(site, loadWords(root), () => undefined, {
+    isSecure: true,
+    life: { version: "1.2.3", isReady: () => Promise.resolve(true) },
+  });
   port = Number(new URL(await app.listen({ host: "127.0.0.1", port: 0 })).port);
 });
 after(async () => {
