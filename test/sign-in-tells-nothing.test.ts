@@ -99,7 +99,7 @@ test("every sign-in that fails asks the database as often", async () => {
 
 // Queries are counted where every query of the process goes out; nothing is measured in time.
 async function workOf(does: () => Promise<unknown>): Promise<string> {
-  const real = pg.Client.prototype.query;
+  const real = Reflect.get(pg.Client.prototype, "query") as (this: unknown) => unknown;
   let queries = 0;
   Object.assign(pg.Client.prototype, {
     query(this: unknown, ...given: readonly unknown[]): unknown {

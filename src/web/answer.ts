@@ -8,7 +8,7 @@ import { menuFor } from "./menu.ts";
 import { ownPath } from "./own-path.ts";
 import { comingPolicies } from "./coming-policies.ts";
 import { lawOf, reasonOf, remedyOf } from "./refusal-words.ts";
-import { proveAgainPath } from "./screens/account/again.ts";
+import { proveAgainPath } from "./screens/account/prove-again-path.ts";
 import { goOn, leaveForSignOn } from "./sign-on-reply.ts";
 import type { Reply, Shown, Visit } from "./visit.ts";
 import { type AppParts, sessionCookie } from "./visit-of.ts";

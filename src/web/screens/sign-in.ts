@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal, REFUSALS } from "#domain/refusal.ts";
 import { actionForm } from "../parts/action-form.ts";
 import { errorSummary } from "../parts/error-summary.ts";
-import { html } from "../parts/html.ts";
+import { type Html, html } from "../parts/html.ts";
 import { codeField } from "./account/code-field.ts";
 import { notice } from "../parts/notice.ts";
 import { textField } from "../parts/text-field.ts";
@@ -90,14 +90,16 @@ ${actionForm({
   ],
   submit: { text: words.t("web.sign-in.submit") },
 })}
-${
-  visit.passkeyPlace !== undefined &&
-  html`<p class="govuk-body"><a class="govuk-link"
-href="/sign-in/passkey?next=${ownPath(visit.query["next"] ?? "/")}">${words.t("account.passkey.use")}</a></p>`
-}
+${visit.passkeyPlace !== undefined && byPasskey(visit)}
 ${howToSignIn(visit)}`,
     },
   };
+}
+
+function byPasskey({ words, query }: Visit): Html {
+  const next = encodeURIComponent(ownPath(query["next"] ?? "/"));
+  return html`<p class="govuk-body"><a class="govuk-link"
+href="/sign-in/passkey?next=${next}">${words.t("account.passkey.use")}</a></p>`;
 }
 
 // What slows somebody down says what to do; whoever mistyped sees where.

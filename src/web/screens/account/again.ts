@@ -1,17 +1,14 @@
 import { isRefusal, type Refusal, REFUSALS } from "#domain/refusal.ts";
 import { actionForm } from "../../parts/action-form.ts";
 import { errorSummary } from "../../parts/error-summary.ts";
-import { html } from "../../parts/html.ts";
+import { type Html, html } from "../../parts/html.ts";
 import { pageHeading } from "../../parts/sections.ts";
 import { textField } from "../../parts/text-field.ts";
+import { signOnAgainPath } from "./staff-sign-on.ts";
 import { codeField } from "./code-field.ts";
 import { ownPath } from "../../own-path.ts";
 import { reasonOf, remedyOf } from "../../refusal-words.ts";
 import { type Reply, type Screen, signedOnly, type SignedVisit, textOf } from "../../visit.ts";
-
-/** Where somebody proves themselves again, and from where they go on where they were. */
-export const proveAgainPath = (next: string): string =>
-  `/account/again?next=${encodeURIComponent(ownPath(next))}`;
 
 /** Proving oneself again, for what takes much out or opens what is closed. */
 export const againScreen: Screen = {
@@ -61,11 +58,19 @@ ${actionForm({
   ],
   submit: { text: words.t("account.again.submit") },
 })}
-${
-  visit.passkeyPlace !== undefined &&
-  html`<p class="govuk-body"><a class="govuk-link"
-href="/account/again/passkey?next=${ownPath(next)}">${words.t("account.passkey.use-again")}</a></p>`
-}`,
+${otherwise(visit, next)}`,
     },
   };
+}
+
+// Whoever has no password here, or would rather not type it, proves themselves in another way.
+function otherwise({ words, accounts, signedIn, passkeyPlace }: SignedVisit, next: string): Html[] {
+  const link = (href: string, key: string) =>
+    html`<p class="govuk-body"><a class="govuk-link" href="${href}">${words.t(key)}</a></p>`;
+  const byKey = `/account/again/passkey?next=${encodeURIComponent(ownPath(next))}`;
+  const isAtWork = accounts.signOn.isOffered && signedIn.who.kind === "staff";
+  return [
+    ...(isAtWork ? [link(signOnAgainPath(next), "sign-on.again")] : []),
+    ...(passkeyPlace === undefined ? [] : [link(byKey, "account.passkey.use-again")]),
+  ];
 }

@@ -9,7 +9,7 @@ import { pageHeading, section } from "../../parts/sections.ts";
 import { textArea } from "../../parts/text-area.ts";
 import { textField } from "../../parts/text-field.ts";
 import { problemOf, reasonOf, remedyOf } from "../../refusal-words.ts";
-import { proveAgainPath } from "./again.ts";
+import { proveAgainPath } from "./prove-again-path.ts";
 import {
   type Form,
   type Reply,

@@ -4,7 +4,7 @@ import { section } from "../../parts/sections.ts";
 import { type Screen, signedOnly, type SignedVisit, textOf, type Visit } from "../../visit.ts";
 import { actionForm } from "../../parts/action-form.ts";
 import { pageHeading } from "../../parts/sections.ts";
-import { proveAgainPath } from "./again.ts";
+import { proveAgainPath } from "./prove-again-path.ts";
 import { codePage, saidPage, type Tried } from "./code-page.ts";
 
 const LOST = "/sign-in/lost";

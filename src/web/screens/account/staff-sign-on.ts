@@ -8,7 +8,7 @@ import { pageHeading } from "../../parts/sections.ts";
 import { ownPath } from "../../own-path.ts";
 import { reasonOf, remedyOf } from "../../refusal-words.ts";
 import { type Reply, type Screen, signedOnly, type SignedVisit, type Visit } from "../../visit.ts";
-import { proveAgainPath } from "./again.ts";
+import { proveAgainPath } from "./prove-again-path.ts";
 
 const OWN = "/account/sign-on";
 const AWAY = "/sign-in/staff";

@@ -20,7 +20,7 @@ import {
   type SignedVisit,
   textOf,
 } from "../../visit.ts";
-import { proveAgainPath } from "../account/again.ts";
+import { proveAgainPath } from "../account/prove-again-path.ts";
 import { fieldsToFill, problemsOf, typeForReaders } from "./access-parts.ts";
 
 type Asking = {
