@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
 import { createProgram } from "#cli/program.ts";
 import type { Tools } from "#cli/tools.ts";
+import { POLICY_ACTS } from "#door/change-policies.ts";
 import { KINDS } from "#domain/case/case-type.ts";
 import { createApp } from "#web/app.ts";
 import { loadWords } from "#words/load-words.ts";
@@ -87,6 +88,7 @@ test("every action of the schema is a question, a kind of act, or the sight of a
     "import",
     "see",
     "access-desk",
+    ...POLICY_ACTS,
   ];
   assert.deepEqual(
     readActions(schema).filter((action) => !known.includes(action)),
