@@ -15,6 +15,7 @@ import { root } from "./office.ts";
 // An office begins with nobody in it; these commands are how people come in and go.
 const run = promisify(execFile);
 const OFFICE = "northbank";
+const PASSWORD = "a sentence that they chose themselves";
 let folder: string;
 let environment: NodeJS.ProcessEnv;
 let opened: OpenOffice;
@@ -60,13 +61,24 @@ async function refusedWith(...args: string[]): Promise<string> {
 const canSignIn = async (name: string, password: string) =>
   !isRefusal(await opened.identity.signIn(name, password));
 
-test("somebody of the staff is let in with a password that is shown once, and is listed", async () => {
+/** Takes up what a letter says, with a password that nobody at the office knows. */
+async function accept(said: string, password = PASSWORD): Promise<void> {
+  const code = /Your code:\s+(\S+)/.exec(said)?.[1] ?? "";
+  const chosen = { password, language: "en" };
+  const made = await opened.accounts.invitations.accept(code, chosen, "127.0.0.1");
+  assert.ok(!isRefusal(made), JSON.stringify(made));
+}
+
+test("staff are invited by a code that is shown once, and are listed when they came", async () => {
   assert.match(await recourse("list"), /Northbank Law Centre has no staff yet/);
   const flags = ["--name", "Kim Example", "--role", "caseworker,intake-clerk", "--letter", "K."];
   const said = await recourse("add", "kim", ...flags, "--grade", "11");
-  const password = /shown once\): (\S+)/.exec(said)?.[1] ?? "";
-  assert.ok(await canSignIn("kim", password));
-  assert.ok(!(await canSignIn("kim", `${password}x`)));
+  assert.match(said, /shown once and works once, until \d{4}-\d\d-\d\d/);
+  assert.doesNotMatch(said, /[Pp]assword: /);
+  assert.match(await recourse("list"), /no staff yet/);
+  await accept(said);
+  assert.ok(await canSignIn("kim", PASSWORD));
+  assert.ok(!(await canSignIn("kim", `${PASSWORD}x`)));
   assert.match(await recourse("list"), /K\.\s+Kim Example: caseworker, intake-clerk/);
 });
 
@@ -102,12 +114,22 @@ test("what does not go is said, all at once, and nobody is let in", async () => 
 
 test("an ended account opens nothing, and its name is nobody else's", async () => {
   const flags = ["--name", "Lee Example", "--role", "supervisor", "--letter", "L."];
-  const password = /once\): (\S+)/.exec(await recourse("add", "lee", ...flags))?.[1] ?? "";
-  const entered = await opened.identity.signIn("lee", password);
+  await accept(await recourse("add", "lee", ...flags));
+  const entered = await opened.identity.signIn("lee", PASSWORD);
   assert.ok(!isRefusal(entered));
   await recourse("end", "lee");
   assert.equal(await opened.identity.whoIs(entered.token), undefined);
-  assert.ok(!(await canSignIn("lee", password)));
+  assert.ok(!(await canSignIn("lee", PASSWORD)));
   assert.match(await refusedWith("end", "lee"), /Nobody signs in as lee/);
   assert.match(await refusedWith("add", "lee", ...flags), /given to somebody before/);
+});
+
+test("an invitation that was taken back opens nothing, and its name is free again", async () => {
+  const flags = ["--name", "Moe Example", "--role", "applicant"];
+  const said = await recourse("add", "moe", ...flags);
+  assert.match(await refusedWith("add", "moe", ...flags), /given to somebody before/);
+  await recourse("end", "moe");
+  await assert.rejects(accept(said));
+  await accept(await recourse("add", "moe", ...flags));
+  assert.ok(await canSignIn("moe", PASSWORD));
 });

@@ -25,13 +25,16 @@ export function accountCommand(open: OpenAccountsDesk, tools: Tools): Command {
   const command = new Command("account").description("who may sign in to the office");
   command
     .command("add <sign-in-name>")
-    .description("let somebody sign in; prints their password once, where none is given")
+    .description("invite somebody; prints the code of their letter once")
     .requiredOption("--name <name>", "the person's name")
     .requiredOption("--role <roles>", `one or more of ${ROLES.join(", ")}`, parseRoles)
     .option("--letter <letter>", "how people see a member of staff, beside the role: K.", "")
     .option("--grade <number>", "rank of an officer, for reviews by an equal or higher", grade, 0)
     .option("--language <tag>", "the language that they read (BCP 47)", "en")
-    .option("--password-file <file>", "a file with their password, or - for standard input")
+    .option(
+      "--password-file <file>",
+      "for scripts: a file with a password, or -; nobody is invited",
+    )
     .option("--office <id>", "the office, where several run here")
     .option("--json", "print as JSON")
     .action((signInName: string, flags: AddFlags) => add(open, signInName, flags));
@@ -59,14 +62,33 @@ async function add(open: OpenAccountsDesk, signInName: string, flags: AddFlags):
   await atDesk(open, office, async (desk) => {
     const made = await desk.add(wanted);
     if ("problems" in made) throw new CliFailure(made.problems.join("\n"));
-    const { password, code } = made;
+    const { invitation, code } = made;
     const { officeName } = desk;
-    print({ officeName, signInName, password, code }, json, () => [
-      `${plain(signInName)} may sign in to ${officeName}.`,
-      ...(passwordFile === undefined ? [`Password (shown once): ${password}`] : []),
+    print({ officeName, signInName, invitation, code }, json, () => [
+      ...(invitation === undefined
+        ? [`${plain(signInName)} may sign in to ${officeName}.`]
+        : letterTo(plain(signInName), officeName, invitation)),
       ...(code === undefined ? [] : [`Code that they give to the people they act for: ${code}`]),
     ]);
   });
+}
+
+// The words of the letter that the office hands over or posts; nobody but its reader has the code.
+function letterTo(
+  signInName: string,
+  officeName: string,
+  { code, expiresOn }: { readonly code: string; readonly expiresOn: string },
+): readonly string[] {
+  return [
+    `Hand this over, or post it. The code is shown once and works once, until ${expiresOn}.`,
+    "",
+    `  ${officeName}`,
+    `  Your sign-in name: ${signInName}`,
+    `  Your code:         ${code}`,
+    "  Open the address of the office, choose 'I have a letter with a code', and type it there.",
+    "  You choose a password that nobody else knows. Nobody will ever ask you for it.",
+    "",
+  ];
 }
 
 async function list(open: OpenAccountsDesk, { office, json }: Flags): Promise<void> {

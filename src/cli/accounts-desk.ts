@@ -1,6 +1,6 @@
 import type { Role } from "#domain/access/roles.ts";
 
-/** An account as whoever runs the machine asks for it; without a password one is made. */
+/** An account as whoever runs the machine asks for it; without a password they are invited. */
 export type WantedAccount = {
   readonly signInName: string;
   readonly name: string;
@@ -29,13 +29,15 @@ export type StaffAccount = {
 /** The accounts of an office as the commands about them see it; `main` opens one. */
 export type AccountsDesk = {
   readonly officeName: string;
-  /** The password to hand over, and a representative's code; or why not, in words. */
-  add(
-    wanted: WantedAccount,
-  ): Promise<
-    { readonly password: string; readonly code?: string } | { readonly problems: readonly string[] }
+  /** The code to hand over, and a representative's own; or why not, in words. */
+  add(wanted: WantedAccount): Promise<
+    | {
+        readonly invitation?: { readonly code: string; readonly expiresOn: string };
+        readonly code?: string;
+      }
+    | { readonly problems: readonly string[] }
   >;
-  /** Ends the account and its sessions at once; false where no such account is open. */
+  /** Ends the account and its sessions, or takes an invitation back; false where none is. */
   end(signInName: string): Promise<boolean>;
   /** Gives a role up to a last day, or ends it; why not, in words. */
   giveRole(wanted: WantedRole & { readonly until?: string }): Promise<string | undefined>;

@@ -12,14 +12,15 @@ const CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
 /** How commands about accounts open an office. */
 export function accountsDeskOf(root: string, settings: Settings): OpenAccountsDesk {
   return async (officeId) => {
-    const { office, identity, standingRoles, close } = await openMachineOffice(
+    const { office, identity, accounts, standingRoles, close } = await openMachineOffice(
       root,
       settings,
       officeId,
     );
     return {
       officeName: office.name,
-      async add({ signInName, name, roles, letter, grade, language, password = newPassword() }) {
+      async add({ signInName, name, roles, letter, grade, language, password: given }) {
+        const password = given ?? newPassword();
         const isChosen = roles.some((role) => role === "representative" || role === "guardian");
         const code = isChosen ? { code: newCode() } : {};
         const profile = { name: name.trim(), pseudonym: letter.trim(), language, grade, ...code };
@@ -30,14 +31,20 @@ export function accountsDeskOf(root: string, settings: Settings): OpenAccountsDe
           officeName: office.name,
         });
         if (problems.length > 0) return { problems };
-        const id = await identity.addAccount(account);
-        if (id === undefined) {
-          return { problems: [`${signInName} was given to somebody before, and stays theirs.`] };
+        const taken = `${signInName} was given to somebody before, and stays theirs.`;
+        if (given !== undefined) {
+          const id = await identity.addAccount(account);
+          return id === undefined ? { problems: [taken] } : code;
         }
-        return { password, ...code };
+        const waiting = { signInName, kind, roles, profile };
+        const invitation = await accounts.invitations.invite(waiting);
+        return invitation === undefined ? { problems: [taken] } : { ...code, invitation };
       },
       ...changeRoles({ office, identity, standingRoles }),
-      end: (signInName) => identity.endAccount(signInName),
+      async end(signInName) {
+        const isTaken = await accounts.invitations.takeBack(signInName);
+        return (await identity.endAccount(signInName)) || isTaken;
+      },
       async staff() {
         const all = await identity.accounts();
         return all
