@@ -5,8 +5,11 @@ import { type Html, html } from "../parts/html.ts";
 /** What was written about a concern, as it came; `asker` is whoever raised it. */
 export function saidBy(words: Words, said: MyConcern["said"], asker: string): Html {
   return html`<ol class="govuk-list">${said.map(({ on, kind, text, role, pseudonym }) => {
-    const named = { role: words.t(`web.role.${role}`), pseudonym: pseudonym ?? "" };
-    const who = role === undefined ? asker : words.t("person.role-named", named);
+    const named = (held: string) => ({
+      role: words.t(`web.role.${held}`),
+      pseudonym: pseudonym ?? "",
+    });
+    const who = role === undefined ? asker : words.t("person.role-named", named(role));
     const day = html`<time datetime="${on}">${words.date(on)}</time>`;
     return html`<li class="rc-panel"><p class="rc-quiet">${day}:
 ${who} ${words.t(`concerns.said.${kind}`)}</p><p dir="auto">${text}</p></li>`;
