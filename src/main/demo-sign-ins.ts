@@ -43,10 +43,18 @@ export async function addDemoAccounts(
     const found = await identity.signIn(own.name, own.password);
     if (!isRefusal(found)) {
       await identity.signOut(found.token);
-      await identity.markDemo(own.name);
       continue;
     }
     const { does: _printed, ...rest } = account;
     await identity.addAccount({ ...rest, password: own.password, isDemo: true });
   }
+}
+
+/** Marks the accounts of the demo that are there as its own: their passwords open them alone. */
+export async function markDemoAccounts(
+  { office, identity }: OpenOffice,
+  signIns: readonly DemoSignIn[],
+): Promise<void> {
+  const own = signIns.filter((one) => one.office === office.officeId);
+  await Promise.all(own.map(({ name }) => identity.markDemo(name)));
 }

@@ -1,6 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { addDemoAccounts, type DemoSignIn, readDemoSignIns } from "./demo-sign-ins.ts";
+import {
+  addDemoAccounts,
+  type DemoSignIn,
+  markDemoAccounts,
+  readDemoSignIns,
+} from "./demo-sign-ins.ts";
 import { createStage } from "./demo-stage.ts";
 import { playAgency, playClinic } from "./demo-stories.ts";
 import type { OpenOffice } from "./open-office.ts";
@@ -19,6 +24,8 @@ export async function playDemo(
   refuseEndedDemo(data);
   const signIns = await readDemoSignIns(join(data, "demo-sign-ins"), opened);
   const ready = join(data, "demo-ready");
+  // A demo from before accounts were marked as its own goes on, too.
+  for (const one of opened) await markDemoAccounts(one, signIns);
   if (existsSync(ready)) return signIns;
   say("Filling the demo with invented people and cases …");
   const dayFile = join(data, "demo-day");
