@@ -32,7 +32,8 @@ before(async () => {
   for (const name of ["case-types", "deadlines", "calendars", "regimes"]) {
     cpSync(join(root, name), join(folder, name), { recursive: true });
   }
-  for (const name of ["policies", "locales"]) symlinkSync(join(root, name), join(folder, name));
+  for (const name of ["policies", "locales", "passwords"])
+    symlinkSync(join(root, name), join(folder, name));
 });
 after(async () => {
   await owner.end();
