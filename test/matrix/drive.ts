@@ -27,6 +27,8 @@ const PARAMS: Readonly<Record<string, string>> = {
   regime: "R-PA",
   id: "00000000-0000-7000-8000-000000000000",
   code: "not-found",
+  concernId: "00000000-0000-7000-8000-000000000000",
+  kind: "reply",
 };
 
 /** What a question of the API cannot be asked without. */
@@ -34,13 +36,24 @@ const QUERIES: Readonly<Record<string, string>> = {
   "application-draft": "?type=us.asylum.affirmative",
   "audit-search": `?case=${NEVER}&reason=An+invented+complaint`,
   "export-log": "?source=elsewhere&reason=An+invented+complaint",
+  "concern-file": "?id=00000000-0000-7000-8000-000000000000",
   "import-detail": "?import-id=00000000-0000-7000-8000-000000000000",
 };
 
+/** What some forms need besides, to be asked at all. */
+const FORMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "/desk/audit": { case: NEVER },
+  "/desk/audit/case": { case: NEVER },
+  "/desk/audit/sample": { seed: "2026-11" },
+};
 const NAME = "Example";
+const POLICIES = { hash: "0".repeat(64), before: "0".repeat(64), reason: "An invented reason." };
 const BODIES: Readonly<Record<string, object>> = {
   cases: { typeId: PARAMS["type"], input: {} },
   "case-search": { text: NAME },
+  ...Object.fromEntries(
+    ["propose", "agree", "withdraw"].map((act) => [`policy-changes/${act}`, POLICIES]),
+  ),
 };
 
 /** The address of a surface with everything filled in; a part nobody knows is told. */
@@ -100,6 +113,7 @@ export function asPage(
     reason: "An invented complaint that somebody read it",
     // What everybody of the staged cases is called: a search finds all of them that it may.
     text: NAME,
+    ...FORMS[url.replace(/\?.*$/, "")],
   });
   const type = { "content-type": "application/x-www-form-urlencoded" };
   return { method, url, headers: { ...headers, ...type }, payload: form.toString() };

@@ -24,7 +24,7 @@ after(() => stage.drop());
 
 /** One line of the record of each case that is nobody's own. */
 async function looksAt({ database, cases }: MatrixStage): Promise<Record<CaseName, string>> {
-  const { rows } = await withClient(database.owner, (client) =>
+  const { rows } = await withClient(database.admin, (client) =>
     client.query<{ case_id: string; id: string }>(
       "select case_id, min(id::text) as id from access_entries where not own group by case_id",
     ),

@@ -25,6 +25,12 @@ export type Line = {
   readonly form?: true;
   /** Staff find there only cases for which somebody is sought: those with a meeting to come. */
   readonly sought?: true;
+  /** By the reader's roles alone it says no, or shows an empty form, before anything is asked. */
+  readonly gate?: true;
+  /** What is asked there stands in the record with no case, whichever was named. */
+  readonly apart?: true;
+  /** Other names under which what was asked there stands in the record. */
+  readonly leaves?: readonly string[];
   /** Persons alone, or staff alone, whoever else may ask. */
   readonly only?: "person" | "staff";
   /** Why this stage has nothing to show there, so that everybody is told `not-found`. */
@@ -39,6 +45,11 @@ const FILE: readonly FieldClass[] = ["identity", "contact", "narrative", "health
 const reads = (...asks: readonly string[]): Line => ({ about: "case", asks });
 const ofPart = (...asks: readonly string[]): Line => ({ about: "case", asks, ofPart: true });
 const lists = (...asks: readonly string[]): Line => ({ about: "list", asks });
+const concern = (...asks: readonly string[]): Line => ({
+  about: "list",
+  asks,
+  nothing: "nobody raised a concern of that number",
+});
 const open = (because: string): Line => ({ about: "no-case", because });
 
 const RULES = "the rules, to be read by everybody";
@@ -58,7 +69,7 @@ const PAGES: Readonly<Record<string, Line>> = {
   "POST /sign-in": open(OWN),
   "POST /sign-out": open(OWN),
   "POST /leave": open(OWN),
-  "GET /cases": { ...lists("my-cases"), rows: true, only: "person" },
+  "GET /cases": { ...lists("my-cases"), rows: true, only: "person", gate: true },
   "GET /cases/join": open("a code that the person was given"),
   "POST /cases/join": open("a code that the person was given"),
   "GET /cases/:caseId": {
@@ -94,20 +105,28 @@ const PAGES: Readonly<Record<string, Line>> = {
     shows: ["identity", "contact", "narrative", "health", "whereabouts"],
   },
   "POST /desk/decide/:caseId": reads("decision-checklist"),
-  "GET /desk/audit": lists("audit-search"),
-  "POST /desk/audit": lists("audit-search"),
-  "GET /desk/audit/sample": lists("audit-search"),
-  "POST /desk/audit/sample": lists("audit-search"),
-  "GET /desk/audit/case": lists("audit-search"),
-  "POST /desk/audit/case": lists("audit-search"),
+  "GET /desk/audit": { ...lists("audit-search"), gate: true },
+  "POST /desk/audit": { ...lists("audit-search"), gate: true },
+  "GET /desk/audit/sample": { ...lists("audit-search"), gate: true },
+  "POST /desk/audit/sample": { ...lists("audit-search"), gate: true },
+  "GET /desk/audit/case": {
+    ...lists("audit-search"),
+    gate: true,
+    leaves: ["case-looks"],
+  },
+  "POST /desk/audit/case": {
+    ...lists("audit-search"),
+    gate: true,
+    leaves: ["case-looks"],
+  },
   "GET /desk/office": { ...lists("office-cases"), rows: true, shows: ["identity"] },
-  "GET /desk/open": { ...lists("file"), only: "staff" },
-  "GET /desk/open/:typeId": { ...lists("file"), only: "staff" },
-  "POST /desk/open/:typeId": { ...lists("file"), only: "staff" },
-  "GET /desk/open/:typeId/notice": { ...lists("notice"), nothing: DECIDES },
-  "POST /desk/open/:typeId/notice": { ...lists("notice"), nothing: DECIDES },
-  "GET /desk/hand-over/:caseId": reads("hand-over"),
-  "POST /desk/hand-over/:caseId": reads("hand-over"),
+  "GET /desk/open": { ...lists("file"), only: "staff", gate: true },
+  "GET /desk/open/:typeId": { ...lists("file"), only: "staff", gate: true },
+  "POST /desk/open/:typeId": { ...lists("file"), only: "staff", gate: true },
+  "GET /desk/open/:typeId/notice": { ...lists("notice"), nothing: DECIDES, gate: true },
+  "POST /desk/open/:typeId/notice": { ...lists("notice"), nothing: DECIDES, gate: true },
+  "GET /desk/hand-over/:caseId": { ...reads("hand-over"), gate: true },
+  "POST /desk/hand-over/:caseId": { ...reads("hand-over"), gate: true },
   "GET /desk/interpreters": { ...lists("interpreters-to-find"), rows: true, sought: true },
   "GET /desk/access": lists("access-desk"),
   "GET /desk/access/ask": open("an empty form; its answer is the same for every number"),
@@ -118,13 +137,17 @@ const PAGES: Readonly<Record<string, Line>> = {
   "POST /desk/access/:caseId/:event/:id": { ...reads("access-desk"), nothing: NOBODY_ASKED },
   "GET /desk/staff": lists("staff-roles"),
   "GET /desk/imports": lists("import-list"),
-  "POST /desk/imports": lists("import"),
-  "GET /desk/imports/export/:source": lists("export-log"),
+  "POST /desk/imports": { ...lists("import"), leaves: ["import-list"] },
+  "GET /desk/imports/export/:source": {
+    ...lists("export-log"),
+    gate: true,
+    leaves: ["import-list"],
+  },
   "POST /desk/imports/export/:source": lists("export-log"),
   "GET /desk/imports/:importId": lists("import-detail"),
-  "POST /desk/imports/:importId": lists("import-detail"),
-  "GET /desk/served/:typeId": { ...lists("notice"), nothing: DECIDES },
-  "POST /desk/served/:typeId": { ...lists("notice"), nothing: DECIDES },
+  "POST /desk/imports/:importId": { ...lists("import-detail"), leaves: ["import"] },
+  "GET /desk/served/:typeId": { ...lists("notice"), nothing: DECIDES, gate: true },
+  "POST /desk/served/:typeId": { ...lists("notice"), nothing: DECIDES, gate: true },
   "GET /desk/map": lists("process-map"),
   "GET /desk/search": open("an empty form; what is sent with it is asked"),
   "POST /desk/search": { ...lists("case-search"), rows: true, shows: ["identity"] },
@@ -150,6 +173,27 @@ const PAGES: Readonly<Record<string, Line>> = {
   "POST /account/sessions": open(OWN),
   "GET /account/contact": open(OWN),
   "POST /account/contact": open(OWN),
+  "GET /account/sessions": open(OWN),
+  "POST /account/sessions": open(OWN),
+  "GET /account/sign-in": open(OWN),
+  "GET /account/sign-in/app": open(OWN),
+  "POST /account/sign-in/app": open(OWN),
+  "GET /account/sign-in/codes": open(OWN),
+  "POST /account/sign-in/codes": open(OWN),
+  "GET /account/sign-in/end": open(OWN),
+  "POST /account/sign-in/end": open(OWN),
+  "GET /account/sign-in/password": open(OWN),
+  "POST /account/sign-in/password": open(OWN),
+  "GET /account/sign-on": open(OWN),
+  "POST /account/sign-on": open(OWN),
+  "GET /sign-in/staff": open(OWN),
+  "GET /sign-in/staff/return": open(OWN),
+  "GET /concerns": lists("my-concerns"),
+  "GET /concerns/:concernId": concern("my-concerns"),
+  "POST /concerns/:concernId": concern("my-concerns"),
+  "GET /desk/concerns": lists("concerns"),
+  "GET /desk/concerns/:concernId": concern("concern-file"),
+  "POST /desk/concerns/:concernId": concern("concern-file"),
   "GET /gallery": open("parts of pages, with invented words"),
   "GET /rules": open(RULES),
   "GET /rules/safeguards": open(RULES),
@@ -169,12 +213,12 @@ const PAGES: Readonly<Record<string, Line>> = {
   "GET /about/source": open(SAYS),
   "GET /about/complain": open(SAYS),
   "GET /apply": open(SAYS),
-  "GET /apply/:type": lists("application-draft"),
-  "POST /apply/:type": lists("application-draft"),
-  "GET /apply/:type/check": lists("application-draft"),
-  "POST /apply/:type/check": lists("application-draft"),
-  "GET /apply/:type/:question": lists("application-draft"),
-  "POST /apply/:type/:question": lists("application-draft"),
+  "GET /apply/:type": { ...lists("application-draft"), gate: true },
+  "POST /apply/:type": { ...lists("application-draft"), gate: true },
+  "GET /apply/:type/check": { ...lists("application-draft"), gate: true },
+  "POST /apply/:type/check": { ...lists("application-draft"), gate: true },
+  "GET /apply/:type/:question": { ...lists("application-draft"), gate: true },
+  "POST /apply/:type/:question": { ...lists("application-draft"), gate: true },
   "GET /api": open("what the API does"),
 };
 
@@ -195,6 +239,16 @@ const API: Readonly<Record<string, Line>> = {
   "DELETE /api/v1/account/sessions": open(OWN),
   "DELETE /api/v1/account/sessions/:session": open(OWN),
   "POST /api/v1/case-search": { ...lists("case-search"), rows: true, shows: ["identity"] },
+  "POST /api/v1/policy-changes/propose": lists("policy-propose"),
+  "POST /api/v1/policy-changes/agree": lists("policy-agree"),
+  "POST /api/v1/policy-changes/withdraw": lists("policy-withdraw"),
+  "POST /api/v1/cases/:caseId/looks/:lookId/concern": {
+    ...reads("raise-concern"),
+    // Whoever reads the record of the case must not learn that somebody asked.
+    apart: true,
+    gate: true,
+  },
+  "POST /api/v1/concerns/:concernId/:kind": concern("reply-concern"),
   "GET /api/v1/cases": { ...lists("my-cases"), byStaff: ["worklist"], rows: true },
   "POST /api/v1/cases": lists("file"),
   "POST /api/v1/policy-changes/propose": lists("policy-propose"),
@@ -241,6 +295,10 @@ const QUESTIONS: Readonly<Record<string, Line>> = {
   "question dashboard": lists("dashboard"),
   "question audit-search": lists("audit-search"),
   "question process-map": lists("process-map"),
+  "question policy-changes": lists("policy-changes"),
+  "question my-concerns": lists("my-concerns"),
+  "question concerns": lists("concerns"),
+  "question concern-file": concern("concern-file"),
   "question import-list": lists("import-list"),
   "question import-detail": lists("import-detail"),
   "question export-log": lists("export-log"),
