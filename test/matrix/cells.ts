@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { PURPOSES, type Purpose } from "#domain/access/roles.ts";
 import type { EventDefinition } from "#domain/case/case-type.ts";
 import { same } from "../not-found-answers.ts";
-import { CASES, type CaseName } from "./canaries.ts";
+import { CASES, type CaseName, foundIn } from "./canaries.ts";
 import {
   absentFrom,
   addressOf,
@@ -137,6 +137,8 @@ async function caseCell(at: At, { surface, line, by, asking, of, none }: CaseCel
   if (!may || !surface.startsWith("GET ")) return;
   assert.equal(heard.status, 200, says);
   assertShown(asking, heard, of, { main: line.shows ?? [], part: line.showsOfPart ?? [] }, says);
+  const kept = foundIn(heard.text).filter(({ fieldClass }) => line.keepsBack?.includes(fieldClass));
+  assert.deepEqual(kept, [], says);
 }
 
 async function listCell(

@@ -29,6 +29,7 @@ const PARAMS: Readonly<Record<string, string>> = {
   code: "not-found",
   concernId: "00000000-0000-7000-8000-000000000000",
   kind: "reply",
+  releaseId: "00000000-0000-7000-8000-000000000000",
 };
 
 /** What a question of the API cannot be asked without. */
@@ -36,6 +37,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   "application-draft": "?type=us.asylum.affirmative",
   "audit-search": `?case=${NEVER}&reason=An+invented+complaint`,
   "export-log": "?source=elsewhere&reason=An+invented+complaint",
+  "policy-explanation": "?action=case-file&for=adjudication",
   "concern-file": "?id=00000000-0000-7000-8000-000000000000",
   "import-detail": "?import-id=00000000-0000-7000-8000-000000000000",
 };
@@ -51,6 +53,9 @@ const POLICIES = { hash: "0".repeat(64), before: "0".repeat(64), reason: "An inv
 const BODIES: Readonly<Record<string, object>> = {
   cases: { typeId: PARAMS["type"], input: {} },
   "case-search": { text: NAME },
+  "releases/ask": { kind: "list", count: 30, reason: "An invented reason to take it out." },
+  [`releases/${PARAMS["releaseId"]}/answer`]: { says: "refused" },
+  "list-export": { release: PARAMS["releaseId"] },
   ...Object.fromEntries(
     ["propose", "agree", "withdraw"].map((act) => [`policy-changes/${act}`, POLICIES]),
   ),
@@ -77,7 +82,7 @@ export function addressOf(
       `nobody knows what :${name} of ${path} stands for: add it to PARAMS in drive.ts`,
     );
   });
-  const [, question = ""] = /^\/api\/v1\/([\w-]+)$/.exec(path) ?? [];
+  const [, question = ""] = /^\/api\/v1\/.*?([\w-]+)$/.exec(path) ?? [];
   return filled + (QUERIES[question] ?? "");
 }
 

@@ -28,6 +28,7 @@ const OF_THE_OFFICE = [
   ..."access-desk policy-propose policy-agree policy-withdraw".split(" "),
   ..."raise-concern reply-concern ask-concern answer-concern close-concern".split(" "),
   ..."take-up-concern file-instrument confirm-instrument lift-instrument".split(" "),
+  ..."ask-release answer-release".split(" "),
   ..."instruments judge-unexplained unexplained-looks withheld-looks".split(" "),
 ];
 

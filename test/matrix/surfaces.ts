@@ -13,6 +13,8 @@ export type Line = {
   readonly byStaff?: readonly string[];
   /** Classes of fields that stand in an answer wherever its reader may see them. */
   readonly shows?: readonly FieldClass[];
+  /** Classes that stand in it for nobody, whoever may see them elsewhere. */
+  readonly keepsBack?: readonly FieldClass[];
   /** The same of a further party's own part. */
   readonly showsOfPart?: readonly FieldClass[];
   /** The number of a case stands in the answer exactly where the question may be asked of it. */
@@ -56,6 +58,7 @@ const RULES = "the rules, to be read by everybody";
 const DECIDES =
   "this office decides itself, and no paper that was served opens a case of this type";
 const NOBODY_ASKED = "nobody asked to read these cases, nor opened one in an emergency";
+const NO_RELEASE = "nobody asked for a release of that number";
 const OWN = "one's own account and session";
 const SAYS = "what the office says to everybody";
 
@@ -194,6 +197,15 @@ const PAGES: Readonly<Record<string, Line>> = {
   "GET /desk/concerns": lists("concerns"),
   "GET /desk/concerns/:concernId": concern("concern-file"),
   "POST /desk/concerns/:concernId": concern("concern-file"),
+  "GET /account/again/passkey": open(OWN),
+  "POST /account/again/passkey": open(OWN),
+  "GET /account/sign-in/passkey": open(OWN),
+  "POST /account/sign-in/passkey": open(OWN),
+  "GET /sign-in/passkey": open(OWN),
+  "POST /sign-in/passkey": open(OWN),
+  "GET /desk/releases": lists("releases"),
+  "POST /desk/releases": lists("ask-release"),
+  "POST /desk/releases/answer": lists("answer-release"),
   "GET /gallery": open("parts of pages, with invented words"),
   "GET /rules": open(RULES),
   "GET /rules/safeguards": open(RULES),
@@ -249,6 +261,9 @@ const API: Readonly<Record<string, Line>> = {
     gate: true,
   },
   "POST /api/v1/concerns/:concernId/:kind": concern("reply-concern"),
+  "POST /api/v1/list-export": lists("list-export"),
+  "POST /api/v1/releases/ask": lists("ask-release"),
+  "POST /api/v1/releases/:releaseId/answer": { ...lists("answer-release"), nothing: NO_RELEASE },
   "GET /api/v1/cases": { ...lists("my-cases"), byStaff: ["worklist"], rows: true },
   "POST /api/v1/cases": lists("file"),
   "POST /api/v1/policy-changes/propose": lists("policy-propose"),
@@ -299,6 +314,15 @@ const QUESTIONS: Readonly<Record<string, Line>> = {
   "question my-concerns": lists("my-concerns"),
   "question concerns": lists("concerns"),
   "question concern-file": concern("concern-file"),
+  "question case-export": {
+    ...reads("case-export"),
+    shows: ["identity", "contact", "narrative", "health", "third-party"],
+    keepsBack: ["whereabouts", "staff-only"],
+  },
+  "question list-export": lists("list-export"),
+  "question releases": lists("releases"),
+  "question releases-to-answer": lists("releases-to-answer"),
+  "question policy-explanation": reads("policy-explanation"),
   "question import-list": lists("import-list"),
   "question import-detail": lists("import-detail"),
   "question export-log": lists("export-log"),
