@@ -59,6 +59,8 @@ const DECIDES =
   "this office decides itself, and no paper that was served opens a case of this type";
 const NOBODY_ASKED = "nobody asked to read these cases, nor opened one in an emergency";
 const NO_RELEASE = "nobody asked for a release of that number";
+// The list of who asks is asked, and one line of it is shown.
+const OF_DESK = { nothing: NOBODY_ASKED, apart: true, gate: true } as const;
 const OWN = "one's own account and session";
 const SAYS = "what the office says to everybody";
 
@@ -136,8 +138,8 @@ const PAGES: Readonly<Record<string, Line>> = {
   "POST /desk/access/ask": open("the answer is the same for every number"),
   "GET /desk/access/emergency": open("an empty form; what is sent with it is an act"),
   "POST /desk/access/emergency": open("without a number it opens nothing"),
-  "GET /desk/access/:caseId/:event/:id": { ...reads("access-desk"), nothing: NOBODY_ASKED },
-  "POST /desk/access/:caseId/:event/:id": { ...reads("access-desk"), nothing: NOBODY_ASKED },
+  "GET /desk/access/:caseId/:event/:id": { ...reads("access-desk"), ...OF_DESK },
+  "POST /desk/access/:caseId/:event/:id": { ...reads("access-desk"), ...OF_DESK },
   "GET /desk/staff": lists("staff-roles"),
   "GET /desk/imports": lists("import-list"),
   "POST /desk/imports": { ...lists("import"), leaves: ["import-list"] },
