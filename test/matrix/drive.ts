@@ -29,6 +29,8 @@ const PARAMS: Readonly<Record<string, string>> = {
   code: "not-found",
   concernId: "00000000-0000-7000-8000-000000000000",
   kind: "reply",
+  hash: "0".repeat(64),
+  entryId: "00000000-0000-7000-8000-000000000000",
   releaseId: "00000000-0000-7000-8000-000000000000",
 };
 
@@ -45,6 +47,7 @@ const QUERIES: Readonly<Record<string, string>> = {
 /** What some forms need besides, to be asked at all. */
 const FORMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "/desk/audit": { case: NEVER },
+  "/desk/releases/list": { release: "00000000-0000-7000-8000-000000000000" },
   "/desk/audit/case": { case: NEVER },
   "/desk/audit/sample": { seed: "2026-11" },
 };
