@@ -37,6 +37,7 @@ export const COMMANDS: Readonly<Record<string, Through>> = {
   "case interpreters": over(`GET ${CASE}/interpreters`),
   "case readers": over("GET /api/v1/access-desk"),
   "case file": over("POST /api/v1/cases"),
+  "case export": over(`GET ${CASE}/export`),
   "case attach": over(`POST ${CASE}/files`),
   "case act": over(`POST ${CASE}/actions/:event`, `GET ${CASE}`, "GET /api/v1/session"),
   "audit search": over("GET /api/v1/audit-search"),
