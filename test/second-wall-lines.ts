@@ -58,7 +58,6 @@ export const WALL_LINES: Readonly<Record<string, string>> = {
   releases: "app: see add",
   rule_versions: "open; app: see add",
   sessions: "app: see add change(*) remove",
-  sign_in_methods: "app: see add change(ended_on sealed)",
   signing_facts: "open; app: see add",
   signings: "app: see add",
   standing_roles: "app: see add",
