@@ -102,7 +102,7 @@ test("policy explain answers a description without an office", async () => {
 
 test("a word that means nothing is refused by name", async () => {
   const wrong = await policy("explain", "chief", "decide", "own", "--purpose", "audit");
-  assert.deepEqual([wrong.code, /^chief says nothing here/.test(wrong.talk)], [2, true]);
+  assert.deepEqual([wrong.code, wrong.talk.startsWith("chief says nothing here")], [2, true]);
   const action = await policy("explain", "auditor", "surveil", "own", "--purpose", "audit");
-  assert.deepEqual([action.code, /^surveil is no action/.test(action.talk)], [2, true]);
+  assert.deepEqual([action.code, action.talk.startsWith("surveil is no action")], [2, true]);
 });

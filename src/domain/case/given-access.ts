@@ -6,8 +6,6 @@ import type { CaseState, JsonObject, Stamp } from "./state.ts";
 export const GLASS_MINUTES = 60;
 /** How long its review may take before the right of whoever used it suspends itself. */
 export const REVIEW_HOURS = 72;
-/** The most days that one grant lasts, the first of them included. */
-export const MOST_GRANT_DAYS = 14;
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

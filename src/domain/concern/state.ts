@@ -64,7 +64,7 @@ function after(before: ConcernState, event: Later): ConcernState {
         found: event.found,
         said: [...state.said, { ...told(event), kind: "answered" }],
       };
-    default:
+    case "ConcernClosed":
       return { ...state, stage: "closed" };
   }
 }
