@@ -29,6 +29,7 @@ const PARAMS: Readonly<Record<string, string>> = {
   code: "not-found",
   concernId: "00000000-0000-7000-8000-000000000000",
   kind: "reply",
+  method: "password",
   instrumentId: "00000000-0000-7000-8000-000000000000",
   hash: "0".repeat(64),
   entryId: "00000000-0000-7000-8000-000000000000",
