@@ -34,6 +34,7 @@ const PARAMS: Readonly<Record<string, string>> = {
   hash: "0".repeat(64),
   entryId: "00000000-0000-7000-8000-000000000000",
   releaseId: "00000000-0000-7000-8000-000000000000",
+  session: "00000000-0000-7000-8000-000000000000",
 };
 
 /** What a question of the API cannot be asked without. */
