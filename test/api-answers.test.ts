@@ -41,6 +41,7 @@ const inputs: Record<string, readonly object[]> = {
   "process-map": [{}, { type: "imported.permits" }, { type: "made-up" }],
   "export-log": [{ source: "permits", reason: "A test takes a copy out." }],
   dashboard: [{}, { months: 60 }],
+  "policy-explanation": [{ action: "case-file", for: "adjudication" }],
   "case-search": [{ text: "RC-0000-0000" }, { text: "Amina" }, { text: "Haddad" }],
   worklist: [{}, { limit: 1 }],
   "office-cases": [{}, { limit: 1 }],

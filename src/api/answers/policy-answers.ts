@@ -28,6 +28,10 @@ export const PolicyExplanationSchema = z.object({
       purpose: z.string(),
       relations: z.array(z.string()),
       caseMode: z.string(),
+      isProtected: z.boolean().describe("As far as whoever asks may know of it."),
+      isFresh: z.boolean().optional(),
+      eventBy: z.array(z.string()).optional(),
+      entrusted: z.boolean().optional(),
     })
     .describe("The request as policies see it."),
   allowed: z.boolean(),

@@ -67,7 +67,8 @@ async function show(visit: SignedVisit, list: List): Promise<Reply> {
       main: html`${pageHeading({ title: list.title, lead: words.t(orderOf(visit)) })}
 ${numbers(visit, answer, list)}
 <p class="govuk-body"><a class="govuk-link" href="/desk/search">${words.t("search.title")}</a>${
-        signedIn.who.kind === "staff" &&
+        // Work for clients of one's own is not counted, so there is nothing to ask for.
+        signedIn.purpose !== "representation" &&
         html` · <a class="govuk-link" href="/desk/releases">${words.t("releases.used", {
           opened: answer.figures.opened,
           most: answer.figures.most,
