@@ -300,7 +300,7 @@ test("what was never allowed takes 30 days after two people agreed, and not a da
 
 test("what the version in force does not know is denied, though the program can do it", async () => {
   await running.close();
-  change("recourse.cedarschema", '"policy-changes"\n', '"policy-changes", "surveil"\n');
+  change("recourse.cedarschema", '"policy-changes",\n', '"policy-changes", "surveil",\n');
   const one = 'Recourse::Action::"policy-changes"';
   change("changing.cedar", `action == ${one}`, 'action in [Recourse::Action::"surveil"]');
   running = await started();
