@@ -68,6 +68,26 @@ export const withoutIds = (text: string, caseId: string): string =>
     .replaceAll(new RegExp(caseId, "gi"), "«case»")
     .replace(/"requestId":"[0-9a-f-]{36}"/, '"requestId":"…"');
 
+/** A page without what is drawn anew each time: keys of forms, tokens of visits, a secret. */
+export const plainly = (text: string, id: string): string =>
+  withoutDrawn(withoutIds(text, id))
+    .replaceAll(/name="idempotency-key" value="[^"]*"/g, "«key»")
+    .replaceAll(/name="csrf" value="[^"]*"/g, "«csrf»");
+
+// The page that sets up an app draws a secret anew each time it is read: as text, as a link, and as
+// a picture whose length is another each time, and with it the length of the page.
+function withoutDrawn(text: string): string {
+  const [, secret] = /name="key" value="([A-Z2-7]+)"/.exec(text) ?? [];
+  if (secret === undefined) return text;
+  const [, length] = /^content-length: (\d+)$/m.exec(text) ?? [];
+  const drawn = [secret, secret.replaceAll(/.{4}(?=.)/g, "$& ")];
+  const rest = drawn.reduce((left, one) => left.replaceAll(one, "«secret»"), text);
+  const picture = /<path d="[^"]*" fill="#000000">/.exec(rest)?.[0] ?? "";
+  return rest
+    .replace(picture, "«picture»")
+    .replace(`content-length: ${length}`, `content-length: ${Number(length) - picture.length}`);
+}
+
 /** Fails where two answers are not the same to the byte, with the first line that differs. */
 export function same(one: string | undefined, other: string | undefined, says: string): void {
   if (one === other) return;

@@ -62,6 +62,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
     "?action=see:health&for=supervision&who=somebody",
     "?action=accept&for=intake&who=me",
   ],
+  "case-export": ["", "?to=archive", "?to=representative", "?to=x"],
   "case-looks": ["", "?limit=5", "?kind=opened", "?cursor=x", "?limit=x", "?id=LOOK"],
 };
 const CONDITIONS: readonly Readonly<Record<string, string>>[] = [
@@ -255,6 +256,16 @@ test("a key that stood for something else is refused alike, whichever case it no
   assert.match(told[0] ?? "", /^422 .*"code":"key-reused"/);
 });
 
+/** Addresses of no case: a concern, a look, an instrument, a release, or what is one's own. */
+const OF_NO_CASE = [
+  "/concerns/:concernId/:kind",
+  "/unexplained-looks/:entryId",
+  "/instruments/:instrumentId/:kind",
+  "/releases/:releaseId/answer",
+  "/account/sign-in/:method",
+  "/account/sessions/:session",
+];
+
 test("every address of the API that names a case has its cells", () => {
   const known = [
     ...questionOperations(stage.office).map(({ path }) => path.replaceAll(/\{(\w+)\}/g, ":$1")),
@@ -262,9 +273,7 @@ test("every address of the API that names a case has its cells", () => {
     "/cases/:caseId/files",
     "/cases/:caseId/looks/:lookId/concern",
     "/cases/:caseId/instruments",
-    "/concerns/:concernId/:kind",
-    "/unexplained-looks/:entryId",
-    "/instruments/:instrumentId/:kind",
+    ...OF_NO_CASE,
   ];
   const served = servedPaths(stage.app).filter((path) => path.startsWith("/api/"));
   assert.ok(served.filter((path) => path.includes(":caseId")).length >= 7);

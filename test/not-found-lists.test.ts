@@ -16,7 +16,7 @@ import { FEWEST } from "#questions/office-information.ts";
 import { personsCase } from "#questions/persons-case.ts";
 import { SCREENS } from "#web/screens/all.ts";
 import { done, fileAsylum } from "./asylum.ts";
-import { createAsking, same, withoutIds } from "./not-found-answers.ts";
+import { createAsking, plainly, same, withoutIds } from "./not-found-answers.ts";
 import {
   type Asker,
   fileProtected,
@@ -24,13 +24,13 @@ import {
   NEVER,
   protectedTwin,
   type Stage,
+  askToRead,
   stateOf,
 } from "./not-found-stage.ts";
+import { HIDDEN_TYPE, waysToAsk } from "./not-found-ways.ts";
 import { allowed, PASSWORD } from "./office.ts";
 
 const MODEL = "us.asylum.affirmative";
-const HIDDEN_TYPE = "us.test.protected";
-const REASON = "A complaint that somebody read it";
 const SUPERVISOR = "the-supervisor for supervision";
 const RELATIVE = {
   name: "Tomás Ejemplo",
@@ -51,50 +51,8 @@ let application: string;
 let before_: ReadonlyMap<string, string>;
 let after_: ReadonlyMap<string, string>;
 
-/** How every list may be asked; `id` stands wherever a case can be named. */
-const ways = (id: string, today: string): Readonly<Record<string, readonly object[]>> => {
-  const filtered = [
-    {},
-    { state: "filed" },
-    { state: "under-review", limit: 1 },
-    { task: "assign" },
-    { "due-before": "2999-01-01" },
-    ...["urgency-asked", "unanswered", "unassigned"].map((need) => ({ need })),
-    { after: id },
-  ];
-  const reason = REASON;
-  // What this test asks itself stands in the record from the day after on.
-  const to = today;
-  const kim = stage.other.caseId;
-  return {
-    "my-cases": [{}],
-    "application-draft": [{ type: MODEL }],
-    worklist: filtered,
-    "office-cases": filtered,
-    "interpreters-to-find": [{}, { soon: "no-day-yet" }, { after: id, limit: 1 }],
-    releases: [{}],
-    "releases-to-answer": [{}],
-    "list-export": [{ release: "00000000-0000-7000-8000-000000000000" }],
-    "case-search": [{ text: id }, { text: "Sample" }, { text: "nobody at all" }],
-    "access-desk": [{}],
-    "staff-roles": [{}],
-    "hand-over": [{}, { case: id }, { after: id, limit: 1 }],
-    "office-information": [{}],
-    dashboard: [{}, { months: 60 }, { type: MODEL }, { type: HIDDEN_TYPE }],
-    "process-map": [{}, { type: MODEL }, { type: HIDDEN_TYPE }],
-    "audit-search": [
-      { reason, case: id, to },
-      { reason, case: kim, to, limit: 5 },
-      { reason, officer: kimsAccount, to, from: "2020-01-01" },
-      { reason, officer: gracesAccount, to, kind: "act", outcome: "allowed" },
-      { reason, seed: "2026-11", size: 50, to },
-      { reason, officer: kimsAccount, to, before: "ffffffff-ffff-7fff-bfff-ffffffffffff" },
-    ],
-    "import-list": [{}, { limit: 1, after: "00000000-0000-7000-8000-000000000000" }],
-    "import-detail": [{ "import-id": "00000000-0000-7000-8000-000000000000", page: 1 }],
-    "export-log": [{ source: "elsewhere", reason }],
-  };
-};
+const ways = (id: string, today: string) =>
+  waysToAsk(id, { today, kim: stage.other.caseId, kimsAccount, gracesAccount });
 let kimsAccount: string;
 let gracesAccount: string;
 
@@ -118,12 +76,19 @@ before(async () => {
       application,
     ]),
   );
-  // What a petitioner reads tells of looks at it: it is read right before and right after.
+  // What a petitioner reads tells of looks at it: it is read right before and right after. A figure
+  // counts the files that staff opened: whoever gives a case out opens it before and after all.
+  await countsNobody();
+  const leila = await stage.member("leila", ["caseworker", "sworn"]);
+  await askToRead(stage, leila, stage.hidden.caseId);
+  const free = await givingOut();
+  await nothingExplains(stage.other.caseId);
   const first = await told(NEVER);
-  before_ = new Map([...first, ...(await onePersonsCase())]);
+  before_ = new Map([...first, ...(await onePersonsCase()), ...free]);
   const more = await addProtectedCases();
   const own = await onePersonsCase();
-  after_ = new Map([...(await told(more)), ...own]);
+  const last = await told(more);
+  after_ = new Map([...last, ...own, ...(await givingOut())]);
 });
 after(() => stage.drop());
 
@@ -142,6 +107,17 @@ async function addProtectedCases(): Promise<string> {
   await done(stage.office, lead ?? rosa, "supervision", step);
   const given = { ...step, event: "assign", input: { officer: kimsAccount }, version: 2 };
   await done(stage.office, lead ?? rosa, "supervision", given);
+  // What somebody sworn asked is answered, and nothing explains the first look at the newest.
+  const { accessAsked = [], version } = await stateOf(stage, stage.hidden.caseId);
+  const input = {
+    "access-request": accessAsked[0]?.id,
+    "access-answer": "approve",
+    "access-until": stage.office.clock.today(),
+    "access-because": "She has the sister.",
+  };
+  const answered = { caseId: stage.hidden.caseId, event: "answer-access", input, version };
+  await done(stage.office, lead ?? rosa, "supervision", answered);
+  await nothingExplains(newest);
   await withClient(stage.database.owner, async (client) => {
     await client.query(
       `insert into case_milestones select office_id, case_id, 99, m, filed_on
@@ -153,12 +129,30 @@ async function addProtectedCases(): Promise<string> {
   return newest;
 }
 
+// How many asked without signing in is a figure too: here people ask while others read it.
+const countsNobody = () =>
+  withClient(stage.database.owner, (client) =>
+    client.query(
+      `create function counts_nobody() returns trigger language plpgsql
+         as 'begin return null; end';
+       create trigger counts_nobody before insert on anonymous_requests
+         for each row execute function counts_nobody()`,
+    ),
+  );
+
+const nothingExplains = (caseId: string) =>
+  withClient(stage.database.owner, (client) =>
+    client.query(
+      `insert into unexplained_looks (office_id, entry_id, case_id, listed_on)
+       select office_id, id, case_id, '2026-01-01' from access_entries
+       where case_id = $1 and not own limit 1`,
+      [caseId],
+    ),
+  );
+
 /** Everything that everybody is told by lists, reports and pages that name no case. */
 async function told(id: string): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
-  await withClient(stage.database.owner, (client) =>
-    client.query("delete from anonymous_requests"),
-  );
   const { clock } = stage.office;
   const real = { ...clock };
   const today = clock.today();
@@ -219,8 +213,6 @@ async function pages(
     `/desk/map?log=${MODEL}&paths=all`,
     `/desk/map?log=${HIDDEN_TYPE}`,
     `/desk/audit?case=${id}`,
-    // Whom a case could be given to, with how much they hold.
-    `/cases/${stage.other.caseId}/reassign`,
   ];
   const { ask: fetch, end } = createAsking(stage);
   const of = async (asker: Asker | undefined, path: string): Promise<readonly [string, string]> => {
@@ -243,11 +235,19 @@ async function pages(
   return found.flat();
 }
 
-// A form carries a key that no other has, and a visitor's a token of their visit.
-const plainly = (text: string, id: string): string =>
-  withoutIds(text, id)
-    .replaceAll(/name="idempotency-key" value="[^"]*"/g, "«key»")
-    .replaceAll(/name="csrf" value="[^"]*"/g, "«csrf»");
+// Whom a case could be given to, with how much they hold.
+async function givingOut(): Promise<readonly (readonly [string, string])[]> {
+  const { ask: fetch, end } = createAsking(stage);
+  const { caseId } = stage.other;
+  const found: (readonly [string, string])[] = [];
+  for (const [name, token] of await signInAgain()) {
+    const headers = { cookie: `recourse-${stage.office.officeId}=${token}` };
+    const { text } = await fetch({ method: "GET", path: `/cases/${caseId}/reassign`, headers });
+    found.push([`${name}: page to give a case out`, plainly(text, caseId)]);
+  }
+  end();
+  return found;
+}
 
 // The petition for somebody whose own case is protected: what its petitioner reads everywhere.
 async function onePersonsCase(): Promise<readonly (readonly [string, string])[]> {
@@ -294,11 +294,23 @@ test("a protected case more changes nothing of what anybody is told who may not 
 test("who may know of it is told of it everywhere: the lists, the figures and the map move", () => {
   const moved = [...after_].filter(([key, text]) => before_.get(key) !== text);
   const questions = new Set(moved.map(([key]) => key.replace(/ \d+$/, "")));
-  for (const name of ["worklist", "office-cases", "dashboard", "process-map"]) {
+  const lists = ["worklist", "office-cases", "dashboard", "process-map", "access-desk"];
+  for (const name of lists) {
     assert.ok(questions.has(`${SUPERVISOR}: ${name}`), name);
   }
-  for (const page of ["/desk", "/desk/office", "/desk/dashboard", "/desk/map"]) {
+  const pages_ = ["/desk", "/desk/office", "/desk/dashboard", "/desk/map", "/desk/access"];
+  for (const page of pages_) {
     assert.ok(questions.has(`${SUPERVISOR}: page ${page}`), page);
+  }
+});
+
+test("what is compared are answers where there is something to tell", () => {
+  for (const who of ["the-privacy-officer", "the-ombudsman"]) {
+    const said = before_.get(`${who} for oversight: unexplained-looks 0`) ?? "";
+    assert.match(said, new RegExp(stage.other.caseId));
+  }
+  for (const who of ["the-supervisor", "not-sworn"]) {
+    assert.match(before_.get(`${who}: page to give a case out`) ?? "", /^200\n/);
   }
 });
 

@@ -11,15 +11,28 @@ import {
   type Sending,
   withoutIds,
 } from "./not-found-answers.ts";
-import { type Asker, makeStage, NEVER, type Stage } from "./not-found-stage.ts";
+import { type Asker, askToRead, makeStage, NEVER, type Stage, stateOf } from "./not-found-stage.ts";
 import { servedPaths } from "./not-found-routes.ts";
 
 let stage: Stage;
+/** What somebody sworn asked about the protected case, as its page names it. */
+let asked: string;
 
 before(async () => {
   stage = await makeStage();
+  asked = await askForBoth();
 });
 after(() => stage.drop());
+
+/** Asks for both cases, which then stand at their fifth version. */
+async function askForBoth(): Promise<string> {
+  const leila = await stage.member("leila", ["caseworker", "sworn"]);
+  for (const { caseId } of [stage.hidden, stage.other]) await askToRead(stage, leila, caseId);
+  const { accessAsked = [], version } = await stateOf(stage, stage.hidden.caseId);
+  assert.equal(version, 5);
+  assert.equal(accessAsked.length, 1);
+  return accessAsked[0]?.id ?? "";
+}
 
 type Pair = NonNullable<Cell["pair"]>;
 
@@ -29,10 +42,16 @@ const PARTS: Readonly<Record<string, () => readonly string[]>> = {
   fileId: () => [stage.hidden.fileId],
   partId: () => ["x"],
   lookId: () => [stage.hidden.lookId],
+  id: () => [asked],
+};
+/** The events of a page that has some of them alone. */
+const EVENTS_OF: Readonly<Record<string, readonly string[]>> = {
+  "/desk/access/:caseId/:event/:id": ["answer-access", "review-break-glass", "no-such-event"],
 };
 /** Parts of addresses that name no case. */
 const OF_NO_CASE = [
   "concernId",
+  "hash",
   "regime",
   "code",
   "type",
@@ -55,9 +74,9 @@ function addresses(path: string): readonly string[] {
   const names = [...path.matchAll(/:(\w+)/g)].map(([, one]) => one);
   const name = names.find((one) => one !== "caseId");
   if (name === undefined) return [path];
-  const values = PARTS[name];
+  const values = name === "event" && EVENTS_OF[path] ? EVENTS_OF[path] : PARTS[name]?.();
   if (values === undefined) throw new Error(`no test knows what :${name} of ${path} stands for`);
-  return values().flatMap((value) => addresses(path.replace(`:${name}`, value)));
+  return values.flatMap((value) => addresses(path.replace(`:${name}`, value)));
 }
 
 const cookieOf = ({ token }: Asker) => ({ cookie: `recourse-${stage.office.officeId}=${token}` });
@@ -68,7 +87,7 @@ type Way = readonly [says: string, make: (asker: Asker | undefined) => Partial<S
 const READS: readonly Way[] = [
   ["GET", () => ({})],
   ["HEAD", () => ({ method: "HEAD" })],
-  ["GET with conditions", () => ({ headers: { "if-none-match": '"4"', "if-match": "*" } })],
+  ["GET with conditions", () => ({ headers: { "if-none-match": '"5"', "if-match": "*" } })],
   ["GET in Arabic", () => ({ headers: { "accept-language": "ar" } })],
   ["PUT", () => ({ method: "PUT", headers: FORM, body: "" })],
 ];
@@ -76,7 +95,7 @@ const READS: readonly Way[] = [
 const form = (asker: Asker | undefined, more: Readonly<Record<string, string>>) =>
   new URLSearchParams({
     csrf: asker?.csrf ?? "",
-    version: "4",
+    version: "5",
     "idempotency-key": freshKey(),
     text: "An invented text.",
     ...more,
@@ -88,7 +107,7 @@ function multipart(asker: Asker | undefined): Partial<Sending> {
   const file =
     '--b\r\nContent-Disposition: form-data; name="documents"; filename="a.pdf"\r\n' +
     "Content-Type: application/pdf\r\n\r\n%PDF-1.7\r\n--b--\r\n";
-  const fields = { csrf: asker?.csrf ?? "", version: "4", "idempotency-key": freshKey() };
+  const fields = { csrf: asker?.csrf ?? "", version: "5", "idempotency-key": freshKey() };
   const all = Object.entries(fields).map(([name, value]) => field(name, value));
   return {
     headers: { "content-type": "multipart/form-data; boundary=b" },

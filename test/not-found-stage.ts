@@ -144,6 +144,13 @@ const acting = (caseId: string, version: number, event: string, input: object) =
   input,
 });
 
+/** Somebody asks to read a case that is not theirs. */
+export async function askToRead({ office }: Stage, who: Who, caseId: string): Promise<void> {
+  const said = { "access-for": "same-person", "access-why": "A sister of hers is in mine." };
+  const input = { ...said, "access-days": "7" };
+  await done(office, who, "adjudication", { caseId, event: "ask-access", input });
+}
+
 async function withExhibit(site: ApiSite, owner: Who, caseId: string): Promise<Hidden> {
   const bytes = Buffer.from("%PDF-1.7\nAn invented paper.\n");
   const paper = { name: "paper.pdf", bytes, isTooLarge: false };

@@ -66,13 +66,20 @@ async function workOf(does: () => Promise<unknown>): Promise<typeof work> {
   return { ...work };
 }
 
+/** What some of the askers may ask about an ordinary case that is not theirs. */
+const KNOWN_OF_ANY = ["case-looks", "case-history", "interpreters", "policy-explanation"];
+
 /** Every question and some acts about a case, as one asker puts them to an office. */
 async function ways(office: Office, { who, usual }: Asker, caseId: string) {
   const done: (typeof work & { readonly says: string })[] = [];
   const file = { fileId: "x" };
-  const input: Readonly<Record<string, object>> = { "case-exhibit": file, "part-exhibit": file };
+  const input: Readonly<Record<string, object>> = {
+    "case-exhibit": file,
+    "part-exhibit": file,
+    "policy-explanation": { action: "case-file", for: "adjudication" },
+  };
   for (const question of Object.values(QUESTIONS)) {
-    const isKnown = ["case-looks", "case-history", "interpreters"].includes(question.name);
+    const isKnown = KNOWN_OF_ANY.includes(question.name);
     if (question.about !== "case" || (isKnown && caseId === stage.other.caseId)) continue;
     const worked = await workOf(async () => {
       const about = { caseId };

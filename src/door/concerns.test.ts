@@ -189,7 +189,10 @@ test("what is not possible at the stage is refused, and an older version too", a
 });
 
 test("after the promised day without an answer it is late, for both sides; on that day not yet", async () => {
-  const { concernId, dueOn } = (await list(people.pia)).at(-1) ?? { concernId: "", dueOn: "" };
+  const { concernId } = allowed(await raise(people.amina, await lookOf("intake-clerk")));
+  const { dueOn } = (await list(people.pia)).find((one) => one.concernId === concernId) ?? {
+    dueOn: "",
+  };
   const lateOn = (day: string) =>
     onDay(site, day, async () =>
       (await list(people.pia)).find((one) => one.concernId === concernId),

@@ -102,6 +102,7 @@ export async function actOnConcern(
     readonly key: string;
   },
 ): Promise<ConcernAnswer | Refusal> {
+  const since = performance.now();
   if (purpose === undefined) return refuse("purpose-needed");
   const wrong = keyProblem(request.key) ?? signsIn(request.input);
   if (wrong !== undefined) return wrong;
@@ -116,7 +117,7 @@ export async function actOnConcern(
   const state = await concernOf(office, who, id, request);
   if (state === undefined) {
     await denied(office, who, facts, id, "not-found");
-    return refuse("not-found");
+    return notFound(since);
   }
   const key = keyOf(office, who, request.key, request);
   const before = await office.concerns.answered(id, key);

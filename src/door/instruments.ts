@@ -63,6 +63,7 @@ export async function actOnInstrument(
   purpose: Purpose | undefined,
   request: { readonly instrumentId: string; readonly kind: "confirm" | "lift" },
 ): Promise<InstrumentAnswer | Refusal> {
+  const since = performance.now();
   if (purpose === undefined) return refuse("purpose-needed");
   const id = newAccessId(office, who);
   const action = `${request.kind}-instrument`;
@@ -84,7 +85,7 @@ export async function actOnInstrument(
   });
   if (came === "done") return { instrumentId };
   if (came === "same-person") return refuse("second-person-needed");
-  return refuse(came === "already" ? "already-done" : "not-found");
+  return came === "already" ? refuse("already-done") : notFound(since);
 }
 
 // It stands with no case: there, the person would read that something is withheld from them.

@@ -6,6 +6,7 @@ import { type Refusal, refuse } from "#domain/refusal.ts";
 import { problemsOf } from "#domain/concern/decide.ts";
 import { entryFor, newAccessId } from "./entry.ts";
 import { factsFor } from "./facts.ts";
+import { notFound } from "./not-found.ts";
 import type { Office } from "./office.ts";
 import { recordLooks } from "./record-looks.ts";
 
@@ -21,6 +22,7 @@ export async function judgeUnexplained(
   purpose: Purpose | undefined,
   request: { readonly entryId: string; readonly version: number; readonly input: unknown },
 ): Promise<{ readonly version: number } | Refusal> {
+  const since = performance.now();
   if (purpose === undefined) return refuse("purpose-needed");
   const signs = plainTextProblems(request.input);
   if (signs.length > 0) return refuse("invalid-input", { fields: signs });
@@ -43,7 +45,7 @@ export async function judgeUnexplained(
   }
   const parsed = JudgeInput.safeParse(request.input);
   if (!parsed.success) return refuse("invalid-input", { fields: problemsOf(parsed.error) });
-  if (!UUID.test(request.entryId)) return refuse("not-found");
+  if (!UUID.test(request.entryId)) return notFound(since);
   const came = await office.unexplained.judge({
     entryId: request.entryId,
     ...parsed.data,
@@ -52,5 +54,5 @@ export async function judgeUnexplained(
     entry: entryFor(office, who, { ...entry, outcome: "allowed" }),
   });
   if (came === "done") return { version: request.version + 1 };
-  return refuse(came === "version" ? "stale-version" : "not-found");
+  return came === "version" ? refuse("stale-version") : notFound(since);
 }

@@ -5,6 +5,7 @@ import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 import { answerTo, askFor, type Release, type ReleaseKind } from "#domain/release/release.ts";
 import { entryFor, newAccessId } from "./entry.ts";
 import { factsFor, refusalOfDenial } from "./facts.ts";
+import { notFound } from "./not-found.ts";
 import type { Office } from "./office.ts";
 import { recordLooks } from "./record-looks.ts";
 
@@ -46,7 +47,7 @@ export async function answerRelease(
   const officers = asked === undefined ? [] : await office.directory.officers();
   const asker = officers.find(({ accountId }) => accountId === asked?.askedBy)?.name;
   return judged(office, who, purpose, { action: "answer-release" }, ({ at }) => {
-    if (asked === undefined) return refuse("not-found");
+    if (asked === undefined) return undefined;
     const answer = answerTo(asked, who, asker, says, at);
     if (isRefusal(answer)) return answer;
     const { id, kind, askedBy, count } = asked;
@@ -60,8 +61,10 @@ async function judged(
   who: Who,
   purpose: Purpose,
   { action, reason }: { readonly action: string; readonly reason?: string },
-  decide: (entry: AccessEntry) => ReleaseStep | Refusal,
+  /** Gives nothing where there is nothing to answer. */
+  decide: (entry: AccessEntry) => ReleaseStep | Refusal | undefined,
 ): Promise<{ readonly id: string } | Refusal> {
+  const since = performance.now();
   const facts = factsFor(who, purpose, action, undefined, office.clock);
   const judgement = office.judge.judge(facts);
   const line = (outcome: AccessEntry["outcome"], code?: string) =>
@@ -77,13 +80,19 @@ async function judged(
       ...(reason === undefined ? {} : { reason }),
       ...(code === undefined ? {} : { code }),
     });
+  const noted = (outcome: "denied" | "refused", code: string) =>
+    recordLooks(office, who, [line(outcome, code)]);
   const say = async (outcome: "denied" | "refused", refusal: Refusal) => {
-    await recordLooks(office, who, [line(outcome, refusal.code)]);
+    await noted(outcome, refusal.code);
     return refusal;
   };
   if (!judgement.allowed) return say("denied", refusalOfDenial(office, facts, action));
   const entry = line("allowed");
   const step = decide(entry);
+  if (step === undefined) {
+    await noted("refused", "not-found");
+    return notFound(since);
+  }
   if (isRefusal(step)) return say("refused", step);
   const isRecorded = await office.store.recordRelease(entry, step);
   return isRecorded ? { id: step.id } : say("refused", refuse("already-done"));
