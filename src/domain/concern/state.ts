@@ -65,8 +65,9 @@ function after(before: ConcernState, event: Later): ConcernState {
         said: [...state.said, { ...told(event), kind: "answered" }],
       };
     case "ConcernClosed":
-      return { ...state, stage: "closed" };
+      break;
   }
+  return { ...state, stage: "closed" };
 }
 
 const told = ({ on, text, by }: { on: string; text: string; by: Hearer }) => ({ on, text, by });
