@@ -50,8 +50,9 @@ officerReasons;
   );
   const flags = ["--noEmit", "--ignoreConfig", "--strict", "--target", "esnext"];
   const modules = ["--module", "nodenext", "--allowImportingTsExtensions", "--skipLibCheck"];
+  const types = ["--types", "node", "--typeRoots", join(root, "node_modules/@types")];
   const tsc = join(root, "node_modules/.bin/tsc");
-  return promisify(execFile)(tsc, [...flags, ...modules, file]).then(
+  return promisify(execFile)(tsc, [...flags, ...modules, ...types, file]).then(
     () => "compiles",
     (error: { stdout?: string }) => error.stdout ?? "",
   );

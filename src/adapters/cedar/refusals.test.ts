@@ -144,6 +144,7 @@ test("once an officer has the case, intake is over: the purpose opens nothing of
     "name-interpreter",
     "note",
     "office-cases",
+    "policy-explanation",
     "readdress",
     "record",
     "schedule",
