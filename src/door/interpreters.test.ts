@@ -52,8 +52,10 @@ const seenBy = async (who: Who, purpose: Purpose) => {
 };
 const told = async (who: Who, purpose: Purpose) => {
   const { answers, others } = await seenBy(who, purpose);
-  // The number of the last step moves, as it does when the desk notes something.
-  const text = JSON.stringify([answers, others]).replaceAll(/,?"(?:version|apart)":\d+/g, "");
+  // The number of the last step moves, as it does when the desk notes something; how many files
+  // were opened moves by what is asked here.
+  const moving = /,?"(?:version|apart|opened)":\d+/g;
+  const text = JSON.stringify([answers, others]).replaceAll(moving, "");
   return text.replaceAll(/"(?:at|id|recordedAt)":"[^"]*"/g, "");
 };
 const desk = async (who: Who, purpose: Purpose) =>
