@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { atMoment } from "#adapters/clock/system-clock.ts";
+import { heldBack, systemClock } from "#adapters/clock/system-clock.ts";
 import { createRequestRate } from "#web/request-rate.ts";
 import { loadWords } from "#words/load-words.ts";
 import { serveOffice } from "../src/main/serve-office.ts";
@@ -90,11 +90,11 @@ test("a filing that had to wait was received when it arrived, and its record say
   const token = await site.token("amina");
   app = await serveOffice(site, loadWords(root), () => undefined, {
     rate: {
-      // It arrived an hour before the rate lets it in.
+      // The rate held it back for an hour.
       enter: ({ method, url }) =>
-        Promise.resolve(method === "POST" && !url.includes("sign-in") ? 1 : 0),
+        Promise.resolve(method === "POST" && !url.includes("sign-in") ? 3_600_000 : 0),
     },
-    atArrival: (at, work) => atMoment(new Date(at.getTime() - 3_600_000), work),
+    heldBack,
   });
   const arrived = Date.now() - 3_600_000;
   const answer = await app.inject({
@@ -127,6 +127,17 @@ test("a filing that had to wait was received when it arrived, and its record say
     ]),
   );
   assert.ok((later[0]?.at.getTime() ?? 0) > at + 3_000_000, "what did not wait is of now");
+});
+
+test("the clock of what was held back goes on: a slow sender gains no time", async () => {
+  const clock = systemClock("UTC");
+  await heldBack(3_600_000, async () => {
+    const first = clock.now().getTime();
+    assert.ok(Math.abs(Date.now() - 3_600_000 - first) < 5000);
+    while (Date.now() <= first + 3_600_000) await new Promise((done) => setImmediate(done));
+    assert.ok(clock.now().getTime() > first);
+  });
+  assert.ok(Date.now() - clock.now().getTime() < 5000);
 });
 
 test("who is told to wait reads it in words, and a program as a problem with its seconds", async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { atMoment } from "#adapters/clock/system-clock.ts";
+import { heldBack } from "#adapters/clock/system-clock.ts";
 import { createRequestRate, type RequestRate } from "#web/request-rate.ts";
 import type { Life } from "#web/signs-of-life.ts";
 import type { OpenOffice } from "./open-office.ts";
@@ -27,7 +27,7 @@ export function siteEdge(
   ending: Ending,
 ): {
   readonly rate: RequestRate;
-  readonly atArrival: (at: Date, work: () => void) => void;
+  readonly heldBack: (milliseconds: number, work: () => void) => void;
   readonly life: Life;
 } {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
@@ -38,7 +38,7 @@ export function siteEdge(
       now: () => performance.now(),
       wait: (milliseconds) => sleep(milliseconds, undefined, { ref: false }),
     }),
-    atArrival: atMoment,
+    heldBack,
     life: {
       version,
       async isReady() {

@@ -105,22 +105,21 @@ function keepLimits(app: FastifyInstance, parts: AppParts, { bodyMs }: Patience)
 }
 
 function keepRate(app: FastifyInstance, parts: AppParts, rate: RequestRate): void {
-  const arrived = new WeakMap<FastifyRequest, Date>();
+  const held = new WeakMap<FastifyRequest, number>();
   const cookieName = sessionCookie(parts.office.officeId, parts.isSecure);
   const isFree = /^\/(public\/|health$|ready$|version$)/;
   app.addHook("onRequest", async (request, reply) => {
     if (isFree.test(request.url)) return undefined;
-    const at = parts.office.clock.now();
     const waited = await rate.enter(request, cookieName);
     if (waited === undefined) return sayNo(parts, request, reply, "slow-down");
-    if (waited > 0) arrived.set(request, at);
+    if (waited > 0 && request.method === "POST") held.set(request, waited);
     return undefined;
   });
-  // A filing that had to wait was handed in when it arrived, and its receipt says so.
+  // A filing that had to wait loses none of that time, and its receipt says so.
   app.addHook("preHandler", (request, _reply, done) => {
-    const at = arrived.get(request);
-    if (at === undefined || parts.atArrival === undefined) done();
-    else parts.atArrival(at, done);
+    const waited = held.get(request);
+    if (waited === undefined || parts.heldBack === undefined) done();
+    else parts.heldBack(waited, done);
   });
 }
 

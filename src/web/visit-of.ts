@@ -35,8 +35,8 @@ export type AppParts = {
   readonly origin?: string | undefined;
   /** At what rate requests are let in; at any where none is given. */
   readonly rate?: RequestRate;
-  /** Does something at the moment in which its request arrived, as every clock then says. */
-  readonly atArrival?: (at: Date, work: () => void) => void;
+  /** Does something with every clock late by the milliseconds that its request was held back. */
+  readonly heldBack?: (milliseconds: number, work: () => void) => void;
   /** What the operator's own programs ask; nothing where none is given. */
   readonly life?: Life;
   /** How long a request may take to come; the usual where none is given. */
