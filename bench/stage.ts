@@ -60,6 +60,7 @@ export async function makeStage(root: string, count: number): Promise<Stage> {
       password: PASSWORD,
       kind,
       roles: [role],
+      isDemo: true,
       profile: { name: `${name} Example`, pseudonym: "B.", language: "en", grade: 12 },
     });
     return signIn(opened, name, tokens);
