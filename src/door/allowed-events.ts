@@ -6,7 +6,7 @@ import {
   UPGRADE,
   UPGRADE_EVENT,
 } from "#domain/case/case-type.ts";
-import { forbids } from "#domain/case/forbids.ts";
+import { forbids, type Moment } from "#domain/case/forbids.ts";
 import { isConfidential, partRoles } from "#domain/case/own-parts.ts";
 import type { CaseState } from "#domain/case/state.ts";
 import type { FurtherParty } from "#domain/case/party.ts";
@@ -48,6 +48,18 @@ const OFFERED: Readonly<Record<string, EventDefinition>> = {
   ...READER_EVENTS,
 };
 
+type Listed = readonly (readonly [string, EventDefinition])[];
+const listed = new WeakMap<PinnedCaseType, Listed>();
+
+// A pinned type never changes: what it offers is put together once.
+function offeredBy(type: PinnedCaseType): Listed {
+  const known = listed.get(type);
+  if (known !== undefined) return known;
+  const all = Object.entries({ ...OFFERED, ...type.events });
+  listed.set(type, all);
+  return all;
+}
+
 /** Events this actor may trigger now: what policies allow and the state does not forbid. */
 export function allowedEvents(
   office: Office,
@@ -61,15 +73,19 @@ export function allowedEvents(
   const today = office.clock.today();
   const time = timeOfDay(office.clock.now(), office.zone);
   const present = presentRules(office, type);
-  return Object.entries({ ...OFFERED, ...type.events })
+  // What only waits for somebody to prove themselves again is offered; the answer says so.
+  const facts = {
+    ...factsOf(who, purpose, ties, undefined, office.clock),
+    isFresh: true as const,
+  };
+  const mode = state.mode === "observed" ? ("observed" as const) : ("own" as const);
+  const deadline: Moment["deadline"] = (name, on, service) =>
+    office.rules.deadline(type, name, on, service);
+  return offeredBy(type)
     .filter(([event, definition]) => {
       if (!standsHere(type, definition, who, { ties, state, part })) return false;
-      // What only waits for somebody to prove themselves again is offered; the answer says so.
-      const facts = {
-        ...factsOf(who, purpose, ties, definition, office.clock),
-        isFresh: true as const,
-      };
-      if (!office.judge.judge(facts).allowed) return false;
+      const { does: action, by: eventBy } = definition;
+      if (!office.judge.judge({ ...facts, action, eventBy }).allowed) return false;
       return (
         forbids({
           caseId: state.caseId,
@@ -81,10 +97,10 @@ export function allowedEvents(
           purpose,
           today,
           time,
-          mode: state.mode === "observed" ? "observed" : "own",
+          mode,
           now: "",
           newId: office.newId,
-          deadline: (name, on, service) => office.rules.deadline(type, name, on, service),
+          deadline,
           present,
         }) === undefined
       );

@@ -8,6 +8,8 @@ import type { RunningDeadline } from "./running-deadline.ts";
 /** What of an event says in whose own part it stands. */
 type Standing = Pick<EventDefinition, "by" | "asks" | "part_of">;
 
+const kept = new WeakMap<CaseType["parties"], WeakMap<Standing, readonly string[]>>();
+
 /**
  * The roles of those in whose own part an event stands; none where it stands in the case itself.
  * An event of a further party stands in their part alone. So does one that asks the person of the
@@ -15,17 +17,27 @@ type Standing = Pick<EventDefinition, "by" | "asks" | "part_of">;
  * the office alone does in the part of somebody further says whose it is (`part_of`).
  */
 export function partRoles(
-  type: Pick<CaseType, "parties">,
-  { by, asks, part_of }: Standing,
+  { parties }: Pick<CaseType, "parties">,
+  event: Standing,
 ): readonly string[] {
+  const ofType = kept.get(parties) ?? new WeakMap<Standing, readonly string[]>();
+  kept.set(parties, ofType);
+  const known = ofType.get(event);
+  if (known !== undefined) return known;
+  const roles = rolesOf(parties, event);
+  ofType.set(event, roles);
+  return roles;
+}
+
+function rolesOf(parties: CaseType["parties"], { by, asks, part_of }: Standing): readonly string[] {
   if (part_of !== undefined) {
-    return part_of === "any" ? Object.keys(type.parties.around) : [part_of];
+    return part_of === "any" ? Object.keys(parties.around) : [part_of];
   }
   const named = Object.values(asks).flatMap(({ of }) => (of === undefined ? [] : [of]));
   if (by.includes("further-party")) {
-    return named.length > 0 ? [...new Set(named)] : Object.keys(type.parties.around);
+    return named.length > 0 ? [...new Set(named)] : Object.keys(parties.around);
   }
-  return [...new Set(named.filter((role) => type.parties.party.includes(role)))];
+  return [...new Set(named.filter((role) => parties.party.includes(role)))];
 }
 
 /** Whether what the person of the case says in this event stays between them and the office. */
