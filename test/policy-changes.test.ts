@@ -308,6 +308,39 @@ test("what the version in force does not know is denied, though the program can 
   assert.deepEqual(running.office.judge.judge(surveil), { allowed: false, policies: [] });
 });
 
+test("whoever is cut off within a change left all of it or nothing", async () => {
+  const counts = async () => {
+    const { rows } = await owner.query<{ steps: number; leaves: number; lines: number }>(
+      `select (select count(*)::int from policy_steps) as steps,
+              (select count(*)::int from commitments where source = 'policy') as leaves,
+              (select count(*)::int from access_entries
+               where name = 'policy-propose' and outcome = 'allowed') as lines`,
+    );
+    return rows[0];
+  };
+  const before_ = await counts();
+  await owner.query(
+    `create function cut_off() returns trigger language plpgsql as $$
+     begin
+       perform pg_terminate_backend(pg_backend_pid()), pg_sleep(5);
+       return new;
+     end $$`,
+  );
+  for (const table of ["policy_steps", "commitments", "access_entries"]) {
+    await owner.query(
+      `create trigger cut after insert on ${table} for each row execute function cut_off()`,
+    );
+    await assert.rejects(propose("omar"), `cut off after a row of ${table}`);
+    await owner.query(`drop trigger cut on ${table}`);
+    assert.deepEqual(await counts(), before_, table);
+  }
+  await owner.query("drop function cut_off()");
+  allowed(await propose("omar"));
+  const { steps: n = 0, leaves: m = 0, lines = 0 } = before_ ?? {};
+  assert.deepEqual(await counts(), { steps: n + 1, leaves: m + 1, lines: lines + 1 });
+  allowed(await withdraw("grace"));
+});
+
 test("a demo takes the policies of its checkout by itself, and says so in one line", async () => {
   const demo = await started(true);
   assert.match(demo.saidOfPolicies ?? "", /^The demo takes the policies of this checkout .*\.$/);

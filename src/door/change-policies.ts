@@ -30,8 +30,8 @@ const REASON = { least: 10, most: 500 };
 
 /**
  * Proposes the checkout's policies, agrees with a proposal, or takes one back. Judged like every
- * act (the first two by a fresh sign-in), recorded with its reason, and a leaf in the log. Returns
- * the standing after it, or why not.
+ * act (the first two by a fresh sign-in), recorded with its reason, and a leaf in the log: one transaction,
+ * so that none of them stands alone. Returns the standing after it, or why not.
  */
 export async function changePolicies(
   office: Office,
@@ -45,8 +45,10 @@ export async function changePolicies(
   const fields = plainTextProblems({ reason });
   if (fields.length > 0) return refuse("invalid-input", { fields });
   const facts = factsFor(who, purpose, act, undefined, office.clock);
+  const lineOf = (outcome: AccessEntry["outcome"], code?: string) =>
+    entryOf(office, who, purpose, facts, { outcome, reason, code });
   const record = (outcome: AccessEntry["outcome"], code?: string) =>
-    office.store.recordLooks([entryOf(office, who, purpose, facts, { outcome, reason, code })]);
+    office.store.recordLooks([lineOf(outcome, code)]);
   if (!office.judge.judge(facts).allowed) {
     const refusal = refusalOfDenial(office, facts, act);
     await record("denied", refusal.code);
@@ -61,9 +63,8 @@ export async function changePolicies(
   await office.policies.refresh();
   const step = await stepOf(office, who, purpose, act, seen, reason);
   if ("refused" in step) return refused(step);
-  await record("allowed");
   const { number } = office.policies.standing();
-  const isDone = await office.policies.add(number, [step]);
+  const isDone = await office.policies.add(number, [step], lineOf("allowed"));
   return isDone ? office.policies.standing() : refused(refuse("policies-changed"));
 }
 

@@ -129,7 +129,7 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
   const standingRoles = createStandingRoles(parts);
   const links = openLinks(parts);
   const rules = await openRules(pool, place.root, officeId, newId, place);
-  const policies = await openPolicies({ pool, officeId, newId, clock }, place);
+  const policies = await openPolicies(parts, place);
   const drafts = createDrafts(pool, seals, officeId, clock, newId);
   const concerns = createConcerns({ pool, keys, seals, officeId });
   const office: Office = {

@@ -13,13 +13,15 @@ import {
   policySteps,
 } from "#adapters/postgres/policy-versions.ts";
 import type { NewPolicyStep, PolicyKeeper } from "#domain/access/policy-keeper.ts";
-import type { Clock } from "#domain/ports.ts";
+import type { Clock, Keys, Seals } from "#domain/ports.ts";
 import { isDue, type PolicyStanding, standingOf } from "#domain/access/policy-steps.ts";
 
 type Parts = {
   readonly pool: pg.Pool;
   readonly officeId: string;
   readonly newId: () => string;
+  readonly keys: Keys;
+  readonly seals: Seals;
   readonly clock: Pick<Clock, "now">;
 };
 
@@ -82,8 +84,8 @@ export async function openPolicies(
     },
     steps: async () => (await policySteps(parts)).toReversed(),
     compared: (before, after) => keptComparison(parts, before, after),
-    async add(after, steps) {
-      const isDone = await addPolicySteps(parts, after, steps);
+    async add(after, steps, entry) {
+      const isDone = await addPolicySteps(parts, after, steps, entry);
       await refresh();
       return isDone;
     },

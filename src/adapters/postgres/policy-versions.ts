@@ -3,8 +3,10 @@ import type pg from "pg";
 import type { NewPolicyStep } from "#domain/access/policy-keeper.ts";
 import type { PolicyDiff } from "#domain/access/policy-diff.ts";
 import type { PolicyStep, PolicyStepKind } from "#domain/access/policy-steps.ts";
+import type { AccessEntry, Keys, Seals } from "#domain/ports.ts";
 import { commit } from "#ledger/commitment.ts";
-import { underAccess } from "./under-access.ts";
+import { recordingOf } from "./look-recorder.ts";
+import { allUnderAccess, underAccess } from "./under-access.ts";
 
 const SALT_BYTES = 32;
 const TAKEN = "23505";
@@ -15,6 +17,8 @@ type Parts = {
   readonly officeId: string;
   readonly newId: () => string;
 };
+/** What sealing the line of the record takes besides. */
+type StepParts = Parts & { readonly keys: Keys; readonly seals: Seals };
 type Files = Readonly<Record<string, string>>;
 
 /** Keeps the texts of a version, once. */
@@ -150,13 +154,15 @@ const ADD = `with step as (
   from json_to_recordset($2) as c (id uuid, commitment text)`;
 
 /**
- * Adds steps after the one of this number, all or none, each with its commitment for the
- * transparency log. False where somebody else added one meanwhile.
+ * Adds steps after the one of this number, each with its commitment for the transparency log, and
+ * the line of the record that says who did it: all of it or nothing. False where somebody else
+ * added one meanwhile.
  */
 export async function addPolicySteps(
-  { pool, officeId, newId }: Parts,
+  { pool, officeId, newId, keys, seals }: StepParts,
   after: number,
   steps: readonly NewPolicyStep[],
+  entry?: AccessEntry,
 ): Promise<boolean> {
   const rows = steps.map((step, at) => {
     const salt = randomBytes(SALT_BYTES);
@@ -180,7 +186,10 @@ export async function addPolicySteps(
     };
   });
   try {
-    await underAccess(pool, newId(), ADD, [officeId, JSON.stringify(rows)]);
+    await allUnderAccess(pool, entry?.id ?? newId(), [
+      { text: ADD, values: [officeId, JSON.stringify(rows)] },
+      ...(entry === undefined ? [] : [await recordingOf({ keys, seals, officeId }, [entry])]),
+    ]);
     return true;
   } catch (error) {
     if (isTooLate(error)) return false;

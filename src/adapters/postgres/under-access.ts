@@ -5,6 +5,8 @@ const NAME_ACCESS = {
   text: "select set_config('recourse.access_id', $1, true)",
 };
 
+type Statement = { readonly text: string; readonly values: readonly unknown[] };
+
 /**
  * Runs one statement in a transaction that names its access entry, as row security demands. All
  * four messages leave together: the pool's clients are in pipeline mode. Returns the rows; throws
@@ -16,16 +18,26 @@ export async function underAccess<T>(
   sql: string,
   values: readonly unknown[],
 ): Promise<readonly T[]> {
+  const [rows = []] = await allUnderAccess(pool, accessId, [{ text: sql, values }]);
+  return rows as readonly T[];
+}
+
+/** The same for several statements: all of them are done, or none. Returns the rows of each. */
+export async function allUnderAccess(
+  pool: pg.Pool,
+  accessId: string,
+  statements: readonly Statement[],
+): Promise<readonly (readonly unknown[])[]> {
   const client = await pool.connect();
-  const [begun, named, ran, committed] = await Promise.allSettled([
+  const [begun, named, ...ran] = await Promise.allSettled([
     client.query("begin"),
     client.query({ ...NAME_ACCESS, values: [accessId] }),
-    client.query(sql, [...values]),
+    ...statements.map(({ text, values }) => client.query(text, [...values])),
     client.query("commit"),
   ]);
-  const failed = [begun, named, ran, committed].find((one) => one.status === "rejected");
+  const failed = [begun, named, ...ran].find((one) => one.status === "rejected");
   // What is not an answer of the database is a broken connection, and no use to anybody else.
   client.release(failed !== undefined && !(failed.reason instanceof pg.DatabaseError));
-  if (ran.status === "rejected" || failed !== undefined) throw failed?.reason;
-  return ran.value.rows as T[];
+  if (failed !== undefined) throw failed.reason;
+  return ran.slice(0, -1).map((one) => (one.status === "fulfilled" ? one.value.rows : []));
 }

@@ -1,3 +1,4 @@
+import type { AccessEntry } from "../ports.ts";
 import type { PolicyDiff } from "./policy-diff.ts";
 import type { PolicyStanding, PolicyStep } from "./policy-steps.ts";
 import type { PolicyFileText } from "./policy-text.ts";
@@ -30,10 +31,11 @@ export interface PolicyKeeper {
   /** Who gains and who loses what; undefined where it was not worked out. */
   compared(before: string, after: string): Promise<PolicyDiff | undefined>;
   /**
-   * Adds steps after the one numbered `after`, all or none, each with its commitment. False where
-   * somebody else was first. What takes force judges from then on.
+   * Adds steps after the one numbered `after`, each with its commitment, and the line of the record
+   * that says who did it: all of it or nothing. False where somebody else was first. What takes
+   * force judges from then on.
    */
-  add(after: number, steps: readonly NewPolicyStep[]): Promise<boolean>;
+  add(after: number, steps: readonly NewPolicyStep[], entry: AccessEntry): Promise<boolean>;
   /** Takes up what another process did, and lets in force what is due. */
   refresh(): Promise<void>;
 }
