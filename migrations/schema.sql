@@ -623,6 +623,7 @@ CREATE TRIGGER anonymous_requests_begin BEFORE INSERT ON public.anonymous_reques
 CREATE TRIGGER anonymous_requests_rise BEFORE UPDATE ON public.anonymous_requests FOR EACH ROW EXECUTE FUNCTION counts_rise()
 CREATE TRIGGER assignments_keep_was_hidden BEFORE INSERT ON public.assignments FOR EACH ROW EXECUTE FUNCTION keep_was_hidden()
 CREATE TRIGGER policy_steps_checked AFTER INSERT ON public.policy_steps FOR EACH ROW EXECUTE FUNCTION check_policy_step()
+CREATE TRIGGER policy_steps_told AFTER INSERT ON public.policy_steps FOR EACH ROW EXECUTE FUNCTION tell_policy_step()
 
 -- Row policies
 access_entries access_entries_add permissive a to :app using () check (access_named())
@@ -859,6 +860,7 @@ signing_facts to :app: insert, select
 signings to :app: insert, select
 stages_go_on() to public: execute
 standing_roles to :app: insert, select
+tell_policy_step() to public: execute
 unexplained_acts to :app: insert, select
 unexplained_days to :app: insert, select
 unexplained_looks to :app: insert, select
@@ -1432,6 +1434,14 @@ begin
       using errcode = 'check_violation';
   end if;
   return new;
+end $function$
+tell_policy_step() owner=:owner CREATE OR REPLACE FUNCTION public.tell_policy_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('policy_steps', new.office_id);
+  return null;
 end $function$
 withheld_by(text,text,date) owner=:owner CREATE OR REPLACE FUNCTION public.withheld_by(p_office text, p_instrument text, p_on date)
  RETURNS boolean

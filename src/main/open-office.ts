@@ -20,6 +20,7 @@ import { createInstruments } from "#adapters/postgres/instruments.ts";
 import { createInvitations } from "#adapters/postgres/invitations.ts";
 import { createLinks, type LinkParts } from "#adapters/postgres/links.ts";
 import { ensureDatabase, migrate } from "#adapters/postgres/migrate.ts";
+import { hearPolicySteps } from "#adapters/postgres/policy-news.ts";
 import { createPool } from "#adapters/postgres/pool.ts";
 import { createReading } from "#adapters/postgres/reading.ts";
 import { roleConnection } from "#adapters/postgres/roles.ts";
@@ -37,6 +38,7 @@ import type { Timers } from "#domain/timers.ts";
 import type { Office, Rules } from "#door/office.ts";
 import { projectCase } from "#projections/case-row.ts";
 import type { Accounts } from "#sign-in/accounts.ts";
+import type { HearPolicies } from "#worker/follow-policies.ts";
 import type { Identity } from "#sign-in/identity.ts";
 import { openAccounts } from "./open-accounts.ts";
 import { openImports } from "./open-imports.ts";
@@ -84,6 +86,8 @@ export type OpenOffice = {
   readonly fileList: FileList;
   /** What a start has to say of the policies; undefined where those of the checkout judge. */
   readonly saidOfPolicies: OpenPolicies["said"];
+  /** Hears each step about the policies, also of another process. */
+  readonly hearPolicies: HearPolicies;
   readonly unclaimedDays: number;
   readonly origin: string | undefined;
   /** Removes ended sign-ins, drafts and invitations of 30 days, and keys of forgotten cases. */
@@ -168,6 +172,7 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     staleClocks: createStaleClocks(pool, officeId, newId),
     fileList,
     saidOfPolicies: policies.said,
+    hearPolicies: (heard) => hearPolicySteps(app, officeId, heard),
     unclaimedDays: place.unclaimedDays ?? UNCLAIMED_DAYS,
     origin: place.origin,
     async tidyUp() {

@@ -63,7 +63,14 @@ export async function openPolicies(
     standing = next;
   }
 
-  async function refresh(): Promise<void> {
+  // One after the other, so that nobody takes up what is older than what they judge by.
+  let latest: Promise<void> = Promise.resolve();
+  function refresh(): Promise<void> {
+    latest = latest.catch(() => undefined).then(lookAgain);
+    return latest;
+  }
+
+  async function lookAgain(): Promise<void> {
     await take(standingOf(await policySteps(parts)) ?? standing);
     const { open } = standing;
     if (open === undefined || !isDue(standing, parts.clock.now())) return;

@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { startServer } from "#adapters/postgres/server.ts";
+import { followPolicies } from "#worker/follow-policies.ts";
 import { startWorker } from "#worker/start-worker.ts";
 import { loadWords } from "#words/load-words.ts";
 import { endDemo } from "./end-demo.ts";
@@ -83,7 +84,9 @@ export async function start(
     const running = { pid: process.pid, offices: addresses };
     await writePrivate(runningFile, `${JSON.stringify(running, null, 2)}\n`);
     isAnnounced = true;
-    for (const one of opened) workers.push(startWorker({ ...one, book, log: say }));
+    for (const one of opened) {
+      workers.push(followPolicies({ ...one, log: say }), startWorker({ ...one, book, log: say }));
+    }
     printWelcome(say, addresses, signIns);
   } catch (error) {
     await stop();

@@ -33,7 +33,6 @@ export function startWorker(parts: WorkerParts, everyMs = EVERY_MS): { stop: () 
   const round = async (): Promise<void> => {
     try {
       const now = parts.office.clock.now().getTime();
-      await parts.office.policies.refresh();
       // First, so that no window closes before a day that was announced meanwhile.
       if (isTime("recount", now, SWEEP_EVERY_MS)) await recount(parts);
       await closeWindows(parts.office, parts.timers, parts.log);
