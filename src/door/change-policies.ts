@@ -30,8 +30,8 @@ const REASON = { least: 10, most: 500 };
 
 /**
  * Proposes the checkout's policies, agrees with a proposal, or takes one back. Judged like every
- * act (the first two by a fresh sign-in), recorded with its reason, and a leaf in the log: one transaction,
- * so that none of them stands alone. Returns the standing after it, or why not.
+ * act (the first two by a fresh sign-in), recorded with its reason, and a leaf in the log: one
+ * transaction, so that none of them stands alone. Returns the standing after it, or why not.
  */
 export async function changePolicies(
   office: Office,
