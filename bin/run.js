@@ -14,6 +14,7 @@ const commands = {
   pictures: ["test/pictures.ts"],
   styles: ["styles/build.ts"],
   planted: ["test/planted/run.ts"],
+  asvs: ["test/asvs/write-page.ts"],
   schema: ["test/write-schema.ts"],
   format: ["node_modules/oxfmt/bin/oxfmt", "--write", "."],
 };

@@ -69,7 +69,7 @@ async function accept(said: string, password = PASSWORD): Promise<void> {
   assert.ok(!isRefusal(made), JSON.stringify(made));
 }
 
-test("staff are invited by a code that is shown once, and are listed when they came", async () => {
+test("staff are invited by a code that is shown once, and are listed when they came (ASVS 6.4.1)", async () => {
   assert.match(await recourse("list"), /Northbank Law Centre has no staff yet/);
   const flags = ["--name", "Kim Example", "--role", "caseworker,intake-clerk", "--letter", "K."];
   const said = await recourse("add", "kim", ...flags, "--grade", "11");
@@ -112,7 +112,7 @@ test("what does not go is said, all at once, and nobody is let in", async () => 
   assert.match(await refusedWith("add", "ro", ...role), /"ruler" is no role/);
 });
 
-test("an ended account opens nothing, and its name is nobody else's", async () => {
+test("an ended account opens nothing, and its name is nobody else's (ASVS 7.4.2, 7.4.5)", async () => {
   const flags = ["--name", "Lee Example", "--role", "supervisor", "--letter", "L."];
   await accept(await recourse("add", "lee", ...flags));
   const entered = await opened.identity.signIn("lee", PASSWORD);

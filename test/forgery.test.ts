@@ -68,7 +68,7 @@ async function traces(): Promise<string> {
   return JSON.stringify(rows);
 }
 
-test("no form of another site is taken, at any address, whatever its headers say", async () => {
+test("no form of another site is taken, at any address, whatever its headers say (ASVS 3.5.1)", async () => {
   const before = await traces();
   let tried = 0;
   for (const { path } of changing) {
@@ -106,7 +106,7 @@ test("the same form from our own page is taken", async () => {
   assert.match(String(answer.headers["clear-site-data"]), /cookies/);
 });
 
-test("a cookie opens nothing in the API: it takes what only a program sends", async () => {
+test("a cookie opens nothing in the API: it takes what only a program sends (ASVS 3.5.2)", async () => {
   const paths = servedPaths(site.app).filter((path) => path.startsWith("/api/v1/"));
   for (const path of paths) {
     for (const method of ["GET", "POST"] as const) {

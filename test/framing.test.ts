@@ -160,7 +160,7 @@ function cases(): readonly Case[] {
 
 const show = (name: string) => JSON.stringify(name).slice(0, 120);
 
-test("no bytes get more answers than requests, and none hides another request", async () => {
+test("no bytes get more answers than requests, and none hides another request (ASVS 4.2.1)", async () => {
   const all = cases();
   const wrong: string[] = [];
   for (const { name, bytes } of all) {

@@ -59,6 +59,10 @@ async function session(name: string): Promise<string> {
 const addressOf = (path: string) =>
   path.replaceAll(":caseId", caseId).replaceAll(/:\w+/g, "x").replaceAll("*", "recourse.css");
 
+/** What was wrong with the answers of every route, each as `METHOD path status: rule: what`. */
+const wrong: string[] = [];
+let answers = 0;
+
 const METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"] as const;
 
 test("every answer of every route carries every header, whoever asks and however", async () => {
@@ -68,8 +72,6 @@ test("every answer of every route carries every header, whoever asks and however
     "the table of screens is served",
   );
   const asked = [undefined, await session("amina"), await session("grace")];
-  const wrong: string[] = [];
-  let answers = 0;
   for (const path of paths) {
     const tries = asked.flatMap((cookie) =>
       (cookie === undefined ? METHODS : (["GET", "POST"] as const)).map(async (method) => {
@@ -90,7 +92,56 @@ test("every answer of every route carries every header, whoever asks and however
   assert.ok(answers >= 600, `${answers} answers`);
 });
 
-test("what is refused before any route carries them too", async () => {
+const HELD: readonly (readonly [title: string, ...rules: string[]])[] = [
+  [
+    "no answer is taken for another kind of thing than it is (ASVS 3.2.1)",
+    "sniffing",
+    "content-security-policy",
+  ],
+  [
+    "each cookie is Secure, the host's alone, for our site, and read by no script (ASVS 3.3.1, 3.3.2, 3.3.3, 3.3.4)",
+    "cookies",
+  ],
+  ["browsers stay with TLS for a year, below the host too (ASVS 3.4.1)", "transport-security"],
+  ["no other origin reads an answer (ASVS 3.4.2)", "sharing-across-origins"],
+  [
+    "a content policy stands on every answer, and no page has a script in it (ASVS 3.4.3)",
+    "content-security-policy",
+    "trusted-types",
+    "inline",
+  ],
+  ["nothing guesses the type of an answer (ASVS 3.4.4)", "sniffing"],
+  ["no other site learns an address (ASVS 3.4.5)", "referrer"],
+  ["nobody frames an answer (ASVS 3.4.6)", "framing", "content-security-policy"],
+  [
+    "no page needs a plug-in, or anything but markup, styles and our modules (ASVS 3.7.1)",
+    "subresources",
+  ],
+  [
+    "no route leads to another host, and none from HTTP to TLS by itself (ASVS 3.7.2, 4.1.2)",
+    "redirects",
+  ],
+  ["every body says its type, and text its charset (ASVS 4.1.1)", "sniffing"],
+  ["nothing between keeps an answer, and no browser does (ASVS 14.2.2, 14.3.2)", "cache"],
+  [
+    "nothing of a page goes to anybody else (ASVS 14.2.3)",
+    "subresources",
+    "referrer",
+    "content-security-policy",
+  ],
+];
+
+for (const [title, ...rules] of HELD) {
+  test(title, () => {
+    assert.ok(answers > 0 && rules.every((rule) => rule in HEADER_RULES));
+    assert.deepEqual(
+      wrong.filter((line) => rules.some((rule) => line.includes(`: ${rule}: `))),
+      [],
+    );
+  });
+}
+
+test("what is refused before any route carries them too (ASVS 3.4.3, 3.4.4, 3.4.6, 14.3.2)", async () => {
   const file = await app.inject({ method: "GET", url: "/public/recourse.css" });
   const tries = [
     ["/nowhere", { method: "GET", url: "/nowhere" }, 404],
@@ -143,7 +194,7 @@ function parsed(got: string): Answered {
   return { path: "/", status: Number(first.split(" ")[1]), headers, body };
 }
 
-test("what is no request at all is answered with them, as a problem", async () => {
+test("what is no request at all is answered with them, as a problem (ASVS 4.1.1)", async () => {
   const tries = [
     ["GET / HTTP/1.1\r\nHost : x\r\n\r\n", 400],
     ["nonsense\r\n\r\n", 400],
@@ -172,7 +223,7 @@ test("without TLS nothing promises TLS, and everything else is as with it", asyn
   }
 });
 
-test("signing out and leaving clear what the browser kept of the site", async () => {
+test("signing out and leaving clear what the browser kept of the site (ASVS 14.3.1)", async () => {
   for (const path of ["/sign-out", "/leave"]) {
     const cookie = await session("amina");
     const page = await app.inject({ method: "GET", url: "/cases", headers: { cookie } });

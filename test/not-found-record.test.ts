@@ -92,7 +92,7 @@ test("who reads the record reads their own tries with a protected case as tries 
   assert.deepEqual(await toldOf(one, "audit", one), await toldOf(other, "audit", other));
 });
 
-test("the person whose case it is reads every denied try, once, and by which rule it was", async () => {
+test("the person whose case it is reads every denied try, once, and by which rule it was (ASVS 16.2.1, 16.3.2)", async () => {
   const amina = await stage.again("amina");
   const kay = await stage.member("kay", ["caseworker"]);
   const about = { caseId: stage.hidden.caseId };

@@ -87,7 +87,7 @@ async function isUntouched(name: string) {
 const noticed = async ({ accountId }: Who) =>
   (await telling().notices(accountId)).map(({ code }) => code);
 
-test("the right way: told at once, waits, told again, every older way and session ends", async () => {
+test("the right way: told at once, waits, told again, every older way and session ends (ASVS 6.4.3)", async () => {
   const { who, address, printed } = await victim("ana");
   const session = allowed(await office.identity.signIn("ana", PASSWORD));
   allowed(await recovery().begin("ana", printed, from()));
@@ -127,7 +127,7 @@ test("1 the partner with the phone finds the printed code: the safe contact alon
   await isUntouched("bea");
 });
 
-test("2 an officer alone: one member of staff never lets anybody in", async () => {
+test("2 an officer alone: one member of staff never lets anybody in (ASVS 6.4.4)", async () => {
   const { who, address } = await victim("cai");
   assert.equal(await recovery().prove(clerk, { signInName: "cai", ...SAID }), undefined);
   const [waiting] = await recovery().toConfirm();
@@ -307,7 +307,7 @@ test("13 a colleague's help: never for oneself, told to both, and it waits like 
   await isUntouched("omar");
 });
 
-test("14 proven at the counter a person comes in, and their lost key opens nothing of theirs", async () => {
+test("14 proven at the counter a person comes in, and their lost key opens nothing of theirs (ASVS 6.4.4)", async () => {
   const { who } = await victim("pia");
   assert.equal(await recovery().prove(clerk, { signInName: "pia", ...SAID }), undefined);
   const waiting = (await recovery().toConfirm()).find(({ typedName }) => typedName === "pia");

@@ -63,7 +63,7 @@ test("every table is led by its office, but for what belongs to no office", () =
   );
 });
 
-test("every table × verb × role × named or not answers as its line says", async () => {
+test("every table × verb × role × named or not answers as its line says (ASVS 16.4.2)", async () => {
   const wrong: string[] = [];
   let cells = 0;
   for (const table of own.tables.keys()) {
@@ -98,7 +98,7 @@ test("every column may be changed by whom its line names, and by nobody else", a
   assert.deepEqual(wrong, []);
 });
 
-test("no role of another office reads, adds, changes or removes anything in any table", async () => {
+test("no role of another office reads, adds, changes or removes anything in any table (ASVS 8.4.1)", async () => {
   const wrong: string[] = [];
   let cells = 0;
   for (const table of own.tables.keys()) {
@@ -117,7 +117,7 @@ test("no role of another office reads, adds, changes or removes anything in any 
   assert.ok(cells >= 900, `${cells} cells`);
 });
 
-test("no role of another office even connects to the database", async () => {
+test("no role of another office even connects to the database (ASVS 8.4.1)", async () => {
   for (const [here, there] of [
     [own, other],
     [other, own],

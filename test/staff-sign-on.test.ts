@@ -91,7 +91,7 @@ test("an identity that is tied to nothing gets one answer, and makes no account"
   assert.equal((await site.identity.accounts()).length, before);
 });
 
-test("an identity is tied to one account, and an account to one identity", async () => {
+test("an identity is tied to one account, and an account to one identity (ASVS 6.8.1)", async () => {
   const page = await tieAgain("omar", "kim-at-provider");
   assert.match((await page.textContent("main")) ?? "", /already/i);
   const kim = await signOn("kim-at-provider");
@@ -155,7 +155,7 @@ const idOf = async (name: string) =>
   (await site.identity.accounts()).find(({ profile }) => profile.name === `${name} Example`)
     ?.accountId;
 
-test("proving oneself again at the provider is fresh, and ends the session before", async () => {
+test("proving oneself again at the provider is fresh, and ends the session before (ASVS 7.6.1)", async () => {
   const page = await signOn("kim-at-provider");
   await page.waitForURL(`${site.address}/desk`);
   const before = await page.context().cookies(site.address);

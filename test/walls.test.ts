@@ -153,7 +153,7 @@ test("events cannot be overwritten through the function that appends them", asyn
   assert.match(await tried(sql), /duplicate key value/);
 });
 
-test("without a named access entry no table shows the application a single row", async () => {
+test("without a named access entry no table shows the application a single row (ASVS 8.3.1)", async () => {
   assert.ok(tables.length >= 12, `saw only ${tables.join(", ")}`);
   for (const table of tables.filter((name) => !PUBLIC.includes(name))) {
     const { rows } = await owner.query<{ is: boolean }>(
@@ -173,7 +173,7 @@ test("with a named access entry the same tables show rows: the wall is what hid 
   }
 });
 
-test("commitments are written by the application and never read by it", async () => {
+test("commitments are written by the application and never read by it (ASVS 16.4.2)", async () => {
   assert.match(await tried("select * from commitments"), /permission denied/);
   assert.match(await tried("select * from commitments", false), /permission denied/);
 });

@@ -64,7 +64,7 @@ async function session() {
   return { cookie, hidden };
 }
 
-test("after signing in, an address in the form leads nowhere but to this office", async () => {
+test("after signing in, an address in the form leads nowhere but to this office (ASVS 3.7.2)", async () => {
   const led = [
     ["/cases?x=1", "/cases?x=1"],
     ["/\t/evil.example/", "/"],
@@ -87,7 +87,7 @@ test("after signing in, an address in the form leads nowhere but to this office"
   assert.ok(!link.body.includes("evil.example/") && !link.body.includes('value="/%09'));
 });
 
-test("a sign-in that another site sends is refused, whatever it hides of itself", async () => {
+test("a sign-in that another site sends is refused, whatever it hides of itself (ASVS 3.5.1)", async () => {
   const { csrf, cookie } = await signInPage();
   const texts = { csrf, name: "amina", password: PASSWORD };
   const forged = [
@@ -106,7 +106,7 @@ test("a sign-in that another site sends is refused, whatever it hides of itself"
   assert.equal((await post("/sign-in", texts, ours)).statusCode, 303);
 });
 
-test("signing in needs the token of a page that this browser was given", async () => {
+test("signing in needs the token of a page that this browser was given (ASVS 7.6.2)", async () => {
   const one = await signInPage();
   const other = await signInPage();
   const texts = { name: "amina", password: PASSWORD };
@@ -135,7 +135,7 @@ test("no form does anything for a visitor who sends no token", async () => {
   }
 });
 
-test("a page that breaks is logged by its pattern, and its reader gets ours", async () => {
+test("a page that breaks is logged by its pattern, and its reader gets ours (ASVS 16.2.5, 16.3.4, 16.5.1)", async () => {
   const { cookie } = await session();
   const identity = {
     ...site.identity,
@@ -269,7 +269,7 @@ test("a form with a file that is sent twice is answered twice the same", async (
   assert.equal((await send("%PDF-1.7 two")).statusCode, 422, "another file is another form");
 });
 
-test("by TLS cookies are the host's alone, and browsers are told to stay with it", async () => {
+test("by TLS cookies are the host's alone, and browsers are told to stay with it (ASVS 3.3.1, 3.3.2, 3.3.3, 3.3.4, 3.4.1)", async () => {
   const app = await serveOffice(site, loadWords(root), () => undefined, { isSecure: true });
   const { visit, csrf, cookie } = await signInPage(app);
   const payload = new URLSearchParams({ csrf, name: "amina", password: PASSWORD }).toString();
@@ -321,7 +321,7 @@ test("API and page say when there are too many tries, and for how long to wait",
   await app.close();
 });
 
-test("a file is what the office found it to be, whatever a caller says of it", async () => {
+test("a file is what the office found it to be, whatever a caller says of it (ASVS 3.2.1)", async () => {
   const token = await site.token("amina");
   const name = "x\u202efdp.exe\n";
   const body = new FormData();

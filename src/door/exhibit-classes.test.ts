@@ -83,7 +83,7 @@ test("the person and the officer of the case have all of it, each class with its
   assert.equal(await opened(daniel, "adjudication", report), report);
 });
 
-test("who reads a draft a second time and sees no health finds neither entry nor file nor gap", async () => {
+test("who reads a draft a second time and sees no health finds neither entry nor file nor gap (ASVS 8.2.3)", async () => {
   assert.deepEqual(await marks(grace, "supervision"), [1, 2]);
   assert.equal(await opened(grace, "supervision", letter), letter);
   assert.equal(await opened(grace, "supervision", report), undefined);

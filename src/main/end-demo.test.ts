@@ -30,7 +30,7 @@ beforeEach(() => {
 const tries = () =>
   Promise.all(signIns.map((one) => office.identity.signIn(one.name, one.password)));
 
-test("a data folder that never played the demo keeps every account", async () => {
+test("a data folder that never played the demo keeps every account (ASVS 6.3.2)", async () => {
   const empty = await mkdtemp(join(tmpdir(), "recourse-empty-"));
   await endDemo(empty, [office], say);
   assert.deepEqual(said, []);

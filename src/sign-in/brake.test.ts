@@ -35,7 +35,7 @@ async function delaysOf(count: number, name: string, from: string): Promise<numb
   return found;
 }
 
-test("five tries are free, then each waits twice as long, at most half a minute", async () => {
+test("five tries are free, then each waits twice as long, at most half a minute (ASVS 6.3.1)", async () => {
   const half = 30_000;
   assert.deepEqual(await delaysOf(14, "amina", HOME), [
     0,
@@ -74,7 +74,7 @@ test("wrong tries are forgotten, one every two minutes", async () => {
   assert.equal(await delayOf("amina", HOME), 0);
 });
 
-test("many names from one network are slowed, and other networks are not", async () => {
+test("many names from one network are slowed, and other networks are not (ASVS 6.3.1)", async () => {
   const names = Array.from({ length: 31 }, (_, index) => `name ${index}`);
   const delays: number[] = [];
   for (const [index, name] of names.entries()) {

@@ -81,7 +81,7 @@ test("the sealed bytes of a session are none under another token or another acco
   assert.notEqual(await statusOf(own), 401);
 });
 
-test("bytes that were never sealed, and a token that is too short, are signed out", async () => {
+test("bytes that were never sealed, and a token that is too short, are signed out (ASVS 7.2.1)", async () => {
   for (const sealed of [Buffer.alloc(0), Buffer.alloc(16, 1), randomBytes(45)]) {
     const token = newToken();
     await insert(token, grace, sealed);

@@ -47,7 +47,7 @@ test("an export goes out within ten minutes of signing in, and not a second late
   assert.equal(refused(await exported(late)).code, "fresh-sign-in-needed");
 });
 
-test("whoever proves themselves again goes on in a session of another token", async () => {
+test("whoever proves themselves again goes on in a session of another token (ASVS 7.2.4)", async () => {
   const { token } = allowed(await at.identity.signIn("omar", PASSWORD));
   await later(11 * MINUTE, async () => {
     assert.equal(refused(await exported(await whoBy(token))).code, "fresh-sign-in-needed");

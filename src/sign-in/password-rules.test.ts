@@ -8,12 +8,12 @@ const common = readCommonPasswords(root);
 const of = (password: string, names: readonly string[] = []) =>
   passwordProblem(password, common, names);
 
-test("the list that ships holds what it says", () => {
+test("the list that ships holds what it says (ASVS 6.2.4, 6.2.12)", () => {
   assert.ok(common.size > 30_000);
   for (const one of ["password", "iloveyou", "dragon"]) assert.ok(common.has(one), one);
 });
 
-test("fifteen characters are enough and fourteen are not, however they are written", () => {
+test("fifteen characters are enough and fourteen are not, however they are written (ASVS 6.2.1)", () => {
   assert.equal(of("veldkoorts gras"), undefined);
   assert.equal(of("veldkoorts gra"), "password-short");
   // Each of these is one character, and the letters of the last line are written in two ways.
@@ -22,7 +22,7 @@ test("fifteen characters are enough and fourteen are not, however they are writt
   assert.equal(of("e\u0301teinte bougie"), "password-short");
 });
 
-test("a sentence is taken whole, and nothing is asked of its signs", () => {
+test("a sentence is taken whole, and nothing is asked of its signs (ASVS 6.2.5, 6.2.9)", () => {
   for (const one of [
     "correct horse battery staple",
     "قصيدة طويلة عن المطر والبحر",
@@ -34,7 +34,7 @@ test("a sentence is taken whole, and nothing is asked of its signs", () => {
   assert.equal(of("ab1 ".repeat(LONGEST_PASSWORD)), "password-long");
 });
 
-test("a common password that was made long is still common", () => {
+test("a common password that was made long is still common (ASVS 6.2.4)", () => {
   for (const one of [
     "passwordpassword",
     "password12345678",
@@ -52,7 +52,7 @@ test("a common password that was made long is still common", () => {
   }
 });
 
-test("the name of the person or of the office is no password with a year behind it", () => {
+test("the name of the person or of the office is no password with a year behind it (ASVS 6.2.11)", () => {
   const names = ["Amina Example", "Arlington Immigration Office"];
   assert.equal(of("Amina-Example-1987", names), "password-named");
   assert.equal(of("arlingtonimmigration1", names), "password-named");

@@ -17,7 +17,7 @@ after(() => at.drop());
 const codeOf = (answer: unknown) => refused(answer).code;
 const nextPassword = "seven figs on a blue plate";
 
-test("with a password alone a real account is nobody to every policy", async () => {
+test("with a password alone a real account is nobody to every policy (ASVS 6.3.3)", async () => {
   await realAccount(at, "amina");
   const { token } = allowed(await identity.signIn("amina", PASSWORD));
   const session = await identity.whoIs(token);
@@ -28,7 +28,7 @@ test("with a password alone a real account is nobody to every policy", async () 
   assert.equal(session.who.isFresh, false);
 });
 
-test("with an app the session has its full reach under another token, and others are over", async () => {
+test("with an app the session has its full reach under another token, and others are over (ASVS 6.3.4, 7.2.4)", async () => {
   await realAccount(at, "bela", ["caseworker"]);
   const other = allowed(await identity.signIn("bela", PASSWORD)).token;
   const { secret, token } = await withApp(at, "bela");
@@ -67,7 +67,7 @@ test("a code that two send at once opens one session", async () => {
   assert.equal(tries.filter((one) => "token" in one).length, 1);
 });
 
-test("each printed code opens once, and new ones end the old", async () => {
+test("each printed code opens once, and new ones end the old (ASVS 6.5.1)", async () => {
   await realAccount(at, "eva");
   const { token } = allowed(await identity.signIn("eva", PASSWORD));
   const made = allowed(await identity.own.printCodes(token));
@@ -83,7 +83,7 @@ test("each printed code opens once, and new ones end the old", async () => {
   assert.ok(allowed(await identity.signIn("eva", PASSWORD, undefined, again.codes[0])).token);
 });
 
-test("ten wrong codes with the right password close the six digits, not the account", async () => {
+test("ten wrong codes with the right password close the six digits, not the account (ASVS 6.6.3)", async () => {
   const accountId = await realAccount(at, "farah");
   const { secret, token } = await withApp(at, "farah");
   const { codes } = allowed(await identity.own.printCodes(token));
@@ -101,7 +101,7 @@ test("ten wrong codes with the right password close the six digits, not the acco
   assert.ok(told.some(({ code }) => code === "unusual-sign-in"));
 });
 
-test("a session from before the second factor does nothing once somebody else set it up", async () => {
+test("a session from before the second factor does nothing once somebody else set it up (ASVS 6.3.4)", async () => {
   await realAccount(at, "goran");
   const stolen = allowed(await identity.signIn("goran", PASSWORD)).token;
   await withApp(at, "goran");
@@ -118,7 +118,7 @@ test("the last way in stays, and what is not the last goes", async () => {
   assert.equal(codeOf(await identity.own.end(token, "0198a4c2")), "not-found");
 });
 
-test("a new password is no common one, ends other sessions, and opens the person's key", async () => {
+test("a new password is no common one, ends other sessions, and opens the person's key (ASVS 6.2.2, 6.2.12, 7.4.3)", async () => {
   const accountId = await realAccount(at, "ivo");
   const { secret, token } = await withApp(at, "ivo");
   const earlier = (await identity.whoIs(token))?.who.personKey;
@@ -139,7 +139,7 @@ test("a new password is no common one, ends other sessions, and opens the person
   assert.ok(told.some(({ code }) => code === "password-changed"));
 });
 
-test("neither a key of an app nor a printed code lies in the database as it is", async () => {
+test("neither a key of an app nor a printed code lies in the database as it is (ASVS 6.5.2)", async () => {
   await realAccount(at, "jamila");
   const { secret, token } = await withApp(at, "jamila");
   const { codes } = allowed(await identity.own.printCodes(token));

@@ -27,7 +27,7 @@ async function serves(token: string, milliseconds: number): Promise<boolean> {
 
 const begin = async (name: string) => allowed(await at.identity.signIn(name, PASSWORD)).token;
 
-test("a session that rests ends: a person's after an hour, one of staff after a quarter", async () => {
+test("a session that rests ends: a person's after an hour, one of staff after a quarter (ASVS 7.3.1)", async () => {
   for (const [name, longest] of [
     ["amina", HOUR],
     ["daniel", 15 * MINUTE],
@@ -39,7 +39,7 @@ test("a session that rests ends: a person's after an hour, one of staff after a 
   }
 });
 
-test("a session ends whatever is done in it: a person's after 24 hours, one of staff after 12", async () => {
+test("a session ends whatever is done in it: a person's after 24 hours, one of staff after 12 (ASVS 7.3.2)", async () => {
   for (const [name, longest, step] of [
     ["amina", 24 * HOUR, 50 * MINUTE],
     ["daniel", 12 * HOUR, 14 * MINUTE],

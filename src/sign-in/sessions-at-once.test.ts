@@ -22,7 +22,7 @@ async function tokenOf(name: string): Promise<string> {
 
 const nameOf = async (token: string) => (await office.identity.whoIs(token))?.who.name;
 
-test("of many who ask at once each gets their own session, and a made-up token none", async () => {
+test("of many who ask at once each gets their own session, and a made-up token none (ASVS 7.2.2, 7.2.3)", async () => {
   const tokens = await Promise.all(NAMES.map(tokenOf));
   const asked = Array.from({ length: 200 }, (_, at) => ({
     token: at % 5 === 4 ? "m".repeat(43) : (tokens[at % 5] ?? ""),
@@ -35,7 +35,7 @@ test("of many who ask at once each gets their own session, and a made-up token n
   );
 });
 
-test("a session that was ended is none from then on, whoever asks beside it", async () => {
+test("a session that was ended is none from then on, whoever asks beside it (ASVS 7.4.1)", async () => {
   const [ended, kept] = await Promise.all([tokenOf("ines"), tokenOf("wen")]);
   assert.equal(await nameOf(ended), "ines Example");
   await office.identity.signOut(ended);

@@ -50,7 +50,7 @@ async function addEmail(
 const codeIn = (mails: readonly string[]): string =>
   /\b\d{8}\b/.exec(mails.at(-1) ?? "")?.[0] ?? "";
 
-test("an address is told once its own code came back, and not before", async () => {
+test("an address is told once its own code came back, and not before (ASVS 6.6.2)", async () => {
   const { telling } = office.accounts;
   const who = await office.member("ana", ["applicant"]);
   assert.equal(await telling.askEmail(who, "ana@example.org", "email"), undefined);
@@ -64,7 +64,7 @@ test("an address is told once its own code came back, and not before", async () 
   assert.equal((await sent()).length, 1);
 });
 
-test("a code ends after five wrong tries and after an hour, and five a day are sent", async () => {
+test("a code ends after five wrong tries and after an hour, and five a day are sent (ASVS 6.5.5, 6.6.3)", async () => {
   const { telling } = office.accounts;
   const who = await office.member("ben", ["applicant"]);
   await telling.askEmail(who, "ben@example.org", "email");
@@ -180,7 +180,7 @@ test("what is no address is refused, and so are lines that are too many or too f
   assert.equal(await telling.setPost(who, lines(8), "post"), undefined);
 });
 
-test("mail that fails is tried again under the same key, and is seen from the third time", async () => {
+test("mail that fails is tried again under the same key, and is seen from the third time (ASVS 16.5.2)", async () => {
   const who = await withEmail("hana", "hana@example.org");
   await office.accounts.telling.tell(who.accountId, "passkey-added");
   room.refuseNext(3);

@@ -28,13 +28,13 @@ test("the letters are those of RFC 4648, section 10", () => {
 const now = new Date("2026-03-01T10:00:10Z");
 const at = (steps: number) => codeAt(SECRET, stepAt(now) + steps);
 
-test("a code counts one step early and one late, and no further", () => {
+test("a code counts one step early and one late, and no further (ASVS 6.5.5)", () => {
   for (const steps of [-1, 0, 1])
     assert.ok(usedStep(SECRET, at(steps), now, undefined) !== undefined);
   for (const steps of [-2, 2]) assert.equal(usedStep(SECRET, at(steps), now, undefined), undefined);
 });
 
-test("a code counts once, and none before it counts afterwards", () => {
+test("a code counts once, and none before it counts afterwards (ASVS 6.5.1)", () => {
   const used = usedStep(SECRET, at(0), now, undefined);
   assert.equal(usedStep(SECRET, at(0), now, used), undefined);
   assert.equal(usedStep(SECRET, at(-1), now, used), undefined);
@@ -51,7 +51,7 @@ test("what is remembered of a used step is less than a day can be read from", ()
   }
 });
 
-test("a new secret has 160 bits, and the link says where", () => {
+test("a new secret has 160 bits, and the link says where (ASVS 6.5.3, 6.5.4)", () => {
   assert.match(newAppSecret(), /^[A-Z2-7]{32}$/);
   assert.notEqual(newAppSecret(), newAppSecret());
   assert.equal(

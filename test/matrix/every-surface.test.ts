@@ -41,7 +41,7 @@ before(async () => {
 });
 after(() => site.drop());
 
-test("every page, address of the API and question has its line in the matrix", () => {
+test("every page, address of the API and question has its line in the matrix (ASVS 8.1.1)", () => {
   const all = [...routes, ...questionNames()];
   assert.ok(all.length > 120, `${all.length} surfaces`);
   assert.deepEqual(withoutLine(all, SURFACES, questionRoutes(site.office)), []);
@@ -89,7 +89,7 @@ test("every command says which surface it goes through, or why it reads nothing 
   }
 });
 
-test("every action of the schema is a question, a kind of act, or the sight of a class", () => {
+test("every action of the schema is a question, a kind of act, or the sight of a class (ASVS 8.1.2)", () => {
   const { schema } = readPolicies(join(root, "policies"));
   const known = [
     ...questionNames().map((one) => one.slice(9)),

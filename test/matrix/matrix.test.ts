@@ -38,7 +38,7 @@ const about = (which: Line["about"]) => routes.filter((one) => lineOf(one).about
 
 const everyAsker = (work: (asker: Asker) => Promise<void>) => Promise.all(stage.askers.map(work));
 
-test("every page and every address of the API about a case answers as the sentences say", async () => {
+test("every page and every address of the API about a case answers as the sentences say (ASVS 8.2.1, 8.2.2)", async () => {
   const surfaces = about("case").filter((one) => !one.includes("/actions/:event"));
   await everyAsker(async (asker) => {
     for (const surface of surfaces) await cells.aboutCase(surface, lineOf(surface), asker);
@@ -46,14 +46,14 @@ test("every page and every address of the API about a case answers as the senten
   cells.assertNoneWrong();
 });
 
-test("every list holds the rows that the sentences say, and no others", async () => {
+test("every list holds the rows that the sentences say, and no others (ASVS 8.2.2)", async () => {
   await everyAsker(async (asker) => {
     for (const surface of about("list")) await cells.aboutMany(surface, lineOf(surface), asker);
   });
   cells.assertNoneWrong();
 });
 
-test("every kind of act by everybody who may cause it ends as the sentences say", async () => {
+test("every kind of act by everybody who may cause it ends as the sentences say (ASVS 8.2.1)", async () => {
   // Two events of one kind and with the same people behind them are the same to every policy.
   const { events } = stage.typeOf("open");
   const kinds = new Map(

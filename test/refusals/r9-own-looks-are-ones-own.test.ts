@@ -101,7 +101,7 @@ test("R9: the database refuses an own look with a time in it", async () => {
   await assert.rejects(forged, /access_entries_own_to_the_day/);
 });
 
-test("R9: no table has a place for an address, a device or a browser", async () => {
+test("R9: no table has a place for an address, a device or a browser (ASVS 14.2.4)", async () => {
   const { rows } = await owner.query<{ name: string }>(
     `select table_name || '.' || column_name as name from information_schema.columns
      where table_schema = 'public'`,

@@ -93,7 +93,7 @@ test("as many answers are kept as were allowed for, and the oldest goes first", 
   assert.notEqual(forgetful.judge(first), kept[0]);
 });
 
-test("without a policy that permits, everything is denied", () => {
+test("without a policy that permits, everything is denied (ASVS 8.3.1)", () => {
   const folder = mkdtempSync(join(tmpdir(), "policies-"));
   for (const name of ["recourse.cedarschema", "never.cedar"]) {
     cpSync(join(policiesDir, name), join(folder, name));

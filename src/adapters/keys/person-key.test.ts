@@ -62,7 +62,7 @@ test("a wrapped key opens for its owner alone, with its wrapping key alone", () 
 const secret = Buffer.alloc(32, 5);
 const session = { token, tokenHash: Buffer.alloc(32, 9), accountId: "amina" };
 
-test("a session gives the person's key back to the cookie's token alone", () => {
+test("a session gives the person's key back to the cookie's token alone (ASVS 7.2.3)", () => {
   const here = createSessionSeals(secret, "testville");
   const personKey = createPersonKey();
   const sealed = here.sealForSession(personKey, session);

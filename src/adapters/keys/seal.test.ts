@@ -43,7 +43,7 @@ test("cut or lengthened at any position, it does not open", () => {
   assert.throws(() => unseal(key, place, Buffer.concat([sealed, Buffer.of(0)])), SealBroken);
 });
 
-test("it opens in no other place and with no other key", () => {
+test("it opens in no other place and with no other key (ASVS 14.2.4)", () => {
   const sealed = seal(key, place, Buffer.from("words"));
   for (const other of ["", "arlington|case-1|4|HearingRequested", `${place} `]) {
     assert.throws(() => unseal(key, other, sealed), SealBroken);

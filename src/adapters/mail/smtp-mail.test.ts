@@ -42,7 +42,7 @@ test("an address is one address: no second receiver and no header can be typed i
   );
 });
 
-test("what the server does not take is thrown, with the number that it said", async () => {
+test("what the server does not take is thrown, with the number that it said (ASVS 16.5.2)", async () => {
   const room = await mailRoom();
   room.refuseNext(1);
   const mail = createSmtpMail(settings(room.port));

@@ -76,7 +76,7 @@ for (const [what, lie] of LIES) {
   });
 }
 
-test("a token that somebody else signed signs nobody in", async () => {
+test("a token that somebody else signed signs nobody in (ASVS 6.8.2)", async () => {
   const one = provider();
   const { begun } = await one.begin(false);
   room.says(begun);
@@ -84,7 +84,7 @@ test("a token that somebody else signed signs nobody in", async () => {
   assert.equal(await one.finish(query(begun.state), begun), undefined);
 });
 
-test("states that were mixed up, another issuer's answer and an error sign nobody in", async () => {
+test("states that were mixed up, another issuer's answer and an error sign nobody in (ASVS 6.8.1)", async () => {
   const one = provider();
   const [mine, other] = [await one.begin(false), await one.begin(false)];
   room.says(mine.begun);
@@ -102,7 +102,7 @@ test("states that were mixed up, another issuer's answer and an error sign nobod
   assert.ok(await one.finish(query(begun.state), begun));
 });
 
-test("how strongly and how lately somebody was proven is asked for, and checked", async () => {
+test("how strongly and how lately somebody was proven is asked for, and checked (ASVS 6.8.4)", async () => {
   const acr = { acr: ["urn:high"] };
   assert.ok(await told((claims) => ({ ...claims, acr: "urn:high" }), acr));
   assert.equal(await told((claims) => ({ ...claims, acr: "urn:low" }), acr), undefined);

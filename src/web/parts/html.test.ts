@@ -79,7 +79,7 @@ test("a link may lead to this office or the web, never to code", () => {
   assert.doesNotThrow(() => html`<a href="/search?q=${"javascript:"}">x</a>`);
 });
 
-test("whatever is typed, no sign of markup gets out", () => {
+test("whatever is typed, no sign of markup gets out (ASVS 3.2.2)", () => {
   fc.assert(
     fc.property(fc.string(), (typed) => {
       const text = render(html`${typed}`);

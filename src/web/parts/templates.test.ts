@@ -5,7 +5,7 @@ import { findHoles } from "./find-holes.ts";
 
 const web = new URL("..", import.meta.url).pathname;
 
-test("in every template of every page each value stands where it is escaped", () => {
+test("in every template of every page each value stands where it is escaped (ASVS 3.2.2)", () => {
   const files = globSync("**/*.ts", { cwd: web }).filter((name) => !name.endsWith(".test.ts"));
   let seen = 0;
   for (const file of files) {

@@ -67,7 +67,7 @@ test("without JavaScript: led to an app first, then password and code open the a
   await page.context().close();
 });
 
-test("a session ended from elsewhere serves no further page", async () => {
+test("a session ended from elsewhere serves no further page (ASVS 7.4.1, 7.5.2)", async () => {
   await site.member("wen", ["applicant"]);
   const one = await newPage(browser, { javaScript: false });
   const other = await newPage(browser, { javaScript: false });
@@ -83,7 +83,7 @@ test("a session ended from elsewhere serves no further page", async () => {
   await Promise.all([one, other].map((page) => page.context().close()));
 });
 
-test("who changes something later is asked again who they are, and comes back", async () => {
+test("who changes something later is asked again who they are, and comes back (ASVS 7.5.1)", async () => {
   await site.member("tomas", ["applicant"]);
   const page = await newPage(browser, { javaScript: false });
   await site.signIn(page, "tomas");

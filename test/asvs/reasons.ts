@@ -1,0 +1,81 @@
+/** Why no test shows a requirement: the day when that was said last, and the reason. */
+export type Reason = { readonly on: string; readonly kind: "apart" | "open"; readonly why: string };
+
+// What does not apply to this product.
+const APART = `
+3.5.5 2026-11-22: no page listens to messages, and the content policy lets no script in that
+  could
+4.3.1 2026-11-22: there is no GraphQL
+4.3.2 2026-11-22: there is no GraphQL
+4.4.1 2026-11-22: there are no WebSockets
+4.4.2 2026-11-22: there are no WebSockets
+4.4.3 2026-11-22: there are no WebSockets
+4.4.4 2026-11-22: there are no WebSockets
+6.6.1 2026-11-22: no code goes by telephone or text message
+6.8.3 2026-11-22: there is no SAML
+`;
+
+// What is not met.
+const OPEN = `
+3.5.3 2026-11-22: every form posts, and the API acts by POST alone; signing out and leaving
+  clear the browser by POST. No test walks every GET and compares the tables before and after
+3.5.4 2026-11-22: pages and API are one application on one host. Each office has a port of its
+  own, and whoever runs it gives each a host name (docs/operate/install.md)
+4.1.3 2026-11-22: the address of a caller is taken from a proxy on this machine alone, and from
+  nobody where there is none; no test sends a forged one
+6.1.1 2026-11-22: it stands in the brake and its tests (src/sign-in/brake.test.ts) and in
+  src/sign-in/README.md
+6.1.2 2026-11-22: the names of the person and of the office are refused, and the list of common
+  passwords ships with the product
+6.1.3 2026-11-22: not met as one document: src/sign-in/README.md and decision records tell of
+  each way
+6.2.3 2026-11-22: the form asks for the present password (src/sign-in/own-methods.ts); no test
+  is named for a wrong one
+6.2.6 2026-11-22: the fields are of type password; no test walks them
+6.2.7 2026-11-22: no page has a script that could hinder it, and fields carry autocomplete
+6.2.8 2026-11-22: nothing is cut or lowered, but letters are composed alike (NFC), so that
+  another keyboard opens the same account, as NIST advises
+6.2.10 2026-11-22: nothing in the product knows how old a password is
+6.4.2 2026-11-22: there are none, in no form, table or word of the product
+7.1.1 2026-11-22: the lengths stand in src/sign-in/README.md without a reason for each
+7.1.2 2026-11-22: there is no limit, and no document says so; everybody sees their own and ends
+  them
+7.1.3 2026-11-22: signing on with another provider lands with the room of accounts and has no
+  line here yet
+7.4.4 2026-11-22: every page shows it in its head to who is signed in; no test walks them
+14.1.1 2026-11-22: every field of a case type has a class, and the checker refuses one without;
+  the tables beside them (accounts, sessions) are classed in no document
+14.1.2 2026-11-22: classes say who sees them and under which key they are sealed; how long each
+  is kept is said for some alone
+14.2.1 2026-11-22: forms post, tokens are in cookies and in Authorization; no test walks
+  addresses for them
+14.3.3 2026-11-22: no page stores anything but a session's token, a visitor's token and the
+  language, all as cookies
+16.1.1 2026-11-22: no document lists every line that the process writes
+16.2.2 2026-11-22: 'recourse doctor' compares the clocks of machine and database and fails
+  beyond a limit; times are kept with their zone; no test is named for it
+16.2.3 2026-11-22: the process writes to its output alone, and no document lists it
+16.2.4 2026-11-22: lines of faults are text of one form, not a common format
+16.3.1 2026-11-22: kept to the day and for a day (refusal R9); wrong tries are counted and not
+  kept
+16.3.3 2026-11-22: refused acts and looks are on record; forged forms and refused requests
+  before any route are not
+16.4.1 2026-11-22: lines hold patterns, ids of ours and messages of faults; no test plants a
+  line break
+16.4.3 2026-11-22: the record stands in the office's own database until the transparency log and
+  its witnesses are built
+`;
+
+const ONE = /^(\d+\.\d+\.\d+) (\S+): (.+(?:\n {2}.+)*)$/gm;
+
+const told = (kind: Reason["kind"], list: string): readonly (readonly [string, Reason])[] =>
+  [...list.matchAll(ONE)].map(([, id = "", on = "", why = ""]) => [
+    id,
+    { on, kind, why: why.replaceAll(/\n */g, " ") },
+  ]);
+
+/** By the number of the requirement. */
+export const REASONS: Readonly<Record<string, Reason>> = Object.fromEntries([
+  ...told("apart", APART),
+  ...told("open", OPEN),
+]);
