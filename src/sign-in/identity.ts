@@ -94,6 +94,7 @@ export type IdentityParts = {
 /** Half of the threads that this process has for such work: files must still be read. */
 const MOST_STRETCHED_AT_ONCE = 2;
 const MOST_WAITING = 100;
+const LONGEST_NAME = 200;
 const NO_LINKS: ReadonlyMap<string, Link> = new Map();
 
 const sha256 = (text: string): Buffer => createHash("sha256").update(text).digest();
@@ -236,9 +237,9 @@ function brakedBy({ wait = waitAside }: Pick<IdentityParts, "wait">, now: () => 
 
 const waitAside = (ms: number): Promise<void> => sleep(ms, undefined, { ref: false });
 
-/** What a sign-in name is found by. */
+/** What a sign-in name is found by. No name is as long as what is left out. */
 export const nameTag = ({ tag }: Pick<IdentityParts, "tag">, name: string): Buffer =>
-  tag("sign-in", name.trim().toLowerCase().normalize("NFKC"));
+  tag("sign-in", name.trim().slice(0, LONGEST_NAME).toLowerCase().normalize("NFKC"));
 
 /**
  * What policies and links are asked about. Before a second factor is set up it is somebody without

@@ -4,7 +4,15 @@ import type { Account, AccountRows } from "./account-rows.ts";
 import type { Method, NewMethod } from "./method-rows.ts";
 import { passwordProblem } from "./password-rules.ts";
 import { newPrintedCodes, printedCode } from "./printed-codes.ts";
-import { hasSecond, methodsOf, passwordOf, printedTag, type ProofParts, today } from "./prove.ts";
+import {
+  hasSecond,
+  methodsOf,
+  passwordOf,
+  printedTag,
+  type ProofParts,
+  today,
+  typedPassword,
+} from "./prove.ts";
 import type { OpenedWith } from "./session-secret.ts";
 import type { OpenSession, Sessions } from "./sessions.ts";
 import { appLink, newAppSecret, usedStep } from "./totp.ts";
@@ -217,7 +225,7 @@ async function isPresent(
 ): Promise<boolean> {
   const [salt = "", verifier] = passwordOf(account, methods).verifier.split("$");
   const known = salt === "" ? decoySalt : Buffer.from(salt, "base64");
-  const stretched = await personKeys.fromPassword(present, known);
+  const stretched = await personKeys.fromPassword(typedPassword(present), known);
   return (
     verifier !== undefined && personKeys.same(stretched.verifier, Buffer.from(verifier, "base64"))
   );

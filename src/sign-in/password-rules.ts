@@ -2,6 +2,8 @@
 export const SHORTEST_PASSWORD = 15;
 /** Long enough for any sentence, and short enough to be stretched by everybody. */
 export const LONGEST_PASSWORD = 300;
+/** However it is composed, no password that anybody may choose is typed with more units. */
+export const LONGEST_TYPED = 4 * LONGEST_PASSWORD;
 
 /** What is wrong with a password that somebody chose: words are `refusal.field.<code>`. */
 export type PasswordProblem =
@@ -46,6 +48,7 @@ export function passwordProblem(
   common: ReadonlySet<string>,
   names: readonly string[],
 ): PasswordProblem | undefined {
+  if (password.length > LONGEST_TYPED) return "password-long";
   const plain = password.normalize("NFKC").toLowerCase();
   const length = Array.from(password.normalize("NFKC")).length;
   if (length < SHORTEST_PASSWORD) return "password-short";

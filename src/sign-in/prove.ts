@@ -4,6 +4,7 @@ import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 import type { Account, PersonKeys } from "./account-rows.ts";
 import type { Guesses } from "./guesses.ts";
 import type { Method, MethodContent, MethodRows } from "./method-rows.ts";
+import { LONGEST_TYPED } from "./password-rules.ts";
 import { printedCode } from "./printed-codes.ts";
 import type { Proven } from "./sessions.ts";
 import { usedStep } from "./totp.ts";
@@ -73,7 +74,7 @@ export async function proveByPassword(
   const { verifier: stored, wrappedKey } = passwordOf(account, methods);
   const [salt, verifier] = stored.split("$");
   const known = salt === undefined || salt === "" ? decoySalt : Buffer.from(salt, "base64");
-  const stretched = await personKeys.fromPassword(password, known);
+  const stretched = await personKeys.fromPassword(typedPassword(password), known);
   if (account === undefined || verifier === undefined) return FAILED;
   if (!personKeys.same(stretched.verifier, Buffer.from(verifier, "base64"))) return FAILED;
   const second = await secondFactor(parts, account, methods, code);
@@ -85,6 +86,9 @@ export async function proveByPassword(
     personKey: personKeys.unwrap(stretched.wrappingKey, accountId, wrappedKey),
   };
 }
+
+/** What is longer than any password is none: nobody has it composed and stretched. */
+export const typedPassword = (text: string): string => (text.length > LONGEST_TYPED ? "" : text);
 
 async function secondFactor(
   parts: ProofParts,

@@ -13,9 +13,9 @@ import { ParserFaults } from "./parser-faults.ts";
 import { receive } from "./receive.ts";
 import {
   bringsLittle,
-  hasTooManyFields,
   LARGEST_HEADERS,
   overLimit,
+  overLimitInside,
   PATIENCE,
   type Patience,
 } from "./request-limits.ts";
@@ -99,9 +99,10 @@ function keepLimits(app: FastifyInstance, parts: AppParts, { bodyMs }: Patience)
     for (const end of ["end", "close"]) request.raw.once(end, () => clearTimeout(late));
     return undefined;
   });
-  app.addHook("preValidation", async (request, reply) =>
-    hasTooManyFields(request) ? sayNo(parts, request, reply, "body-too-large") : undefined,
-  );
+  app.addHook("preValidation", async (request, reply) => {
+    const code = overLimitInside(request);
+    return code === undefined ? undefined : sayNo(parts, request, reply, code);
+  });
 }
 
 function keepRate(app: FastifyInstance, parts: AppParts, rate: RequestRate): void {

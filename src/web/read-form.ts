@@ -1,4 +1,5 @@
 import type { FastifyRequest } from "fastify";
+import { hasLongMarkRun } from "#domain/mark-runs.ts";
 import { MAX_UPLOAD_BYTES } from "#domain/upload-room.ts";
 import type { Form, Upload } from "./visit.ts";
 
@@ -60,6 +61,7 @@ async function readParts(
   for await (const part of asSent(request.parts())) {
     if (part.type === "field") {
       const value = String(part.value);
+      if (hasLongMarkRun(value)) return "cut-short";
       left -= value.length;
       (texts[part.fieldname] ??= []).push(value);
       if (left < 0) return "too-large";

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from "fastify";
+import { hasLongMarkRun } from "#domain/mark-runs.ts";
 import type { RefusalCode } from "#domain/refusal.ts";
 
 const MOST_HEADERS = 100;
@@ -30,8 +31,14 @@ export function overLimit({ raw }: FastifyRequest): RefusalCode | undefined {
   return query.split("&").length > MOST_PARAMETERS ? "address-too-long" : undefined;
 }
 
-/** True for a form of more fields than any of our pages has. */
-export function hasTooManyFields({ body, headers }: FastifyRequest): boolean {
+/** Why a body that was read is refused before anything of it is used; files are read later. */
+export function overLimitInside(request: FastifyRequest): RefusalCode | undefined {
+  if (hasTooManyFields(request)) return "body-too-large";
+  return hasLongMarkRun(request.body) ? "malformed" : undefined;
+}
+
+// A form of more fields than any of our pages has.
+function hasTooManyFields({ body, headers }: FastifyRequest): boolean {
   const type = headers["content-type"] ?? "";
   if (!type.startsWith("application/x-www-form-urlencoded")) return false;
   const values = Object.values((body ?? {}) as Record<string, unknown>);
