@@ -17,8 +17,6 @@ const APART = `
 
 // What is not met.
 const OPEN = `
-3.5.3 2026-11-22: every form posts, and the API acts by POST alone; signing out and leaving
-  clear the browser by POST. No test walks every GET and compares the tables before and after
 3.5.4 2026-11-22: pages and API are one application on one host. Each office has a port of its
   own, and whoever runs it gives each a host name (docs/operate/install.md)
 4.1.3 2026-11-22: the address of a caller is taken from a proxy on this machine alone, and from
@@ -31,8 +29,6 @@ const OPEN = `
   each way
 6.2.3 2026-11-22: the form asks for the present password (src/sign-in/own-methods.ts); no test
   is named for a wrong one
-6.2.6 2026-11-22: the fields are of type password; no test walks them
-6.2.7 2026-11-22: no page has a script that could hinder it, and fields carry autocomplete
 6.2.8 2026-11-22: nothing is cut or lowered, but letters are composed alike (NFC), so that
   another keyboard opens the same account, as NIST advises
 6.2.10 2026-11-22: nothing in the product knows how old a password is
@@ -42,15 +38,10 @@ const OPEN = `
   them
 7.1.3 2026-11-22: signing on with another provider lands with the room of accounts and has no
   line here yet
-7.4.4 2026-11-22: every page shows it in its head to who is signed in; no test walks them
 14.1.1 2026-11-22: every field of a case type has a class, and the checker refuses one without;
   the tables beside them (accounts, sessions) are classed in no document
 14.1.2 2026-11-22: classes say who sees them and under which key they are sealed; how long each
   is kept is said for some alone
-14.2.1 2026-11-22: forms post, tokens are in cookies and in Authorization; no test walks
-  addresses for them
-14.3.3 2026-11-22: no page stores anything but a session's token, a visitor's token and the
-  language, all as cookies
 16.1.1 2026-11-22: no document lists every line that the process writes
 16.2.2 2026-11-22: 'recourse doctor' compares the clocks of machine and database and fails
   beyond a limit; times are kept with their zone; no test is named for it
