@@ -41,7 +41,9 @@ export async function act(
   if (signs.length > 0) return refuse("invalid-input", { fields: signs });
   // A person's own key makes their tags: nobody else can tell which keys were theirs (R2).
   const owner = who.personKey?.toString("base64") ?? who.accountId;
-  const tag = office.tag("idempotency", `${owner}|${request.key}`);
+  // A key that was used again would tell elsewhere whether the question was taken down.
+  const use = request.event === "ask-access" ? "idempotency-asked" : "idempotency";
+  const tag = office.tag(use, `${owner}|${request.key}`);
   const inFlight = flights.get(office) ?? new Set();
   flights.set(office, inFlight);
   const flight = tag.toString("hex");
@@ -56,7 +58,7 @@ export async function act(
       if (no !== undefined) return no;
     }
     const answer = await changing(office, who, about, caseId);
-    if (event === "ask-access") return await taken(since, caseId, answer);
+    if (event === "ask-access") return await taken(since, caseId);
     return isRefusal(answer) && answer.code === "not-found" ? await notFound(since) : answer;
   } finally {
     inFlight.delete(flight);

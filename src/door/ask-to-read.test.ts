@@ -213,3 +213,27 @@ test("whoever had the case before asks like anybody else", async () => {
   allowed(await answers(grace, caseId));
   assert.notEqual(await opened(daniel, caseId), "not-found");
 });
+
+test("a key used again for another question tells nothing of whether there is such a case", async () => {
+  const known = await daniels();
+  const glass = {
+    "glass-for": "medical-emergency",
+    "glass-why": "A hospital asks what this person takes.",
+  };
+  const answers = await Promise.all(
+    [known, NEVER].map(async (caseId) => {
+      const key = freshKey();
+      const asked = async (days: string) => {
+        const input = { ...question, "access-days": days };
+        const request = { caseId, event: "ask-access", input, key };
+        return act(office.office, leila, "adjudication", request);
+      };
+      const said = [await asked("7"), await asked("3"), await asked("7")];
+      const elsewhere = { caseId: NEVER, event: "break-glass", input: glass, key };
+      said.push(await act(office.office, leila, "adjudication", elsewhere));
+      return said.map((one) => (isRefusal(one) ? one : { ...one, caseId: "" }));
+    }),
+  );
+  assert.deepEqual(answers[0], answers[1]);
+  assert.equal((await stateOf(known)).accessAsked?.length, 1);
+});

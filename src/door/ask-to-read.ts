@@ -7,7 +7,7 @@ import { saysSomething, wordsOf } from "#domain/case/given-access.ts";
 import { parseInput } from "#domain/case/input.ts";
 import { textOf } from "#domain/case/text-of.ts";
 import type { Who } from "#domain/ports.ts";
-import { isRefusal, type Refusal, type RefusalCode, refuse } from "#domain/refusal.ts";
+import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 import type { ActAnswer, ActInHand } from "./act-request.ts";
 import { entryFor } from "./entry.ts";
 import { untilNextStep } from "./not-found.ts";
@@ -104,19 +104,12 @@ export const saidTag = (office: Pick<Office, "tag">, who: Pick<Who, "accountId">
 /** Longer than taking the question down takes, so that every answer leaves at the same step. */
 const STEP_MS = 100;
 
-// Whatever else is said of the case, they are not told.
-const SAID: readonly RefusalCode[] = ["key-reused", "in-flight"];
-
 /**
  * What is answered to whoever asks to read a case: the same for one that a supervisor will read the
- * question of, one that they may not know of, one that they are kept out of, and for none at all.
+ * question of, one that they may not know of, one that they are kept out of, and for none at all;
+ * also where the key of the request was used before.
  */
-export async function taken(
-  since: number,
-  caseId: string,
-  answer: ActAnswer | Refusal,
-): Promise<ActAnswer | Refusal> {
+export async function taken(since: number, caseId: string): Promise<ActAnswer> {
   await wait(untilNextStep(performance.now() - since, STEP_MS));
-  if (isRefusal(answer) && SAID.includes(answer.code)) return answer;
   return { caseId, version: 0, stage: "", events: [] };
 }
