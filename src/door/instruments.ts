@@ -27,8 +27,6 @@ export async function fileInstrument(
 ): Promise<InstrumentAnswer | Refusal> {
   const since = performance.now();
   if (purpose === undefined) return refuse("purpose-needed");
-  const signs = plainTextProblems(request.input);
-  if (signs.length > 0) return refuse("invalid-input", { fields: signs });
   const id = newAccessId(office, who);
   const { caseId } = request;
   const opened = isCaseId(caseId) ? await office.store.open(id, caseId, TIES_ALONE) : undefined;
@@ -36,13 +34,19 @@ export async function fileInstrument(
   const facts = factsFor(who, purpose, "file-instrument", state, office.clock);
   const judgement = office.judge.judge(facts);
   const line = lineOf(id, "file-instrument", purpose, facts.relations, judgement);
+  const noted = noting(office, who, line);
   if (!judgement.allowed || state === undefined) {
-    const entry = { ...line, outcome: "denied" as const, code: "not-found" };
-    await recordLooks(office, who, [entryFor(office, who, entry)]);
+    await noted("denied", "not-found");
     return notFound(since);
   }
+  const signs = plainTextProblems(request.input);
   const parsed = InstrumentInput.safeParse(request.input);
-  if (!parsed.success) return refuse("invalid-input", { fields: problemsOf(parsed.error) });
+  if (signs.length > 0 || !parsed.success) {
+    await noted("refused", "invalid-input");
+    return refuse("invalid-input", {
+      fields: parsed.success || signs.length > 0 ? signs : problemsOf(parsed.error),
+    });
+  }
   const instrumentId = office.newReference().replace(/^RC-/, "IN-");
   const came = await office.instruments.file({
     instrumentId,
@@ -53,6 +57,7 @@ export async function fileInstrument(
     entry: entryFor(office, who, { ...line, outcome: "allowed" }),
   });
   if (came === "done") return { instrumentId };
+  await noted("refused", "invalid-input");
   return refuse("invalid-input", { fields: [{ field: "looks", code: "unknown-look" }] });
 }
 
@@ -70,9 +75,9 @@ export async function actOnInstrument(
   const facts = factsFor(who, purpose, action, undefined, office.clock);
   const judgement = office.judge.judge(facts);
   const line = lineOf(id, action, purpose, facts.relations, judgement);
+  const noted = noting(office, who, line);
   if (!judgement.allowed) {
-    const entry = { ...line, outcome: "denied" as const, code: "not-allowed" };
-    await recordLooks(office, who, [entryFor(office, who, entry)]);
+    await noted("denied", "not-allowed");
     return refuse("not-allowed", { params: { event: action } });
   }
   const { instrumentId } = request;
@@ -84,9 +89,22 @@ export async function actOnInstrument(
     entry: entryFor(office, who, { ...line, outcome: "allowed" }),
   });
   if (came === "done") return { instrumentId };
-  if (came === "same-person") return refuse("second-person-needed");
-  return came === "already" ? refuse("already-done") : notFound(since);
+  const code = CODES[came];
+  await noted("refused", code);
+  return code === "not-found" ? notFound(since) : refuse(code);
 }
+
+const CODES = {
+  "same-person": "second-person-needed",
+  already: "already-done",
+  "not-found": "not-found",
+} as const;
+
+// What came to nothing leaves its line as well.
+const noting =
+  (office: Office, who: Who, line: ReturnType<typeof lineOf>) =>
+  (outcome: "denied" | "refused", code: string): Promise<void> =>
+    recordLooks(office, who, [entryFor(office, who, { ...line, outcome, code })]);
 
 // It stands with no case: there, the person would read that something is withheld from them.
 const lineOf = (

@@ -160,8 +160,11 @@ async function withheldFrom(
   }));
 }
 
-// Some acts stand in the case or in somebody's part, by whom they are for: no name tells which.
-const isOthersPart = ({ part }: JsonObject, own: string): boolean =>
+/**
+ * Whether a line is about somebody else's own part. Some acts stand in the case or in a part, by
+ * whom they are for: no name tells which. `own` is the reader's id in the case.
+ */
+export const isOthersPart = ({ part }: JsonObject, own: string): boolean =>
   typeof part === "string" && part !== own && part !== INTERPRETING;
 
 // Whoever decides reads no line of those who check the office: it could follow from a concern.

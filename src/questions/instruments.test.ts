@@ -9,6 +9,7 @@ import { actOnInstrument, fileInstrument } from "#door/instruments.ts";
 import { caseFile } from "#questions/case-file.ts";
 import { caseLooks } from "#questions/case-looks.ts";
 import { instruments, withheldLooks } from "#questions/instruments.ts";
+import { personsCase } from "#questions/persons-case.ts";
 import { fileAsylum, freshKey } from "#test/asylum.ts";
 import { allowed, onDay, refused, type TestOffice, testOffice } from "#test/office.ts";
 
@@ -83,6 +84,44 @@ test("who answers for it still reads the line, and the person cannot ask about i
     key: freshKey(),
   });
   assert.equal(refused(no).code, "not-found");
+});
+
+test("the page of the case shows no look that the list withholds", async () => {
+  const page = async () =>
+    allowed(await ask(site.office, people.amina, "own-case", personsCase, {}, { caseId })).answer;
+  assert.equal(
+    (await page()).looks.some(({ id }) => id === look),
+    false,
+  );
+  const told = await onDay(site, later(31), page);
+  assert.ok(told.looks.some(({ id }) => id === look));
+});
+
+test("whoever tries to file one leaves a line, also where it is not taken", async () => {
+  const lines = async () => {
+    const found = await site.office.reading(site.office.newId(), (reader) =>
+      reader.rows<{ outcome: string }>(
+        `select outcome from access_entries
+         where office_id = $1 and name like '%-instrument' order by id desc`,
+        [reader.officeId],
+      ),
+    );
+    return found;
+  };
+  const tries = [
+    () => file({ law: " " }),
+    () => file({ looks: [crypto.randomUUID()] }),
+    () => file({ issuer: "A\u0000" }),
+    () => file({}, "RC-0000-0000"),
+    () => act("IN-NONE-NONE", "confirm", people.otto),
+  ];
+  for (const tried of tries) {
+    const before = await lines();
+    refused(await tried());
+    const [line, ...others] = await lines();
+    assert.equal(others.length, before.length);
+    assert.notEqual(line?.outcome, "allowed");
+  }
 });
 
 test("it ends by itself: on its last day it still stands, the day after the look is told", async () => {

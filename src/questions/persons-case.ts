@@ -2,7 +2,7 @@ import type { Reader, Who } from "#domain/ports.ts";
 import type { CaseInHand, CaseQuestion } from "#domain/question.ts";
 import { type CaseFile, caseFile, caseFileOf } from "./case-file.ts";
 import { namesOfParts } from "./names-of-parts.ts";
-import { type Look, lookOf, type LookRow } from "./case-looks.ts";
+import { isOthersPart, type Look, lookOf, type LookRow } from "./case-looks.ts";
 import { type UsualWait, usualWaits } from "./usual-waits.ts";
 
 /** A case as the page of its person shows it. */
@@ -32,20 +32,35 @@ export const personsCase: CaseQuestion<Record<string, never>, PersonsCase> = {
 };
 
 async function latestLooks(
-  { state: { caseId }, type, relations }: CaseInHand,
+  { state: { caseId }, type, relations, today }: CaseInHand,
   who: Who,
   reader: Reader,
 ): Promise<readonly Look[]> {
-  const rows = await reader.rows<LookRow>(
-    `select id, recorded_at, actor_id, purpose, name, kind, outcome, own, sealed
-     from access_entries
-     where office_id = $1 and case_id = $2 and not own and name <> all($4)
-     order by id desc limit $3`,
-    [reader.officeId, caseId, FEW, namesOfParts(type)],
-  );
-  const looks = rows.map(async (row) => {
-    const details = await reader.unsealEntry({ id: row.id, caseId }, row.sealed);
-    return details === undefined ? [] : [lookOf(row, details, who, relations)];
-  });
-  return (await Promise.all(looks)).flat();
+  const own = who.links.get(caseId)?.partyId ?? "";
+  const looks: Look[] = [];
+  let before: string | null = null;
+  for (;;) {
+    const rows: readonly LookRow[] = await reader.rows<LookRow>(LATEST, [
+      reader.officeId,
+      caseId,
+      FEW,
+      namesOfParts(type),
+      today,
+      before,
+    ]);
+    for (const row of rows) {
+      before = row.id;
+      const details = await reader.unsealEntry({ id: row.id, caseId }, row.sealed);
+      if (details === undefined || isOthersPart(details, own)) continue;
+      looks.push(lookOf(row, details, who, relations));
+    }
+    if (looks.length >= FEW || rows.length < FEW) return looks.slice(0, FEW);
+  }
 }
+
+// What the list of looks leaves out, by an instrument or as somebody else's own, is not here either.
+const LATEST = `select id, recorded_at, actor_id, purpose, name, kind, outcome, own, sealed
+  from access_entries
+  where office_id = $1 and case_id = $2 and not own and name <> all($4)
+    and not withheld_on($1, $2, id, $5::date) and ($6::uuid is null or id < $6)
+  order by id desc limit $3`;

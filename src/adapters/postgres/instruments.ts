@@ -43,6 +43,7 @@ export function createInstruments(parts: Parts): Instruments {
              select $1, $2, unnest($4::uuid[]), $3`,
             [officeId, caseId, instrumentId, looks],
           );
+          return "done";
         });
         return "done";
       } catch (error) {
@@ -78,7 +79,8 @@ async function act(
   });
 }
 
-async function within<T>(
+// The line of an act stands with what was done, and not without it.
+async function within<T extends string>(
   parts: Parts,
   entry: AccessEntry,
   work: (rows: Rows) => Promise<T>,
@@ -89,7 +91,7 @@ async function within<T>(
     const { text, values } = await recordingOf(parts, [entry]);
     await client.query(text, [...values]);
     const result = await work(async (sql, given) => (await client.query(sql, [...given])).rows);
-    await client.query("commit");
+    await client.query(result === "done" ? "commit" : "rollback");
     return result;
   } catch (error) {
     await client.query("rollback").catch(() => undefined);
