@@ -61,7 +61,10 @@ export async function raiseConcern(
   const look = isId ? await office.concerns.look(id, { caseId, id: lookId, today }) : undefined;
   const own = who.links.get(caseId)?.partyId;
   // What was done in somebody else's part is not in this person's list, and is no look of theirs.
-  if (look === undefined || (look.part !== undefined && look.part !== own)) return notFound(since);
+  if (look === undefined || (look.part !== undefined && look.part !== own)) {
+    await denied(office, who, facts, id, "not-found");
+    return notFound(since);
+  }
   const parsed = CONCERN_INPUT.raise.safeParse(request.input);
   if (!parsed.success) return refuse("invalid-input", { fields: problemsOf(parsed.error) });
   const { part: _part, ...line } = look;
@@ -122,11 +125,15 @@ export async function actOnConcern(
   const key = keyOf(office, who, request.key, request);
   const before = await office.concerns.answered(id, key);
   if (before !== undefined) return saidOf(before);
-  if (request.version === undefined) return refuse("version-needed");
-  if (request.version !== state.version) return stale(state.version);
   const by = request.kind === "reply" ? undefined : hearerOf(who);
-  const event = decideConcern(state, request.kind, request.input, { on: office.clock.today(), by });
-  if (isRefusal(event)) return event;
+  const event =
+    versionProblem(request.version, state) ??
+    decideConcern(state, request.kind, request.input, { on: office.clock.today(), by });
+  if (isRefusal(event)) {
+    const entry = { ...about(id, facts, judgement.policies), outcome: "refused" as const };
+    await recordLooks(office, who, [entryFor(office, who, { ...entry, code: event.code })]);
+    return event;
+  }
   const { concernId, version } = state;
   const entry = entryFor(office, who, about(id, facts, judgement.policies));
   return saidOf(await office.concerns.append({ concernId, version, event, key, entry }));
@@ -218,7 +225,12 @@ function keyOf(office: Office, who: Who, key: string, body: object) {
   return { tag, bodyHash: office.sha256(JSON.stringify({ ...body, key: "" })) };
 }
 
-const stale = (version: number): Refusal => refuse("stale-version", { params: { version } });
+const versionProblem = (given: number | undefined, { version }: ConcernState) =>
+  given === version
+    ? undefined
+    : given === undefined
+      ? refuse("version-needed")
+      : refuse("stale-version", { params: { version } });
 
 function saidOf(written: ConcernWritten): ConcernAnswer | Refusal {
   if (written.done) return { concernId: written.concernId, version: written.version };

@@ -24,8 +24,6 @@ export async function judgeUnexplained(
 ): Promise<{ readonly version: number } | Refusal> {
   const since = performance.now();
   if (purpose === undefined) return refuse("purpose-needed");
-  const signs = plainTextProblems(request.input);
-  if (signs.length > 0) return refuse("invalid-input", { fields: signs });
   const id = newAccessId(office, who);
   const facts = factsFor(who, purpose, "judge-unexplained", undefined, office.clock);
   const judgement = office.judge.judge(facts);
@@ -38,14 +36,26 @@ export async function judgeUnexplained(
     relations: facts.relations,
     judgement,
   };
+  const noted = (outcome: "denied" | "refused", code: string) =>
+    recordLooks(office, who, [entryFor(office, who, { ...entry, outcome, code })]);
+  const refused = async (refusal: Refusal) => {
+    await noted("refused", refusal.code);
+    return refusal;
+  };
   if (!judgement.allowed) {
-    const denied = { ...entry, outcome: "denied" as const, code: "not-allowed" };
-    await recordLooks(office, who, [entryFor(office, who, denied)]);
+    await noted("denied", "not-allowed");
     return refuse("not-allowed", { params: { event: "judge-unexplained" } });
   }
+  const signs = plainTextProblems(request.input);
+  if (signs.length > 0) return refused(refuse("invalid-input", { fields: signs }));
   const parsed = JudgeInput.safeParse(request.input);
-  if (!parsed.success) return refuse("invalid-input", { fields: problemsOf(parsed.error) });
-  if (!UUID.test(request.entryId)) return notFound(since);
+  if (!parsed.success) {
+    return refused(refuse("invalid-input", { fields: problemsOf(parsed.error) }));
+  }
+  if (!UUID.test(request.entryId)) {
+    await noted("refused", "not-found");
+    return notFound(since);
+  }
   const came = await office.unexplained.judge({
     entryId: request.entryId,
     ...parsed.data,
@@ -54,5 +64,7 @@ export async function judgeUnexplained(
     entry: entryFor(office, who, { ...entry, outcome: "allowed" }),
   });
   if (came === "done") return { version: request.version + 1 };
-  return came === "version" ? refuse("stale-version") : notFound(since);
+  if (came === "version") return refused(refuse("stale-version"));
+  await noted("refused", "not-found");
+  return notFound(since);
 }

@@ -41,16 +41,16 @@ export async function listUnexplained(office: Office): Promise<number> {
 }
 
 async function daysToList(reader: Reader, today: string): Promise<readonly string[]> {
-  const [row] = await reader.rows<{ day: string | null }>(
-    "select max(day)::text as day from unexplained_days where office_id = $1",
-    [reader.officeId],
-  );
   const end = Date.parse(`${today}T00:00:00Z`);
   const back = Array.from({ length: DAYS_BACK }, (_, n) =>
     new Date(end - (DAYS_BACK - n) * DAY).toISOString().slice(0, 10),
   );
-  const last = row?.day ?? "";
-  return back.filter((day) => day > last);
+  const done = await reader.rows<{ day: string }>(
+    "select day::text from unexplained_days where office_id = $1 and day = any($2::date[])",
+    [reader.officeId, back],
+  );
+  const listed = new Set(done.map(({ day }) => day));
+  return back.filter((day) => !listed.has(day));
 }
 
 async function unexplainedOn(

@@ -40,13 +40,17 @@ export function createUnexplained(parts: Parts): Unexplained {
         await client.query("begin");
         const { text, values } = await recordingOf(parts, [entry]);
         await client.query(text, [...values]);
-        await client.query(
-          `insert into unexplained_acts (office_id, entry_id, version, kind, acted_on, sealed)
-           values ($1, $2, $3, $4, $5, $6)`,
-          [officeId, entryId, version + 1, kind, on, sealed],
-        );
-        await client.query("commit");
-        return "done";
+        const { rowCount } = await client.query(JUDGE, [
+          officeId,
+          entryId,
+          version + 1,
+          kind,
+          on,
+          sealed,
+          entry.actorId,
+        ]);
+        await client.query(rowCount === 0 ? "rollback" : "commit");
+        return rowCount === 0 ? "not-found" : "done";
       } catch (error) {
         await client.query("rollback").catch(() => undefined);
         const code = error instanceof pg.DatabaseError ? error.code : undefined;
@@ -61,3 +65,13 @@ export function createUnexplained(parts: Parts): Unexplained {
       seals.unseal(key, place(entryId, version), sealed).toString(),
   };
 }
+
+// Of what nobody finds in their own list they judge nothing either.
+const JUDGE = `insert into unexplained_acts (office_id, entry_id, version, kind, acted_on, sealed)
+  select u.office_id, u.entry_id, $3, $4, $5, $6
+  from unexplained_looks u
+  join access_entries e
+    on e.office_id = u.office_id and e.case_id = u.case_id and e.id = u.entry_id
+  join cases c on c.office_id = u.office_id and c.case_id = u.case_id
+  where u.office_id = $1 and u.entry_id = $2 and not e.own and not c.is_protected
+    and e.actor_id <> $7 and not ($7 = any(c.kept_out))`;
