@@ -58,7 +58,7 @@ async function latestLooks(
   }
 }
 
-// What the list of looks leaves out, by an instrument or as somebody else's own, is not here either.
+// Without what the list of looks leaves out: by an instrument, or as somebody else's own.
 const LATEST = `select id, recorded_at, actor_id, purpose, name, kind, outcome, own, sealed
   from access_entries
   where office_id = $1 and case_id = $2 and not own and name <> all($4)
