@@ -88,7 +88,7 @@ export type Recovery = {
   begin(signInName: string, code: string, from: string): Promise<{ from: Date } | Refusal>;
   /** Sets a new password after the wait, with the code; every older way in and session ends. */
   finish(code: string, password: string, from: string): Promise<"done" | Refusal>;
-  /** With the code of a notice. One answer for every code. */
+  /** With the code of a notice; a refusal for one that stops nothing. */
   stop(code: string, from: string): Promise<Refusal | undefined>;
   /** From any session of the account; false where nothing is under way. */
   stopOwn(accountId: string): Promise<boolean>;
@@ -127,6 +127,7 @@ export const WAIT_HOURS = 72;
 const WAIT_MS = WAIT_HOURS * HOUR;
 const USABLE_DAYS = 14;
 const WRONG = refuse("invalid-input", { fields: [{ field: "code", code: "recovery-code" }] });
+const STOPS_NOTHING = refuse("invalid-input", { fields: [{ field: "code", code: "stop-code" }] });
 
 /**
  * The way back for who cannot sign in: it is told by every channel, waits for 72 hours by two
@@ -148,7 +149,9 @@ export function createRecovery(parts: RecoveryParts): Recovery {
       const letters = await braked(parts, code, from);
       if (isRefusal(letters)) return letters;
       const found = await rows.byStop(stopTagOf(parts, letters));
-      if (found !== undefined) await stop(parts, found);
+      // Nobody guesses such a code; who mistyped it must not believe that all is well.
+      if (found === undefined) return STOPS_NOTHING;
+      if (found.stage === "waiting" && !(await stop(parts, found))) return STOPS_NOTHING;
       return undefined;
     },
     async stopOwn(accountId) {
@@ -184,7 +187,8 @@ async function begin(parts: RecoveryParts, name: string, code: string, from: str
   return { from: opensAt };
 }
 
-// Told first: a wait that began and was not told would be a silent one.
+// Of many who begin at once one alone does, and is told: a notice whose code stops nothing would
+// calm somebody who has to act. What nobody could be told of does not wait.
 async function wait(
   parts: RecoveryParts,
   accountId: string,
@@ -201,9 +205,20 @@ async function wait(
   const stopTag = stopTagOf(parts, lettersOf(stopCode) ?? "");
   const to = { stage: "waiting" as const, code, stop: stopTag };
   const which = { id: randomUUID(), accountId };
-  if ((await rows.openOf(accountId)) !== undefined) return false;
-  await telling.tellWithStop(accountId, "recovery-begun", stopCode);
-  return rows.begin(which, to, endsOn(parts), pack(whole));
+  if (!(await rows.begin(which, to, endsOn(parts), pack(whole)))) return false;
+  try {
+    await telling.tellWithStop(accountId, "recovery-begun", stopCode);
+  } catch (error) {
+    await rows.stop(which.id);
+    throw error;
+  }
+  return true;
+}
+
+/** Whether its owner was told that it began: nothing that is silent opens an account. */
+async function wasTold({ telling }: RecoveryParts, { accountId }: Found): Promise<boolean> {
+  const notices = await telling.notices(accountId);
+  return notices.some(({ code }) => code === "recovery-begun");
 }
 
 async function finish(
@@ -219,6 +234,10 @@ async function finish(
   const found = await rows.byCode(tag);
   const account = found && (await parts.accounts.byId(found.accountId));
   if (found === undefined || account === undefined) return WRONG;
+  if (!(await wasTold(parts, found))) {
+    await rows.stop(found.id);
+    return WRONG;
+  }
   const said = saidIn(found);
   const opensAt = new Date(new Date(said.since).getTime() + WAIT_MS);
   // Both clocks have to agree: turning one forward ends no wait.
@@ -252,7 +271,7 @@ async function whomToTell({ telling }: RecoveryParts, { accountId }: Found, { to
 
 async function stop({ rows, telling }: RecoveryParts, found: Found): Promise<boolean> {
   await telling.tell(found.accountId, "recovery-stopped");
-  // Whoever began it had the code, and it is not theirs.
+  // Whoever began it had the code, and it is not theirs alone.
   if (saidIn(found).way === "code") await rows.dropCode(found.accountId);
   return rows.stop(found.id);
 }

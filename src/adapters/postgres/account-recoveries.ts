@@ -53,7 +53,7 @@ function recoveries({ pool, seals, officeId, newId, secret }: AccountRowParts) {
     },
     byId: (id: string) => read("id = $2", id),
     byCode: (tag: Buffer) => read("stage = 'waiting' and code_tag = $2", tag),
-    byStop: (tag: Buffer) => read("stage = 'waiting' and stop_tag = $2", tag),
+    byStop: (tag: Buffer) => read("stage in ('waiting', 'stopped') and stop_tag = $2", tag),
     openOf: (accountId: string) =>
       read("stage in ('proved', 'waiting') and account_id = $2", accountId),
     async proved() {
