@@ -1,8 +1,12 @@
 import type { Who } from "#domain/ports.ts";
 import { isRefusal } from "#domain/refusal.ts";
 import { act } from "#door/act.ts";
+import { ask } from "#door/ask.ts";
+import { raiseConcern } from "#door/concerns.ts";
 import type { Office } from "#door/office.ts";
 import { usualPurpose } from "#domain/access/default-purpose.ts";
+import { caseFile } from "#questions/case-file.ts";
+import { caseLooks } from "#questions/case-looks.ts";
 import type { DemoSignIn } from "./demo-sign-ins.ts";
 import type { OpenOffice } from "./open-office.ts";
 
@@ -13,6 +17,12 @@ export type Stage = {
   step(daysAgo: number, who: string, event: string, input?: object): Promise<void>;
   /** Signs the current draft and serves it. */
   signAndServe(daysAgo: number, who: string): Promise<void>;
+  /** Answers what was asked last about reading the case: yes, up to a day. */
+  letRead(daysAgo: number, who: string, until: string, because: string): Promise<void>;
+  /** Opens the file and changes nothing. */
+  look(daysAgo: number, who: string): Promise<void>;
+  /** Asks whether the last opening of the file by this role was wrong. */
+  askAboutLook(daysAgo: number, who: string, role: string, text: string): Promise<void>;
   keepFile(
     name: string,
   ): Promise<{ fileId: string; title: string; mediaType: string; sizeBytes: number }>;
@@ -76,6 +86,26 @@ export function createStage(
         input: { "draft-version": version, service: "electronic" },
       });
     },
+    async letRead(daysAgo, name, until, because) {
+      const found = await office.store.open(office.newId(), current.caseId);
+      const state = await found?.view(new Set(["record"]));
+      // Who asks is told no version of a case that they may not know of.
+      current = { ...current, version: found?.version ?? 0 };
+      await play(daysAgo, name, {
+        caseId: current.caseId,
+        event: "answer-access",
+        input: {
+          "access-request": state?.accessAsked?.at(-1)?.id ?? "",
+          "access-answer": "approve",
+          "access-until": until,
+          "access-because": because,
+        },
+      });
+    },
+    look: async (daysAgo, name) =>
+      lookAt(onDay(office, day(daysAgo)), await who(name), current.caseId),
+    askAboutLook: async (daysAgo, name, role, text) =>
+      askAbout(onDay(office, day(daysAgo)), await who(name), current, role, text),
     async keepFile(name) {
       const file = { name, bytes: PDF, isTooLarge: false };
       const kept = await files.keep(current.caseId, "documents", file);
@@ -84,6 +114,30 @@ export function createStage(
     },
     account: async (name) => (await who(name)).accountId,
   };
+}
+
+async function lookAt(then: Office, actor: Who, caseId: string): Promise<void> {
+  const purpose = usualPurpose(actor, then.mode);
+  const seen = await ask(then, actor, purpose, caseFile, {}, { caseId });
+  if (isRefusal(seen)) throw new Error(`demo, a look: ${seen.code}`);
+}
+
+async function askAbout(
+  then: Office,
+  actor: Who,
+  { story, caseId }: { readonly story: string; readonly caseId: string },
+  role: string,
+  text: string,
+): Promise<void> {
+  const purpose = usualPurpose(actor, then.mode);
+  const seen = await ask(then, actor, purpose, caseLooks, {}, { caseId });
+  if (isRefusal(seen)) throw new Error(`demo, reading the looks: ${seen.code}`);
+  const look = seen.answer.looks.find((one) => one.role === role && one.kind === "opened");
+  if (look === undefined) throw new Error(`demo: no look of a ${role} to ask about`);
+  const request = { caseId, lookId: look.id, input: { text }, key: `demo ${story} asks` };
+  const said = await raiseConcern(then, actor, purpose, request);
+  // Asked before a cut-short start: the look that it named then was another line.
+  if (isRefusal(said) && said.code !== "key-reused") throw new Error(`demo: ${said.code}`);
 }
 
 type PlayedRequest = { caseId?: string; typeId?: string; event: string; input: object };
@@ -105,10 +159,14 @@ function signedInCast({ office, identity }: OpenOffice, signIns: readonly DemoSi
   };
 }
 
+const onDay = (office: Office, on: string): Office => ({
+  ...office,
+  clock: { now: () => new Date(`${on}T15:00:00Z`), today: () => on },
+});
+
 async function actOn(office: Office, on: string, actor: Who, request: Keyed) {
-  const clock = { now: () => new Date(`${on}T15:00:00Z`), today: () => on };
   const purpose = usualPurpose(actor, office.mode);
-  const answer = await act({ ...office, clock }, actor, purpose, request);
+  const answer = await act(onDay(office, on), actor, purpose, request);
   if (!isRefusal(answer)) return { caseId: answer.caseId, version: answer.version };
   // A file kept anew has a new id, so a step played before a cut-short start has another body.
   if (answer.code === "key-reused" && request.caseId !== undefined) {

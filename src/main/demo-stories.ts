@@ -97,6 +97,16 @@ async function wen(stage: Stage): Promise<void> {
     naturalization("Wen Example", "en", stage.day(2200)),
   );
   await taken(stage, 88, 80, "daniel");
+  await stage.step(6, "leila", "ask-access", {
+    "access-for": "same-person",
+    "access-why": "An invented reason: a brother's case is mine, and both name the same journey.",
+    "access-days": "14",
+  });
+  await stage.letRead(5, "grace", stage.day(-8), "An invented answer: the journeys are compared.");
+  await stage.look(4, "leila");
+  // Without a reason and without work on it: nothing on file explains this one.
+  await stage.look(2, "grace");
+  await stage.askAboutLook(1, "wen", "supervisor", "An invented question: why was my file opened?");
 }
 
 // A child's case, in which a guardian speaks: she knows when and where to come, and the story stays
