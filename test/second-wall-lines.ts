@@ -61,4 +61,6 @@ export const WALL_LINES: Readonly<Record<string, string>> = {
   signing_facts: "open; app: see add",
   signings: "app: see add",
   standing_roles: "app: see add",
+  employment_lines: "app: see add",
+  instrument_papers: "app: see add",
 };

@@ -169,15 +169,17 @@ function handOut(
   }
 }
 
+/** The date of a day of the invented year, also of one before it or after it. */
+export const dateOf = (days: readonly string[], day: number): string =>
+  days[day] ?? new Date(Date.UTC(2025, 0, 1 + day)).toISOString().slice(0, 10);
+
 function stand(
   days: readonly string[],
   what: Standing["what"],
   [from, to]: readonly [number, number],
   actorId?: string,
 ): Standing {
-  const at = (day: number) =>
-    days[day] ?? new Date(Date.UTC(2025, 0, 1 + day)).toISOString().slice(0, 10);
-  return { what, from: at(from), to: at(to), ...(actorId === undefined ? {} : { actorId }) };
+  return { what, from: dateOf(days, from), to: dateOf(days, to), ...(actorId === undefined ? {} : { actorId }) };
 }
 
 /** Puts work of somebody in a case on file, so that their look at it has an explanation. */

@@ -1,6 +1,6 @@
-import { explain } from "#domain/looks/explain.ts";
 import { findBrowsing } from "#domain/looks/find-browsing.ts";
-import type { StaffLook, Standing } from "#domain/looks/staff-look.ts";
+import { type Employed, knownOfStaff } from "#domain/looks/known-of-staff.ts";
+import { tellTrail } from "#domain/looks/tell-trail.ts";
 import {
   BEHAVIOURS,
   type Behaviour,
@@ -9,7 +9,7 @@ import {
   type TrailLook,
 } from "#domain/looks/trail.ts";
 import { inventYear, type InventedYear, type YearSize } from "./invent-year.ts";
-import { type InventedOffice, isAtWork, shiftOf } from "./invented-office.ts";
+import { dateOf, type InventedOffice, shiftOf } from "./invented-office.ts";
 import type { Plant } from "./plants.ts";
 
 export type Measured = {
@@ -88,34 +88,24 @@ function count(year: InventedYear, told: Told) {
   };
 }
 
-// What the rules read: looks that nothing on file explains, and what they follow beside those.
-function tellTrail(look: StaffLook, stood: readonly Standing[]): TrailLook | undefined {
-  const explained = look.caseId === "" ? undefined : explain(look, stood);
-  if (explained === undefined) return look;
-  const isCopy = look.kind === "exported" || look.kind === "printed";
-  return isCopy || explained.isOwnWord === true ? { ...look, explained } : undefined;
-}
-
+// What an office keeps of its staff, in the form in which an office keeps it.
 function knownOf({ staff, cases, days }: InventedOffice): KnownOfStaff {
   const members = new Map(staff.map((one) => [one.id, one]));
   const files = new Map(cases.map((one) => [one.id, one]));
-  const dayOf = new Map(days.map((on, day) => [on, day]));
-  const on = (day: number) => days[day] ?? (day < 0 ? "2024-06-01" : undefined);
-  return {
-    shift(actorId, date) {
-      const one = members.get(actorId);
-      const day = dayOf.get(date);
-      if (one === undefined || day === undefined) return undefined;
-      return isAtWork(one, day) ? shiftOf(one) : "away";
-    },
-    lastDay: (actorId) => on(members.get(actorId)?.lastDay ?? days.length),
-    heldUntil(actorId, caseId, date) {
-      const day = dayOf.get(date) ?? 0;
-      const held = files
-        .get(caseId)
-        ?.had.findLast(({ officer, to }) => officer === actorId && to < day);
-      return held === undefined ? undefined : on(held.to);
-    },
+  const before = days[0] ?? "";
+  const on = (day: number) => dateOf(days, day);
+  const employed = staff.map((one): Employed => {
+    const week = { ...shiftOf(one), since: before, days: [...one.worksOn] };
+    const away = one.leave.map(([first, last]) => ({ from: on(first), to: on(last) }));
+    const lastDay = one.lastDay === undefined ? {} : { lastDay: on(one.lastDay) };
+    return { accountId: one.id, weeks: [week], away, ...lastDay };
+  });
+  const held = cases.flatMap(({ id, had }) =>
+    had.map(({ officer, from, to }) => ({ officer, caseId: id, from: on(from), to: on(to) })),
+  );
+  return knownOfStaff({
+    employed,
+    held,
     likeness(actorId, caseId) {
       const [one, found] = [members.get(actorId), files.get(caseId)];
       if (one === undefined || found === undefined) return undefined;
@@ -128,5 +118,5 @@ function knownOf({ staff, cases, days }: InventedOffice): KnownOfStaff {
         hasAddress: hasStreet && one.house === found.house,
       };
     },
-  };
+  });
 }

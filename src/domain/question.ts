@@ -8,11 +8,12 @@ import type { FieldClass, Purpose } from "./access/roles.ts";
 import type { PinnedCaseType } from "./case/case-type.ts";
 import type { Acting } from "./case/decide-context.ts";
 import type { AskedAccess, BrokenGlass } from "./case/given-access.ts";
-import type { CaseState } from "./case/state.ts";
+import type { CaseState, JsonObject } from "./case/state.ts";
 import type { FurtherParty } from "./case/party.ts";
 import type { UpgradePreview } from "./case/upgrade-preview.ts";
 import type { InstrumentSaid } from "./looks/instrument.ts";
-import type { Likeness } from "./looks/trail.ts";
+import type { LoggedLook } from "./looks/logged-look.ts";
+import type { Finding } from "./looks/trail.ts";
 import type { LookKind, Reader, Who } from "./ports.ts";
 import type { Refusal } from "./refusal.ts";
 
@@ -140,8 +141,14 @@ export type ListInHand = {
   readonly type: (typeIdOrHash: string) => PinnedCaseType | undefined;
   /** The case types that new cases are opened under. */
   readonly currentTypes: () => readonly PinnedCaseType[];
-  /** How the name of a member of staff agrees with those in a case; no name comes out. */
-  readonly likeness: (actorId: string, names: readonly string[]) => Promise<Likeness>;
+  /** What the rules about browsing read of looks of staff, and what they found in them. */
+  readonly browsing: (
+    reader: Reader,
+    looks: readonly LoggedLook[],
+  ) => Promise<{
+    readonly found: readonly Finding[];
+    readonly details: ReadonlyMap<string, JsonObject>;
+  }>;
   /** Opens what an instrument on file says. */
   readonly instrumentSaid: (instrumentId: string, sealed: Buffer) => InstrumentSaid;
   /** Opens why somebody acted so on a look that nothing explained. */

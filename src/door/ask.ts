@@ -11,12 +11,12 @@ import { plainTextProblems } from "#domain/plain-text.ts";
 import type { Who } from "#domain/ports.ts";
 import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 import type { CaseQuestion, ListInHand, ListQuestion, TieToCase } from "#domain/question.ts";
+import { browsingIn } from "./browsing.ts";
 import { accessRow } from "./access-row.ts";
 import { askCase, type Answered } from "./ask-case.ts";
 import { entryFor, newAccessId } from "./entry.ts";
 import { factsFor, refusalOfDenial } from "./facts.ts";
 import { interpretingRow } from "./interpreting-row.ts";
-import { likenessFor } from "./likeness.ts";
 import type { Office } from "./office.ts";
 import { keepsPace } from "./pace.ts";
 import { versionFor } from "./part-in-hand.ts";
@@ -198,7 +198,10 @@ function listInHand(
     currentTypes: () => [...office.rules.current.values()],
     policyChanges: () => policyChangesOf(office),
     ...staffNamesFor(office, who, purpose),
-    ...likenessFor(office),
+    browsing: (reader, looks) => browsingIn(office, reader, looks),
+    instrumentSaid: (one, sealed) => office.instruments.said(one, sealed),
+    unexplainedReason: (entryId, version, sealed) =>
+      office.unexplained.reason(entryId, version, sealed),
   };
 }
 

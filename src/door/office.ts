@@ -12,6 +12,8 @@ import type { Concerns } from "#domain/concern/concerns.ts";
 import type { ToPdf } from "#domain/leaving/document.ts";
 import type { Drafts } from "#domain/drafts.ts";
 import type { Instruments } from "#domain/looks/instrument.ts";
+import type { Employment } from "#domain/looks/employment.ts";
+import type { WorkingWeek } from "#domain/looks/known-of-staff.ts";
 import type { Unexplained } from "#domain/looks/unexplained.ts";
 import type { Regime } from "#domain/regimes/regime.ts";
 import type { DesignationFile } from "#domain/designation.ts";
@@ -76,6 +78,10 @@ export type Office = {
   readonly instruments: Instruments;
   /** Looks of staff that nothing on file explained. */
   readonly unexplained: Unexplained;
+  /** What the office keeps of its staff as their employer, for the rules about browsing. */
+  readonly employment: Employment;
+  /** When the office works, for staff who have no hours of their own; public. */
+  readonly workingHours: WorkingWeek | undefined;
   /** What people raised about looks; beside every case. */
   readonly concerns: Concerns;
   /** Runs a question's reads in one transaction that names its access entry. */

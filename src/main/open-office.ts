@@ -15,6 +15,7 @@ import { createCaseStore } from "#adapters/postgres/case-store.ts";
 import type { DatabaseConnection } from "#adapters/postgres/connection.ts";
 import { createDirectory } from "#adapters/postgres/directory.ts";
 import { createDrafts } from "#adapters/postgres/drafts.ts";
+import { createEmployment } from "#adapters/postgres/employment.ts";
 import { createFileList } from "#adapters/postgres/file-list.ts";
 import { createInstruments } from "#adapters/postgres/instruments.ts";
 import { createInvitations } from "#adapters/postgres/invitations.ts";
@@ -31,6 +32,7 @@ import { type FileList, UNCLAIMED_DAYS } from "#domain/file-list.ts";
 import type { MailServer, MailToSend } from "#domain/account-telling.ts";
 import type { SignOnSettings } from "#adapters/sign-on/oidc-provider.ts";
 import type { SmtpSettings } from "#adapters/mail/smtp-mail.ts";
+import type { WorkingWeek } from "#domain/looks/known-of-staff.ts";
 import type { Files } from "#domain/files.ts";
 import type { Links, Seals } from "#domain/ports.ts";
 import type { StaleClocks } from "#domain/stale-clocks.ts";
@@ -62,6 +64,8 @@ export type OfficePlace = {
   readonly jurisdictions?: readonly string[];
   /** Days after which an uploaded file that no event names is removed; 30 where absent. */
   readonly unclaimedDays?: number;
+  /** When the office works, as its own file says. */
+  readonly workingHours?: WorkingWeek;
   /** The address by which browsers reach this office; passkeys belong to it. */
   readonly origin?: string;
   /** How mail leaves the office; without it, it sends none. */
@@ -155,6 +159,8 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     drafts,
     concerns,
     unexplained: createUnexplained(parts),
+    employment: createEmployment(parts),
+    workingHours: place.workingHours,
     instruments: createInstruments(parts),
     ...openImports({ pool, keys, seals, officeId, newId, tag, learned: rules.learned }),
     store: createCaseStore({ pool, keys, seals, officeId, newId, project: projectionBy(rules) }),

@@ -1,13 +1,14 @@
 import { z } from "zod";
-import { findBrowsing } from "#domain/looks/find-browsing.ts";
+import { type LoggedLook, loggedColumns } from "#domain/looks/logged-look.ts";
 import type { StaffLook } from "#domain/looks/staff-look.ts";
-import type { Behaviour, Likeness, TrailLook } from "#domain/looks/trail.ts";
+import type { Behaviour } from "#domain/looks/trail.ts";
 import type { Judged } from "#domain/looks/unexplained.ts";
-import type { JsonObject } from "#domain/case/state.ts";
-import type { Reader } from "#domain/ports.ts";
-import type { ListInHand, ListQuestion } from "#domain/question.ts";
+import type { ListQuestion } from "#domain/question.ts";
 
-/** A look of staff that nothing on file explained, with what was found about it. */
+/**
+ * A look of staff that nothing on file explained, or that a rule about browsing names: a search, a
+ * number tried in vain and a copy too. The case is empty where it was none.
+ */
 export type UnexplainedLook = {
   readonly id: string;
   readonly at: string;
@@ -18,6 +19,7 @@ export type UnexplainedLook = {
   readonly officerName?: string;
   readonly name: string;
   readonly kind: StaffLook["kind"];
+  readonly outcome: StaffLook["outcome"];
   readonly purpose: string;
   readonly relations: readonly string[];
   readonly reason?: string;
@@ -38,19 +40,7 @@ export type UnexplainedLooks = {
 
 const Input = z.strictObject({ all: z.enum(["yes", "no"]).default("no") });
 type Input = z.infer<typeof Input>;
-type Row = {
-  id: string;
-  case_id: string;
-  recorded_at: Date;
-  on: string;
-  minute: number;
-  actor_id: string;
-  purpose: string;
-  name: string;
-  kind: StaffLook["kind"];
-  sealed: Buffer;
-  case_sealed: Buffer;
-};
+type Row = LoggedLook & { readonly is_open: boolean };
 type ActRow = { entry_id: string; version: number; kind: Judged; on: string; sealed: Buffer };
 
 /**
@@ -64,34 +54,34 @@ export const unexplainedLooks: ListQuestion<Input, UnexplainedLooks> = {
   input: Input,
   async run(inHand, { all }, reader) {
     const values = [reader.officeId, inHand.zone, inHand.who.accountId];
-    const rows = await reader.rows<Row>(LISTED, [...values, all === "yes"]);
+    // What was settled lately is read beside the rest: a rule may tie the two together.
+    const rows = await reader.rows<Row>(LISTED, [...values, all === "yes", inHand.today]);
     const acts = await reader.rows<ActRow>(ACTS, [reader.officeId, rows.map(({ id }) => id)]);
     const byLook = Map.groupBy(acts, (act) => act.entry_id);
-    const opened = await Promise.all(rows.map((row) => opening(row, inHand, reader)));
-    const found = findBrowsing(
-      opened.map(({ look }) => look),
-      knownIn(opened),
-    );
+    const { found, details } = await inHand.browsing(reader, rows);
     const names = await inHand.staffNames?.();
     const [until] = await reader.rows<{ day: string | null }>(
       "select max(day)::text as day from unexplained_days where office_id = $1",
       [reader.officeId],
     );
-    const looks = opened.map(({ row, details }): UnexplainedLook => {
+    const shown = rows.filter((row) => all === "yes" || row.is_open).slice(0, MOST);
+    const looks = shown.map((row): UnexplainedLook => {
       const done = byLook.get(row.id) ?? [];
       const officerName = names?.get(row.actor_id);
-      const { reason } = details;
+      const said = details.get(row.id) ?? {};
+      const { reason } = said;
       return {
         id: row.id,
         at: row.recorded_at.toISOString(),
         caseId: row.case_id,
-        role: text(details["role"]),
-        pseudonym: text(details["pseudonym"]),
+        role: text(said["role"]),
+        pseudonym: text(said["pseudonym"]),
         ...(officerName === undefined ? {} : { officerName }),
         name: row.name,
         kind: row.kind,
+        outcome: row.outcome,
         purpose: row.purpose,
-        relations: (details["relations"] ?? []) as readonly string[],
+        relations: (said["relations"] ?? []) as readonly string[],
         ...(typeof reason === "string" ? { reason } : {}),
         evidence: found
           .filter((one) => one.looks.some(({ id }) => id === row.id))
@@ -105,83 +95,33 @@ export const unexplainedLooks: ListQuestion<Input, UnexplainedLooks> = {
       };
     });
     const day = until?.day ?? undefined;
+    const cases = new Set(looks.map(({ caseId }) => caseId).filter((one) => one !== ""));
     return {
       answer: { looks, ...(day === undefined ? {} : { listedUntil: day }) },
-      shown: [...new Set(looks.map(({ caseId }) => caseId))],
+      shown: [...cases],
     };
   },
 };
 
+const MOST = 500;
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
-type Opened = {
-  readonly row: Row;
-  readonly look: TrailLook;
-  readonly details: JsonObject;
-  readonly likeness: Likeness;
-};
-
-// The name in the case and the name of who looked meet here, for this one look, and a word remains.
-async function opening(row: Row, inHand: ListInHand, reader: Reader): Promise<Opened> {
-  const entry = { id: row.id, caseId: row.case_id };
-  const details = (await reader.unsealEntry(entry, row.sealed)) ?? {};
-  const sealed = await reader.unsealRow(row.case_id, "cases", row.case_sealed);
-  const people = (sealed?.["names"] ?? []) as readonly string[];
-  const { reason } = details;
-  const look: TrailLook = {
-    id: row.id,
-    on: row.on,
-    minute: row.minute,
-    actorId: row.actor_id,
-    purpose: row.purpose,
-    name: row.name,
-    kind: row.kind,
-    outcome: "allowed",
-    relations: (details["relations"] ?? []) as readonly string[],
-    caseId: row.case_id,
-    ...(typeof reason === "string" ? { reason } : {}),
-  };
-  return { row, look, details, likeness: await inHand.likeness(row.actor_id, people) };
-}
-
-function knownIn(opened: readonly Opened[]) {
-  const alike = new Map(
-    opened.map(({ row, likeness }) => [`${row.actor_id}|${row.case_id}`, likeness]),
-  );
-  return {
-    // An office that gives no rota is told nothing about hours.
-    shift: () => undefined,
-    lastDay: () => undefined,
-    heldUntil: (actorId: string, caseId: string) =>
-      opened.some(
-        ({ row, look }) =>
-          row.actor_id === actorId &&
-          row.case_id === caseId &&
-          look.relations.includes("former-officer"),
-      )
-        ? "1970-01-01"
-        : undefined,
-    likeness: (actorId: string, caseId: string) => alike.get(`${actorId}|${caseId}`),
-  };
-}
-
 // Nobody reads their own looks here, nor those at a protected case or one they are kept out of.
-const LISTED = `select e.id, e.case_id, e.recorded_at,
-    (e.recorded_at at time zone $2)::date::text as on,
-    extract(hour from e.recorded_at at time zone $2)::int * 60
-      + extract(minute from e.recorded_at at time zone $2)::int as minute,
-    e.actor_id, e.purpose, e.name, e.kind, e.sealed, c.sealed as case_sealed
-  from unexplained_looks u
-  join access_entries e
-    on e.office_id = u.office_id and e.case_id = u.case_id and e.id = u.entry_id
-  join cases c on c.office_id = u.office_id and c.case_id = u.case_id
-  where u.office_id = $1 and not e.own and not c.is_protected and not ($3::text = any(c.kept_out))
-    and e.actor_id <> $3
-    and ($4 or not exists (
+const LISTED = `with listed as (
+    select ${loggedColumns("$2")}, not exists (
       select 1 from unexplained_acts a
       where a.office_id = u.office_id and a.entry_id = u.entry_id
-        and a.kind in ('explained', 'referred')))
-  order by e.recorded_at, e.id limit 500`;
+        and a.kind in ('explained', 'referred')) as is_open
+    from unexplained_looks u
+    join access_entries e
+      on e.office_id = u.office_id and e.case_id = u.case_id and e.id = u.entry_id
+    left join cases c on c.office_id = u.office_id and c.case_id = u.case_id
+    where u.office_id = $1 and not e.own and e.actor_id <> $3
+      and (u.case_id = '' or not c.is_protected and not ($3::text = any(c.kept_out)))
+  )
+  select * from listed
+  where $4 or is_open or listed.on >= ($5::date - 120)::text
+  order by recorded_at, id limit 2000`;
 
 const ACTS = `select entry_id, version, kind, acted_on::text as on, sealed from unexplained_acts
   where office_id = $1 and entry_id = any($2::uuid[]) order by entry_id, version`;

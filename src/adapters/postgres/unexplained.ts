@@ -19,7 +19,7 @@ export function createUnexplained(parts: Parts): Unexplained {
     `${officeId}|unexplained|${entryId}|${version}`;
   return {
     async list(accessId, day, found) {
-      await underAccess(
+      const added = await underAccess<{ entry_id: string }>(
         pool,
         accessId,
         `with listed as (
@@ -29,9 +29,10 @@ export function createUnexplained(parts: Parts): Unexplained {
          insert into unexplained_looks (office_id, entry_id, case_id, listed_on)
          select $1, f.entry_id, f.case_id, l.day
          from listed l, unnest($3::uuid[], $4::text[]) as f(entry_id, case_id)
-         on conflict do nothing`,
+         on conflict do nothing returning entry_id`,
         [officeId, day, found.map((one) => one.entryId), found.map((one) => one.caseId)],
       );
+      return added.length;
     },
     async judge({ entryId, kind, reason, on, version, entry }) {
       const sealed = seals.seal(key, place(entryId, version + 1), Buffer.from(reason));

@@ -14,8 +14,11 @@ export type KeptLook = { readonly entryId: string; readonly caseId: string };
 
 /** Where looks without an explanation are listed, once their day is over, and acted on. */
 export interface Unexplained {
-  /** Writes the list of one day; a day that was listed before stays as it was. */
-  list(accessId: string, day: string, found: readonly KeptLook[]): Promise<void>;
+  /**
+   * Writes the list of one day and returns how many looks are new in it; a day that was listed
+   * before stays as it was.
+   */
+  list(accessId: string, day: string, found: readonly KeptLook[]): Promise<number>;
   judge(wanted: {
     readonly entryId: string;
     readonly kind: Judged;
