@@ -26,6 +26,7 @@ table commitments owner=:owner row-security forced
 table concern_events owner=:owner row-security forced
 table concern_links owner=:owner row-security forced
 table concerns owner=:owner row-security forced
+table employment_lines owner=:owner row-security forced
 table events owner=:owner row-security forced
 table idempotency_keys owner=:owner row-security forced
 table import_pages owner=:owner row-security forced
@@ -33,6 +34,7 @@ table imported_cases owner=:owner row-security forced
 table imported_events owner=:owner row-security forced
 table imports owner=:owner row-security forced
 table instrument_acts owner=:owner row-security forced
+table instrument_papers owner=:owner row-security forced
 table instruments owner=:owner row-security forced
 table letter_boxes owner=:owner row-security forced  autovacuum_vacuum_threshold=1,autovacuum_vacuum_scale_factor=0,fillfactor=50
 table link_letters owner=:owner row-security forced
@@ -223,6 +225,12 @@ concerns.003 raised_on date not null
 concerns.004 due_on date not null
 concerns.005 heard_by text[] not null
 concerns.006 not_for bytea not null
+employment_lines.001 office_id text not null
+employment_lines.002 id uuid not null
+employment_lines.003 account_id text not null
+employment_lines.004 kind text not null
+employment_lines.005 recorded_at timestamp with time zone not null
+employment_lines.006 sealed bytea not null
 events.001 office_id text not null
 events.002 stream_id text not null
 events.003 version integer not null
@@ -268,6 +276,9 @@ instrument_acts.002 instrument_id text not null
 instrument_acts.003 kind text not null
 instrument_acts.004 acted_on date not null
 instrument_acts.005 actor_id text not null
+instrument_papers.001 office_id text not null
+instrument_papers.002 instrument_id text not null
+instrument_papers.003 sealed bytea not null
 instruments.001 office_id text not null
 instruments.002 instrument_id text not null
 instruments.003 case_id text not null
@@ -458,6 +469,9 @@ concern_links concern_links_pkey PRIMARY KEY (office_id, link_tag)
 concerns concerns_heard_by_check CHECK (((heard_by <> '{}'::text[]) AND (heard_by <@ ARRAY['privacy-officer'::text, 'ombudsman'::text])))
 concerns concerns_not_for_check CHECK ((octet_length(not_for) = 32))
 concerns concerns_pkey PRIMARY KEY (office_id, concern_id)
+employment_lines employment_lines_account FOREIGN KEY (office_id, account_id) REFERENCES accounts(office_id, account_id)
+employment_lines employment_lines_kind_check CHECK ((kind = ANY (ARRAY['week'::text, 'away'::text, 'home'::text])))
+employment_lines employment_lines_pkey PRIMARY KEY (office_id, id)
 events events_pkey PRIMARY KEY (office_id, stream_id, version)
 events events_signed_under_guards TRIGGER DEFERRABLE INITIALLY DEFERRED
 events events_version_check CHECK ((version > 0))
@@ -475,6 +489,9 @@ imports imports_status_check CHECK ((status = ANY (ARRAY['staged'::text, 'accept
 instrument_acts instrument_acts_instrument FOREIGN KEY (office_id, instrument_id) REFERENCES instruments(office_id, instrument_id)
 instrument_acts instrument_acts_kind_check CHECK ((kind = ANY (ARRAY['confirmed'::text, 'lifted'::text])))
 instrument_acts instrument_acts_pkey PRIMARY KEY (office_id, instrument_id, kind)
+instrument_papers instrument_papers_instrument FOREIGN KEY (office_id, instrument_id) REFERENCES instruments(office_id, instrument_id)
+instrument_papers instrument_papers_pkey PRIMARY KEY (office_id, instrument_id)
+instrument_papers instrument_papers_sealed_check CHECK ((octet_length(sealed) <= 6000000))
 instruments instruments_end CHECK (((until_on >= from_on) AND (until_on <= (from_on + 366))))
 instruments instruments_of_case UNIQUE (office_id, instrument_id, case_id)
 instruments instruments_pkey PRIMARY KEY (office_id, instrument_id)
@@ -541,6 +558,7 @@ CREATE INDEX case_steps_by_type ON public.case_steps USING btree (office_id, typ
 CREATE INDEX cases_by_officer ON public.cases USING btree (office_id, assigned_to, duty_adverse_on, filed_on) WHERE is_open
 CREATE INDEX cases_open ON public.cases USING btree (office_id, duty_adverse_on, filed_on) WHERE is_open
 CREATE INDEX cases_seek_interpreter ON public.cases USING btree (office_id, filed_on, case_id) WHERE (seeks_interpreter AND is_open)
+CREATE INDEX employment_lines_of_account ON public.employment_lines USING btree (office_id, account_id)
 CREATE INDEX imported_cases_by_type ON public.imported_cases USING btree (office_id, type_id)
 CREATE INDEX imported_events_by_import ON public.imported_events USING btree (office_id, import_id)
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE (done_at IS NULL)
@@ -583,6 +601,7 @@ CREATE UNIQUE INDEX concern_events_key ON public.concern_events USING btree (off
 CREATE UNIQUE INDEX concern_events_pkey ON public.concern_events USING btree (office_id, concern_id, version)
 CREATE UNIQUE INDEX concern_links_pkey ON public.concern_links USING btree (office_id, link_tag)
 CREATE UNIQUE INDEX concerns_pkey ON public.concerns USING btree (office_id, concern_id)
+CREATE UNIQUE INDEX employment_lines_pkey ON public.employment_lines USING btree (office_id, id)
 CREATE UNIQUE INDEX events_pkey ON public.events USING btree (office_id, stream_id, version)
 CREATE UNIQUE INDEX idempotency_keys_pkey ON public.idempotency_keys USING btree (office_id, key_tag)
 CREATE UNIQUE INDEX import_pages_pkey ON public.import_pages USING btree (office_id, import_id, kind, number)
@@ -590,6 +609,7 @@ CREATE UNIQUE INDEX imported_cases_pkey ON public.imported_cases USING btree (of
 CREATE UNIQUE INDEX imported_events_pkey ON public.imported_events USING btree (office_id, source, event_tag)
 CREATE UNIQUE INDEX imports_pkey ON public.imports USING btree (office_id, import_id)
 CREATE UNIQUE INDEX instrument_acts_pkey ON public.instrument_acts USING btree (office_id, instrument_id, kind)
+CREATE UNIQUE INDEX instrument_papers_pkey ON public.instrument_papers USING btree (office_id, instrument_id)
 CREATE UNIQUE INDEX instruments_of_case ON public.instruments USING btree (office_id, instrument_id, case_id)
 CREATE UNIQUE INDEX instruments_pkey ON public.instruments USING btree (office_id, instrument_id)
 CREATE UNIQUE INDEX letter_boxes_pkey ON public.letter_boxes USING btree (office_id, case_id)
@@ -693,6 +713,9 @@ concern_links concern_links_read permissive r to :app using (about_concerns()) c
 concerns concerns_add permissive a to :app using () check (about_concerns())
 concerns concerns_owner permissive * to :owner using (access_named()) check (access_named())
 concerns concerns_read permissive r to :app using (about_concerns()) check ()
+employment_lines employment_lines_add permissive a to :app using () check (access_named())
+employment_lines employment_lines_owner permissive * to :owner using (access_named()) check (access_named())
+employment_lines employment_lines_read permissive r to :app using (access_named()) check ()
 events events_add permissive a to :app using () check (access_named())
 events events_erase permissive * to :eraser using (true) check ()
 events events_owner permissive * to :owner using (access_named()) check (access_named())
@@ -710,6 +733,9 @@ imports imports_owner permissive * to :owner using (access_named()) check (acces
 instrument_acts instrument_acts_add permissive a to :app using () check (access_named())
 instrument_acts instrument_acts_owner permissive * to :owner using (access_named()) check (access_named())
 instrument_acts instrument_acts_read permissive r to :app using (access_named()) check ()
+instrument_papers instrument_papers_add permissive a to :app using () check (access_named())
+instrument_papers instrument_papers_owner permissive * to :owner using (access_named()) check (access_named())
+instrument_papers instrument_papers_read permissive r to :app using (access_named()) check ()
 instruments instruments_add permissive a to :app using () check (access_named())
 instruments instruments_owner permissive * to :owner using (access_named()) check (access_named())
 instruments instruments_read permissive r to :app using (access_named()) check ()
@@ -819,6 +845,7 @@ concern_links to :app: insert, select
 concerns to :app: insert, select
 counts_as_hidden(cases) to public: execute
 counts_rise() to public: execute
+employment_lines to :app: insert, select
 events to :app: insert, select
 events to :eraser: select
 events.sealed to :eraser: update
@@ -830,6 +857,7 @@ imported_cases to :app: insert, select, update
 imported_events to :app: delete, insert, select
 imports to :app: insert, select, update
 instrument_acts to :app: insert, select
+instrument_papers to :app: insert, select
 instruments to :app: insert, select
 keep_was_hidden() to public: execute
 letter_boxes to :app: insert, select
@@ -1485,6 +1513,7 @@ commitments: Outbox of the transparency log: one salted commitment for every eve
 concern_events: The stream of each concern, sealed under a key that no question about cases has. Append-only.
 concern_links: A person's way to what they raised: found and opened by the key of their own session alone.
 concerns: One row a concern, without the case and without whoever raised it. Who may hear it stands here; whoever looked is told by a keyed tag alone, and never hears it.
+employment_lines: Working weeks, days away and homes of staff, sealed and append-only: of weeks the one that began last counts, of homes the last line. Read by the rules about browsing, and by whom it is about.
 events: What happened to each case, append-only. The payload is sealed class by class under the case's key.
 idempotency_keys: Answers already given, by keyed tag: the same request sent again gets the same answer.
 import_pages: What waits in an import until it is accepted or undone, and its problems by line; sealed.
@@ -1492,6 +1521,7 @@ imported_cases: Imported cases with the days that their log claims. They stand i
 imported_events: Which events of a source came in already, by hash: the same log imported again adds nothing.
 imports: One row an import: its source, where it stands and its counts. What was found is sealed.
 instrument_acts: An instrument withholds nothing until somebody other than who filed it has confirmed it.
+instrument_papers: The file of the order behind an instrument, with its name, sealed under an office key. Append-only: a paper that was put on file stays as it came.
 instruments: Orders of a court and their like that withhold named looks at one case from its person: who issued it, by which law and what may be said stands sealed. Each ends by itself, within a year.
 letter_boxes: Where letters go now, sealed under the case's key and lost with it. One row a case, written over: there is no older one. The seal is bound to the version of the event that said it: an older row that is put back does not open. A row stands for everybody who moved, so it tells of nobody why.
 link_letters: Links handed to somebody who is not signed in, sealed to their public key; gone when collected.

@@ -179,7 +179,12 @@ function stand(
   [from, to]: readonly [number, number],
   actorId?: string,
 ): Standing {
-  return { what, from: dateOf(days, from), to: dateOf(days, to), ...(actorId === undefined ? {} : { actorId }) };
+  return {
+    what,
+    from: dateOf(days, from),
+    to: dateOf(days, to),
+    ...(actorId === undefined ? {} : { actorId }),
+  };
 }
 
 /** Puts work of somebody in a case on file, so that their look at it has an explanation. */

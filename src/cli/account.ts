@@ -4,6 +4,7 @@ import { accountRoleCommand } from "./account-role.ts";
 import type { AccountsDesk, OpenAccountsDesk } from "./accounts-desk.ts";
 import { readSecret } from "./ask-secret.ts";
 import { CliFailure } from "./cli-failure.ts";
+import { addAccountTimes } from "./account-times.ts";
 import { addOwnAccount } from "./own-account.ts";
 import { plain, print } from "./print.ts";
 import type { Tools } from "./tools.ts";
@@ -51,6 +52,7 @@ export function accountCommand(open: OpenAccountsDesk, tools: Tools): Command {
     .option("--json", "print as JSON")
     .action((signInName: string, flags: Flags) => end(open, signInName, flags));
   command.addCommand(accountRoleCommand(open));
+  addAccountTimes(command, open);
   addOwnAccount(command, tools);
   return command;
 }

@@ -1,4 +1,5 @@
 import type { Role } from "#domain/access/roles.ts";
+import type { EmploymentLine } from "#domain/looks/employment.ts";
 
 /** An account as whoever runs the machine asks for it; without a password they are invited. */
 export type WantedAccount = {
@@ -42,6 +43,8 @@ export type AccountsDesk = {
   /** Gives a role up to a last day, or ends it; why not, in words. */
   giveRole(wanted: WantedRole & { readonly until?: string }): Promise<string | undefined>;
   endRole(wanted: WantedRole): Promise<string | undefined>;
+  /** Keeps what the office knows of somebody as their employer; why not, in words. */
+  noteEmployment(signInName: string, line: EmploymentLine): Promise<string | undefined>;
   staff(): Promise<readonly StaffAccount[]>;
   close(): Promise<void>;
 };

@@ -10,8 +10,8 @@ type Row = { case_id: string; sealed: Buffer; is_protected: boolean };
 const ADDRESS: ReadonlySet<FieldClass> = new Set(["record", "contact"]);
 
 /**
- * How those who looked without work agree in name, and where they gave it, in street and house, with
- * whom the case is about: compared for these looks alone. Words come out, and nothing is kept.
+ * How those who looked without work agree in name, and where they gave it, in street and house,
+ * with whom the case is about: compared for these looks alone. Words come out, and nothing is kept.
  */
 export async function likenessOf(
   office: Office,
@@ -20,8 +20,7 @@ export async function likenessOf(
   employed: readonly Employed[],
 ): Promise<KnownOfStaff["likeness"]> {
   const cases = [...new Set(looks.map(({ caseId }) => caseId))];
-  const rows =
-    cases.length === 0 ? [] : await reader.rows<Row>(CASES, [reader.officeId, cases]);
+  const rows = cases.length === 0 ? [] : await reader.rows<Row>(CASES, [reader.officeId, cases]);
   const staff = await office.directory.officers();
   const homes = new Map(employed.map(({ accountId, home }) => [accountId, home]));
   const known = new Map<string, Likeness>();

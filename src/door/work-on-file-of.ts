@@ -92,15 +92,17 @@ const ofDuty = ({ case_id: caseId, first, last }: DutyRow): OfCase => ({
 });
 
 // Facts of a type by name; versions of one type that call two kinds alike do not exist.
-function kindsByFact({ versions }: Office["rules"]) {
+function kindsByFact(rules: Office["rules"]) {
   const known = new Map<string, ReadonlyMap<string, Kind>>();
   return (typeId: string): ReadonlyMap<string, Kind> => {
     const before = known.get(typeId);
     if (before !== undefined) return before;
     const found = new Map(
-      versions(typeId).flatMap(({ events }) =>
-        Object.entries(events).map(([name, { does }]) => [factName(name), does] as const),
-      ),
+      rules
+        .versions(typeId)
+        .flatMap(({ events }) =>
+          Object.entries(events).map(([name, { does }]) => [factName(name), does] as const),
+        ),
     );
     known.set(typeId, found);
     return found;

@@ -3,6 +3,7 @@ import type { OpenAccountsDesk } from "#cli/accounts-desk.ts";
 import { kindOf, problemsOf } from "#sign-in/new-account.ts";
 import { changeRoles } from "./change-roles.ts";
 import { readCommonPasswords } from "./read-common-passwords.ts";
+import { noteEmployment } from "./note-employment.ts";
 import { openMachineOffice } from "./machine-office.ts";
 import type { Settings } from "./settings.ts";
 
@@ -40,6 +41,7 @@ export function accountsDeskOf(root: string, settings: Settings): OpenAccountsDe
         const invitation = await accounts.invitations.invite(waiting);
         return invitation === undefined ? { problems: [taken] } : { ...code, invitation };
       },
+      ...noteEmployment({ office, identity }),
       ...changeRoles({ office, identity, standingRoles }),
       async end(signInName) {
         const isTaken = await accounts.invitations.takeBack(signInName);

@@ -8,7 +8,7 @@ import { FileKeyStore, openKeyStore } from "#adapters/keys/file-key-store.ts";
 import { seal, unseal } from "#adapters/keys/seal.ts";
 import { openWith, sealTo } from "#adapters/keys/sealed-box.ts";
 import { createToPdf } from "#adapters/pdf/typst-pdf.ts";
-import { createAccountRows } from "#adapters/postgres/account-rows.ts";
+import { type AccountParts, createAccountRows } from "#adapters/postgres/account-rows.ts";
 import type { ProjectCase } from "#adapters/postgres/append-case.ts";
 import { createConcerns } from "#adapters/postgres/concerns.ts";
 import { createCaseStore } from "#adapters/postgres/case-store.ts";
@@ -158,10 +158,8 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     reading: createReading(pool, keys, seals, officeId, { drafts, concerns }),
     drafts,
     concerns,
-    unexplained: createUnexplained(parts),
-    employment: createEmployment(parts),
     workingHours: place.workingHours,
-    instruments: createInstruments(parts),
+    ...aboutLooks(parts),
     ...openImports({ pool, keys, seals, officeId, newId, tag, learned: rules.learned }),
     store: createCaseStore({ pool, keys, seals, officeId, newId, project: projectionBy(rules) }),
   };
@@ -192,6 +190,12 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     close: () => pool.end(),
   };
 }
+
+const aboutLooks = (parts: AccountParts) => ({
+  unexplained: createUnexplained(parts),
+  employment: createEmployment(parts),
+  instruments: createInstruments(parts),
+});
 
 function openLinks(parts: LinkParts & { readonly keys: FileKeyStore }): Links {
   const officeSecret = parts.keys.officeSecret("case-invitations");

@@ -34,6 +34,14 @@ const SignOn = z.strictObject({
   max_age_seconds: z.number().int().min(60).optional(),
 });
 
+const time = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time such as 08:00")
+  .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
+const WorkingHours = z
+  .strictObject({ days: z.array(z.int().min(1).max(7)).min(1), from: time, to: time })
+  .refine(({ from, to }) => from < to, "must end after they begin");
+
 const Offices = z
   .array(
     z.strictObject({
@@ -45,6 +53,7 @@ const Offices = z
       jurisdictions: z.array(z.string().min(2)).min(1).optional(),
       this_office: ThisOffice.optional(),
       sign_on: SignOn.optional(),
+      working_hours: WorkingHours.optional(),
       origin: z.string().optional(),
     }),
   )
@@ -126,6 +135,7 @@ export function placesOf(root: string, settings: Settings): readonly OfficePlace
     caseTypes,
     ...(signOn === undefined ? {} : { signOn: signOnOf(signOn, settings.officesFile ?? "") }),
     ...(jurisdictions === undefined ? {} : { jurisdictions }),
+    ...(one.working_hours === undefined ? {} : { workingHours: one.working_hours }),
     database: DATABASES[one.office] ?? `recourse_${one.office}`,
     root,
     dataDir: settings.data,

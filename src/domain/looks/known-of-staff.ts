@@ -90,7 +90,9 @@ export function sameHome(
   if (said === undefined || said.street.trim() === "" || town.trim() === "") {
     return { hasStreet: false, hasAddress: false };
   }
-  const near = addresses.map(plain).filter((one) => one.includes(said.street) && one.includes(town));
+  const near = addresses
+    .map(plain)
+    .filter((one) => one.includes(said.street) && one.includes(town));
   const isHouse = (one: string) => one.includes(said.house) && said.house.trim() !== "";
   return { hasStreet: near.length > 0, hasAddress: near.some(isHouse) };
 }

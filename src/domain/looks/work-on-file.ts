@@ -19,11 +19,11 @@ const plus = (on: string, days: number): string =>
 const earlier = (a: string, b: string): string => (a < b ? a : b);
 
 /**
- * The work that the steps of one case give: an act explains its officer's looks that day; an
- * appointment whoever made it, until it was held, moved or stopped; a request whoever sent it, until
- * five days after the answer; a message whoever wrote it, and who supervises while a person's waits
- * for an answer, five days at most. Steps in the order in which they came. Nothing is unsealed: when
- * and where somebody will be is in none of it.
+ * The work that the steps of one case give, in the order in which they came. An act explains its
+ * officer's looks that day; an appointment those of whoever made it, until five days after it was
+ * held, moved or stopped; a request those of whoever sent it, until five days after the answer; a
+ * message those of whoever wrote it, and of who supervises while a person's waits for an answer,
+ * five days at most. Nothing is unsealed: when and where somebody will be is in none of it.
  */
 export function workOnFile(steps: readonly StepOnFile[]): readonly Standing[] {
   return steps.flatMap((step, at): readonly Standing[] => {

@@ -100,6 +100,10 @@ function oneLook(
   const why = said(`audit.purpose.${look.purpose}`, look.purpose);
   const ties = look.relations.map((tie) => said(`audit.relation.${tie}`, tie));
   const what = said(`audit.asked.${look.name}`, look.name);
+  const kind =
+    look.outcome === "allowed"
+      ? words.t(`audit.kind.${look.kind}`)
+      : words.t(`audit.outcome.${look.outcome}`);
   const evidence = look.evidence.map(
     ({ behaviour, rests }) =>
       html`<li>${words.t(`unexplained.behaviour.${behaviour}`, rests)}</li>`,
@@ -109,8 +113,8 @@ function oneLook(
     value,
   });
   const rows = [
-    row("case", html`<bdi>${look.caseId}</bdi>`),
-    row("what", `${what} (${words.t(`audit.kind.${look.kind}`)})`),
+    ...(look.caseId === "" ? [] : [row("case", html`<bdi>${look.caseId}</bdi>`)]),
+    row("what", `${what} (${kind})`),
     row("why", look.reason === undefined ? why : html`${why}: <q dir="auto">${look.reason}</q>`),
     row("ties", words.list(ties)),
     row(

@@ -12,8 +12,9 @@ create table employment_lines (
   constraint employment_lines_account foreign key (office_id, account_id) references accounts
 );
 comment on table employment_lines is
-  'Working weeks, days away and homes of staff, sealed and append-only: of weeks the one that began '
-  'last counts, of homes the last line. Read by the rules about browsing, and by whom it is about.';
+  'Working weeks, days away and homes of staff, sealed and append-only: of weeks the one that '
+  'began last counts, of homes the last line. Read by the rules about browsing, and by whom it '
+  'is about.';
 create index employment_lines_of_account on employment_lines (office_id, account_id);
 alter table employment_lines enable row level security;
 alter table employment_lines force row level security;
