@@ -14,8 +14,8 @@ import { done, fileAsylum } from "./asylum.ts";
 import { allowed, refused, type TestOffice, testOffice } from "./office.ts";
 
 // Each of the twelve ways to browse, done in a whole office through its door, and beside each a
-// twin who does the same with work on file, or does less of it. The first stands in the list of the day
-// under its name; the twin is not asked about it.
+// twin who does the same with work on file, or does less of it. The first stands in the list of
+// the day under its name; the twin is not asked about it.
 
 const STAFF = {
   grace: ["supervisor"],
