@@ -4,6 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { withClient } from "#adapters/postgres/connection.ts";
 import { axe, launchBrowser, newPage } from "./browser.ts";
 import { CLIENT, freePort, oidcRoom } from "./oidc-room.ts";
+import { allowed, PASSWORD } from "./office.ts";
 import { type TestSite, testSite } from "./site.ts";
 
 let room: Awaited<ReturnType<typeof oidcRoom>>;
@@ -126,6 +127,20 @@ test("what came back once does not come back again, nor into another's browser",
   await other.goto(`${site.address}/sign-in/staff`);
   await other.goto(back);
   assert.equal(await heading(other), "That did not sign you in");
+});
+
+test("a session that ended while it was at the provider ties nothing", async () => {
+  const page = await staffPage();
+  await site.signIn(page, "omar");
+  await page.goto(`${site.address}/account/sign-on`);
+  await page.click("a.govuk-button");
+  await page.waitForURL(`${room.issuer}/**`);
+  // Its owner ends it from elsewhere: from then on it does nothing more.
+  const { token } = allowed(await site.identity.signIn("omar", PASSWORD));
+  assert.ok((await site.identity.sessions.endOthers(token)) > 0);
+  await room.signIn(page, "a-thief-at-the-provider");
+  assert.equal(await heading(page), "That did not sign you in");
+  assert.equal(await site.accounts.signOn.isBound((await idOf("omar")) ?? ""), false);
 });
 
 test("a person's account is tied to nothing and is never opened so", async () => {

@@ -41,12 +41,13 @@ export function openAccounts(
   const telling = createTelling({ channels, messages, clock, sendsMail });
   const tell: TellAccount["tell"] = (accountId, code) => telling.tell(accountId, code);
   const { identity, given } = openIdentity({ ...parts, tell }, place);
+  const signOnRows = createSignOnRows(parts);
   const signOn = createStaffSignOn({
     ...parts,
     identity,
     telling,
     provider: place.signOn && createOidcProvider(place.signOn),
-    rows: createSignOnRows(parts),
+    rows: signOnRows,
     secret: keys.officeSecret("sign-on-visits"),
   });
   const around = aroundOf(given);
@@ -54,6 +55,7 @@ export function openAccounts(
   const recoveryRows = createRecoveryRows(rowsFor("account-recoveries"));
   const anew = {
     ...given,
+    untie: (id: string) => signOnRows.remove(id),
     changePublicKey: (id: string, key: Buffer) => recoveryRows.changePublicKey(id, key),
     today: () => clock.now().toISOString().slice(0, 10),
   };

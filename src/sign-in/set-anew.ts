@@ -6,6 +6,8 @@ type Parts = {
   readonly rows: Pick<AccountRows, "endSessionsOf">;
   readonly methods: MethodRows;
   readonly personKeys: PersonKeys;
+  /** Lets go of an identity at the provider of the staff. */
+  readonly untie: (accountId: string) => Promise<unknown>;
   readonly changePublicKey: (accountId: string, publicKey: Buffer) => Promise<void>;
   /** The UTC day. */
   readonly today: () => string;
@@ -35,7 +37,13 @@ export async function setAnew(
   const ended = (await methods.of(accountId)).map(({ methodId }) => methodId);
   const added = [{ methodId: randomUUID(), accountId, content }];
   if (!(await methods.replace(accountId, ended, added, parts.today()))) return false;
+  await parts.untie(accountId);
   await parts.rows.endSessionsOf(accountId, { allBut: undefined });
+  // What was added while this was under way ends as well.
+  const kept: readonly string[] = added.map(({ methodId }) => methodId);
+  const late = (await methods.of(accountId)).filter(({ methodId }) => !kept.includes(methodId));
+  const lateIds = late.map(({ methodId }) => methodId);
+  if (lateIds.length > 0) await methods.replace(accountId, lateIds, [], parts.today());
   if (key !== undefined && broughtKey === undefined) {
     await parts.changePublicKey(accountId, personKeys.publicKey(key));
   }

@@ -16,12 +16,12 @@ export interface SignOnRows {
 
 /**
  * Why somebody goes to the provider: to sign in, to prove themselves again, or to tie their
- * account to it. `token` is the session that a new one takes the place of.
+ * account to it. `token` is the session that a new one takes the place of, or that ties.
  */
 export type SignOnWhy =
   | { readonly for: "sign-in"; readonly next: string }
   | { readonly for: "again"; readonly next: string; readonly accountId: string; token: string }
-  | { readonly for: "bind"; readonly accountId: string };
+  | { readonly for: "bind"; readonly accountId: string; readonly token: string };
 
 /** How coming back ended: signed in with a token, or tied to the account that was signed in. */
 export type SignOnEnd =
@@ -43,7 +43,7 @@ export type StaffSignOn = {
 type Parts = {
   readonly provider: SignOnProvider | undefined;
   readonly rows: SignOnRows;
-  readonly identity: Pick<Identity, "open" | "signOut">;
+  readonly identity: Pick<Identity, "open" | "signOut" | "whoIs">;
   readonly telling: TellAccount;
   readonly seals: Seals;
   /** For what a visit keeps, and for nothing else. */
@@ -71,7 +71,7 @@ const Kept = z.object({
       accountId: z.string(),
       token: z.string(),
     }),
-    z.object({ for: z.literal("bind"), accountId: z.string() }),
+    z.object({ for: z.literal("bind"), accountId: z.string(), token: z.string() }),
   ]),
 });
 type Kept = z.infer<typeof Kept>;
@@ -122,7 +122,10 @@ async function end(parts: Parts, who: SignedOn, why: Kept["why"]): Promise<SignO
   const { rows, identity, clock } = parts;
   const subjectTag = parts.tag("sign-on-subject", JSON.stringify([who.issuer, who.subject]));
   if (why.for === "bind") {
-    const { accountId } = why;
+    const { accountId, token } = why;
+    // A session that was ended meanwhile ties nothing: it may have been a thief's.
+    const session = await identity.whoIs(token);
+    if (session?.who.accountId !== accountId || session.mustAdd === true) return FAILED;
     if ((await rows.isBound(accountId)) || (await rows.find(subjectTag)) !== undefined) {
       return refuse("already-done");
     }

@@ -37,7 +37,8 @@ function whyOf({ query, signedIn }: Visit): SignOnWhy | undefined {
   }
   if (query["for"] !== "bind") return { for: "sign-in", next };
   const mayBind = isStaff && signedIn.who.isFresh === true;
-  return mayBind ? { for: "bind", accountId: signedIn.who.accountId } : undefined;
+  if (!mayBind) return undefined;
+  return { for: "bind", accountId: signedIn.who.accountId, token: signedIn.token };
 }
 
 /** Back from it. Whatever was wrong gets one answer, so that nobody learns who has an account. */
