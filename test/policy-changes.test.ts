@@ -44,6 +44,7 @@ before(async () => {
     ["grace", "supervisor"],
     ["gabe", "supervisor"],
     ["noor", "auditor"],
+    ["gra-ce", "records-officer"],
   ] as const) {
     cast[name] = { ...(await office.member(name, [role])), isFresh: true };
   }
@@ -100,7 +101,7 @@ const agree = (who: string, wanted = seen()) =>
 const withdraw = (who: string, wanted = seen()) =>
   changePolicies(running.office, cast[who]!, purposeOf(who), "policy-withdraw", wanted);
 const purposeOf = (who: string) =>
-  who === "omar" ? "records" : who === "noor" ? "audit" : "supervision";
+  who === "omar" || who === "gra-ce" ? "records" : who === "noor" ? "audit" : "supervision";
 
 const AUDITOR: Facts = {
   action: "see",
@@ -177,6 +178,8 @@ test("one person proposes, and nothing is in force by that", async () => {
 
 test("the same person does not agree, nor a second one of the same role", async () => {
   assert.equal(refused(await agree("grace")).code, "second-person-needed");
+  const twin = "the same name under another account, in another role";
+  assert.equal(refused(await agree("gra-ce")).code, "second-person-needed", twin);
   assert.equal(refused(await agree("gabe")).code, "second-role-needed");
   const unread = { ...seen(), hash: "0".repeat(64) };
   assert.equal(refused(await agree("omar", unread)).code, "policies-changed");

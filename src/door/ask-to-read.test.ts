@@ -168,6 +168,14 @@ test("nobody answers themselves, nobody gets more days than they asked for, nor 
   assert.equal((await stateOf(caseId)).accessAsked?.[0]?.answer, "decline");
 });
 
+test("nobody answers themselves under another account of theirs", async () => {
+  const caseId = await daniels();
+  const twin = await office.member("lei-la", ["supervisor"]);
+  allowed(await asks(leila, caseId));
+  assert.equal(refused(await answers(twin, caseId)).code, "second-person-needed");
+  allowed(await answers(grace, caseId));
+});
+
 test("the most that anybody is given is 14 days", async () => {
   const caseId = await daniels();
   allowed(await asks(leila, caseId, { "access-days": "14" }));

@@ -280,6 +280,23 @@ test("nobody reviews their own emergency, and none is reviewed twice", async () 
   assert.equal((await brokenIn(caseId))[0]?.justified, true);
 });
 
+test("nor under another account of theirs, whether they review or give the right back", async () => {
+  const caseId = await aCase();
+  const daniel = await anOfficer();
+  const twin = await office.member(`officer ${officers}`, ["supervisor"]);
+  const other = await office.member(`Officer.${officers}`, ["privacy-officer"]);
+  allowed(await breaks(daniel, caseId));
+  for (const self of [twin, other]) {
+    assert.equal(refused(await reviews(self, caseId, true)).code, "second-person-needed");
+  }
+  allowed(await reviews(grace, caseId, false));
+  const id = (await brokenIn(caseId))[0]?.id;
+  const input = { "glass-opened": id, "glass-because": "I spoke to myself about it." };
+  const request = { caseId, event: "restore-break-glass", input, key: freshKey() };
+  const restored = await act(office.office, other, "oversight", request);
+  assert.equal(refused(restored).code, "second-person-needed");
+});
+
 test("whoever is kept out meanwhile loses an emergency at once", async () => {
   const caseId = await aCase();
   const daniel = await anOfficer();

@@ -74,7 +74,7 @@ const ofReason = (code: string, count: number): Refusal =>
   });
 
 async function stepOf(
-  { policies, clock }: Office,
+  { policies, clock, directory }: Office,
   who: Who,
   purpose: Purpose,
   act: PolicyAct,
@@ -98,7 +98,9 @@ async function stepOf(
     if (problem !== undefined || open === undefined) return problem ?? refuse("policies-changed");
     return { ...step, ...ofStep(open), kind: "withdrawal" };
   }
-  const problem = agreementProblem(standing, seen, { accountId: who.accountId, role });
+  const proposer = open && (await directory.officer(open.accountId))?.name;
+  const { accountId, name } = who;
+  const problem = agreementProblem(standing, seen, { accountId, name, role }, proposer);
   if (problem !== undefined || open === undefined) return problem ?? refuse("policies-changed");
   const due = dueAt(at, open.loosens);
   return {

@@ -1,5 +1,6 @@
 import type { Judgement, Relation } from "#domain/access/facts.ts";
 import type { Purpose } from "#domain/access/roles.ts";
+import { isOnePerson } from "#domain/access/one-person.ts";
 import { TIES_ALONE } from "#domain/access/sight.ts";
 import { isCaseId } from "#domain/case/case-id.ts";
 import { problemsOf } from "#domain/concern/decide.ts";
@@ -81,10 +82,13 @@ export async function actOnInstrument(
     return refuse("not-allowed", { params: { event: action } });
   }
   const { instrumentId } = request;
+  const staff = await office.directory.officers();
   const came = await office.instruments.act({
     instrumentId,
     kind: request.kind === "confirm" ? "confirmed" : "lifted",
     actorId: who.accountId,
+    isThem: (accountId) =>
+      isOnePerson(who, staff.find((one) => one.accountId === accountId) ?? { accountId }),
     on: office.clock.today(),
     entry: entryFor(office, who, { ...line, outcome: "allowed" }),
   });

@@ -65,6 +65,8 @@ test("nothing is withheld until somebody other than who filed it has confirmed i
     refused(await act(instrumentId, "confirm", people.pia)).code,
     "second-person-needed",
   );
+  const twin = await site.member("pi-a", ["ombudsman"]);
+  assert.equal(refused(await act(instrumentId, "confirm", twin)).code, "second-person-needed");
   assert.equal(refused(await act(instrumentId, "confirm", people.grace)).code, "not-allowed");
   assert.equal(await isShown(), true);
   allowed(await act(instrumentId, "confirm", people.otto));

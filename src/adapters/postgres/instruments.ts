@@ -60,7 +60,7 @@ export function createInstruments(parts: Parts): Instruments {
 
 async function act(
   parts: Parts,
-  { instrumentId, kind, actorId, on, entry }: Parameters<Instruments["act"]>[0],
+  { instrumentId, kind, actorId, isThem, on, entry }: Parameters<Instruments["act"]>[0],
 ): Promise<"done" | "not-found" | "same-person" | "already"> {
   const { officeId } = parts;
   return within(parts, entry, async (rows) => {
@@ -69,7 +69,7 @@ async function act(
       [officeId, instrumentId],
     );
     if (found === undefined) return "not-found";
-    if (kind === "confirmed" && found["filed_by"] === actorId) return "same-person";
+    if (kind === "confirmed" && isThem(String(found["filed_by"]))) return "same-person";
     const done = await rows(
       `insert into instrument_acts (office_id, instrument_id, kind, acted_on, actor_id)
        values ($1, $2, $3, $4, $5) on conflict do nothing returning kind`,

@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from "../refusal.ts";
+import { isOnePerson } from "./one-person.ts";
 import type { Role } from "./roles.ts";
 
 /**
@@ -65,7 +66,7 @@ export function standingOf(steps: readonly PolicyStep[]): PolicyStanding | undef
 
 /** What somebody saw when they decided: the version in force and the one that would replace it. */
 export type SeenPolicies = { readonly hash: string; readonly before: string };
-type Actor = { readonly accountId: string; readonly role: string };
+type Actor = { readonly accountId: string; readonly name: string; readonly role: string };
 
 /** Why this version may not be proposed now; undefined where it may. `offered`: the checkout's. */
 export function proposalProblem(
@@ -79,17 +80,22 @@ export function proposalProblem(
   return undefined;
 }
 
-/** Why somebody may not agree; undefined where they may. */
+/**
+ * Why somebody may not agree; undefined where they may. `proposer` is the name of whoever proposed:
+ * undefined where their account has ended, so that nobody can tell them from who agrees.
+ */
 export function agreementProblem(
   { open, inForce }: PolicyStanding,
   seen: SeenPolicies,
-  { accountId, role }: Actor,
+  { role, ...actor }: Actor,
+  proposer: string | undefined,
 ): Refusal | undefined {
   if (open === undefined || open.hash !== seen.hash || seen.before !== inForce) {
     return refuse("policies-changed");
   }
   if (open.kind === "agreement") return refuse("already-done");
-  if (open.accountId === accountId) return refuse("second-person-needed");
+  const first = { accountId: open.accountId, name: proposer ?? actor.name };
+  if (isOnePerson(actor, first)) return refuse("second-person-needed");
   if (open.role === role) return refuse("second-role-needed");
   return undefined;
 }

@@ -45,6 +45,8 @@ export interface Instruments {
     readonly instrumentId: string;
     readonly kind: "confirmed" | "lifted";
     readonly actorId: string;
+    /** Whether an account is this person as far as the office knows. */
+    readonly isThem: (accountId: string) => boolean;
     readonly on: string;
     readonly entry: AccessEntry;
   }): Promise<"done" | "not-found" | "same-person" | "already">;

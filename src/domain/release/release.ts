@@ -1,3 +1,4 @@
+import { isOnePerson } from "../access/one-person.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 
 export const RELEASE_KINDS = ["more-files", "list"] as const;
@@ -60,9 +61,8 @@ export function answerTo(
   says: "agreed" | "refused",
   now: string,
 ): NonNullable<Release["answer"]> | Refusal {
-  if (by.accountId === asked.askedBy || isSameName(by.name, asker)) {
-    return refuse("second-person-needed");
-  }
+  const first = { accountId: asked.askedBy, ...(asker === undefined ? {} : { name: asker }) };
+  if (isOnePerson(by, first)) return refuse("second-person-needed");
   if (asked.answer !== undefined) return refuse("already-done");
   if (later(asked.askedAt, RELEASE_TERMS.answerWithinHours * 60) <= now) {
     return refuse("already-done");
@@ -85,16 +85,6 @@ export function standingOf(
   if (now < answer.fromAt) return "agreed";
   return now < answer.untilAt ? "open" : "ended";
 }
-
-// Two accounts of one name are one person until somebody shows that they are two.
-const isSameName = (name: string, other: string | undefined): boolean =>
-  other !== undefined && plain(name) === plain(other);
-
-const plain = (name: string): string =>
-  name
-    .normalize("NFKD")
-    .replaceAll(/[^\p{L}\p{N}]/gu, "")
-    .toLowerCase();
 
 const later = (at: string, minutes: number): string =>
   new Date(Date.parse(at) + minutes * 60_000).toISOString();

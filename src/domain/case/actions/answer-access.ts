@@ -3,6 +3,7 @@ import type { FieldDefinition } from "../case-type.ts";
 import type { ActionKind } from "../decide-context.ts";
 import { lastDay } from "../given-access.ts";
 import { textOf } from "../text-of.ts";
+import { isReader } from "./ask-access.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
   "access-request": { kind: "choice", class: "record", optional: false },
@@ -34,7 +35,7 @@ export const answerAccess: ActionKind = {
     const id = textOf(input["access-request"]);
     const asked = state.accessAsked?.find((one) => one.id === id && one.answer === undefined);
     if (asked === undefined) return no("access-request", "choose-one");
-    if (asked.actorId === acting.actorId) return refuse("second-person-needed");
+    if (isReader(asked, acting)) return refuse("second-person-needed");
     const answer = textOf(input["access-answer"]);
     if (answer === "approve" && state.excluded.some((one) => one.actorId === asked.actorId)) {
       return no("access-request", "excluded");

@@ -1,3 +1,4 @@
+import { isOnePerson } from "../../access/one-person.ts";
 import type { Purpose } from "../../access/roles.ts";
 import { type Refusal, refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
@@ -60,6 +61,12 @@ export const readerOf = (
   purpose: string,
   id: string,
 ) => ({ id, actorId, name, pseudonym, role, purpose: purpose as Purpose });
+
+/** Whether whoever acts is the one who reads, or asks to, under this account or another. */
+export const isReader = (
+  { actorId: accountId, name }: Pick<AskedAccess, "actorId" | "name">,
+  acting: Acting,
+): boolean => isOnePerson({ accountId, name }, { accountId: acting.actorId, name: acting.name });
 
 /** The 'no' for a reason of which a reader would learn nothing. */
 export const unclearReason = (field: string, text: string): Refusal | undefined =>

@@ -2,6 +2,7 @@ import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
 import type { ActionKind } from "../decide-context.ts";
 import { textOf } from "../text-of.ts";
+import { isReader } from "./ask-access.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
   "glass-opened": { kind: "choice", class: "record", optional: false },
@@ -21,7 +22,7 @@ export const restoreBreakGlass: ActionKind = {
     if (found?.justified !== false || found.restoredAt !== undefined) {
       return refuse("invalid-input", { fields: [{ field: "glass-opened", code: "choose-one" }] });
     }
-    if (found.actorId === acting.actorId) return refuse("second-person-needed");
+    if (isReader(found, acting)) return refuse("second-person-needed");
     const because = textOf(input["glass-because"]);
     return { payload: { record: { access: { restores: id }, "restored-because": because } } };
   },

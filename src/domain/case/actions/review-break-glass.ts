@@ -3,6 +3,7 @@ import type { FieldDefinition } from "../case-type.ts";
 import type { ActionKind } from "../decide-context.ts";
 import type { JsonObject } from "../state.ts";
 import { textOf } from "../text-of.ts";
+import { isReader } from "./ask-access.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
   "glass-opened": { kind: "choice", class: "record", optional: false },
@@ -20,7 +21,7 @@ export const reviewBreakGlass: ActionKind = {
     if (found === undefined || found.reviewedAt !== undefined) {
       return refuse("invalid-input", { fields: [{ field: "glass-opened", code: "choose-one" }] });
     }
-    if (found.actorId === acting.actorId) return refuse("second-person-needed");
+    if (isReader(found, acting)) return refuse("second-person-needed");
     const reviews: JsonObject = {
       id,
       reviewedAt: now,
