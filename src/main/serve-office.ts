@@ -24,7 +24,7 @@ export function serveOffice(
   log: (line: string) => void,
   more: Pick<
     AppParts,
-    "isSecure" | "uploads" | "told" | "rate" | "heldBack" | "life" | "patience"
+    "isSecure" | "uploads" | "told" | "rate" | "refusals" | "heldBack" | "life" | "patience"
   > & {
     readonly uploads?: UploadRoom;
   } = {},

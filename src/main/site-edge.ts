@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { heldBack } from "#adapters/clock/system-clock.ts";
+import { createRefusalTally, type RefusalTally } from "#web/refusal-tally.ts";
 import { createRequestRate, type RequestRate } from "#web/request-rate.ts";
 import type { Life } from "#web/signs-of-life.ts";
 import type { OpenOffice } from "./open-office.ts";
@@ -25,8 +26,10 @@ export function siteEdge(
   { office }: Pick<OpenOffice, "office">,
   root: string,
   ending: Ending,
+  log: (line: string) => void,
 ): {
   readonly rate: RequestRate;
+  readonly refusals: RefusalTally;
   readonly heldBack: (milliseconds: number, work: () => void) => void;
   readonly life: Life;
 } {
@@ -38,6 +41,7 @@ export function siteEdge(
       now: () => performance.now(),
       wait: (milliseconds) => sleep(milliseconds, undefined, { ref: false }),
     }),
+    refusals: createRefusalTally(log, () => performance.now()),
     heldBack,
     life: {
       version,

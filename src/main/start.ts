@@ -8,6 +8,7 @@ import { loadWords } from "#words/load-words.ts";
 import { endDemo } from "./end-demo.ts";
 import { playDemo } from "./play-demo.ts";
 import { listen } from "./listen.ts";
+import { logLine } from "./log-line.ts";
 import { type OpenOffice, openOffice } from "./open-office.ts";
 import { serveOffice } from "./serve-office.ts";
 import { placesOf } from "./places.ts";
@@ -36,12 +37,14 @@ export async function start(
         `Set RECOURSE_DEMO=off, or leave HOST at 127.0.0.1 (it is ${settings.host}).`,
     );
   }
+  let isAnnounced = false;
+  // Whoever starts it reads what happens on the way; from then on lines are for programs.
+  const log = (says: string) => say(isAnnounced ? logLine(says, new Date()) : says);
   await makePrivateFolder(settings.data, say);
-  const server = await startServer({ dataDir: settings.data, log: say });
+  const server = await startServer({ dataDir: settings.data, log });
   const opened: OpenOffice[] = [];
   const apps: FastifyInstance[] = [];
   const workers: { stop: () => Promise<void> }[] = [];
-  let isAnnounced = false;
   const runningFile = join(settings.data, "office.json");
   const ending = { isTold: false, isAsked: false };
   const stop = async () => {
@@ -66,8 +69,8 @@ export async function start(
     let port = settings.port;
     for (const one of opened) {
       const { office } = one;
-      const app = await serveOffice(one, book, say, {
-        ...siteEdge(one, root, ending),
+      const app = await serveOffice(one, book, log, {
+        ...siteEdge(one, root, ending, log),
         isSecure,
         told: settings.told,
       });
@@ -81,11 +84,10 @@ export async function start(
       port = Number(new URL(address).port) + 1;
       addresses.push({ officeId: office.officeId, name: office.name, address });
     }
-    const running = { pid: process.pid, offices: addresses };
-    await writePrivate(runningFile, `${JSON.stringify(running, null, 2)}\n`);
+    await writePrivate(runningFile, runningNow(addresses));
     isAnnounced = true;
     for (const one of opened) {
-      workers.push(followPolicies({ ...one, log: say }), startWorker({ ...one, book, log: say }));
+      workers.push(followPolicies({ ...one, log }), startWorker({ ...one, book, log }));
     }
     printWelcome(say, addresses, signIns);
   } catch (error) {
@@ -94,6 +96,9 @@ export async function start(
   }
   return { stop, lost: server.lost };
 }
+
+const runningNow = (offices: readonly object[]): string =>
+  `${JSON.stringify({ pid: process.pid, offices }, null, 2)}\n`;
 
 // Answers that are on their way may finish; after that a slow reader is no reason to stay.
 async function closeSoon(app: FastifyInstance): Promise<void> {

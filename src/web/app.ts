@@ -19,6 +19,7 @@ import {
   PATIENCE,
   type Patience,
 } from "./request-limits.ts";
+import { tallyRefusals } from "./refusal-tally.ts";
 import type { RequestRate } from "./request-rate.ts";
 import { addSignsOfLife } from "./signs-of-life.ts";
 import { apiReference } from "./screens/api-reference.ts";
@@ -66,6 +67,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   parserFaults.watch(app);
   keepLimits(app, parts, patience);
   if (parts.life !== undefined) addSignsOfLife(app, parts.life);
+  if (parts.refusals !== undefined) tallyRefusals(app, parts.refusals);
   if (parts.rate !== undefined) keepRate(app, parts, parts.rate);
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: LARGEST_FORM });

@@ -13,6 +13,7 @@ import type { WordBook, Words } from "#words/load-words.ts";
 import { ownPath } from "./own-path.ts";
 import { passkeyPlaceOf } from "./passkey-place.ts";
 import type { Patience } from "./request-limits.ts";
+import type { RefusalTally } from "./refusal-tally.ts";
 import type { RequestRate } from "./request-rate.ts";
 import type { ListedOperation } from "./screens/api-reference.ts";
 import { wordsFor } from "./spoken-of.ts";
@@ -35,6 +36,8 @@ export type AppParts = {
   readonly origin?: string | undefined;
   /** At what rate requests are let in; at any where none is given. */
   readonly rate?: RequestRate;
+  /** Says which kinds of request are turned away; nobody where none is given. */
+  readonly refusals?: RefusalTally;
   /** Does something with every clock late by the milliseconds that its request was held back. */
   readonly heldBack?: (milliseconds: number, work: () => void) => void;
   /** What the operator's own programs ask; nothing where none is given. */

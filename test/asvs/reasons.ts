@@ -42,17 +42,8 @@ const OPEN = `
   the tables beside them (accounts, sessions) are classed in no document
 14.1.2 2026-11-22: classes say who sees them and under which key they are sealed; how long each
   is kept is said for some alone
-16.1.1 2026-11-22: no document lists every line that the process writes
-16.2.2 2026-11-22: 'recourse doctor' compares the clocks of machine and database and fails
-  beyond a limit; times are kept with their zone; no test is named for it
-16.2.3 2026-11-22: the process writes to its output alone, and no document lists it
-16.2.4 2026-11-22: lines of faults are text of one form, not a common format
-16.3.1 2026-11-22: kept to the day and for a day (refusal R9); wrong tries are counted and not
-  kept
-16.3.3 2026-11-22: refused acts and looks are on record; forged forms and refused requests
-  before any route are not
-16.4.1 2026-11-22: lines hold patterns, ids of ours and messages of faults; no test plants a
-  line break
+16.3.1 2026-11-23: each session keeps the day and manner of its sign-in for its owner, and failed
+  ones are counted in the log by their number; who failed is kept nowhere (refusal R9)
 16.4.3 2026-11-22: the record stands in the office's own database until the transparency log and
   its witnesses are built
 `;
