@@ -15,6 +15,7 @@ table anonymous_requests owner=:owner row-security forced
 table application_drafts owner=:owner row-security forced
 table assignments owner=:owner row-security forced
 table case_files owner=:owner row-security forced
+table case_identifiers owner=:owner row-security forced
 table case_invitations owner=:owner row-security forced
 table case_links owner=:owner row-security forced
 table case_milestones owner=:owner row-security forced
@@ -151,6 +152,11 @@ case_files.003 file_id text not null
 case_files.004 kept_on date not null
 case_files.005 is_claimed boolean not null default false
 case_files.006 is_removing boolean not null default false
+case_identifiers.001 office_id text not null
+case_identifiers.002 case_id text not null
+case_identifiers.003 version integer not null
+case_identifiers.004 key_no integer not null
+case_identifiers.005 tags bytea[] not null
 case_invitations.001 office_id text not null
 case_invitations.002 code_tag bytea not null
 case_invitations.003 sealed bytea not null
@@ -443,6 +449,8 @@ application_drafts application_drafts_pkey PRIMARY KEY (office_id, draft_tag)
 assignments assignments_pkey PRIMARY KEY (office_id, case_id, version)
 case_files case_files_claimed_stay CHECK ((NOT (is_claimed AND is_removing)))
 case_files case_files_pkey PRIMARY KEY (office_id, case_id, file_id)
+case_identifiers case_identifiers_key_no_check CHECK ((key_no >= 0))
+case_identifiers case_identifiers_pkey PRIMARY KEY (office_id, case_id)
 case_invitations case_invitations_code_tag_check CHECK ((octet_length(code_tag) = 32))
 case_invitations case_invitations_pkey PRIMARY KEY (office_id, code_tag)
 case_links case_links_link_tag_check CHECK ((octet_length(link_tag) = 32))
@@ -553,6 +561,7 @@ CREATE INDEX account_messages_due ON public.account_messages USING btree (office
 CREATE INDEX account_notices_by_day ON public.account_notices USING btree (office_id, told_on)
 CREATE INDEX assignments_by_officer ON public.assignments USING btree (office_id, officer, assigned_on)
 CREATE INDEX case_files_unclaimed ON public.case_files USING btree (office_id, kept_on) WHERE (NOT is_claimed)
+CREATE INDEX case_identifiers_by_key ON public.case_identifiers USING btree (office_id, key_no, case_id)
 CREATE INDEX case_milestones_by_day ON public.case_milestones USING btree (office_id, milestone, reached_on)
 CREATE INDEX case_steps_by_type ON public.case_steps USING btree (office_id, type_id, case_id, place)
 CREATE INDEX cases_by_officer ON public.cases USING btree (office_id, assigned_to, duty_adverse_on, filed_on) WHERE is_open
@@ -589,6 +598,7 @@ CREATE UNIQUE INDEX anonymous_requests_pkey ON public.anonymous_requests USING b
 CREATE UNIQUE INDEX application_drafts_pkey ON public.application_drafts USING btree (office_id, draft_tag)
 CREATE UNIQUE INDEX assignments_pkey ON public.assignments USING btree (office_id, case_id, version)
 CREATE UNIQUE INDEX case_files_pkey ON public.case_files USING btree (office_id, case_id, file_id)
+CREATE UNIQUE INDEX case_identifiers_pkey ON public.case_identifiers USING btree (office_id, case_id)
 CREATE UNIQUE INDEX case_invitations_pkey ON public.case_invitations USING btree (office_id, code_tag)
 CREATE UNIQUE INDEX case_links_pkey ON public.case_links USING btree (office_id, link_tag)
 CREATE UNIQUE INDEX case_milestones_pkey ON public.case_milestones USING btree (office_id, case_id, version, milestone)
@@ -688,6 +698,10 @@ case_files case_files_claim permissive w to :app using ((access_named() AND (NOT
 case_files case_files_owner permissive * to :owner using (access_named()) check (access_named())
 case_files case_files_read permissive r to :app using (access_named()) check ()
 case_files case_files_remove permissive d to :app using ((access_named() AND is_removing)) check ()
+case_identifiers case_identifiers_add permissive a to :app using () check (access_named())
+case_identifiers case_identifiers_change permissive w to :app using (access_named()) check (access_named())
+case_identifiers case_identifiers_owner permissive * to :owner using (access_named()) check (access_named())
+case_identifiers case_identifiers_read permissive r to :app using (access_named()) check ()
 case_invitations case_invitations_door permissive * to :app using (access_named()) check ()
 case_invitations case_invitations_owner permissive * to :owner using (access_named()) check (access_named())
 case_links case_links_door permissive * to :app using (access_named()) check ()
@@ -818,6 +832,7 @@ anonymous_requests.requests to :app: update
 append_acts(uuid,text,bytea,jsonb,jsonb) to public: execute
 append_acts_with_files(uuid,text,bytea,jsonb,jsonb) to public: execute
 append_signing(uuid,text,bytea,jsonb,jsonb) to public: execute
+append_with_identifiers(uuid,text,bytea,jsonb,jsonb) to public: execute
 append_with_letter_box(uuid,text,bytea,jsonb,jsonb) to public: execute
 application_drafts to :app: delete, insert, select, update
 assignments to :app: insert, select
@@ -826,6 +841,10 @@ case_files to :app: delete, insert, select
 case_files.is_claimed to :app: update
 case_files.is_removing to :app: update
 case_files.kept_on to :app: update
+case_identifiers to :app: insert, select
+case_identifiers.key_no to :app: update
+case_identifiers.tags to :app: update
+case_identifiers.version to :app: update
 case_invitations to :app: delete, insert, select
 case_links to :app: delete, insert, select
 case_milestones to :app: insert, select
@@ -1055,6 +1074,27 @@ begin
   where a.prints is not null
   order by 3
   on conflict do nothing;
+end $function$
+append_with_identifiers(uuid,text,bytea,jsonb,jsonb) owner=:owner CREATE OR REPLACE FUNCTION public.append_with_identifiers(p_access uuid, p_office text, p_bytes bytea, p_events jsonb, p_acts jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if p_acts @? '$[*].address_from' then
+    perform append_with_letter_box(p_access, p_office, p_bytes, p_events, p_acts);
+  else
+    perform append_signing(p_access, p_office, p_bytes, p_events, p_acts);
+  end if;
+  insert into case_identifiers as now (office_id, case_id, version, key_no, tags)
+  select p_office, a.case_id, a.version, a.identifier_key,
+    array(select decode(t.tag, 'hex') from jsonb_array_elements_text(a.identifier_tags) as t(tag))
+  from jsonb_to_recordset(p_acts) as a (
+    case_id text, version integer, identifier_key integer, identifier_tags jsonb
+  )
+  where a.identifier_tags is not null
+  on conflict (office_id, case_id) do update
+    set version = excluded.version, key_no = excluded.key_no, tags = excluded.tags
+    where now.version < excluded.version;
 end $function$
 append_with_letter_box(uuid,text,bytea,jsonb,jsonb) owner=:owner CREATE OR REPLACE FUNCTION public.append_with_letter_box(p_access uuid, p_office text, p_bytes bytea, p_events jsonb, p_acts jsonb)
  RETURNS void
@@ -1498,6 +1538,7 @@ application_drafts: Unsent applications, sealed to the person; no staff role ope
 assignments.was_hidden: Whether the law hid the case on the day it was given: it counts so for as long as it is held.
 assignments: Who was given which case on which day: it counts on when the case is handed on (R6).
 case_files: Every file that arrived for a case, by id alone: claimed once an event names it, else removed some days after it came.
+case_identifiers: A line for each case that has a number of its own: one keyed tag for each. Written over when a number is put right, and when the secret is changed: no older tag stays.
 case_invitations: A way into a case filed for somebody, sealed under the code that opens it; gone once used.
 case_links: A person's own way to their cases, tagged and sealed under a key that only their session opens (R2).
 case_milestones: Days on which a case was received, entered a state, was decided or closed; for counts over time.

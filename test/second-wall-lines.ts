@@ -23,6 +23,7 @@ export const WALL_LINES: Readonly<Record<string, string>> = {
   application_drafts: "app: see add change(*) remove",
   assignments: "app: see add",
   case_files: "app: see add change(is_claimed is_removing kept_on) remove?",
+  case_identifiers: "app: see add change(key_no tags version)",
   case_invitations: "app: see add remove",
   case_links: "app: see add remove",
   case_milestones: "app: see add",

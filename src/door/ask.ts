@@ -17,6 +17,7 @@ import { askCase, type Answered } from "./ask-case.ts";
 import { entryFor, newAccessId } from "./entry.ts";
 import { factsFor, refusalOfDenial } from "./facts.ts";
 import { interpretingRow } from "./interpreting-row.ts";
+import { atWholeStep } from "./not-found.ts";
 import type { Office } from "./office.ts";
 import { keepsPace } from "./pace.ts";
 import { versionFor } from "./part-in-hand.ts";
@@ -44,9 +45,15 @@ export async function ask<Input, Answer>(
   if (!parsed.success) return badInput(parsed.error);
   const signs = [...plainTextProblems(input), ...plainTextProblems(about.reason, "reason")];
   if (signs.length > 0) return refuse("invalid-input", { fields: signs });
-  return question.about === "case"
-    ? askCase(office, who, purpose, question, parsed.data, about)
-    : askList(office, who, purpose, question, parsed.data, about.reason ?? reasonIn(parsed.data));
+  if (question.about === "case") {
+    return askCase(office, who, purpose, question, parsed.data, about);
+  }
+  const since = performance.now();
+  const reason = about.reason ?? reasonIn(parsed.data);
+  const answer = await askList(office, who, purpose, question, parsed.data, reason);
+  // A line more for what was found is not to be told by the time.
+  if (question.pace !== undefined) await atWholeStep(since);
+  return answer;
 }
 
 // A question that needs a reason asks for it as a field of its own.

@@ -14,6 +14,10 @@ export const untilNextStep = (passed: number, step = STEP_MS): number =>
  * the second would otherwise show in how long it takes. `since` is of `performance.now()`.
  */
 export async function notFound(since: number): Promise<Refusal> {
-  await wait(untilNextStep(performance.now() - since));
+  await atWholeStep(since);
   return refuse("not-found");
 }
+
+/** Waits for the next whole step since an instant of `performance.now()`. */
+export const atWholeStep = (since: number): Promise<void> =>
+  wait(untilNextStep(performance.now() - since));

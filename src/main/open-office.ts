@@ -17,6 +17,7 @@ import { createDirectory } from "#adapters/postgres/directory.ts";
 import { createDrafts } from "#adapters/postgres/drafts.ts";
 import { createEmployment } from "#adapters/postgres/employment.ts";
 import { createFileList } from "#adapters/postgres/file-list.ts";
+import { createIdentifierTags } from "#adapters/postgres/identifier-tags.ts";
 import { createInstruments } from "#adapters/postgres/instruments.ts";
 import { createInvitations } from "#adapters/postgres/invitations.ts";
 import { createLinks, type LinkParts } from "#adapters/postgres/links.ts";
@@ -35,9 +36,11 @@ import type { SmtpSettings } from "#adapters/mail/smtp-mail.ts";
 import type { WorkingWeek } from "#domain/looks/known-of-staff.ts";
 import type { Files } from "#domain/files.ts";
 import type { Links, Seals } from "#domain/ports.ts";
+import type { IdentifierTags } from "#domain/search/identifier-tags.ts";
 import type { StaleClocks } from "#domain/stale-clocks.ts";
 import type { Timers } from "#domain/timers.ts";
 import type { Office, Rules } from "#door/office.ts";
+import { tagsOfIdentifiers } from "#door/tag-identifiers.ts";
 import { projectCase } from "#projections/case-row.ts";
 import type { Accounts } from "#sign-in/accounts.ts";
 import type { HearPolicies } from "#worker/follow-policies.ts";
@@ -66,6 +69,8 @@ export type OfficePlace = {
   readonly unclaimedDays?: number;
   /** When the office works, as its own file says. */
   readonly workingHours?: WorkingWeek;
+  /** Which secret tags the numbers by which cases are found; another number is a new secret. */
+  readonly searchKey?: number;
   /** The address by which browsers reach this office; passkeys belong to it. */
   readonly origin?: string;
   /** How mail leaves the office; without it, it sends none. */
@@ -87,6 +92,7 @@ export type OpenOffice = {
   readonly standingRoles: StandingRoles;
   readonly timers: Timers;
   readonly staleClocks: StaleClocks;
+  readonly identifierTags: IdentifierTags;
   readonly fileList: FileList;
   /** What a start has to say of the policies; undefined where those of the checkout judge. */
   readonly saidOfPolicies: OpenPolicies["said"];
@@ -122,12 +128,7 @@ export async function officeDatabase(
 /** Wires an office on a database that has been migrated; `app` is the application's own role. */
 export async function wireOffice(app: DatabaseConnection, place: OfficePlace): Promise<OpenOffice> {
   const { officeId } = place;
-  const keysFolder = join(place.dataDir, "keys", officeId);
-  const keys = await openKeyStore({
-    keysFolder,
-    officeKeyFile: place.officeKeyFile ?? join(place.dataDir, `${officeId}.office-key`),
-  });
-  if (!(keys instanceof FileKeyStore)) throw new Error(`${keys.reason} ${keys.remedy}`);
+  const keys = await openKeys(place);
   const pool = createPool(app);
   const seals: Seals = { seal, unseal };
   const clock = systemClock(place.zone);
@@ -139,6 +140,7 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
   const rules = await openRules(pool, place.root, officeId, newId, place);
   const policies = await openPolicies(parts, place);
   const drafts = createDrafts(pool, seals, officeId, clock, newId);
+  const identifierTags = createIdentifierTags(pool, officeId, newId, place.searchKey ?? 1);
   const concerns = createConcerns({ pool, keys, seals, officeId });
   const office: Office = {
     officeId,
@@ -161,7 +163,7 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     workingHours: place.workingHours,
     ...aboutLooks(parts),
     ...openImports({ pool, keys, seals, officeId, newId, tag, learned: rules.learned }),
-    store: createCaseStore({ pool, keys, seals, officeId, newId, project: projectionBy(rules) }),
+    store: createCaseStore({ ...parts, project: projectionBy(rules, tag, identifierTags.keyNo) }),
   };
   const { tidyAccounts, ...told } = openAccounts({ ...parts, rows, links, tag }, place);
   const fileList = createFileList(parts);
@@ -174,6 +176,7 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     ...told,
     timers: createTimers(pool, officeId, newId),
     staleClocks: createStaleClocks(pool, officeId, newId),
+    identifierTags,
     fileList,
     saidOfPolicies: policies.said,
     hearPolicies: (heard) => hearPolicySteps(app, officeId, heard),
@@ -197,6 +200,15 @@ const aboutLooks = (parts: AccountParts) => ({
   instruments: createInstruments(parts),
 });
 
+async function openKeys({ officeId, dataDir, officeKeyFile }: OfficePlace): Promise<FileKeyStore> {
+  const keys = await openKeyStore({
+    keysFolder: join(dataDir, "keys", officeId),
+    officeKeyFile: officeKeyFile ?? join(dataDir, `${officeId}.office-key`),
+  });
+  if (keys instanceof FileKeyStore) return keys;
+  throw new Error(`${keys.reason} ${keys.remedy}`);
+}
+
 function openLinks(parts: LinkParts & { readonly keys: FileKeyStore }): Links {
   const officeSecret = parts.keys.officeSecret("case-invitations");
   return {
@@ -205,11 +217,15 @@ function openLinks(parts: LinkParts & { readonly keys: FileKeyStore }): Links {
   };
 }
 
-function projectionBy(rules: Rules): ProjectCase {
+function projectionBy(rules: Rules, tag: Office["tag"], keyNo: number): ProjectCase {
   return (before, after, makeId) => {
     const type = rules.pinned(after.typeHash);
     if (type === undefined) throw new Error(`${after.caseId} pins rules nobody knows`);
-    return projectCase(type, before, after, makeId);
+    const { row, sealed, identifiers } = projectCase(type, before, after, makeId);
+    if (identifiers === undefined) return { row, sealed };
+    const tags = tagsOfIdentifiers(tag, keyNo, after, identifiers);
+    const found = tags.map((one) => one.toString("hex"));
+    return { row: { ...row, identifier_key: keyNo, identifier_tags: found }, sealed };
   };
 }
 

@@ -142,6 +142,7 @@ export function placesOf(root: string, settings: Settings): readonly OfficePlace
     officeKeyFile: settings.officeKeyFile && `${settings.officeKeyFile}.${one.office}`,
     isDemo: settings.isDemo,
     unclaimedDays: settings.unclaimedDays,
+    searchKey: settings.searchKey,
     ...(mail === undefined ? {} : { mail }),
   }));
 }

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { UNCLAIMED_DAYS } from "#domain/file-list.ts";
 
 const MOST_DAYS = 3650;
+const MOST_SEARCH_KEYS = 9999;
 
 /** What an office is started with; see docs/operate. */
 export type Settings = {
@@ -21,6 +22,8 @@ export type Settings = {
   readonly origin: string | undefined;
   /** Days after which a file that was uploaded and never sent is removed. */
   readonly unclaimedDays: number;
+  /** Which secret tags the numbers by which cases are found; a higher number changes it. */
+  readonly searchKey: number;
   /** What people read of this office: where its source is, and where they get a sign-in. */
   readonly told: { readonly source: string | undefined; readonly counter: string | undefined };
 };
@@ -40,6 +43,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     const given = env["RECOURSE_UNSENT_FILE_DAYS"] ?? "";
     throw new Error(`RECOURSE_UNSENT_FILE_DAYS must be from 1 to ${MOST_DAYS} days, not ${given}`);
   }
+  const searchKey = Number(env["RECOURSE_SEARCH_KEY"] ?? 1);
+  if (!Number.isInteger(searchKey) || searchKey < 1 || searchKey > MOST_SEARCH_KEYS) {
+    const given = env["RECOURSE_SEARCH_KEY"] ?? "";
+    throw new Error(`RECOURSE_SEARCH_KEY must be from 1 to ${MOST_SEARCH_KEYS}, not ${given}`);
+  }
   const officesFile = env["RECOURSE_OFFICES"];
   if (officesFile !== undefined && env["RECOURSE_DEMO"] !== "off") {
     throw new Error(
@@ -58,6 +66,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     isTls: env["RECOURSE_TLS"] === "on",
     origin: originOf(env["RECOURSE_ORIGIN"]),
     unclaimedDays,
+    searchKey,
     told: { source: sourceOf(env), counter: env["RECOURSE_COUNTER"] },
   };
 }

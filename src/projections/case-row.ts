@@ -6,17 +6,23 @@ import type { CaseState, JsonObject } from "#domain/case/state.ts";
 import type { RunningDeadline } from "#domain/case/running-deadline.ts";
 import { seeksInterpreter } from "#domain/case/seeks-interpreter.ts";
 import { unansweredSince } from "#domain/case/unanswered-since.ts";
+import { identifiersOf } from "#domain/search/identifier.ts";
 
 /**
  * The row of a case in lists. It carries the office's own duties; a person's clock stands in it
  * only where the office observes for its own client (refusal R4). Names go into the sealed part.
+ * `identifiers` are the numbers by which it is found, where they changed: to be tagged, not kept.
  */
 export function projectCase(
   type: CaseType,
   before: CaseState,
   after: CaseState,
   newId: () => string,
-): { row: JsonObject; sealed: JsonObject | undefined } {
+): {
+  row: JsonObject;
+  sealed: JsonObject | undefined;
+  identifiers: readonly string[] | undefined;
+} {
   const state = type.states[after.stage];
   const running = after.deadlines.filter((deadline) => deadline.status === "running");
   const duty = earliest(
@@ -56,7 +62,18 @@ export function projectCase(
       ...(marks.length === 0 ? {} : { marks }),
     },
     sealed: namesChanged(before, after) ? { names: namesOf(after) } : undefined,
+    identifiers: identifiersChanged(type, before, after),
   };
+}
+
+function identifiersChanged(
+  type: CaseType,
+  before: CaseState,
+  after: CaseState,
+): readonly string[] | undefined {
+  if (before.answers === after.answers) return undefined;
+  const now = identifiersOf(type, after);
+  return now.join("\n") === identifiersOf(type, before).join("\n") ? undefined : now;
 }
 
 // An officer with a conflict of interest holds the case no longer, and it has left intake: an

@@ -3,6 +3,7 @@ import { isCaseId } from "#domain/case/case-id.ts";
 import type { Relation } from "#domain/access/facts.ts";
 import type { Reader } from "#domain/ports.ts";
 import type { ListInHand, ListQuestion } from "#domain/question.ts";
+import { identifierPlace, identifierSecret, plainIdentifier } from "#domain/search/identifier.ts";
 import { isName } from "#domain/search/is-name.ts";
 import { visibleRows } from "./visible-rows.ts";
 
@@ -41,9 +42,10 @@ const MOST_SEARCHED = 5000;
 const COLUMNS = "case_id, type_id, stage, is_protected, filed_on::text, version, sealed";
 
 /**
- * Finds a case among those that the searcher's own work shows them anyway: by its reference, or by
- * the name of whose case it is. What is not theirs is not searched, so nothing found and nothing
- * allowed are one answer. Never by anything else that is known of a person (refusal R5).
+ * Finds a case among those that the searcher's own work shows them anyway: by its reference, by a
+ * number of its file, or by the name of whose case it is. What is not theirs is not searched, so
+ * nothing found and nothing allowed are one answer. Never by anything else that is known of a
+ * person (refusal R5); a number that stands in two cases is a person's, and finds neither (R2).
  */
 export const caseSearch: ListQuestion<Input, CaseSearch> = {
   name: "case-search",
@@ -54,17 +56,21 @@ export const caseSearch: ListQuestion<Input, CaseSearch> = {
   pace: { most: 30, minutes: 10 },
   async run(inHand, { text }, reader) {
     const reference = text.toUpperCase();
-    const kind = isCaseId(reference) ? "identifier" : "name";
-    const rows = await rowsOf(inHand, reader, kind === "identifier" ? reference : undefined);
+    const isReference = isCaseId(reference);
+    const number = isReference ? undefined : plainIdentifier(text);
+    const rows = await rowsOf(inHand, reader, isReference ? reference : undefined);
     const searched = rows.slice(0, MOST_SEARCHED);
     const maySeeNames = inHand.maySee("identity");
+    const bears = maySeeNames && number !== undefined;
+    const numbered = bears ? await oneWith(inHand, reader, searched, number) : undefined;
     const found: FoundCase[] = [];
     // Every name is unsealed, whatever is found: the time tells how much there is, not what.
     for (const row of searched) {
       const names = maySeeNames ? await namesOf(reader, row) : undefined;
-      const isIt = kind === "identifier" || names?.some((name) => isName(text, name)) === true;
-      if (isIt) found.push(foundCase(row, names));
+      const isIt = isReference || names?.some((name) => isName(text, name)) === true;
+      if (isIt || row.case_id === numbered) found.push(foundCase(row, names));
     }
+    const kind = isReference || number !== undefined ? "identifier" : "name";
     const cases = found.slice(0, MOST_SHOWN);
     return {
       answer: { cases, isMore: found.length > cases.length || rows.length > searched.length },
@@ -73,6 +79,27 @@ export const caseSearch: ListQuestion<Input, CaseSearch> = {
     };
   },
 };
+
+type Tagged = { case_id: string; key_no: number; tags: readonly Buffer[] };
+const TAGGED = `select case_id, key_no, tags from case_identifiers
+  where office_id = $1 and case_id = any($2)`;
+
+// The tag of every case that is searched is made, whatever is found.
+async function oneWith(
+  { tag }: ListInHand,
+  reader: Reader,
+  searched: readonly Row[],
+  number: string,
+): Promise<string | undefined> {
+  const typeIds = new Map(searched.map((row) => [row.case_id, row.type_id]));
+  const tagged = await reader.rows<Tagged>(TAGGED, [reader.officeId, [...typeIds.keys()]]);
+  const found = tagged.filter(({ case_id: caseId, key_no: keyNo, tags }) => {
+    const place = identifierPlace(typeIds.get(caseId) ?? "", caseId, number);
+    const wanted = tag(identifierSecret(keyNo), place);
+    return tags.some((one) => one.equals(wanted));
+  });
+  return found.length === 1 ? found[0]?.case_id : undefined;
+}
 
 const ORDER = `order by is_open desc, filed_on desc, case_id limit ${MOST_SEARCHED + 1}`;
 

@@ -1,8 +1,10 @@
+import type { IdentifierTags } from "#domain/search/identifier-tags.ts";
 import type { Timers } from "#domain/timers.ts";
 import type { Office } from "#door/office.ts";
 import { closeWindows } from "./close-windows.ts";
 import { type MailParts, sendMail } from "./send-mail.ts";
 import { listUnexplained } from "#door/list-unexplained.ts";
+import { tagIdentifiers } from "#door/tag-identifiers.ts";
 import { recountDeadlines, type RecountParts } from "./recount-deadlines.ts";
 import { removeUnclaimedFiles, type UnclaimedFiles } from "./remove-unclaimed-files.ts";
 
@@ -12,6 +14,7 @@ export type WorkerParts = UnclaimedFiles &
   MailParts & {
     readonly office: Office;
     readonly timers: Timers;
+    readonly identifierTags: IdentifierTags;
     /** Removes what is over: ended sign-ins, and unsent applications of more than 30 days. */
     readonly tidyUp: () => Promise<void>;
     readonly log: (line: string) => void;
@@ -39,6 +42,10 @@ export function startWorker(parts: WorkerParts, everyMs = EVERY_MS): { stop: () 
       await sendMail(parts, parts.office.clock.now(), parts.log);
       if (isTime("tidy", now, TIDY_EVERY_MS)) await parts.tidyUp();
       if (isTime("sweep", now, SWEEP_EVERY_MS)) await removeUnclaimedFiles(parts);
+      if (isTime("number", now, TIDY_EVERY_MS)) {
+        const count = await tagIdentifiers(parts.office, parts.identifierTags);
+        if (count > 0) parts.log(`${count} cases are found by their numbers from now on`);
+      }
       if (isTime("explain", now, TIDY_EVERY_MS)) await listUnexplained(parts.office);
     } catch (error) {
       parts.log(`worker: ${error instanceof Error ? error.message : String(error)}`);

@@ -53,6 +53,10 @@ const APPEND_SIGNING = {
   name: "append-signing",
   text: "select append_signing($1, $2, $3, $4, $5)",
 };
+const APPEND_WITH_IDENTIFIERS = {
+  name: "append-with-identifiers",
+  text: "select append_with_identifiers($1, $2, $3, $4, $5)",
+};
 const MOST_ACTS = 64;
 const COMMITS_AT_ONCE = 3;
 const NOTHING = Buffer.alloc(0);
@@ -166,6 +170,7 @@ async function write({ pool, officeId, newId }: CaseStoreParts, group: readonly 
 }
 
 function appendOf(acts: readonly object[]) {
+  if (acts.some((act) => "identifier_tags" in act)) return APPEND_WITH_IDENTIFIERS;
   if (acts.some((act) => "address_from" in act)) return APPEND_WITH_LETTER_BOX;
   if (acts.some((act) => "signings" in act)) return APPEND_SIGNING;
   return acts.some((act) => "files" in act) ? APPEND_WITH_FILES : APPEND;
