@@ -80,9 +80,24 @@ async function prepare(): Promise<void> {
   inputs["list-export"] = [{ release: await agreedList() }];
   const file = { fileId: "f", title: "A file", mediaType: "image/png", sizeBytes: 9 } as const;
   inputs["concern-file"] = [{ id: await raiseOne() }];
+  inputs["letter-to-post"] = [{ letterId: await letterWaits(person.who) }];
   const answers = { name: "Wen Example" };
   const draft = { answers, files: { evidence: [file] }, seen: ["name"], key: "a-key" };
   assert.equal(await keepDraft(office.office, person.who, "own-case", TYPE, draft), undefined);
+}
+
+/** Somebody is told by post, and somebody else was proved at the counter. */
+async function letterWaits(who: Who): Promise<string> {
+  const address = "An Example\n1 Sample Street";
+  assert.equal(await office.accounts.telling.setPost(who, address, "post"), undefined);
+  await office.accounts.telling.tell(who.accountId, "password-changed");
+  const { waysBack } = office.office;
+  const reason = "A test looked at an invented passport.";
+  const said = { whom: "person", signInName: "nobody", paper: "passport", reason } as const;
+  const by = { accountId: who.accountId, pseudonym: "I." };
+  assert.equal(await waysBack.prove(by, said), undefined);
+  const [letter] = await waysBack.letters();
+  return letter?.id ?? "";
 }
 
 /** Asks about the first look of somebody else that any person of the demo finds. */

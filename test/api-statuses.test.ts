@@ -133,6 +133,23 @@ test("changing the policies", async () => {
   await expect("policies", 413, "grace", "POST", path, LARGE);
   await expect("policies", 415, "grace", "POST", path, TEXT);
   await expect("policies", 422, "grace", "POST", path, { body: { ...body, more: 1 } });
+
+  test("helping somebody back into an account", async () => {
+    const path = "/ways-back/prove";
+    const reason = "Compared the photograph with the person.";
+    const body = { whom: "person", name: "nobody", paper: "passport", reason };
+    await expect("help", 400, "ines", "POST", path, BAD);
+    await expect("help", 401, "", "POST", path, { body });
+    await expect("help", 403, "grace", "POST", path, { body });
+    await expect("help", 204, "ines", "POST", path, { body });
+    const { waysBack } = site.office;
+    const [one] = await waysBack.toConfirm();
+    await expect("help", 409, "ines", "POST", `/ways-back/${one?.id ?? ""}/confirm`);
+    await expect("help", 404, "ines", "POST", "/ways-back/no-such/refuse");
+    await expect("help", 413, "ines", "POST", path, LARGE);
+    await expect("help", 415, "ines", "POST", path, TEXT);
+    await expect("help", 422, "ines", "POST", path, { body: { ...body, reason: "" } });
+  });
 });
 
 test("acting on a case", async () => {
@@ -284,6 +301,7 @@ test("an office whose database is gone says so, at every address", async () => {
     ["session", "GET", "/session"],
     ["account", "GET", "/account/sign-in"],
     ["policies", "POST", "/policy-changes/propose"],
+    ["help", "POST", "/ways-back/prove"],
   ];
   for (const [group, method, path] of asked) {
     const { statusCode, headers } = await broken.call(

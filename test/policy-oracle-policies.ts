@@ -12,9 +12,11 @@ type Sentence = readonly [
 
 const CASES = ["own", "observed"] as const;
 const CHANGE = "policy-propose policy-agree policy-withdraw policy-changes";
+const SECOND = "ways-back confirm-way-back refuse-way-back";
+const LETTERS = "letters-to-post letter-to-post post-letter";
 const EXPLAIN = "policy-explanation";
 
-/** Who changes the policies with somebody else, who reads how, and who asks why. */
+/** Who changes the policies with somebody else, who reads how and why, and who helps back in. */
 export const OF_POLICIES: readonly Sentence[] = [
   ["staff", "records-officer", "records", ["none"], [], CHANGE],
   ["staff", "privacy-officer", "audit", ["none"], [], CHANGE],
@@ -22,6 +24,9 @@ export const OF_POLICIES: readonly Sentence[] = [
   ["staff", "supervisor", "supervision", ["none"], [], CHANGE],
   ["staff", "auditor", "audit", ["none"], [], "policy-changes"],
   ["staff", "ombudsman", "oversight", ["none"], [], "policy-changes"],
+  ["staff", "intake-clerk", "intake", ["none"], [], `prove-person ${SECOND} ${LETTERS}`],
+  ["staff", "supervisor", "supervision", ["none"], [], `prove-colleague ${SECOND}`],
+  ["staff", "records-officer", "records", ["none"], [], `prove-colleague ${SECOND} ${LETTERS}`],
   ["person", "applicant", "own-case", CASES, ["party"], EXPLAIN],
   ["person", "guardian", "own-case", CASES, ["guardian"], EXPLAIN],
   ["person", "guardian", "representation", CASES, ["guardian"], EXPLAIN],

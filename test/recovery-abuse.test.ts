@@ -34,8 +34,13 @@ after(async () => {
 });
 
 const recovery = () => office.accounts.recovery;
+const ways = () => office.office.waysBack;
 const telling = () => office.accounts.telling;
-const SAID = { paper: "passport", reason: "came to the counter with their passport" } as const;
+const SAID = {
+  whom: "person",
+  paper: "passport",
+  reason: "came to the counter with their passport",
+} as const;
 
 async function mails(): Promise<{ to: string; text: string }[]> {
   await sendMail({ ...office, book }, office.office.clock.now(), () => undefined);
@@ -113,14 +118,14 @@ test("1 the partner with the phone finds the printed code: the safe contact alon
   const { who, address, printed } = await victim("bea", "safe");
   assert.equal(await telling().setPost(who, "Bea\n1 Home Street", "post"), undefined);
   await mails();
-  const letters = (await office.accounts.letters()).length;
+  const letters = (await ways().letters()).length;
   allowed(await recovery().begin("bea", printed, from()));
   const sent = await mails();
   assert.deepEqual(
     sent.map(({ to }) => to),
     [address],
   );
-  assert.equal((await office.accounts.letters()).length, letters);
+  assert.equal((await ways().letters()).length, letters);
   assert.equal(await recovery().stop(stopIn(sent), from()), undefined);
   assert.deepEqual(await told(), [address]);
   await after72h(async () => refused(await recovery().finish(printed, NEW, from())));
@@ -129,14 +134,14 @@ test("1 the partner with the phone finds the printed code: the safe contact alon
 
 test("2 an officer alone: one member of staff never lets anybody in (ASVS 6.4.4)", async () => {
   const { who, address } = await victim("cai");
-  assert.equal(await recovery().prove(clerk, { signInName: "cai", ...SAID }), undefined);
-  const [waiting] = await recovery().toConfirm();
+  assert.equal(await ways().prove(clerk, { signInName: "cai", ...SAID }), undefined);
+  const [waiting] = await ways().toConfirm();
   assert.ok(waiting);
-  const alone = refused(await recovery().confirm(clerk, waiting.id));
+  const alone = refused(await ways().confirm(clerk, waiting.id));
   assert.equal(alone.code, "second-person-needed");
   assert.deepEqual(await told(), []);
   // With a second one it is told at once, and whoever is signed in stops it.
-  const { code } = allowed(await recovery().confirm(second, waiting.id));
+  const { code } = allowed(await ways().confirm(second, waiting.id));
   assert.deepEqual(await told(), [address]);
   assert.equal(await recovery().stopOwn(who.accountId), true);
   await after72h(async () => refused(await recovery().finish(code, NEW, from())));
@@ -145,16 +150,22 @@ test("2 an officer alone: one member of staff never lets anybody in (ASVS 6.4.4)
 
 test("3 one clerk twice: asking again does not make a second person", async () => {
   await victim("dee");
-  assert.equal(await recovery().prove(clerk, { signInName: "dee", ...SAID }), undefined);
-  const again = refused(await recovery().prove(clerk, { signInName: "DEE ", ...SAID }));
+  assert.equal(await ways().prove(clerk, { signInName: "dee", ...SAID }), undefined);
+  // The same again by the same one is the same; by somebody else it is under way already.
+  assert.equal(await ways().prove(clerk, { signInName: "DEE ", ...SAID }), undefined);
+  const again = refused(await ways().prove(second, { signInName: "dee", ...SAID }));
   assert.equal(again.code, "already-done");
-  const [waiting] = (await recovery().toConfirm()).filter(({ typedName }) => typedName === "dee");
-  for (let n = 0; n < 3; n++) refused(await recovery().confirm(clerk, waiting?.id ?? ""));
+  const [waiting, ...more] = (await ways().toConfirm()).filter(
+    ({ typedName }) => typedName === "dee",
+  );
+  assert.deepEqual(more, []);
+  for (let n = 0; n < 3; n++) refused(await ways().confirm(clerk, waiting?.id ?? ""));
   // A name that nobody has answers the same at each step, to the last.
-  assert.equal(await recovery().prove(clerk, { signInName: "nobody", ...SAID }), undefined);
-  refused(await recovery().prove(clerk, { signInName: "nobody", ...SAID }));
-  const none = (await recovery().toConfirm()).find(({ typedName }) => typedName === "nobody");
-  const { code } = allowed(await recovery().confirm(second, none?.id ?? ""));
+  assert.equal(await ways().prove(clerk, { signInName: "nobody", ...SAID }), undefined);
+  assert.equal(await ways().prove(clerk, { signInName: "Nobody", ...SAID }), undefined);
+  refused(await ways().prove(second, { signInName: "nobody", ...SAID }));
+  const none = (await ways().toConfirm()).find(({ typedName }) => typedName === "nobody");
+  const { code } = allowed(await ways().confirm(second, none?.id ?? ""));
   await after72h(async () => refused(await recovery().finish(code, NEW, from())));
   await isUntouched("dee");
 });
@@ -309,24 +320,52 @@ test("12 a clock turned forward ends no wait: the database's own has to agree", 
   await recovery().stopOwn(who.accountId);
 });
 
-test("13 a colleague's help: never for oneself, told to both, and it waits like any other", async () => {
+test("13 a colleague's help: two others, never oneself, all told, and it waits like any other", async () => {
   const staff = await office.member("omar", ["caseworker"]);
-  const said = { signInName: "dan", reason: "lost the phone, known to me for years" };
-  assert.equal(refused(await recovery().helpColleague(second, said)).code, "second-person-needed");
-  const { code } = allowed(await recovery().helpColleague(second, { ...said, signInName: "omar" }));
+  const third = await office.member("rita", ["records-officer"]);
+  const said = {
+    whom: "colleague",
+    signInName: "dan",
+    reason: "lost the phone, known to me for years",
+  } as const;
+  assert.equal(refused(await ways().prove(second, said)).code, "second-person-needed");
+  assert.equal(await ways().prove(second, { ...said, signInName: "omar" }), undefined);
+  const one = (await ways().toConfirm()).find(({ typedName }) => typedName === "omar");
+  assert.equal(one?.whom, "colleague");
+  // Neither who proved it nor whom it is about is the second person.
+  for (const by of [second, staff]) {
+    const alone = refused(await ways().confirm(by, one.id));
+    assert.equal(alone.code, "second-person-needed");
+  }
+  assert.equal(await recovery().isOpen(staff.accountId), true);
+  const handed = allowed(await ways().confirm(third, one.id));
+  assert.deepEqual(allowed(await ways().confirm(third, one.id)), handed);
+  assert.equal(refused(await ways().confirm(second, one.id)).code, "not-found");
   assert.ok((await noticed(staff)).includes("recovery-begun"));
-  assert.ok((await noticed(second)).includes("recovery-helped"));
-  assert.equal(refused(await recovery().finish(code, NEW, from())).code, "too-soon");
+  for (const by of [second, third]) assert.ok((await noticed(by)).includes("recovery-helped"));
+  assert.equal(refused(await recovery().finish(handed.code, NEW, from())).code, "too-soon");
   assert.equal(await recovery().stopOwn(staff.accountId), true);
-  await after72h(async () => refused(await recovery().finish(code, NEW, from())));
+  await after72h(async () => refused(await recovery().finish(handed.code, NEW, from())));
   await isUntouched("omar");
+});
+
+test("a second person who is not sure refuses it, and its owner hears that somebody tried", async () => {
+  const { who, address } = await victim("quin");
+  assert.equal(await ways().prove(clerk, { signInName: "quin", ...SAID }), undefined);
+  const one = (await ways().toConfirm()).find(({ typedName }) => typedName === "quin");
+  assert.equal(await ways().refuse(second, one?.id ?? ""), undefined);
+  assert.deepEqual(await told(), [address]);
+  assert.ok((await noticed(who)).includes("recovery-stopped"));
+  assert.equal(refused(await ways().confirm(second, one?.id ?? "")).code, "not-found");
+  assert.equal(refused(await ways().refuse(second, "no such id")).code, "not-found");
+  await isUntouched("quin");
 });
 
 test("14 proven at the counter a person comes in, and their lost key opens nothing of theirs (ASVS 6.4.4)", async () => {
   const { who } = await victim("pia");
-  assert.equal(await recovery().prove(clerk, { signInName: "pia", ...SAID }), undefined);
-  const waiting = (await recovery().toConfirm()).find(({ typedName }) => typedName === "pia");
-  const { code } = allowed(await recovery().confirm(second, waiting?.id ?? ""));
+  assert.equal(await ways().prove(clerk, { signInName: "pia", ...SAID }), undefined);
+  const waiting = (await ways().toConfirm()).find(({ typedName }) => typedName === "pia");
+  const { code } = allowed(await ways().confirm(second, waiting?.id ?? ""));
   await after72h(async () => {
     allowed(await recovery().finish(code, NEW, from()));
     const { token } = allowed(await office.identity.signIn("pia", NEW));

@@ -12,6 +12,7 @@ import { addPolicies } from "./policy-routes.ts";
 import { sendProblem } from "./problem.ts";
 import { addQuestions } from "./question-routes.ts";
 import { addReleases } from "./release-routes.ts";
+import { addWaysBack } from "./way-back-routes.ts";
 import { addSession, addSignIn } from "./session-routes.ts";
 import { MalformedJson, parseStrictJson } from "./strict-json.ts";
 
@@ -50,6 +51,7 @@ export async function registerApi(
         addFiles(signedIn, parts);
         addPolicies(signedIn, parts);
         addReleases(signedIn, parts);
+        addWaysBack(signedIn, parts);
       });
       refuseOtherMethods(api, parts, paths);
     },

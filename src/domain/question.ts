@@ -16,6 +16,7 @@ import type { LoggedLook } from "./looks/logged-look.ts";
 import type { Finding } from "./looks/trail.ts";
 import type { LookKind, Reader, Who } from "./ports.ts";
 import type { Refusal } from "./refusal.ts";
+import type { WaysBack } from "./ways-back.ts";
 
 /** One case as its reader may see it. `today` is the civil date of the office. */
 export type CaseInHand = {
@@ -155,6 +156,8 @@ export type ListInHand = {
   readonly unexplainedReason: (entryId: string, version: number, sealed: Buffer) => string;
   /** Names of staff by account, for who reads them so: the ombudsman. Absent for anybody else. */
   readonly staffNames?: () => Promise<ReadonlyMap<string, string>>;
+  /** Ways back into accounts that wait, and letters to post. */
+  readonly waysBack: Pick<WaysBack, "toConfirm" | "letters">;
   /** Which policies judge in this office, and what is about to change in them. */
   readonly policyChanges: () => Promise<PolicyChanges>;
 };

@@ -204,6 +204,7 @@ function listInHand(
     type: (key) => office.rules.pinned(key) ?? office.rules.readable.get(key),
     currentTypes: () => [...office.rules.current.values()],
     policyChanges: () => policyChangesOf(office),
+    waysBack: office.waysBack,
     ...staffNamesFor(office, who, purpose),
     browsing: (reader, looks) => browsingIn(office, reader, looks),
     instrumentSaid: (one, sealed) => office.instruments.said(one, sealed),

@@ -6,6 +6,9 @@ import { createBrake } from "#sign-in/brake.ts";
 import { type Identity, type IdentityParts, nameTag } from "#sign-in/identity.ts";
 import { createInvitations } from "#sign-in/invitations.ts";
 import { createRecovery } from "#sign-in/recovery.ts";
+import type { Account } from "#sign-in/account-rows.ts";
+import { createWaysBack } from "#sign-in/ways-back.ts";
+import type { WaysBack } from "#domain/ways-back.ts";
 import { setAnew } from "#sign-in/set-anew.ts";
 import { createAccountInvitations } from "#adapters/postgres/account-invitations.ts";
 import { createRecoveryRows } from "#adapters/postgres/account-recoveries.ts";
@@ -27,6 +30,7 @@ export function openAccounts(
 ): {
   readonly identity: Identity;
   readonly accounts: Accounts;
+  readonly waysBack: WaysBack;
   readonly mailToSend: MailToSend;
   readonly mailServer: MailServer | undefined;
   /** Removes notices of 30 days, and invitations and ways back that are over. */
@@ -59,23 +63,24 @@ export function openAccounts(
     changePublicKey: (id: string, key: Buffer) => recoveryRows.changePublicKey(id, key),
     today: () => clock.now().toISOString().slice(0, 10),
   };
-  const recovery = createRecovery({
+  const back = {
     ...around,
     rows: recoveryRows,
     accounts: given.rows,
     telling,
-    setAnew: (account, password, key) => setAnew(anew, account, password, key),
-  });
+    setAnew: (account: Account, password: string, key?: Buffer) =>
+      setAnew(anew, account, password, key),
+    post: messages,
+  };
   return {
     identity,
     accounts: {
       telling,
       signOn,
-      recovery,
+      recovery: createRecovery(back),
       invitations: createInvitations({ ...around, rows: invitationRows, identity }),
-      letters: () => messages.letters(),
-      letterPosted: (id) => messages.letterPosted(id),
     },
+    waysBack: createWaysBack(back),
     mailToSend: messages.mailToSend,
     mailServer,
     async tidyAccounts() {

@@ -142,8 +142,10 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
   const drafts = createDrafts(pool, seals, officeId, clock, newId);
   const identifierTags = createIdentifierTags(pool, officeId, newId, place.searchKey ?? 1);
   const concerns = createConcerns({ pool, keys, seals, officeId });
+  const { tidyAccounts, waysBack, ...told } = openAccounts({ ...parts, rows, links, tag }, place);
   const office: Office = {
     officeId,
+    waysBack,
     name: place.name,
     mode: place.mode,
     zone: place.zone,
@@ -165,7 +167,6 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
     ...openImports({ pool, keys, seals, officeId, newId, tag, learned: rules.learned }),
     store: createCaseStore({ ...parts, project: projectionBy(rules, tag, identifierTags.keyNo) }),
   };
-  const { tidyAccounts, ...told } = openAccounts({ ...parts, rows, links, tag }, place);
   const fileList = createFileList(parts);
   const filesFolder = join(place.dataDir, "files", officeId);
   const files = createFileStore(filesFolder, keys, seals, officeId, fileList);

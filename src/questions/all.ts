@@ -31,6 +31,7 @@ import { partExhibit } from "./part-exhibit.ts";
 import { releases, releasesToAnswer } from "./releases.ts";
 import { rulesUpgrade } from "./rules-upgrade.ts";
 import { unexplainedLooks } from "./unexplained-looks.ts";
+import { lettersToPost, letterToPost, waysBack } from "./ways-back.ts";
 import { officeCases, worklist } from "./worklist.ts";
 
 /** Every question there is; API, CLI help and completeness tests are derived from this list. */
@@ -71,5 +72,8 @@ export const QUESTIONS: Readonly<Record<string, AnyQuestion>> = {
   "export-log": exportLog,
   "policy-changes": policyChanges,
   "list-export": listExport,
+  "ways-back": waysBack,
+  "letters-to-post": lettersToPost,
+  "letter-to-post": letterToPost,
   "policy-explanation": policyExplanation,
 };

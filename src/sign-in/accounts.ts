@@ -1,4 +1,3 @@
-import type { LetterToPost } from "#domain/account-telling.ts";
 import type { Invitations } from "./invitations.ts";
 import type { Recovery } from "./recovery.ts";
 import type { StaffSignOn } from "./staff-sign-on.ts";
@@ -10,8 +9,4 @@ export type Accounts = {
   readonly signOn: StaffSignOn;
   readonly invitations: Invitations;
   readonly recovery: Recovery;
-  /** Letters that wait to be posted, by account and never by case, the oldest first. */
-  letters(): Promise<readonly LetterToPost[]>;
-  /** True where it stood on the list and has now left it. */
-  letterPosted(id: string): Promise<boolean>;
 };

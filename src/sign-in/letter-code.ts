@@ -24,3 +24,9 @@ export function lettersOf(typed: string): string | undefined {
     .replaceAll(/[IL]/g, "1");
   return WELL_FORMED.test(letters) ? letters : undefined;
 }
+
+/** The code that these bytes stand for: the same whenever they are the same. */
+export function letterCodeOf(bytes: Uint8Array): string {
+  const letters = [...bytes.subarray(0, LETTERS)].map((byte) => ALPHABET[byte % ALPHABET.length]);
+  return letters.join("").replace(GROUP, "$&-");
+}

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Clock } from "#domain/ports.ts";
+import { PAPERS } from "#domain/ways-back.ts";
 import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 import type { Account, AccountRows } from "./account-rows.ts";
 import type { Brake } from "./brake.ts";
@@ -8,19 +9,7 @@ import { lettersOf, newLetterCode } from "./letter-code.ts";
 import { passwordProblem } from "./password-rules.ts";
 import type { Telling } from "./telling.ts";
 
-/** Papers that prove somebody at the counter; a closed list. */
-export const PAPERS = [
-  "passport",
-  "national-identity-card",
-  "residence-permit",
-  "refugee-travel-document",
-  "driving-licence",
-  "consular-card",
-  "office-paper-with-photo",
-] as const;
-export type Paper = (typeof PAPERS)[number];
-
-const Said = z.object({
+export const Said = z.object({
   way: z.enum(["code", "counter", "colleague"]),
   /** When the wait began, by the clock of the office. */
   since: z.string(),
@@ -33,8 +22,8 @@ const Said = z.object({
   /** Who was told at the start, and is told at the end as well. */
   told: z.array(z.object({ by: z.enum(["email", "post"]), address: z.string() })),
 });
-type Said = z.infer<typeof Said>;
-type Found = {
+export type Said = z.infer<typeof Said>;
+export type Found = {
   readonly id: string;
   readonly accountId: string;
   readonly stage: string;
@@ -68,19 +57,6 @@ export interface RecoveryRows {
   dropCode(accountId: string): Promise<void>;
 }
 
-/** A member of staff who helps somebody back, as they are signed in. */
-export type Helper = { readonly accountId: string; readonly pseudonym: string };
-/** What somebody else has to confirm, as they read it. */
-export type ToConfirm = {
-  readonly id: string;
-  readonly typedName: string;
-  readonly paper: Paper;
-  readonly reason: string;
-  readonly byWhom: string;
-};
-/** A code to be handed over, and from when it works. */
-export type Handed = { readonly code: string; readonly from: Date };
-
 export type Recovery = {
   /** A new code that wraps this person's key, in the place of the one before. */
   printCode(accountId: string, personKey: Buffer): Promise<string>;
@@ -93,19 +69,6 @@ export type Recovery = {
   /** From any session of the account; false where nothing is under way. */
   stopOwn(accountId: string): Promise<boolean>;
   isOpen(accountId: string): Promise<boolean>;
-  /** Somebody of the intake desk proved a person. Says nothing of whether the name exists. */
-  prove(
-    by: Helper,
-    said: { readonly signInName: string; readonly paper: Paper; readonly reason: string },
-  ): Promise<Refusal | undefined>;
-  toConfirm(): Promise<readonly ToConfirm[]>;
-  /** A second member of staff: from now on it waits, and everybody is told. */
-  confirm(by: Helper, id: string): Promise<Handed | Refusal>;
-  /** A supervisor or records officer helps another member of staff; both are told. */
-  helpColleague(
-    by: Helper,
-    said: { readonly signInName: string; readonly reason: string },
-  ): Promise<Handed | Refusal>;
 };
 
 export type RecoveryParts = {
@@ -124,7 +87,7 @@ export type RecoveryParts = {
 const HOUR = 3_600_000;
 /** So long everybody who is told has to say no. */
 export const WAIT_HOURS = 72;
-const WAIT_MS = WAIT_HOURS * HOUR;
+export const WAIT_MS = WAIT_HOURS * HOUR;
 const USABLE_DAYS = 14;
 const WRONG = refuse("invalid-input", { fields: [{ field: "code", code: "recovery-code" }] });
 const STOPS_NOTHING = refuse("invalid-input", { fields: [{ field: "code", code: "stop-code" }] });
@@ -159,16 +122,6 @@ export function createRecovery(parts: RecoveryParts): Recovery {
       return found !== undefined && stop(parts, found);
     },
     isOpen: async (accountId) => (await rows.openOf(accountId)) !== undefined,
-    prove: (by, said) => prove(parts, by, said),
-    async toConfirm() {
-      const all = await rows.proved();
-      return all.map((found) => {
-        const { typedName = "", paper = "passport", reason = "", byWhom = "" } = saidIn(found);
-        return { id: found.id, typedName, paper, reason, byWhom };
-      });
-    },
-    confirm: (by, id) => confirm(parts, by, id),
-    helpColleague: (by, said) => helpColleague(parts, by, said),
   };
 }
 
@@ -269,76 +222,11 @@ async function whomToTell({ telling }: RecoveryParts, { accountId }: Found, { to
   return [...now, ...told.filter(({ address }) => !isThere(address))];
 }
 
-async function stop({ rows, telling }: RecoveryParts, found: Found): Promise<boolean> {
+export async function stop({ rows, telling }: RecoveryParts, found: Found): Promise<boolean> {
   await telling.tell(found.accountId, "recovery-stopped");
   // Whoever began it had the code, and it is not theirs alone.
   if (saidIn(found).way === "code") await rows.dropCode(found.accountId);
   return rows.stop(found.id);
-}
-
-async function prove(
-  parts: RecoveryParts,
-  by: Helper,
-  { signInName, paper, reason }: { signInName: string; paper: Paper; reason: string },
-): Promise<Refusal | undefined> {
-  const { rows, clock } = parts;
-  const account = await parts.accounts.find(parts.nameTag(signInName));
-  // A name that nobody has goes the same way: what comes of it is a code that opens nothing.
-  const accountId = account?.kind === "person" ? account.accountId : nobodyOf(parts, signInName);
-  const said: Said = {
-    way: "counter",
-    since: clock.now().toISOString(),
-    typedName: signInName.trim(),
-    paper,
-    reason,
-    by: by.accountId,
-    byWhom: by.pseudonym,
-    told: [],
-  };
-  const which = { id: randomUUID(), accountId };
-  const isBegun = await rows.begin(which, { stage: "proved" }, endsOn(parts), pack(said));
-  return isBegun ? undefined : refuse("already-done");
-}
-
-async function confirm(parts: RecoveryParts, by: Helper, id: string): Promise<Handed | Refusal> {
-  const { rows, telling, clock } = parts;
-  const found = await rows.byId(id);
-  if (found === undefined || found.stage !== "proved") return refuse("not-found");
-  const before = saidIn(found);
-  if (before.by === by.accountId) return refuse("second-person-needed");
-  const [code, stopCode] = [newLetterCode(), newLetterCode()];
-  const now = clock.now();
-  const told = [...(await telling.recipients(found.accountId))];
-  const said: Said = { ...before, since: now.toISOString(), second: by.accountId, told };
-  const tags = {
-    code: codeTagOf(parts, lettersOf(code) ?? ""),
-    stop: stopTagOf(parts, lettersOf(stopCode) ?? ""),
-  };
-  await telling.tellWithStop(found.accountId, "recovery-begun", stopCode);
-  if (!(await rows.confirm(found, tags, pack(said)))) return refuse("already-done");
-  return { code, from: new Date(now.getTime() + WAIT_MS) };
-}
-
-async function helpColleague(
-  parts: RecoveryParts,
-  by: Helper,
-  { signInName, reason }: { signInName: string; reason: string },
-): Promise<Handed | Refusal> {
-  const account = await parts.accounts.find(parts.nameTag(signInName));
-  if (account?.accountId === by.accountId) return refuse("second-person-needed");
-  const accountId = account?.kind === "staff" ? account.accountId : nobodyOf(parts, signInName);
-  const code = newLetterCode();
-  const said = {
-    way: "colleague" as const,
-    typedName: signInName.trim(),
-    reason,
-    by: by.accountId,
-    byWhom: by.pseudonym,
-  };
-  await parts.telling.tell(by.accountId, "recovery-helped");
-  const isBegun = await wait(parts, accountId, said, codeTagOf(parts, lettersOf(code) ?? ""));
-  if (!isBegun) return refuse("already-done");
-  return { code, from: new Date(parts.clock.now().getTime() + WAIT_MS) };
 }
 
 /** The letters of a code that may be tried now; every try from one place is slowed down. */
@@ -353,21 +241,14 @@ async function braked(
   return letters ?? WRONG;
 }
 
-const codeTagOf = ({ tag }: RecoveryParts, letters: string): Buffer => tag("recovery", letters);
-const stopTagOf = ({ tag }: RecoveryParts, letters: string): Buffer => tag("stop", letters);
+export const codeTagOf = ({ tag }: RecoveryParts, letters: string): Buffer =>
+  tag("recovery", letters);
+export const stopTagOf = ({ tag }: RecoveryParts, letters: string): Buffer => tag("stop", letters);
 
-// The same for the same name each time, and nobody's: a second try finds the first, as it would.
-function nobodyOf({ tag }: RecoveryParts, signInName: string): string {
-  const name = signInName.trim().toLowerCase().normalize("NFKC");
-  const hex = tag("nobody", name).toString("hex");
-  const parts = [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`];
-  return [...parts, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join("-");
-}
-
-function endsOn({ clock }: RecoveryParts): string {
+export function endsOn({ clock }: RecoveryParts): string {
   const last = new Date(clock.now().getTime() + WAIT_MS + USABLE_DAYS * 24 * HOUR);
   return last.toISOString().slice(0, 10);
 }
 
-const pack = (said: Said): Buffer => Buffer.from(JSON.stringify(said));
-const saidIn = ({ plain }: Found): Said => Said.parse(JSON.parse(plain.toString()));
+export const pack = (said: Said): Buffer => Buffer.from(JSON.stringify(said));
+export const saidIn = ({ plain }: Found): Said => Said.parse(JSON.parse(plain.toString()));

@@ -127,11 +127,11 @@ test("where a safe contact is set it alone is told, of its own removal too", asy
   await addEmail(who, "friend@example.org", "safe");
   const whoWasTold = async () => (await sent()).map((mail) => mail.split(":")[0]);
   assert.deepEqual(await whoWasTold(), ["home@example.org"]);
-  const letters = (await office.accounts.letters()).length;
+  const letters = (await office.office.waysBack.letters()).length;
   await telling.tell(who.accountId, "password-changed");
   await telling.setPost(who, "Eva Example\n2 Other Street", "post");
   assert.deepEqual(await whoWasTold(), ["friend@example.org", "friend@example.org"]);
-  assert.equal((await office.accounts.letters()).length, letters);
+  assert.equal((await office.office.waysBack.letters()).length, letters);
   await telling.remove(who, "safe");
   assert.deepEqual(await whoWasTold(), ["friend@example.org"]);
   await telling.tell(who.accountId, "password-changed");

@@ -23,6 +23,7 @@ const DESK: readonly (readonly [
       ["access", "/desk/access"],
       ["staff", "/desk/staff"],
       ["policies", "/desk/policies"],
+      ["ways-back", "/desk/ways-back"],
     ],
   ],
   [
@@ -31,6 +32,8 @@ const DESK: readonly (readonly [
       ["intake", "/desk/office"],
       ["interpreters", "/desk/interpreters"],
       ["access", "/desk/access"],
+      ["ways-back", "/desk/ways-back"],
+      ["letters", "/desk/letters"],
     ],
   ],
   [
@@ -40,6 +43,8 @@ const DESK: readonly (readonly [
       ["process-map", "/desk/map"],
       ["dashboard", "/desk/dashboard"],
       ["policies", "/desk/policies"],
+      ["ways-back", "/desk/ways-back"],
+      ["letters", "/desk/letters"],
     ],
   ],
   [

@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
 import { createProgram } from "#cli/program.ts";
 import type { Tools } from "#cli/tools.ts";
+import { HELP_ACTS } from "#door/help-back.ts";
 import { POLICY_ACTS } from "#door/change-policies.ts";
 import { KINDS } from "#domain/case/case-type.ts";
 import { createApp } from "#web/app.ts";
@@ -29,6 +30,7 @@ const OF_THE_OFFICE = [
   ..."raise-concern reply-concern ask-concern answer-concern close-concern".split(" "),
   ..."take-up-concern file-instrument confirm-instrument lift-instrument".split(" "),
   ..."ask-release answer-release".split(" "),
+  ...HELP_ACTS,
   ..."instruments judge-unexplained unexplained-looks withheld-looks".split(" "),
 ];
 

@@ -61,6 +61,8 @@ const NOBODY_ASKED = "nobody asked to read these cases, nor opened one in an eme
 const NO_RELEASE = "nobody asked for a release of that number";
 // The list of who asks is asked, and one line of it is shown.
 const OF_DESK = { nothing: NOBODY_ASKED, apart: true, gate: true } as const;
+const NO_LETTER = "no letter of that number waits";
+const NO_WAY = "nobody was proved under that number";
 const OWN = "one's own account and session";
 const SAYS = "what the office says to everybody";
 
@@ -208,6 +210,11 @@ const PAGES: Readonly<Record<string, Line>> = {
   "POST /stop": open(OWN),
   "GET /desk/instruments": lists("instruments"),
   "POST /desk/instruments": { ...lists("instruments"), gate: true },
+  "GET /desk/ways-back": lists("ways-back"),
+  "POST /desk/ways-back": lists("refuse-way-back"),
+  "GET /desk/letters": lists("letters-to-post"),
+  "GET /desk/letters/:letterId": { ...lists("letter-to-post"), nothing: NO_LETTER },
+  "POST /desk/letters/:letterId": { ...lists("post-letter"), nothing: NO_LETTER },
   "GET /gallery": open("parts of pages, with invented words"),
   "GET /rules": open(RULES),
   "GET /rules/safeguards": open(RULES),
@@ -264,6 +271,13 @@ const API: Readonly<Record<string, Line>> = {
   },
   "POST /api/v1/concerns/:concernId/:kind": concern("reply-concern"),
   "POST /api/v1/list-export": lists("list-export"),
+  "POST /api/v1/ways-back/prove": lists("prove-person"),
+  "POST /api/v1/ways-back/:wayId/confirm": { ...lists("confirm-way-back"), nothing: NO_WAY },
+  "POST /api/v1/ways-back/:wayId/refuse": { ...lists("refuse-way-back"), nothing: NO_WAY },
+  "POST /api/v1/letters-to-post/:letterId/posted": {
+    ...lists("post-letter"),
+    nothing: NO_LETTER,
+  },
   "POST /api/v1/releases/ask": lists("ask-release"),
   "POST /api/v1/releases/:releaseId/answer": { ...lists("answer-release"), nothing: NO_RELEASE },
   "POST /api/v1/unexplained-looks/:entryId": lists("judge-unexplained"),
@@ -331,6 +345,9 @@ const QUESTIONS: Readonly<Record<string, Line>> = {
   "question unexplained-looks": lists("unexplained-looks"),
   "question instruments": lists("instruments"),
   "question withheld-looks": open("how much was withheld, told late and to everybody"),
+  "question ways-back": lists("ways-back"),
+  "question letters-to-post": lists("letters-to-post"),
+  "question letter-to-post": { ...lists("letter-to-post"), nothing: NO_LETTER },
   "question import-list": lists("import-list"),
   "question import-detail": lists("import-detail"),
   "question export-log": lists("export-log"),

@@ -31,6 +31,7 @@ import { processMap } from "#questions/process-map.ts";
 import { staffRoles } from "#questions/staff-roles.ts";
 import { rulesUpgrade } from "#questions/rules-upgrade.ts";
 import { unexplainedLooks } from "#questions/unexplained-looks.ts";
+import { lettersToPost, letterToPost, waysBack } from "#questions/ways-back.ts";
 import { officeCases, worklist } from "#questions/worklist.ts";
 import { AccessDeskSchema, StaffRolesSchema } from "./access-answers.ts";
 import * as answers from "./case-answers.ts";
@@ -43,6 +44,7 @@ import * as imports from "./import-answers.ts";
 import * as own from "./part-answers.ts";
 import * as policies from "./policy-answers.ts";
 import * as out from "./release-answers.ts";
+import * as back from "./way-back-answers.ts";
 import * as rules from "./rules-answers.ts";
 
 /** How the answer of a question leaves: its schema, and what it is made from. */
@@ -110,6 +112,9 @@ const SHAPES: readonly AnswerShape[] = [
   orNothing(shape(importDetail, "ImportDetail", imports.ImportDetailSchema)),
   shape(releases, "Releases", out.ReleasesSchema),
   shape(releasesToAnswer, "Releases", out.ReleasesSchema),
+  shape(waysBack, "WaysBack", back.WaysBackSchema),
+  shape(lettersToPost, "LettersToPost", back.LettersToPostSchema),
+  orNothing(shape(letterToPost, "LetterToPost", back.LetterToPostSchema)),
   shape(listExport, "ExportedList", out.ExportedListSchema),
   orNothing(
     shape(caseExport, "CaseExport", out.CaseExportSchema, ({ to, file }: ExportedCase) => ({

@@ -1,4 +1,5 @@
 import { concernPaths } from "./concern-paths.ts";
+import { wayBackPaths } from "./way-back-paths.ts";
 import { accountPaths } from "./account-paths.ts";
 import { refToParameter } from "./parameters.ts";
 import { ok, problemResponses } from "./responses.ts";
@@ -19,6 +20,7 @@ export function ownPaths(): Record<string, JsonSchema> {
     "/cases": { post: openCase },
     "/cases/{caseId}/files": { post: keepFile },
     ...concernPaths(),
+    ...wayBackPaths(),
     "/releases/ask": { post: askForMore },
     "/releases/{releaseId}/answer": { post: answerToMore },
     "/policy-changes/propose": {

@@ -16,6 +16,7 @@ export const STATUSES = {
   "sign-in": [400, 401, 413, 415, 422, 429, 503],
   session: [401, 503],
   account: [400, 401, 403, 404, 409, 413, 415, 422, 429, 503],
+  help: [400, 401, 403, 404, 409, 413, 415, 422, 503],
   policies: [400, 401, 403, 409, 413, 415, 422, 503],
 } as const;
 export type Group = keyof typeof STATUSES;

@@ -4,6 +4,7 @@ import { fieldsOfEvent, inputSchema } from "#domain/case/input.ts";
 import { FieldProblemSchema, ProblemSchema } from "../answers/problem-schema.ts";
 import { SCHEMAS } from "../answers/all.ts";
 import { AnswerReleaseSchema, AskReleaseSchema } from "../answers/release-answers.ts";
+import { HandedSchema, ProveSchema } from "../answers/way-back-answers.ts";
 import { OpenSchema } from "../case-routes.ts";
 import type { EventOperation } from "../operations.ts";
 import { PolicyChangeSchema } from "../policy-routes.ts";
@@ -33,6 +34,8 @@ export function namedSchemas(): Record<string, JsonSchema> {
     OpenCase: OpenSchema,
     AskRelease: AskReleaseSchema,
     AnswerRelease: AnswerReleaseSchema,
+    Prove: ProveSchema,
+    Handed: HandedSchema,
     SignIn: SignInSchema,
     ProveAgain: AgainSchema,
     Token: TokenSchema,

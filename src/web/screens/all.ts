@@ -1,3 +1,5 @@
+import { letterScreens } from "./desk/letters.ts";
+import { waysBackScreen } from "./desk/ways-back.ts";
 import { staffRolesScreen } from "./desk/staff-roles.ts";
 import { accessScreen } from "./desk/access.ts";
 import { accessAnswerScreen } from "./desk/access-answer.ts";
@@ -86,6 +88,8 @@ export const SCREENS: readonly Screen[] = [
   contactScreen,
   ...signOnScreens,
   ...lostScreens,
+  waysBackScreen,
+  ...letterScreens,
   invitationScreen,
   myCasesScreen,
   joinScreen,
