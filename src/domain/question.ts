@@ -59,6 +59,8 @@ export type CaseQuestion<Input, Answer> = {
   readonly name: string;
   readonly about: "case";
   readonly look: LookKind;
+  /** The same where it follows from what is asked: taken for print, or as a copy. */
+  lookOf?(input: Input): LookKind;
   readonly input: z.ZodType<Input>;
   /** About one own part: whose it is may ask; their input names it where they have several. */
   readonly ofPart?: true;
@@ -170,6 +172,8 @@ export type ListQuestion<Input, Answer> = {
   readonly name: string;
   readonly about: "list";
   readonly look: LookKind;
+  /** The same where it follows from what is asked: taken for print, or as a copy. */
+  lookOf?(input: Input): LookKind;
   readonly input: z.ZodType<Input>;
   /** What is asked stands in no address: addresses are kept by browsers and by machines between. */
   readonly isAskedInBody?: true;

@@ -174,7 +174,7 @@ function sightFor<Input, Answer>(
 function lookEntry<Input, Answer>(
   office: Office,
   who: Who,
-  { id, purpose, question, reason }: CaseRequest<Input, Answer>,
+  { id, purpose, question, input, reason }: CaseRequest<Input, Answer>,
   facts: Facts,
   caseId: string,
   code?: RefusalCode,
@@ -185,7 +185,7 @@ function lookEntry<Input, Answer>(
     caseId,
     purpose,
     name: question.name,
-    kind: question.look,
+    kind: question.lookOf?.(input) ?? question.look,
     relations: facts.relations,
     judgement: office.judge.judge(facts),
     outcome: code === undefined ? "allowed" : "denied",

@@ -77,7 +77,7 @@ async function askList<Input, Answer>(
   const entry = {
     purpose,
     name: question.name,
-    kind: question.look,
+    kind: question.lookOf?.(input) ?? question.look,
     relations: facts.relations,
     judgement,
     ...more,

@@ -1,9 +1,14 @@
 import { z } from "zod";
 import { type Recipient, RECIPIENTS } from "#domain/leaving/recipients.ts";
+import { lookOfTaken, TAKEN_AS } from "#domain/leaving/taken-as.ts";
 import type { CaseQuestion } from "#domain/question.ts";
 import { type CaseFile, caseFileOf } from "./case-file.ts";
 
-const Input = z.strictObject({ to: z.enum(RECIPIENTS).optional() });
+const Input = z.strictObject({
+  to: z.enum(RECIPIENTS).optional(),
+  /** A copy to keep, or for paper: the record says which, and the person reads it. */
+  as: z.enum(TAKEN_AS).default("copy"),
+});
 type Input = z.infer<typeof Input>;
 
 /** One case that leaves, for whom. Of what leaves, nothing can be done in it. */
@@ -19,6 +24,7 @@ export const caseExport: CaseQuestion<Input, ExportedCase | undefined> = {
   name: "case-export",
   about: "case",
   look: "exported",
+  lookOf: ({ as }) => lookOfTaken(as),
   input: Input,
   run(inHand, input, who) {
     const isStaff = who.kind === "staff";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lookOfTaken, TAKEN_AS } from "#domain/leaving/taken-as.ts";
 import type { Reader } from "#domain/ports.ts";
 import type { ListInHand, ListQuestion } from "#domain/question.ts";
 import { refuse } from "#domain/refusal.ts";
@@ -6,7 +7,11 @@ import { standingOf } from "#domain/release/release.ts";
 import { readReleases } from "./release-rows.ts";
 import { visibleRows } from "./visible-rows.ts";
 
-const Input = z.strictObject({ release: z.uuid() });
+const Input = z.strictObject({
+  release: z.uuid(),
+  /** A copy to keep, or for paper. */
+  as: z.enum(TAKEN_AS).default("copy"),
+});
 type Input = z.infer<typeof Input>;
 
 /** A row of a list that leaves: what the worklist shows of a case, with whose it is. */
@@ -39,6 +44,7 @@ export const listExport: ListQuestion<Input, ExportedList> = {
   name: "list-export",
   about: "list",
   look: "exported",
+  lookOf: ({ as }) => lookOfTaken(as),
   input: Input,
   isAskedInBody: true,
   async run(inHand, { release: id }, reader) {

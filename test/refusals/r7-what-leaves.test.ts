@@ -188,3 +188,23 @@ test("the page hands out each format as a download with a name that tells nothin
   ];
   assert.deepEqual([theirs.statusCode, none.statusCode], [404, 404]);
 });
+
+test("what was taken for paper is recorded as printed, and said so to the person", async () => {
+  const before = (await site.again("amina")) satisfies Who;
+  const kinds = async () => {
+    const asked = await ask(site.office, before, "own-case", caseLooks, {}, { caseId });
+    return allowed(asked).answer.looks.map(({ kind }) => kind);
+  };
+  const { length: printed } = (await kinds()).filter((kind) => kind === "printed");
+  for (const format of ["csv", "json"]) await takenBy("amina", format);
+  assert.equal((await kinds()).filter((kind) => kind === "printed").length, printed);
+  await takenBy("amina", "pdf");
+  assert.equal((await kinds()).filter((kind) => kind === "printed").length, printed + 1);
+  const words = loadWords(root);
+  for (const language of ["en", "es", "ar"]) {
+    const said = (kind: string) =>
+      words.words(language).t("parts.look", { kind, who: "K.", why: "", to: "" });
+    const all = ["opened", "listed", "searched", "exported", "printed"].map(said);
+    assert.equal(new Set(all).size, all.length, `each kind has a sentence of its own: ${language}`);
+  }
+});

@@ -3,7 +3,16 @@ import type { Words } from "#words/load-words.ts";
 import { attributes, type Html, html, nothing } from "./html.ts";
 import { details } from "./notice.ts";
 
-export type LookKind = "opened" | "listed" | "exported" | "sent" | "changed" | "refused" | "denied";
+export type LookKind =
+  | "opened"
+  | "listed"
+  | "searched"
+  | "exported"
+  | "printed"
+  | "sent"
+  | "changed"
+  | "refused"
+  | "denied";
 export type Look = {
   /** Instant of the look. */
   at: string;

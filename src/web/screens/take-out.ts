@@ -4,7 +4,7 @@ import { RECIPIENTS } from "#domain/leaving/recipients.ts";
 import { caseExport } from "#questions/case-export.ts";
 import { caseFile } from "#questions/case-file.ts";
 import { listExport } from "#questions/list-export.ts";
-import { asDownload, FORMATS, formatsOf } from "../leaving/as-download.ts";
+import { asDownload, type Format, FORMATS, formatsOf } from "../leaving/as-download.ts";
 import { caseDocument } from "../leaving/case-document.ts";
 import { listDocument } from "../leaving/list-document.ts";
 import { actionForm } from "../parts/action-form.ts";
@@ -23,6 +23,9 @@ import {
 const formatOf = (visit: SignedVisit, form: Form) =>
   formatsOf(visit).find((one) => one === textOf(form, "format")) ?? "csv";
 
+// PDF is for paper; the other two are for programs.
+const takenAs = (format: Format) => (format === "pdf" ? "print" : "copy");
+
 /** A copy of one file, with what is dangerous about having one said first. */
 export const takeOutScreen: Screen = {
   path: "/cases/:caseId/take-out",
@@ -36,11 +39,12 @@ export const takeOutScreen: Screen = {
     const { office, signedIn, params, words } = visit;
     const { caseId = "" } = params;
     const to = RECIPIENTS.find((one) => one === textOf(form, "to"));
-    const input = to === undefined ? {} : { to };
+    const format = formatOf(visit, form);
+    const input = { as: takenAs(format), ...(to === undefined ? {} : { to }) };
     const found = await ask(office, signedIn.who, signedIn.purpose, caseExport, input, { caseId });
     if (isRefusal(found)) return { refusal: found };
     if (found.answer === undefined) return { refusal: { refused: true, code: "not-found" } };
-    return asDownload(visit, caseDocument(words, found.answer.file), formatOf(visit, form));
+    return asDownload(visit, caseDocument(words, found.answer.file), format);
   }),
 };
 
@@ -51,9 +55,11 @@ export const takeListOutScreen: Screen = {
     const { office, signedIn } = visit;
     const release = textOf(form, "release");
     const { who, purpose } = signedIn;
-    const found = await ask(office, who, purpose, listExport, { release });
+    const format = formatOf(visit, form);
+    const input = { release, as: takenAs(format) };
+    const found = await ask(office, who, purpose, listExport, input);
     if (isRefusal(found)) return { refusal: found, room: "desk" };
-    return asDownload(visit, listDocument(visit, found.answer), formatOf(visit, form));
+    return asDownload(visit, listDocument(visit, found.answer), format);
   }),
 };
 

@@ -29,11 +29,12 @@ export function deskCase(visit: SignedVisit, file: CaseFile): Shown {
     title: `${title} ${state.caseId}`,
     version: state.version,
     breadcrumbs: [listCrumb(visit), { text: state.caseId }],
-    left: caseTimeline(visit, file),
-    side: html`${people(visit, file)}${!isObserved && deadlineBox(visit, file)}
+    left: offPaper(caseTimeline(visit, file)),
+    side: offPaper(html`${people(visit, file)}${!isObserved && deadlineBox(visit, file)}
 ${facets(visit, file)}
-${regimes(visit, file)}${looks(visit, file)}`,
-    main: html`${doneNotice(visit, file)}
+${regimes(visit, file)}${looks(visit, file)}`),
+    main: html`<p class="rc-paper-alone">${words.t("leaving.not-for-paper", { name: words.t("leaving.title") })}</p>
+${offPaper(html`${doneNotice(visit, file)}
 ${pageHeading({ title, above: state.caseId })}
 <p>${stateWord(turnOf(words, { ...file, stage: state.stage }))} <b>${stateAtDesk(words, type, state.stage)}</b></p>
 ${caseLabels(words, file)}${atAGlance(visit, file)}
@@ -57,9 +58,12 @@ ${
   })
 }
 ${asks(visit, file)}${messages(visit, file)}${notes(visit, file)}
-${furtherParts(visit, file)}`,
+${furtherParts(visit, file)}`)}`,
   };
 }
+
+// What somebody prints leaves a line that the person reads: `take-out` makes the paper.
+const offPaper = (body: Html): Html => html`<div class="rc-not-for-paper">${body}</div>`;
 
 // On a narrow screen the columns come below, so who it is and by when stands here too.
 function atAGlance({ words }: SignedVisit, { state, type }: CaseFile): Html {

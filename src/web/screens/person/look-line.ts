@@ -46,14 +46,12 @@ export function toldLook({ words, office }: SignedVisit, look: ToldLook): Html {
   return html`<time datetime="${look.at}">${words.instant(look.at, office.zone)}</time>: ${sentence}`;
 }
 
+const KINDS = ["listed", "searched", "exported", "printed"] as const;
+
 function kindOf({ kind, outcome }: ToldLook): LookKind {
   if (kind === "act") return outcome === "allowed" ? "changed" : "refused";
   if (outcome !== "allowed") return "denied";
-  return kind === "listed" || kind === "searched"
-    ? "listed"
-    : kind === "exported"
-      ? "exported"
-      : "opened";
+  return KINDS.find((one) => one === kind) ?? "opened";
 }
 
 const TIES = ["party", "representative", "guardian", "companion"];
