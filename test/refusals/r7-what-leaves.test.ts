@@ -201,7 +201,7 @@ test("what was taken for paper is recorded as printed, and said so to the person
   await takenBy("amina", "pdf");
   assert.equal((await kinds()).filter((kind) => kind === "printed").length, printed + 1);
   const words = loadWords(root);
-  for (const language of ["en", "es", "ar"]) {
+  for (const language of ["en", "es", "ar"] as const) {
     const said = (kind: string) =>
       words.words(language).t("parts.look", { kind, who: "K.", why: "", to: "" });
     const all = ["opened", "listed", "searched", "exported", "printed"].map(said);
