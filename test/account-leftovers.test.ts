@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { withClient } from "#adapters/postgres/connection.ts";
-import { allowed, PASSWORD, type TestOffice, testOffice } from "./office.ts";
+import { isRefusal } from "#domain/refusal.ts";
+import { allowed, PASSWORD, refused, type TestOffice, testOffice } from "./office.ts";
+import { appCode, realAccount, withApp } from "./second-factor.ts";
 
 // What somebody took away, or lost, opens nothing any more: whoever had it is out at once.
 
@@ -46,4 +48,81 @@ test("a way back lets go of the identity at a provider as well", async () => {
   await recover("ana", code);
   assert.equal(await at.accounts.signOn.isBound(who.accountId), false);
   assert.equal(await at.identity.whoIs(token), undefined);
+});
+
+const codeOf = (answer: unknown) => refused(answer).code;
+
+test("whoever came in by what is taken away is out at once, and its owner stays", async () => {
+  await realAccount(at, "bela");
+  const { secret, token } = await withApp(at, "bela");
+  const { codes } = allowed(await at.identity.own.printCodes(token));
+  const thief = allowed(await at.identity.signIn("bela", PASSWORD, undefined, appCode(secret)));
+  allowed(await at.identity.own.end(token, "app"));
+  assert.equal(await at.identity.whoIs(thief.token), undefined);
+  const other = allowed(await at.identity.signIn("bela", PASSWORD, undefined, codes[0]));
+  const next = allowed(await at.identity.own.offerApp(token)).secret;
+  allowed(await at.identity.own.addApp(token, next, appCode(next)));
+  // Nothing was taken away by that. A new app in the place of a lost one is another matter.
+  assert.ok(await at.identity.whoIs(other.token));
+  const again = allowed(await at.identity.own.offerApp(token)).secret;
+  allowed(await at.identity.own.addApp(token, again, appCode(again)));
+  assert.equal(await at.identity.whoIs(other.token), undefined);
+  assert.ok(await at.identity.whoIs(token));
+});
+
+test("after the last printed code new ones come first, before anything else is open", async () => {
+  await realAccount(at, "chen");
+  const first = allowed(await at.identity.signIn("chen", PASSWORD)).token;
+  const { codes } = allowed(await at.identity.own.printCodes(first));
+  for (const [n, code] of codes.entries()) {
+    const { token } = allowed(await at.identity.signIn("chen", PASSWORD, undefined, code));
+    const mustAdd = (await at.identity.whoIs(token))?.mustAdd === true;
+    assert.equal(mustAdd, n === codes.length - 1, `code ${n + 1}`);
+    if (!mustAdd) continue;
+    const more = allowed(await at.identity.own.printCodes(token));
+    assert.ok(more.token);
+    assert.equal((await at.identity.whoIs(more.token))?.mustAdd, undefined);
+  }
+  assert.equal(codeOf(await at.identity.signIn("chen", PASSWORD)), "sign-in-failed");
+});
+
+test("with an app beside them the last printed code opens everything", async () => {
+  await realAccount(at, "dina");
+  const { token } = await withApp(at, "dina");
+  const { codes } = allowed(await at.identity.own.printCodes(token));
+  const opened = await Promise.all(
+    codes.map((code) => at.identity.signIn("dina", PASSWORD, undefined, code)),
+  );
+  for (const one of opened) {
+    assert.equal((await at.identity.whoIs(allowed(one).token))?.mustAdd, undefined);
+  }
+});
+
+test("of two who set up a first second factor at once one alone is in", async () => {
+  await realAccount(at, "eva");
+  const [one, other] = [
+    allowed(await at.identity.signIn("eva", PASSWORD)).token,
+    allowed(await at.identity.signIn("eva", PASSWORD)).token,
+  ];
+  const { secret } = allowed(await at.identity.own.offerApp(one));
+  const both = await Promise.all([
+    at.identity.own.addApp(one, secret, appCode(secret)),
+    at.identity.own.printCodes(other),
+  ]);
+  const [winner, ...more] = both.filter((answer) => !isRefusal(answer));
+  assert.equal(more.length, 0);
+  const token = (winner as { token?: string } | undefined)?.token ?? "";
+  const ways = allowed(await at.identity.own.list(token));
+  assert.equal(ways.hasApp, ways.codesLeft === 0);
+});
+
+test("a session that has yet to set up a second factor sees and ends no other", async () => {
+  await realAccount(at, "farah");
+  const [one, other] = [
+    allowed(await at.identity.signIn("farah", PASSWORD)).token,
+    allowed(await at.identity.signIn("farah", PASSWORD)).token,
+  ];
+  assert.deepEqual(await at.identity.sessions.list(one), []);
+  assert.equal(await at.identity.sessions.endOthers(one), 0);
+  assert.equal((await at.identity.whoIs(other))?.mustAdd, true);
 });

@@ -65,11 +65,11 @@ export interface AccountRows {
   session(tokenHash: Buffer): Promise<Session | undefined>;
   reseal(tokenHash: Buffer, sealed: Buffer): Promise<void>;
   endSession(tokenHash: Buffer): Promise<void>;
-  /** Ends one session of an account, or all but one: how many there were. */
+  /** Ends one session of an account, or all but one: the token hashes of those there were. */
   endSessionsOf(
     accountId: string,
     which: { readonly only: Buffer } | { readonly allBut: Buffer | undefined },
-  ): Promise<number>;
+  ): Promise<readonly Buffer[]>;
   /** Sign-in records do not outlive their use; 30 days is the most (refusal R9). */
   dropSessionsBefore(on: string): Promise<void>;
 }

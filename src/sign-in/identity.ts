@@ -198,7 +198,11 @@ const listed = ({ accountId, kind, roles, profile }: Account): ListedAccount => 
 });
 
 function ownSessions(sessions: Sessions): Identity["sessions"] {
-  const ownOf = async (token: string) => (await sessions.read(token))?.account.accountId;
+  // Before a second factor is set up a session is not known to be its owner's: it ends no other.
+  const ownOf = async (token: string) => {
+    const session = await sessions.read(token);
+    return session?.secret.isLimited === true ? undefined : session?.account.accountId;
+  };
   return {
     async list(token) {
       const accountId = await ownOf(token);

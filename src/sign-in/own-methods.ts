@@ -63,7 +63,11 @@ export type OwnParts = ProofParts & {
   readonly officeName: string;
 };
 
-export type Hand = { readonly session: OpenSession; readonly methods: readonly Method[] };
+export type Hand = {
+  readonly token: string;
+  readonly session: OpenSession;
+  readonly methods: readonly Method[];
+};
 
 /** The session of a token with its methods; a refusal where it may not change them now. */
 export async function inHand(
@@ -78,31 +82,38 @@ export async function inHand(
   // Somebody else set up the second factor meanwhile: this session was never more than a password.
   if (session.secret.isLimited === true && !isFirst) return refuse("sign-in-needed");
   if (need === "change" && !session.isFresh && !isFirst) return refuse("fresh-sign-in-needed");
-  return { session, methods: own };
+  return { token, session, methods: own };
 }
 
 /**
  * Puts methods in the place of others, tells the owner before, and gives a session that could do
- * nothing else its full reach. What was read and is no longer so is refused.
+ * nothing else its full reach. What was read and is no longer so is refused. Whoever came in by
+ * what is taken away is out: `endsOthers` ends every other session.
  */
 export async function replaceMethods(
   parts: OwnParts,
-  { session }: Hand,
+  { token, session }: Hand,
   change: {
     readonly ended: readonly Method[];
     readonly added: readonly NewMethod[];
     readonly news: Parameters<ProofParts["tell"]>[1];
     readonly with: OpenedWith;
+    readonly endsOthers?: boolean;
   },
 ): Promise<Changed | Refusal> {
   const { account, secret } = session;
   const { accountId } = account;
+  const isFirst = secret.isLimited === true;
   await parts.tell(accountId, change.news);
+  // Of two who set up a first second factor at once one alone does: the other's session is over.
+  if (isFirst && !(await parts.sessions.endAll(accountId, token))) return refuse("sign-in-needed");
   const ended = change.ended.map(({ methodId }) => methodId);
   const isDone = await parts.methods.replace(accountId, ended, change.added, today(parts));
   if (!isDone) return refuse("stale-version");
-  if (secret.isLimited !== true) return {};
-  await parts.sessions.endOthers(accountId, undefined);
+  if (!isFirst) {
+    if (change.endsOthers === true) await parts.sessions.endOthers(accountId, token);
+    return {};
+  }
   const key = secret.personKey === undefined ? {} : { personKey: secret.personKey };
   return parts.sessions.open(account, { with: change.with, ...key });
 }
@@ -170,8 +181,10 @@ async function addApp(parts: OwnParts, token: string, secret: string, code: stri
     return refuse("invalid-input", { fields: [{ field: "code", code: "wrong-code" }] });
   }
   const { accountId } = hand.session.account;
+  const ended = methodsOf(hand.methods, "app");
   return replaceMethods(parts, hand, {
-    ended: methodsOf(hand.methods, "app"),
+    ended,
+    endsOthers: ended.length > 0,
     added: [{ methodId: randomUUID(), accountId, content: { kind: "app", secret, used } }],
     news: "second-factor-added",
     with: "password-and-app",
@@ -244,7 +257,8 @@ async function end(parts: OwnParts, token: string, which: string): Promise<Chang
   if (!opens(session.account, left)) return refuse("last-way-in");
   const isPasskey = ended.some(({ content }) => content.kind === "passkey");
   const news = isPasskey ? "passkey-removed" : "second-factor-removed";
-  return replaceMethods(parts, hand, { ended, added: [], news, with: "password" });
+  const change = { ended, added: [], news, with: "password", endsOthers: true } as const;
+  return replaceMethods(parts, hand, change);
 }
 
 /** Whether these methods still open the account in full. */

@@ -102,8 +102,11 @@ async function secondFactor(
   }
   const printed = printedCode(code);
   if (printed !== undefined) {
-    const isRight = await usePrinted(parts, accountId, methods, printed);
-    return isRight ? { with: "password-and-code" } : FAILED;
+    const left = await usePrinted(parts, accountId, methods, printed);
+    if (left === undefined) return FAILED;
+    // The last code of an account without anything else: new ones come before all the rest, or
+    // whoever learns the password would set up their own.
+    return { with: "password-and-code", ...(hasSecond(left) ? {} : { isLimited: true as const }) };
   }
   const digits = code.replaceAll(/\s/g, "");
   if (await useApp(parts, accountId, methods, digits)) return { with: "password-and-app" };
@@ -114,16 +117,18 @@ async function secondFactor(
   return FAILED;
 }
 
+/** The methods that are left; undefined where no such code was. */
 async function usePrinted(
   parts: ProofParts,
   accountId: string,
   methods: readonly Method[],
   printed: string,
-): Promise<boolean> {
+): Promise<readonly Method[] | undefined> {
   const tag = printedTag(parts, printed);
   const found = methodsOf(methods, "code").find(({ foundBy }) => foundBy?.equals(tag) === true);
-  if (found === undefined) return false;
-  return parts.methods.replace(accountId, [found.methodId], [], today(parts));
+  if (found === undefined) return undefined;
+  const isUsed = await parts.methods.replace(accountId, [found.methodId], [], today(parts));
+  return isUsed ? methods.filter(({ methodId }) => methodId !== found.methodId) : undefined;
 }
 
 async function useApp(

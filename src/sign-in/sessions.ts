@@ -36,7 +36,9 @@ export type Sessions = {
   /** Ends one session of the account by its id; false where it has none of that id. */
   endOne(accountId: string, id: string): Promise<boolean>;
   /** Ends all sessions of the account but the one of this token; how many there were. */
-  endOthers(accountId: string, token: string | undefined): Promise<number>;
+  endOthers(accountId: string, token: string): Promise<number>;
+  /** Ends all of them; true where the one of this token was still among them. */
+  endAll(accountId: string, token: string): Promise<boolean>;
 };
 
 /** Neither address nor device is known of a session (refusal R9), and of time the day alone. */
@@ -109,9 +111,14 @@ export function createSessions({ rows, personKeys, clock }: Parts): Sessions {
     },
     endOne: async (accountId, id) =>
       /^[0-9a-f]{64}$/.test(id) &&
-      (await rows.endSessionsOf(accountId, { only: Buffer.from(id, "hex") })) > 0,
-    endOthers: (accountId, token) =>
-      rows.endSessionsOf(accountId, { allBut: token === undefined ? undefined : sha256(token) }),
+      (await rows.endSessionsOf(accountId, { only: Buffer.from(id, "hex") })).length > 0,
+    endOthers: async (accountId, token) =>
+      (await rows.endSessionsOf(accountId, { allBut: sha256(token) })).length,
+    async endAll(accountId, token) {
+      const own = sha256(token);
+      const ended = await rows.endSessionsOf(accountId, { allBut: undefined });
+      return ended.some((hash) => hash.equals(own));
+    },
   };
 }
 

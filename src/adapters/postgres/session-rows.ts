@@ -106,14 +106,14 @@ function ownSessions(parts: AccountParts) {
       which: { readonly only: Buffer } | { readonly allBut: Buffer | undefined },
     ) {
       const [sign, hash] = "only" in which ? ["=", which.only] : ["<>", which.allBut];
-      const gone = await underAccess(
+      const gone = await underAccess<{ token_hash: Buffer }>(
         pool,
         newId(),
         `delete from sessions where office_id = $1 and account_id = $2 and token_hash ${sign} $3
-         returning account_id`,
+         returning token_hash`,
         [officeId, accountId, hash ?? Buffer.alloc(0)],
       );
-      return gone.length;
+      return gone.map(({ token_hash: ended }) => ended);
     },
   };
 }
