@@ -171,6 +171,8 @@ test("what is refused before any route carries them too (ASVS 3.4.3, 3.4.4, 3.4.
   }
 });
 
+const MOST_WAITED_MS = 10_000;
+
 /** What the office writes on a connection before it ends it. */
 async function raw(bytes: string): Promise<string> {
   const socket = connect(port, "127.0.0.1");
@@ -178,7 +180,10 @@ async function raw(bytes: string): Promise<string> {
   socket.on("data", (chunk: Buffer) => (got += chunk.toString()));
   socket.on("error", () => undefined);
   socket.write(bytes);
+  // A connection that nobody ends has been answered with what came so far.
+  const patience = setTimeout(() => socket.destroy(), MOST_WAITED_MS);
   await new Promise((resolve) => socket.once("close", resolve));
+  clearTimeout(patience);
   return got;
 }
 

@@ -142,6 +142,21 @@ test("the database takes no entry that stood there before, nor a line about anot
   assert.equal(await decisions(), 0);
 });
 
+test("a line for another event than the one that is written signs nothing", async () => {
+  const id = "00000000-0000-4000-8000-000000000001";
+  // An entry of this very transaction, so that the hash alone can be what is wrong.
+  const entry = `
+    insert into access_entries
+    select (jsonb_populate_record(a, '{"id": "${id}"}')).* from access_entries a
+    where a.case_id = '${CASE}' and a.kind = 'act' and a.outcome = 'allowed' limit 1;`;
+  const check = "; set constraints all immediate; select 1 / 0";
+  const right = await tried(forged(`${entry} ${line(`'${id}'`)} ${check}`));
+  assert.match(right, /division by zero/, "with the right hash it comes as far as the end");
+  const wrong = await tried(forged(`${entry} ${line(`'${id}'`, "sha256('another')")} ${check}`));
+  assert.match(wrong, /with its guards/);
+  assert.equal(await decisions(), 0);
+});
+
 test("nothing of the record of signings is changed or taken away", async () => {
   for (const sql of [
     "update signings set event_hash = event_hash",

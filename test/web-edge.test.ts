@@ -190,7 +190,9 @@ async function answerToStart(lines: readonly string[], start = ""): Promise<stri
   socket.on("data", (chunk: Buffer) => (got += chunk.toString()));
   socket.on("error", () => undefined);
   socket.write(`${lines.join("\r\n")}\r\nHost: localhost\r\n\r\n${start}`);
+  const patience = setTimeout(() => socket.destroy(), 10_000);
   await once(socket, "close");
+  clearTimeout(patience);
   return got;
 }
 

@@ -1,8 +1,5 @@
 const REFERENCES = /RC-[0-9A-Z]{4}-[0-9A-Z]{4}|imported-[0-9a-f]{32}/g;
 
-/** A text for a log, which names no case. */
-export const withoutReferences = (text: string): string => text.replaceAll(REFERENCES, "RC-…");
-
 /** What a log says of a request: never its own address, which may name a case. */
 export type Faulty = {
   readonly id: string;
@@ -14,5 +11,5 @@ export type Faulty = {
 /** One fault for the log: which request, at which kind of address, and where in the code. */
 export function faultLine({ id, method, pattern }: Faulty, error: unknown): string {
   const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `error ${id} ${method} ${pattern ?? "?"} ${withoutReferences(told)}`;
+  return `error ${id} ${method} ${pattern ?? "?"} ${told.replaceAll(REFERENCES, "RC-…")}`;
 }

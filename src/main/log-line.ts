@@ -1,5 +1,3 @@
-import { withoutReferences } from "#domain/fault-line.ts";
-
 // Beyond what JSON escapes: what moves a terminal's line, or turns the order of its letters.
 const MOVES = /[\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
@@ -8,9 +6,9 @@ const escaped = (sign: string): string =>
 
 /**
  * One line of the log of a running office: a JSON object with `at` (UTC) and `says`. Whatever is
- * said stays on its line, and names no case.
+ * said stays on its line.
  */
 export function logLine(says: string, at: Date): string {
-  const line = JSON.stringify({ at: at.toISOString(), says: withoutReferences(says) });
+  const line = JSON.stringify({ at: at.toISOString(), says: says });
   return line.replaceAll(MOVES, escaped);
 }

@@ -288,4 +288,25 @@ export const GUARDS: readonly Guard[] = [
     put: "  if false and found > allowed_cases(",
     tests: ["test/refusals/r7"],
   },
+  {
+    name: "An ended session opens nothing",
+    file: "src/sign-in/sessions.ts",
+    cut: "    end: (token) => rows.endSession(sha256(token)),",
+    put: "    end: () => Promise.resolve(),",
+    tests: ["src/sign-in/sessions-at-once"],
+  },
+  {
+    name: "Nobody is given more than 25 cases a day",
+    file: "migrations/0018-count-hidden-work-apart.sql",
+    cut: "    ) > given.most_a_day then",
+    put: "    ) > given.most_a_day + 1000 then",
+    tests: ["test/refusals/r6"],
+  },
+  {
+    name: "A list holds no case that the law hides from its reader",
+    file: "src/questions/visible-rows.ts",
+    cut: "((not is_protected and ${anyOf(rows)})",
+    put: "((${anyOf(rows)})",
+    tests: ["test/not-found-lists"],
+  },
 ];

@@ -33,27 +33,34 @@ test("every guard names tests that exist", () => {
   assert.deepEqual(missing, []);
 });
 
-test("the page of the last run holds every guard, and enough were noticed", () => {
+test("the page holds every guard with the day it was tried, and enough were noticed", () => {
   const written = readFileSync(join(root, "docs/trust/planted.md"), "utf8");
-  const rows = written
-    .split("\n")
-    .filter((line) => line.startsWith("| ") && line.includes(" `"))
-    .map((line) => line.replaceAll(/ +\|/g, " |"));
-  assert.deepEqual(
-    GUARDS.filter(({ name }) => !rows.some((row) => row.startsWith(`| ${name} |`))).map(
-      ({ name }) => name,
-    ),
-    [],
-    "run `npm run planted`",
+  const rows = written.split("\n").filter((line) => / \| 20\d\d-\d\d-\d\d \| /.test(line));
+  const missing = GUARDS.filter(
+    ({ name, file }) => !rows.some((row) => row.startsWith(`| ${name} | \`${file}\` |`)),
   );
+  assert.deepEqual(
+    missing.map(({ name }) => name),
+    [],
+    "run `npm run planted -- --rest`",
+  );
+  assert.equal(written, plantedTable(rows), "the page is written by `npm run planted` alone");
+  assert.equal(rows.length, GUARDS.length);
   const missed = rows.filter((row) => !isNoticed(row));
   assert.ok(missed.length <= MOST_MISSED, missed.join("\n"));
 });
 
-test("a guard that nobody noticed is told as such", () => {
+test("a guard that nobody noticed is told as such, and so are tests that did not end", () => {
   const [guard] = GUARDS;
   assert.ok(guard);
-  const page = plantedTable([plantedRow({ guard, failed: [] })], "2026-01-01");
-  assert.match(page, /noticed \*\*0 of 1\*\*/);
-  assert.match(page, /nobody noticed/);
+  const on = "2026-01-01";
+  const row = plantedRow({ guard, failed: [], isCutShort: false }, on);
+  assert.match(plantedTable([row]), /noticed \*\*0 of 1\*\*/);
+  const late = plantedRow({ guard, failed: [], isCutShort: true }, on);
+  assert.match(late, /nobody noticed.*did not end/);
+  assert.ok(!isNoticed(row) && !isNoticed(late));
+  const failed = ["test/a.test.ts › a sentence | with a bar", "test/a.test.ts › another"];
+  const noticed = plantedRow({ guard, failed, isCutShort: false }, on);
+  assert.match(noticed, /a sentence \\\| with a bar and 1 more \(`test\/a\.test\.ts`\)/);
+  assert.ok(isNoticed(noticed));
 });
