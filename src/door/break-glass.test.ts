@@ -8,6 +8,7 @@ import { ask } from "#door/ask.ts";
 import { accessDesk } from "#questions/access-desk.ts";
 import { caseFile } from "#questions/case-file.ts";
 import { caseLooks } from "#questions/case-looks.ts";
+import { interpreters } from "#questions/interpreters.ts";
 import { worklist } from "#questions/worklist.ts";
 import { done, fileAsylum, freshKey } from "#test/asylum.ts";
 import { allowed, refused, type TestOffice, testOffice } from "#test/office.ts";
@@ -267,6 +268,33 @@ test("what is hidden is put only before those who are sworn", async () => {
   assert.deepEqual(await has(paul, "oversight"), [false, false]);
   const sworn = await office.member("paula", ["privacy-officer", "sworn"]);
   assert.deepEqual(await has(sworn, "oversight"), [false, true]);
+});
+
+test("what was tried meanwhile never tells a reviewer that a number is of a hidden case", async () => {
+  const safe = { "reach-by": "here-only", name: "Amina Example", language: "ar" };
+  const first = { typeId: "us.vawa.i360", event: "set-safe-contact", input: safe };
+  const { caseId: hidden } = await done(office.office, amina, "own-case", first);
+  const tried = async (numbers: readonly string[]) => {
+    const caseId = await aCase();
+    const officer = await anOfficer();
+    allowed(await breaks(officer, caseId));
+    for (const number of numbers) await opened(officer, number);
+    const lines = async (who: Who, purpose: Purpose) =>
+      (await desk(who, purpose)).toReview
+        .find((one) => one.caseId === caseId)
+        ?.looks.map(({ name, kind, outcome, isHere }) => ({ name, kind, outcome, isHere }));
+    return [await lines(grace, "supervision"), await lines(paul, "oversight")];
+  };
+  assert.deepEqual(await tried([hidden]), await tried(["RC-0000-0000"]));
+  const both = await office.member("both-desks", ["caseworker", "intake-clerk"]);
+  const caseId = await aCase();
+  allowed(await breaks(both, caseId));
+  await ask(office.office, both, "intake", interpreters, {}, { caseId });
+  const found = (await desk(grace, "supervision")).toReview.find((one) => one.caseId === caseId);
+  assert.deepEqual(
+    found?.looks.filter(({ name }) => name === "interpreters"),
+    [],
+  );
 });
 
 test("nobody reviews their own emergency, and none is reviewed twice", async () => {

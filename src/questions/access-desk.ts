@@ -8,6 +8,7 @@ import {
 } from "#domain/case/given-access.ts";
 import type { Reader } from "#domain/ports.ts";
 import type { AccessRow, ListInHand, ListQuestion } from "#domain/question.ts";
+import { namesOfDesk } from "./names-of-desk.ts";
 
 /** Who reads, or asks to read; by name for supervisors, by pseudonym for everybody else. */
 type OfStaff = {
@@ -144,7 +145,7 @@ async function forDesk(
     const { at, endsAt, because = "" } = one;
     if (one.reviewedAt === undefined) {
       const dueAt = reviewDue(at);
-      const looks = await looksOf(caseId, one, reader);
+      const looks = await looksOf(inHand, caseId, one, reader);
       answer.toReview.push({ ...staff(one), at, endsAt, dueAt, isOverdue: dueAt <= now, looks });
     }
     if (one.justified === false && one.restoredAt === undefined) {
@@ -162,16 +163,28 @@ function ofStaff(
   return { caseId, id, role, who: purpose === "supervision" ? name : pseudonym, why, said, isOwn };
 }
 
+// A try at a hidden case stands there as one at no case (0094), and whoever decides learns nothing
+// of the interpreting desk.
 async function looksOf(
+  { purpose, protectedRows, currentTypes }: ListInHand,
   caseId: string,
   { actorId, at, endsAt }: BrokenGlass,
   reader: Reader,
 ): Promise<Emergency["looks"]> {
   const rows = await reader.rows<LookRow>(
-    `select recorded_at as at, name, kind, outcome, case_id from access_entries
-     where office_id = $1 and actor_id = $2 and recorded_at >= $3 and recorded_at < $4
-     order by recorded_at limit ${MOST_LOOKS}`,
-    [reader.officeId, actorId, at, endsAt],
+    `select e.recorded_at as at, e.name, e.kind, e.outcome, e.case_id from access_entries e
+     left join cases c on c.office_id = e.office_id and c.case_id = e.case_id
+     where e.office_id = $1 and e.actor_id = $2 and e.recorded_at >= $3 and e.recorded_at < $4
+       and (c.case_id is null or not c.is_protected or $5) and e.name <> all($6)
+     order by e.recorded_at, e.id limit ${MOST_LOOKS}`,
+    [
+      reader.officeId,
+      actorId,
+      at,
+      endsAt,
+      protectedRows.includes("all"),
+      purpose === "supervision" ? namesOfDesk(...currentTypes()) : [],
+    ],
   );
   return rows.map(({ case_id: where, ...row }) => ({
     ...row,
