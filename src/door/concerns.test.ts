@@ -235,3 +235,23 @@ test("an auditor's search and the case's own record hold no line of a concern", 
   const record = await ask(site.office, ines, "intake", caseLooks, {}, { caseId });
   assert.ok(isRefusal(record));
 });
+
+test("whoever also decides on cases finds no look of those who check the office", async () => {
+  const search = async (who: Who, by: object) => {
+    const input = { ...by, reason: "The yearly check of the record" };
+    const found = await ask(site.office, who, "audit", auditSearch, input);
+    return allowed(found).answer;
+  };
+  const both = await site.member("both", ["supervisor", "auditor"]);
+  const ofCheck = (lines: readonly { purpose: string; officerId?: string }[]) =>
+    lines.filter(
+      ({ purpose, officerId }) =>
+        ["audit", "oversight"].includes(purpose) && officerId !== both.accountId,
+    );
+  for (const by of [{ case: caseId }, { officer: people.pia.accountId }]) {
+    const { lines, counts } = await search(both, by);
+    assert.deepEqual(ofCheck(lines), []);
+    assert.equal(counts.allowed, lines.filter(({ outcome }) => outcome === "allowed").length);
+  }
+  assert.notDeepEqual(ofCheck((await search(people.noor, { case: caseId })).lines), []);
+});

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Role } from "#domain/access/roles.ts";
 import { CONCERN_NAMES } from "#domain/concern/names.ts";
 import type { JsonObject } from "#domain/case/state.ts";
 import type { Reader, Who } from "#domain/ports.ts";
@@ -108,8 +109,8 @@ export const auditSearch: ListQuestion<AuditSearchInput, AuditSearch> = {
     const found = await reader.rows<Row>(
       `select e.id, e.case_id, c.type_id, e.recorded_at, e.actor_id, ${STAFF} as is_staff,
               e.purpose, e.name, e.kind, e.outcome, e.sealed
-       from ${FOUND} and ($13::uuid is null or e.id < $13)
-       order by ${isSample ? DRAWN : "e.id desc"} limit $14`,
+       from ${FOUND} and ($14::uuid is null or e.id < $14)
+       order by ${isSample ? DRAWN : "e.id desc"} limit $15`,
       [...values, input.before ?? null, size + 1, ...(isSample ? [input.seed] : [])],
     );
     const page = found.slice(0, size);
@@ -137,7 +138,8 @@ const STAFF = `exists (select 1 from accounts a
 // nor one that a conflict of interest keeps the searcher out of, and an imported one pictures past
 // work. An officer is a staff account or nobody. Lines of the interpreting desk are not for whoever
 // decides on cases too: they would read there that the person refused an interpreter.
-// Work on concerns is the ombudsman's alone to read.
+// Work on concerns is the ombudsman's alone to read, and whoever works on cases too finds no look of
+// those who check the office: it could follow from a concern.
 const FOUND = `access_entries e
   left join cases c on c.office_id = e.office_id and c.case_id = e.case_id
   where e.office_id = $1 and not e.own
@@ -150,7 +152,8 @@ const FOUND = `access_entries e
     and ($7::date is null or e.recorded_at < ($7::date + 1)::timestamp at time zone $10::text)
     and ($8::text is null or e.kind = $8)
     and ($9::text is null or e.outcome = $9)
-    and e.name <> all($12::text[])`;
+    and e.name <> all($12::text[])
+    and not ($13 and e.purpose in ('audit', 'oversight') and e.actor_id <> $11)`;
 
 // The case that was searched for, if it may be known of: it learns of the search even where the
 // search found nothing.
@@ -159,7 +162,7 @@ const KNOWN = `select c.case_id from cases c
     and not ($5::text = any(c.kept_out))`;
 
 // Ranked by the hash of seed and entry: the same seed draws the same lines, whoever draws them.
-const DRAWN = "sha256(convert_to($15::text || '|' || e.id::text, 'UTF8')), e.id";
+const DRAWN = "sha256(convert_to($16::text || '|' || e.id::text, 'UTF8')), e.id";
 
 function valuesOf(
   inHand: ListInHand,
@@ -182,11 +185,15 @@ function valuesOf(
       ...(decides(inHand.who) ? namesOfDesk(...inHand.currentTypes()) : []),
       ...(inHand.who.roles.includes("ombudsman") ? [] : CONCERN_NAMES),
     ],
+    worksOnCases(inHand.who),
   ];
 }
 
 const decides = ({ roles }: Who): boolean =>
   roles.includes("caseworker") || roles.includes("supervisor");
+
+const WORK: readonly Role[] = ["intake-clerk", "caseworker", "supervisor", "records-officer"];
+const worksOnCases = ({ roles }: Who): boolean => WORK.some((role) => roles.includes(role));
 
 async function lineOf(
   row: Row,
