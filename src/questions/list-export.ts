@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { roleFor } from "#domain/access/default-purpose.ts";
 import { lookOfTaken, TAKEN_AS } from "#domain/leaving/taken-as.ts";
 import type { Reader } from "#domain/ports.ts";
 import type { ListInHand, ListQuestion } from "#domain/question.ts";
@@ -38,7 +39,8 @@ type Row = { case_id: string; type_id: string; stage: string; filed_on: string; 
 
 /**
  * The open cases of one's own work as a list with names: for who asked for it, while a second
- * person's yes is in force, and never more rows than that person agreed to (refusal R7).
+ * person's yes is in force, under the purpose that they read, and never more rows than they agreed
+ * to (refusal R7).
  */
 export const listExport: ListQuestion<Input, ExportedList> = {
   name: "list-export",
@@ -48,9 +50,9 @@ export const listExport: ListQuestion<Input, ExportedList> = {
   input: Input,
   isAskedInBody: true,
   async run(inHand, { release: id }, reader) {
-    const { who, now, today } = inHand;
+    const { who, now, today, purpose } = inHand;
     const at = now();
-    const [release] = await readReleases(reader, at, { id });
+    const [release] = await readReleases(reader, at, { id, purpose });
     const isOpen =
       release?.kind === "list" &&
       release.askedBy === who.accountId &&
@@ -59,7 +61,12 @@ export const listExport: ListQuestion<Input, ExportedList> = {
     const found = await rowsOf(inHand, reader, release.count);
     if (found.length > release.count) return refuse("count-differs");
     const rows = await Promise.all(found.map((row) => exported(inHand, row, reader)));
-    const mark = { release: id, pseudonym: who.pseudonym, role: who.roles[0] ?? "", on: today };
+    const mark = {
+      release: id,
+      pseudonym: who.pseudonym,
+      role: roleFor(who, purpose) ?? "",
+      on: today,
+    };
     return { answer: { rows, mark }, shown: rows.map(({ caseId }) => caseId) };
   },
 };

@@ -1,3 +1,4 @@
+import type { Purpose } from "#domain/access/roles.ts";
 import type { Reader } from "#domain/ports.ts";
 import type { Release, ReleaseKind } from "#domain/release/release.ts";
 
@@ -17,6 +18,8 @@ type Row = {
 
 /** A request for more with its reason, as it was given. */
 export type ReleaseWithReason = Release & { readonly reason: string };
+/** By its id; where a purpose is named, only what was asked for under it. */
+type OneRelease = { readonly id: string; readonly purpose?: Purpose };
 
 const RELEASES = `select r.id, r.kind, r.count, r.asked_by, r.recorded_at as asked_at, e.sealed,
     a.step as answer, a.actor_id as answered_by, a.recorded_at as answered_at, a.from_at, a.until_at
@@ -31,7 +34,7 @@ const MOST = 200;
 export async function readReleases(
   reader: Reader,
   now: Date,
-  of: { readonly asker: string } | { readonly notAsker: string } | { readonly id: string },
+  of: { readonly asker: string } | { readonly notAsker: string } | OneRelease,
 ): Promise<readonly ReleaseWithReason[]> {
   const [condition, value] =
     "asker" in of
@@ -39,10 +42,12 @@ export async function readReleases(
       : "id" in of
         ? ["r.id::text = $3", of.id]
         : ["r.asked_by <> $3", of.notAsker];
+  const purpose = "purpose" in of ? of.purpose : null;
   const since = new Date(now.getTime() - DAYS_KEPT_IN_SIGHT * 86_400_000);
   const rows = await reader.rows<Row>(
-    `${RELEASES} and ${condition} order by r.recorded_at desc, r.id limit ${MOST}`,
-    [reader.officeId, since, value],
+    `${RELEASES} and ${condition} and ($4::text is null or e.purpose = $4)
+     order by r.recorded_at desc, r.id limit ${MOST}`,
+    [reader.officeId, since, value, purpose],
   );
   return Promise.all(rows.map((row) => releaseOf(row, reader)));
 }

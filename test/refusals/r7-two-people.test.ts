@@ -155,6 +155,18 @@ test("a list of more rows than were agreed to does not leave", async () => {
   assert.equal(refused(out).code, "count-differs");
 });
 
+test("a list agreed to for one work is no list for another work of the same person", async () => {
+  const two = await site.member("two-desks", ["caseworker", "supervisor"]);
+  const { id } = allowed(await request(two, "list", 200, "adjudication"));
+  allowed(await answer(grace, id, "agreed"));
+  const take = (purpose: Purpose) => ask(site.office, two, purpose, listExport, { release: id });
+  await later(61, async () => {
+    assert.equal(refused(await take("supervision")).code, "second-person-needed");
+    const { rows, mark } = allowed(await take("adjudication")).answer;
+    assert.deepEqual([rows, mark.role], [[], "caseworker"]);
+  });
+});
+
 test("a count is a whole number within bounds and a reason says something", async () => {
   for (const [kind, count, reason] of [
     ["more-files", 0, REASON],
