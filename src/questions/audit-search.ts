@@ -138,8 +138,8 @@ const STAFF = `exists (select 1 from accounts a
 // nor one that a conflict of interest keeps the searcher out of, and an imported one pictures past
 // work. An officer is a staff account or nobody. Lines of the interpreting desk are not for whoever
 // decides on cases too: they would read there that the person refused an interpreter.
-// Work on concerns is the ombudsman's alone to read, and whoever works on cases too finds no look of
-// those who check the office: it could follow from a concern.
+// Work on concerns is the ombudsman's alone to read, and whoever works on cases too finds no look
+// of those who check the office: it could follow from a concern.
 const FOUND = `access_entries e
   left join cases c on c.office_id = e.office_id and c.case_id = e.case_id
   where e.office_id = $1 and not e.own
