@@ -1361,8 +1361,8 @@ AS $function$
   select distinct a.case_id from access_entries a
   where a.office_id = p_office and a.actor_id = p_actor and not a.own
     and a.recorded_at > p_at - interval '24 hours'
-    and a.kind in ('opened', 'exported', 'printed') and a.outcome = 'allowed'
-    and a.case_id <> '' and a.purpose not in ('own-case', 'representation')
+    and (a.kind in ('opened', 'exported', 'printed') or a.name = 'case-search')
+    and a.outcome = 'allowed' and a.case_id <> '' and a.purpose <> 'own-case'
     and not exists (
       select from imported_cases i where i.office_id = a.office_id and i.case_id = a.case_id
     )
@@ -1447,7 +1447,8 @@ begin
   -- One at a time for each actor: what is counted below was committed before.
   perform pg_advisory_xact_lock(hashtextextended(p_office || '|opened|' || p_actors[1], 0));
   select count(*) into found from (
-    select opened_cases(p_office, p_actors[1], p_at[1]) union select unnest(p_cases)
+    select opened_cases(p_office, p_actors[1], p_at[1])
+    union select named from unnest(p_cases) as named where named <> ''
   ) all_cases;
   if found > allowed_cases(p_office, p_actors[1], p_at[1], p_most) then
     return 'too-many';

@@ -23,6 +23,8 @@ export const LEAVING: readonly Told[] = [
   ["person", "representative", "representation", CASES, ["representative"], "case-export"],
   ["staff", "supervisor", "supervision", ["none"], [], `ask-release releases ${SECOND}`],
   ["staff", "intake-clerk", "intake", ["none"], [], "ask-release releases"],
+  ["staff", "caseworker", "representation", ["none"], [], "ask-release releases"],
+  ["staff", "representative", "representation", ["none"], [], "ask-release releases"],
   ["staff", "auditor", "audit", ["none"], [], "ask-release releases"],
   ["staff", "privacy-officer", "audit", ["none"], [], "ask-release releases"],
   ["staff", "privacy-officer", "oversight", ["none"], [], `ask-release releases ${SECOND}`],

@@ -154,6 +154,14 @@ export interface CaseStore {
     version?: number,
   ): Promise<"recorded" | "moved" | "too-many">;
   /**
+   * The same for the lines of one answer that shows several cases: all of them, or none. The line
+   * that stands with no case takes no place.
+   */
+  recordCountedList(
+    entries: readonly AccessEntry[],
+    most: number,
+  ): Promise<"recorded" | "too-many">;
+  /**
    * A step of a release and the line that it leaves, in one transaction. False where another step
    * stands in its place already; then nothing is recorded.
    */

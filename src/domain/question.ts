@@ -177,6 +177,8 @@ export type ListQuestion<Input, Answer> = {
   readonly input: z.ZodType<Input>;
   /** What is asked stands in no address: addresses are kept by browsers and by machines between. */
   readonly isAskedInBody?: true;
+  /** Cases that it shows count towards those that a member of staff may open in a day (R7). */
+  readonly counts?: true;
   /** How often one actor may ask it: from half of that on it takes longer, then it is refused. */
   readonly pace?: { readonly most: number; readonly minutes: number };
   run(

@@ -22,7 +22,7 @@ import type { Office } from "./office.ts";
 import { keepsPace } from "./pace.ts";
 import { versionFor } from "./part-in-hand.ts";
 import { policyChangesOf } from "./policy-changes-of.ts";
-import { recordLooks } from "./record-looks.ts";
+import { recordList, recordLooks, tooMany } from "./record-looks.ts";
 import { staffNamesFor } from "./staff-names.ts";
 
 export type { Answered } from "./ask-case.ts";
@@ -109,15 +109,16 @@ async function askList<Input, Answer>(
   const tie = tiesOfRows(inHand);
   // Entries of one person's cases side by side would show that the cases belong together (R2).
   const others = result.shown.filter((caseId) => !isTheirs(who, caseId));
-  await recordLooks(office, who, [
-    entryFor(office, who, {
-      id,
-      caseId: "",
-      ...entry,
-      outcome: "allowed",
-      count: result.shown.length,
-      ...(result.searched && { searched: result.searched }),
-    }),
+  const line = entryFor(office, who, {
+    id,
+    caseId: "",
+    ...entry,
+    outcome: "allowed",
+    count: result.shown.length,
+    ...(result.searched && { searched: result.searched }),
+  });
+  const came = await recordList(office, who, question.counts === true, [
+    line,
     ...others.map((caseId) =>
       entryFor(office, who, {
         id: newAccessId(office, who),
@@ -128,6 +129,7 @@ async function askList<Input, Answer>(
       }),
     ),
   ]);
+  if (came === "too-many") return tooMany(office, who, line);
   return { answer: result.answer, version: 0 };
 }
 

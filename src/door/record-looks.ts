@@ -51,6 +51,23 @@ export async function recordLook(
   return (await office.store.recordLookAt(entry, version)) ? "recorded" : "moved";
 }
 
+/**
+ * Records what a list showed before its answer leaves: `too-many` where its cases count and would
+ * be more than the reader may open (R7).
+ */
+export async function recordList(
+  office: Office,
+  who: Who,
+  counts: boolean,
+  entries: readonly AccessEntry[],
+): Promise<"recorded" | "too-many"> {
+  if (counts && who.kind === "staff" && entries.some(({ caseId }) => caseId !== "")) {
+    return office.store.recordCountedList(entries, MOST_CASES_A_DAY);
+  }
+  await recordLooks(office, who, entries);
+  return "recorded";
+}
+
 /** Says no to one case too many, and records that somebody tried. */
 export async function tooMany(office: Office, who: Who, entry: AccessEntry): Promise<Refusal> {
   const details = { ...entry.details, code: "too-many-files" };

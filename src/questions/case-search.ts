@@ -53,6 +53,7 @@ export const caseSearch: ListQuestion<Input, CaseSearch> = {
   look: "searched",
   input: Input,
   isAskedInBody: true,
+  counts: true,
   pace: { most: 30, minutes: 10 },
   async run(inHand, { text }, reader) {
     const reference = text.toUpperCase();

@@ -49,6 +49,7 @@ export function createCaseStore(given: CaseStoreParts): CaseStore {
     countRequests: createRequestCounter(pool, officeId, newId),
     recordLookAt: looks.recordAt,
     recordCounted: looks.recordCounted,
+    recordCountedList: looks.recordCountedList,
     recordRelease: looks.recordRelease,
     toldLook: (accessId, caseId, id) => toldLook(parts, accessId, { caseId, id }),
     async answered(accessId, tag) {

@@ -37,6 +37,10 @@ export type LookRecorder = {
   readonly record: (entries: readonly AccessEntry[]) => Promise<void>;
   readonly recordAt: (entry: AccessEntry, version: number) => Promise<boolean>;
   readonly recordCounted: (entry: AccessEntry, most: number, version?: number) => Promise<Came>;
+  readonly recordCountedList: (
+    entries: readonly AccessEntry[],
+    most: number,
+  ) => Promise<"recorded" | "too-many">;
   readonly recordRelease: (entry: AccessEntry, step: ReleaseStep) => Promise<boolean>;
 };
 
@@ -78,6 +82,16 @@ export function createLookRecorder(
       const came = rows[0]?.came ?? "too-many";
       if (came === "recorded") opened.add(entry);
       return came;
+    },
+    async recordCountedList(entries, most) {
+      const rows = await Promise.all(entries.map((entry) => rowOf(entry, null)));
+      const { rows: said } = await pool.query<{ came: Came }>({
+        ...RECORD_WITHIN,
+        values: [most, ...columns(officeId, rows)],
+      });
+      if (said[0]?.came !== "recorded") return "too-many";
+      for (const entry of entries) if (entry.caseId !== "") opened.add(entry);
+      return "recorded";
     },
     async recordRelease(entry, { id, step, kind, askedBy, count, fromAt, untilAt }) {
       const more = [id, step, kind, askedBy, count, fromAt ?? null, untilAt ?? null];

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isCounted } from "./counted-look.ts";
 
-const WORK = { purpose: "adjudication", caseMode: "own" } as const;
+const WORK = { caseMode: "own" } as const;
 
-test("what shows staff a case counts, whoever they are", () => {
+test("what shows staff a case counts, whoever they work for", () => {
   for (const look of ["opened", "exported", "printed"] as const) {
-    for (const purpose of ["adjudication", "supervision", "audit", "oversight"] as const) {
-      assert.ok(isCounted({ kind: "staff" }, look, { purpose, caseMode: "own" }), look);
+    for (const caseMode of ["own", "observed"] as const) {
+      assert.ok(isCounted({ kind: "staff" }, look, { caseMode }), look);
     }
   }
 });
@@ -18,11 +18,11 @@ test("a row of a list and an act show no file", () => {
   }
 });
 
-test("nobody is counted in a case of their own or a client's", () => {
+test("nobody is counted as themselves, in a case of their own or a client's", () => {
   assert.ok(!isCounted({ kind: "person" }, "opened", WORK));
-  assert.ok(!isCounted({ kind: "staff" }, "opened", { ...WORK, purpose: "representation" }));
+  assert.ok(!isCounted({ kind: "person" }, "exported", { caseMode: "observed" }));
 });
 
 test("a picture of past work is about nobody", () => {
-  assert.ok(!isCounted({ kind: "staff" }, "opened", { ...WORK, caseMode: "imported" }));
+  assert.ok(!isCounted({ kind: "staff" }, "opened", { caseMode: "imported" }));
 });

@@ -5,18 +5,13 @@ import type { Facts } from "./facts.ts";
 export const MOST_CASES_A_DAY = 25;
 
 const KINDS: readonly LookKind[] = ["opened", "exported", "printed"];
-const OF_ONES_OWN: readonly Facts["purpose"][] = ["own-case", "representation"];
 
 /**
- * Whether a look counts towards the limit: it shows a case, to staff, for work that is not for a
- * client of their own (refusal R9). Pictures of past work are about nobody.
+ * Whether a look counts towards the limit: it shows a case to staff, for whomever they work. What
+ * people do as themselves is theirs alone (refusal R9); pictures of past work are about nobody.
  */
 export const isCounted = (
   who: Pick<Who, "kind">,
   look: LookKind,
-  { purpose, caseMode }: Pick<Facts, "purpose" | "caseMode">,
-): boolean =>
-  who.kind === "staff" &&
-  KINDS.includes(look) &&
-  !OF_ONES_OWN.includes(purpose) &&
-  caseMode !== "imported";
+  { caseMode }: Pick<Facts, "caseMode">,
+): boolean => who.kind === "staff" && KINDS.includes(look) && caseMode !== "imported";

@@ -66,14 +66,13 @@ async function show(visit: SignedVisit, list: List): Promise<Reply> {
       modules: cases.length === 0 ? [] : [singleKeysModule()],
       main: html`${pageHeading({ title: list.title, lead: words.t(orderOf(visit)) })}
 ${numbers(visit, answer, list)}
-<p class="govuk-body"><a class="govuk-link" href="/desk/search">${words.t("search.title")}</a>${
-        // Work for clients of one's own is not counted, so there is nothing to ask for.
-        signedIn.purpose !== "representation" &&
-        html` · <a class="govuk-link" href="/desk/releases">${words.t("releases.used", {
+<p class="govuk-body"><a class="govuk-link" href="/desk/search">${words.t("search.title")}</a> · <a class="govuk-link" href="/desk/releases">${words.t(
+        "releases.used",
+        {
           opened: answer.figures.opened,
           most: answer.figures.most,
-        })}</a>`
-      }</p>
+        },
+      )}</a></p>
 ${filterForm(visit, path, answer)}
 ${cases.length > 0 && singleKeysLine(words)}
 ${cases.length === 0 ? empty(visit, list) : caseTable(visit, cases, list.title, names)}
