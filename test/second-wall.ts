@@ -63,6 +63,7 @@ const SAMPLES: Readonly<Record<string, readonly [string, string]>> = {
   bytea: [`decode(repeat('01', 32), 'hex')`, `decode(repeat('02', 32), 'hex')`],
   uuid: ["gen_random_uuid()", "gen_random_uuid()"],
   "text[]": ["'{}'", "'{}'"],
+  "bytea[]": ["'{}'", "'{}'"],
   boolean: ["false", "false"],
   smallint: ["1001", "1002"],
   integer: ["1001", "1002"],
