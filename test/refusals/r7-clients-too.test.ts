@@ -52,7 +52,8 @@ test("a clinic's worker opens 25 clients in a day, and by no way one more alone"
     assert.equal(answer.statusCode, 403, path);
     assert.equal(answer.json<{ code: string }>().code, "too-many-files");
   }
-  const cookie = `recourse-testville=${allowed(await clinic.identity.signIn("ruth", PASSWORD)).token}`;
+  const session = allowed(await clinic.identity.signIn("ruth", PASSWORD));
+  const cookie = `recourse-testville=${session.token}`;
   for (const path of ["", "/looks", "/history"]) {
     const page = (caseId: string | undefined) =>
       clinic.app.inject({ method: "GET", url: `/cases/${caseId}${path}`, headers: { cookie } });
