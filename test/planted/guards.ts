@@ -309,4 +309,18 @@ export const GUARDS: readonly Guard[] = [
     put: "((${anyOf(rows)})",
     tests: ["test/not-found-lists"],
   },
+  {
+    name: "Nobody is the second person for themselves",
+    file: "src/domain/release/release.ts",
+    cut: '  if (isOnePerson(by, first)) return refuse("second-person-needed");\n',
+    put: "",
+    tests: ["src/domain/release", "test/refusals/r7-two"],
+  },
+  {
+    name: "What two people agreed to waits an hour",
+    file: "src/domain/release/release.ts",
+    cut: "later(now, RELEASE_TERMS.delayMinutes);",
+    put: "later(now, 0);",
+    tests: ["src/domain/release", "test/refusals/r7-two"],
+  },
 ];
