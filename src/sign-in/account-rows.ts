@@ -65,10 +65,16 @@ export interface AccountRows {
   session(tokenHash: Buffer): Promise<Session | undefined>;
   reseal(tokenHash: Buffer, sealed: Buffer): Promise<void>;
   endSession(tokenHash: Buffer): Promise<void>;
-  /** Ends one session of an account, or all but one: the token hashes of those there were. */
+  /**
+   * Ends one session of an account, all but one, or all where that one is still among them: the
+   * token hashes of those that were ended.
+   */
   endSessionsOf(
     accountId: string,
-    which: { readonly only: Buffer } | { readonly allBut: Buffer | undefined },
+    which:
+      | { readonly only: Buffer }
+      | { readonly allBut: Buffer | undefined }
+      | { readonly allWith: Buffer },
   ): Promise<readonly Buffer[]>;
   /** Sign-in records do not outlive their use; 30 days is the most (refusal R9). */
   dropSessionsBefore(on: string): Promise<void>;

@@ -55,7 +55,7 @@ export type Invitations = {
 
 type Parts = {
   readonly rows: InvitationRows;
-  readonly identity: Pick<Identity, "addAccount" | "signIn">;
+  readonly identity: Pick<Identity, "addAccount" | "endAccount" | "signIn">;
   readonly clock: Clock;
   readonly brake: Brake;
   readonly tag: (label: string, value: string) => Buffer;
@@ -81,8 +81,11 @@ export function createInvitations(parts: Parts): Invitations {
     return plain && { tag, account: accountIn(plain) };
   };
   async function look(code: string, from: string) {
-    // By the code itself: one who guesses must not slow down everybody who was invited.
-    const tried = codeTagOf(parts, lettersOf(code) ?? "").toString("hex");
+    // By the code itself: one who guesses must not slow down everybody who was invited, nor does a
+    // slip of the hand, which is no code at all.
+    const letters = lettersOf(code);
+    if (letters === undefined) return WRONG;
+    const tried = codeTagOf(parts, letters).toString("hex");
     const entered = await brake.enter(tried, from);
     if (entered === undefined) return refuse("slow-down");
     const found = await find(code);
@@ -116,7 +119,11 @@ export function createInvitations(parts: Parts): Invitations {
       const made = { ...account, profile: { ...profile, language }, password };
       // The name is there once: of two who use a code at the same time one alone makes an account.
       if ((await identity.addAccount(made)) === undefined) return WRONG;
-      await rows.remove({ code: tag });
+      // What was taken back while it was used makes nobody.
+      if (!(await rows.remove({ code: tag }))) {
+        await identity.endAccount(signInName);
+        return WRONG;
+      }
       return identity.signIn(signInName, password);
     },
     async acceptWithProvider(code) {

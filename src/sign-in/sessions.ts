@@ -37,7 +37,7 @@ export type Sessions = {
   endOne(accountId: string, id: string): Promise<boolean>;
   /** Ends all sessions of the account but the one of this token; how many there were. */
   endOthers(accountId: string, token: string): Promise<number>;
-  /** Ends all of them; true where the one of this token was still among them. */
+  /** Ends all of them where the one of this token is still among them: one alone does so. */
   endAll(accountId: string, token: string): Promise<boolean>;
 };
 
@@ -116,7 +116,7 @@ export function createSessions({ rows, personKeys, clock }: Parts): Sessions {
       (await rows.endSessionsOf(accountId, { allBut: sha256(token) })).length,
     async endAll(accountId, token) {
       const own = sha256(token);
-      const ended = await rows.endSessionsOf(accountId, { allBut: undefined });
+      const ended = await rows.endSessionsOf(accountId, { allWith: own });
       return ended.some((hash) => hash.equals(own));
     },
   };

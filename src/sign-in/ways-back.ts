@@ -109,11 +109,12 @@ async function confirm(parts: Parts, by: Helper, id: string): Promise<Handed | R
   const stopCode = newLetterCode();
   const told = [...(await telling.recipients(found.accountId))];
   const since = clock.now().toISOString();
-  const said: Said = { ...before, since, second: by.accountId, told };
   const tags = {
     code: codeTagOf(parts, lettersOf(code) ?? ""),
     stop: stopTagOf(parts, lettersOf(stopCode) ?? ""),
   };
+  const bound = tags.code.toString("hex");
+  const said: Said = { ...before, since, second: by.accountId, told, code: bound };
   // Of two who confirm at once one alone does, and its stop code is the one that is told.
   if (!(await rows.confirm(found, tags, pack(said)))) return refuse("already-done");
   try {

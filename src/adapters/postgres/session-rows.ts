@@ -12,6 +12,8 @@ const SESSIONS = {
     from unnest($3::bytea[]) with ordinality as asked (token_hash, place),
       read_session($1, $2, asked.token_hash) as found`,
 };
+const ALL_WITH = `exists (select from sessions own
+  where own.office_id = $1 and own.account_id = $2 and own.token_hash = $3)`;
 const MOST_CALLERS = 64;
 const QUERIES_AT_ONCE = 3;
 
@@ -103,13 +105,21 @@ function ownSessions(parts: AccountParts) {
     },
     async endSessionsOf(
       accountId: string,
-      which: { readonly only: Buffer } | { readonly allBut: Buffer | undefined },
+      which:
+        | { readonly only: Buffer }
+        | { readonly allBut: Buffer | undefined }
+        | { readonly allWith: Buffer },
     ) {
-      const [sign, hash] = "only" in which ? ["=", which.only] : ["<>", which.allBut];
+      const [where, hash] =
+        "only" in which
+          ? ["token_hash = $3", which.only]
+          : "allWith" in which
+            ? [ALL_WITH, which.allWith]
+            : ["token_hash <> $3", which.allBut];
       const gone = await underAccess<{ token_hash: Buffer }>(
         pool,
         newId(),
-        `delete from sessions where office_id = $1 and account_id = $2 and token_hash ${sign} $3
+        `delete from sessions where office_id = $1 and account_id = $2 and ${where}
          returning token_hash`,
         [officeId, accountId, hash ?? Buffer.alloc(0)],
       );

@@ -2,6 +2,7 @@ import { isRefusal, type Refusal, REFUSALS } from "#domain/refusal.ts";
 import { actionForm } from "../parts/action-form.ts";
 import { errorSummary } from "../parts/error-summary.ts";
 import { type Html, html } from "../parts/html.ts";
+import { afterSignIn } from "./account/after-sign-in.ts";
 import { codeField } from "./account/code-field.ts";
 import { notice } from "../parts/notice.ts";
 import { textField } from "../parts/text-field.ts";
@@ -24,7 +25,8 @@ export const signIn: Screen = {
       textOf(sent, "code"),
     );
     if (isRefusal(found)) return form(visit, name, found);
-    return { redirect: ownPath(textOf(sent, "next")), cookie: { value: found.token } };
+    const next = await afterSignIn(visit, found.token, textOf(sent, "next"));
+    return { redirect: next, cookie: { value: found.token } };
   },
 };
 

@@ -8,6 +8,7 @@ import { textField } from "../../parts/text-field.ts";
 import { ownPath } from "../../own-path.ts";
 import { problemOf, reasonOf, remedyOf } from "../../refusal-words.ts";
 import { type Reply, type Screen, signedOnly, textOf, type Visit } from "../../visit.ts";
+import { afterSignIn } from "./after-sign-in.ts";
 import { roomOf } from "./ways.ts";
 
 /** Signing in with a passkey. Every 'no' is the same one. */
@@ -24,7 +25,8 @@ export const passkeySignIn: Screen = {
     const mark = visit.visitorToken() ?? "";
     const found = await identity.passkeys.signIn(textOf(form, "answer"), mark, place, from);
     if (isRefusal(found)) return signIn(visit, next, noneOf(found));
-    return { redirect: ownPath(next), cookie: { value: found.token } };
+    const { token } = found;
+    return { redirect: await afterSignIn(visit, token, next), cookie: { value: token } };
   },
 };
 

@@ -8,6 +8,7 @@ import { pageHeading } from "../../parts/sections.ts";
 import { ownPath } from "../../own-path.ts";
 import { reasonOf, remedyOf } from "../../refusal-words.ts";
 import { type Reply, type Screen, signedOnly, type SignedVisit, type Visit } from "../../visit.ts";
+import { afterSignIn } from "./after-sign-in.ts";
 import { proveAgainPath } from "./prove-again-path.ts";
 
 const OWN = "/account/sign-on";
@@ -48,7 +49,9 @@ const returnScreen: Screen = {
     const query = visit.path.split("?")[1] ?? "";
     const end = await visit.accounts.signOn.finish(query, visit.keptSignOn ?? "");
     if (isRefusal(end)) return failed(visit, end);
-    return { goOn: end.next, ...("token" in end ? { cookie: { value: end.token } } : {}) };
+    if (!("token" in end)) return { goOn: end.next };
+    const next = await afterSignIn(visit, end.token, end.next);
+    return { goOn: next, cookie: { value: end.token } };
   },
 };
 
