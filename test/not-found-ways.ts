@@ -46,6 +46,8 @@ export const waysToAsk = (
     "policy-changes": [{}],
     "access-desk": [{}],
     "staff-roles": [{}],
+    "looks-at-looks": [{}],
+    "my-working-times": [{}],
     "hand-over": [{}, { case: id }, { after: id, limit: 1 }],
     "office-information": [{}],
     dashboard: [{}, { months: 60 }, { type: MODEL }, { type: HIDDEN_TYPE }],

@@ -7,6 +7,8 @@ import type { Grant, Line } from "./policy-oracle.ts";
 const RAISED = "my-concerns reply-concern";
 const HEARD = "concerns concern-file take-up-concern ask-concern answer-concern close-concern";
 const KEPT = `${HEARD} unexplained-looks judge-unexplained`;
+const READ_BY_CHECKERS = "looks-at-looks";
+const TIMES = "my-working-times";
 const WITHHELD = "instruments confirm-instrument lift-instrument";
 const CASES = ["own", "observed"] as const;
 const WORK: readonly string[] = ["intake-clerk", "caseworker", "supervisor", "records-officer"];
@@ -28,12 +30,21 @@ export function aboutLooks({
     staff("ombudsman", "oversight", ["none"], [], `${HEARD} unexplained-looks ${WITHHELD}`),
     staff("privacy-officer", "oversight", ["none"], [], `${KEPT} ${WITHHELD}`),
     staff("privacy-officer", "oversight", CASES, [], "file-instrument"),
+    staff("auditor", "audit", ["none"], [], `${READ_BY_CHECKERS} ${TIMES}`),
+    staff("privacy-officer", "audit", ["none"], [], `${READ_BY_CHECKERS} ${TIMES}`),
+    staff("privacy-officer", "oversight", ["none"], [], `${READ_BY_CHECKERS} ${TIMES}`),
+    staff("ombudsman", "oversight", ["none"], [], `${READ_BY_CHECKERS} ${TIMES}`),
+    staff("intake-clerk", "intake", ["none"], [], TIMES),
+    staff("caseworker", "adjudication", ["none"], [], TIMES),
+    staff("caseworker", "representation", ["none"], [], TIMES),
+    staff("supervisor", "supervision", ["none"], [], TIMES),
+    staff("records-officer", "records", ["none"], [], TIMES),
   ];
 }
 
 /** Nobody who works on cases learns of a concern, whatever else they are. */
 export function isKeptFromWork({ action, actorKind, roles }: Facts): boolean {
-  if (!KEPT.split(" ").includes(action)) return false;
+  if (!`${KEPT} ${READ_BY_CHECKERS}`.split(" ").includes(action)) return false;
   if (roles.some((role) => WORK.includes(role))) return true;
   return actorKind === "staff" && roles.includes("representative");
 }

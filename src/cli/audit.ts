@@ -25,7 +25,32 @@ type Flags = OfficeFlags &
 export function auditCommand(tools: Tools): Command {
   return new Command("audit")
     .description("follow looks and acts, for those who check the office")
-    .addCommand(auditSearchCommand(tools));
+    .addCommand(auditSearchCommand(tools))
+    .addCommand(looksCommand(tools));
+}
+
+function looksCommand(tools: Tools): Command {
+  return withOffice(new Command("looks"))
+    .description("who looked at the looks: searches, lists, and the looks of one case")
+    .option("--before <id>", "go on where the list before ended")
+    .action(async (flags: OfficeFlags & { readonly before?: string }) => {
+      const query = flags.before === undefined ? "" : `?before=${flags.before}`;
+      const path = `/looks-at-looks${query}`;
+      const { body } = await callOffice(officeOf(tools, flags), { path });
+      const looks = body["looks"] as readonly Readonly<Record<string, unknown>>[];
+      print(body, flags.json, () =>
+        table(
+          ["WHEN", "WHO", "READ", "CASE", "WHY"],
+          looks.map((one) => [
+            one["at"],
+            one["staffName"] ?? [one["role"], one["pseudonym"]].filter(Boolean).join(" "),
+            one["name"],
+            one["caseId"] ?? "",
+            one["reason"] ?? one["purpose"],
+          ]),
+        ),
+      );
+    });
 }
 
 function auditSearchCommand(tools: Tools): Command {

@@ -12,6 +12,7 @@ import type { CaseState, JsonObject } from "./case/state.ts";
 import type { FurtherParty } from "./case/party.ts";
 import type { UpgradePreview } from "./case/upgrade-preview.ts";
 import type { InstrumentSaid } from "./looks/instrument.ts";
+import type { Employed, WorkingWeek } from "./looks/known-of-staff.ts";
 import type { LoggedLook } from "./looks/logged-look.ts";
 import type { Finding } from "./looks/trail.ts";
 import type { LookKind, Reader, Who } from "./ports.ts";
@@ -137,6 +138,11 @@ export type ListInHand = {
   ) => Promise<InterpretingRow | undefined>;
   /** The same case as far as it says who reads it; undefined where the reader may not ask. */
   readonly accessIn: (caseId: string, version: number) => Promise<AccessRow | undefined>;
+  /** What the office keeps of this reader as their employer, and its own hours. */
+  readonly workingTimes: () => Promise<{
+    readonly employed: Employed | undefined;
+    readonly hours: WorkingWeek | undefined;
+  }>;
   /** Staff and the record of their roles. */
   readonly staff: () => Promise<readonly StaffRoles[]>;
   /** True when policies let this actor see the class in a case they stand to as given. */

@@ -198,6 +198,11 @@ function listInHand(
     officeName: office.name,
     officeMode: office.mode,
     staff: () => office.directory.staffRoles(),
+    workingTimes: async () => {
+      const all = await office.employment.all(office.newId(), office.zone);
+      const employed = all.find(({ accountId }) => accountId === who.accountId);
+      return { employed, hours: office.workingHours };
+    },
     now: () => office.clock.now(),
     today: office.clock.today(),
     zone: office.zone,

@@ -30,6 +30,8 @@ import { policyChanges } from "./policy-changes.ts";
 import { partExhibit } from "./part-exhibit.ts";
 import { releases, releasesToAnswer } from "./releases.ts";
 import { rulesUpgrade } from "./rules-upgrade.ts";
+import { looksAtLooks } from "./looks-at-looks.ts";
+import { myWorkingTimes } from "./my-working-times.ts";
 import { unexplainedLooks } from "./unexplained-looks.ts";
 import { lettersToPost, letterToPost, waysBack } from "./ways-back.ts";
 import { officeCases, worklist } from "./worklist.ts";
@@ -60,6 +62,8 @@ export const QUESTIONS: Readonly<Record<string, AnyQuestion>> = {
   "office-information": officeInformation,
   "my-concerns": myConcerns,
   "unexplained-looks": unexplainedLooks,
+  "looks-at-looks": looksAtLooks,
+  "my-working-times": myWorkingTimes,
   instruments,
   "withheld-looks": withheldLooks,
   concerns: concernList,

@@ -51,6 +51,7 @@ const DESK: readonly (readonly [
     "auditor",
     [
       ["audit", "/desk/audit"],
+      ["looks-at-looks", "/desk/looks-at-looks"],
       ["process-map", "/desk/map"],
       ["dashboard", "/desk/dashboard"],
       ["staff", "/desk/staff"],
@@ -62,6 +63,7 @@ const DESK: readonly (readonly [
     [
       ["concerns", "/desk/concerns"],
       ["unexplained", "/desk/unexplained"],
+      ["looks-at-looks", "/desk/looks-at-looks"],
       ["instruments", "/desk/instruments"],
       ["audit", "/desk/audit"],
       ["one-case-looks", "/desk/audit/case"],
@@ -74,6 +76,7 @@ const DESK: readonly (readonly [
     [
       ["concerns", "/desk/concerns"],
       ["unexplained", "/desk/unexplained"],
+      ["looks-at-looks", "/desk/looks-at-looks"],
       ["instruments", "/desk/instruments"],
       ["one-case-looks", "/desk/audit/case"],
       ["audit", "/desk/audit"],

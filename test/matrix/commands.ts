@@ -72,6 +72,7 @@ export const COMMANDS: Readonly<Record<string, Through>> = {
       over("POST /api/v1/concerns/:concernId/:kind"),
     ]),
   ),
+  "audit looks": over("GET /api/v1/looks-at-looks"),
   "unexplained list": over("GET /api/v1/unexplained-looks"),
   "unexplained judge": over("POST /api/v1/unexplained-looks/:entryId"),
   "policy test": { machine: "policies of a folder, without an office" },

@@ -31,7 +31,7 @@ const OF_THE_OFFICE = [
   ..."take-up-concern file-instrument confirm-instrument lift-instrument".split(" "),
   ..."ask-release answer-release".split(" "),
   ...HELP_ACTS,
-  ..."instruments judge-unexplained unexplained-looks withheld-looks".split(" "),
+  ..."instruments judge-unexplained unexplained-looks withheld-looks looks-at-looks".split(" "),
 ];
 
 let site: ApiSite;

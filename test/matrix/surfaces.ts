@@ -143,6 +143,8 @@ const PAGES: Readonly<Record<string, Line>> = {
   "GET /desk/access/:caseId/:event/:id": { ...reads("access-desk"), ...OF_DESK },
   "POST /desk/access/:caseId/:event/:id": { ...reads("access-desk"), ...OF_DESK },
   "GET /desk/staff": lists("staff-roles"),
+  "GET /desk/looks-at-looks": lists("looks-at-looks"),
+  "GET /desk/my-times": lists("my-working-times"),
   "GET /desk/imports": lists("import-list"),
   "POST /desk/imports": { ...lists("import"), leaves: ["import-list"] },
   "GET /desk/imports/export/:source": {
@@ -342,6 +344,8 @@ const QUESTIONS: Readonly<Record<string, Line>> = {
   "question list-export": lists("list-export"),
   "question releases": lists("releases"),
   "question releases-to-answer": lists("releases-to-answer"),
+  "question looks-at-looks": lists("looks-at-looks"),
+  "question my-working-times": lists("my-working-times"),
   "question unexplained-looks": lists("unexplained-looks"),
   "question instruments": lists("instruments"),
   "question withheld-looks": open("how much was withheld, told late and to everybody"),

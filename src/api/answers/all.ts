@@ -30,6 +30,8 @@ import { officeInformation } from "#questions/office-information.ts";
 import { processMap } from "#questions/process-map.ts";
 import { staffRoles } from "#questions/staff-roles.ts";
 import { rulesUpgrade } from "#questions/rules-upgrade.ts";
+import { looksAtLooks } from "#questions/looks-at-looks.ts";
+import { myWorkingTimes } from "#questions/my-working-times.ts";
 import { unexplainedLooks } from "#questions/unexplained-looks.ts";
 import { lettersToPost, letterToPost, waysBack } from "#questions/ways-back.ts";
 import { officeCases, worklist } from "#questions/worklist.ts";
@@ -104,6 +106,8 @@ const SHAPES: readonly AnswerShape[] = [
   shape(policyChanges, "PolicyChanges", policies.PolicyChangesSchema, policies.policyChangesAnswer),
   shape(unexplainedLooks, "UnexplainedLooks", concern.UnexplainedLooksSchema),
   shape(instruments, "Instruments", concern.InstrumentsSchema),
+  shape(looksAtLooks, "LooksAtLooks", concern.LooksAtLooksSchema),
+  shape(myWorkingTimes, "MyWorkingTimes", concern.MyWorkingTimesSchema),
   shape(withheldLooks, "WithheldLooks", concern.WithheldLooksSchema),
   shape(myConcerns, "MyConcerns", concern.MyConcernsSchema),
   shape(concernList, "Concerns", concern.ConcernsSchema),

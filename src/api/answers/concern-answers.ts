@@ -104,6 +104,40 @@ export const UnexplainedLooksSchema = z.object({
   listedUntil: z.iso.date().optional(),
 });
 
+/** Who looked at the looks. */
+export const LooksAtLooksSchema = z.object({
+  looks: z.array(
+    z.object({
+      id: z.uuid(),
+      at: z.iso.datetime(),
+      name: z.enum(["case-looks", "audit-search", "unexplained-looks", "looks-at-looks"]),
+      outcome: z.enum(["allowed", "denied", "refused"]),
+      purpose: z.string(),
+      role: z.string(),
+      pseudonym: z.string(),
+      staffName: z.string().optional().describe("For the ombudsman alone."),
+      caseId: z.string().optional().describe("Absent for a list of many."),
+      reason: z.string().optional(),
+    }),
+  ),
+  next: z.uuid().optional(),
+});
+
+const WeekSchema = z.object({
+  days: z.array(z.int()).describe("1 is Monday."),
+  from: z.int().describe("Minutes after midnight."),
+  to: z.int(),
+});
+
+/** What the office keeps of its reader as their employer. */
+export const MyWorkingTimesSchema = z.object({
+  office: WeekSchema.optional(),
+  weeks: z.array(WeekSchema.extend({ since: z.string() })),
+  away: z.array(z.object({ from: z.iso.date(), to: z.iso.date() })),
+  home: z.object({ street: z.string(), house: z.string(), town: z.string() }).optional(),
+  lastDay: z.iso.date().optional(),
+});
+
 /** What judging an unexplained look answers. */
 export const JudgedAnswerSchema = z.object({ version: z.int() });
 

@@ -19,6 +19,8 @@ import { signOnScreens } from "./account/staff-sign-on.ts";
 import { concernDeskScreen } from "./audit/concern.ts";
 import { concernListScreen } from "./audit/concerns.ts";
 import { instrumentsScreen } from "./audit/instruments.ts";
+import { looksAtLooksScreen } from "./audit/looks-at-looks.ts";
+import { myTimesScreen } from "./desk/my-times.ts";
 import { unexplainedScreen } from "./audit/unexplained.ts";
 import { auditCaseScreen } from "./audit/one-case.ts";
 import { auditSampleScreen } from "./audit/sample.ts";
@@ -104,6 +106,8 @@ export const SCREENS: readonly Screen[] = [
   concernListScreen,
   concernDeskScreen,
   unexplainedScreen,
+  looksAtLooksScreen,
+  myTimesScreen,
   instrumentsScreen,
   dashboardScreen,
   auditSearchScreen,

@@ -34,7 +34,10 @@ export const accountScreen: Screen = {
 <ul class="govuk-list">${[...PAGES, ...(who.kind === "staff" ? STAFF_PAGES : [])].map(
           (href) => html`<li><a class="govuk-link"
 href="${href}">${words.t(`notice.page.${href.slice("/account/".length)}`)}</a></li>`,
-        )}</ul>
+        )}${
+          who.kind === "staff" &&
+          html`<li><a class="govuk-link" href="/desk/my-times">${words.t("my-times.link")}</a></li>`
+        }</ul>
 ${section({
   id: "changed",
   title: words.t("notice.title"),
