@@ -42,8 +42,8 @@ type Row = {
 /**
  * Who looked at the looks, newest first: the lists of who checks the office, and the looks of one
  * case. Never whose looks they are: a person and who speaks for them read theirs unseen (R9). Which
- * case somebody looked at for oversight stands before the ombudsman alone, since it could follow from
- * a concern.
+ * case somebody looked at for oversight stands before the ombudsman alone, since it could follow
+ * from a concern.
  */
 export const looksAtLooks: ListQuestion<Input, LooksAtLooks> = {
   name: "looks-at-looks",

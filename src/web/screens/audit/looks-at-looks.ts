@@ -21,14 +21,19 @@ export const looksAtLooksScreen: Screen = {
     if (isRefusal(found)) return { refusal: found, room: "desk" };
     const { looks, next } = found.answer;
     const title = words.t("looks-at-looks.title");
+    const lead = words.t("looks-at-looks.lead");
     const none = emptyState({ title: words.t("looks-at-looks.none"), text: "" });
     return {
       show: {
         room: "desk",
         title,
-        main: html`${pageHeading({ title, above: office.name, lead: words.t("looks-at-looks.lead") })}
+        main: html`${pageHeading({ title, above: office.name, lead })}
 ${looks.length === 0 ? none : tableOf(visit, looks)}
-${next !== undefined && html`<p><a class="govuk-link" rel="next" href="${PATH}?before=${next}">${words.t("looks-at-looks.older")}</a></p>`}
+${
+  next !== undefined &&
+  html`<p><a class="govuk-link" rel="next"
+href="${PATH}?before=${next}">${words.t("looks-at-looks.older")}</a></p>`
+}
 ${inset(html`${words.t("looks-at-looks.never")}`)}`,
       },
     };
