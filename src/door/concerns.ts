@@ -17,7 +17,7 @@ import type { ConcernState } from "#domain/concern/state.ts";
 import type { Facts } from "#domain/access/facts.ts";
 import { plainTextProblems } from "#domain/plain-text.ts";
 import type { Who } from "#domain/ports.ts";
-import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
+import { isRefusal, type Refusal, type RefusalCode, refuse } from "#domain/refusal.ts";
 import { entryFor, newAccessId } from "./entry.ts";
 import { factsFor } from "./facts.ts";
 import { notFound } from "./not-found.ts";
@@ -52,9 +52,13 @@ export async function raiseConcern(
   const facts = factsFor(who, purpose, "raise-concern", state, office.clock);
   const judgement = office.judge.judge(facts);
   if (!judgement.allowed || who.personKey === undefined) {
-    await denied(office, who, facts, id, "not-found");
+    await noted(office, who, facts, { id, outcome: "denied", code: "not-found" });
     return notFound(since);
   }
+  const refused = async (refusal: Refusal): Promise<Refusal> => {
+    await noted(office, who, facts, { id, outcome: "refused", code: refusal.code });
+    return refusal;
+  };
   const { caseId, lookId } = request;
   const today = office.clock.today();
   const isId = UUID.test(lookId);
@@ -62,11 +66,13 @@ export async function raiseConcern(
   const own = who.links.get(caseId)?.partyId;
   // What was done in somebody else's part is not in this person's list, and is no look of theirs.
   if (look === undefined || (look.part !== undefined && look.part !== own)) {
-    await denied(office, who, facts, id, "not-found");
+    await refused(refuse("not-found"));
     return notFound(since);
   }
   const parsed = CONCERN_INPUT.raise.safeParse(request.input);
-  if (!parsed.success) return refuse("invalid-input", { fields: problemsOf(parsed.error) });
+  if (!parsed.success) {
+    return refused(refuse("invalid-input", { fields: problemsOf(parsed.error) }));
+  }
   const { part: _part, ...line } = look;
   const answer = await office.concerns.raise({
     concernId: office.newReference().replace(/^RC-/, "CN-"),
@@ -89,7 +95,8 @@ export async function raiseConcern(
     key: keyOf(office, who, request.key, { ...request, at: "raise" }),
     entry: entryFor(office, who, about(id, facts, judgement.policies)),
   });
-  return saidOf(answer);
+  const said = saidOf(answer);
+  return isRefusal(said) ? refused(said) : said;
 }
 
 /** What follows on a concern: by whoever hears it, or a reply of whoever raised it. */
@@ -114,12 +121,12 @@ export async function actOnConcern(
   const facts = factsFor(who, purpose, action, undefined, office.clock);
   const judgement = office.judge.judge(facts);
   if (!judgement.allowed) {
-    await denied(office, who, facts, id, "not-allowed");
+    await noted(office, who, facts, { id, outcome: "denied", code: "not-allowed" });
     return refuse("not-allowed", { params: { event: action } });
   }
   const state = await concernOf(office, who, id, request);
   if (state === undefined) {
-    await denied(office, who, facts, id, "not-found");
+    await noted(office, who, facts, { id, outcome: "refused", code: "not-found" });
     return notFound(since);
   }
   const key = keyOf(office, who, request.key, request);
@@ -130,13 +137,16 @@ export async function actOnConcern(
     versionProblem(request.version, state) ??
     decideConcern(state, request.kind, request.input, { on: office.clock.today(), by });
   if (isRefusal(event)) {
-    const entry = { ...about(id, facts, judgement.policies), outcome: "refused" as const };
-    await recordLooks(office, who, [entryFor(office, who, { ...entry, code: event.code })]);
+    await noted(office, who, facts, { id, outcome: "refused", code: event.code });
     return event;
   }
   const { concernId, version } = state;
   const entry = entryFor(office, who, about(id, facts, judgement.policies));
-  return saidOf(await office.concerns.append({ concernId, version, event, key, entry }));
+  const said = saidOf(await office.concerns.append({ concernId, version, event, key, entry }));
+  if (isRefusal(said)) {
+    await noted(office, who, facts, { id, outcome: "refused", code: said.code });
+  }
+  return said;
 }
 
 /** How concerns are told from those that this reader may hear. */
@@ -198,16 +208,21 @@ const about = (id: string, facts: Facts, policies: readonly string[]) => ({
   judgement: { allowed: true, policies },
 });
 
-async function denied(
+async function noted(
   office: Office,
   who: Who,
   facts: Facts,
-  id: string,
-  code: "not-found" | "not-allowed",
+  { id, ...no }: { id: string; outcome: "denied" | "refused"; code: RefusalCode },
 ): Promise<void> {
-  const entry = { ...about(id, facts, []), outcome: "denied" as const, code };
+  // What was denied is judged, too, as a try at a number that was never given.
+  const judged = no.outcome === "denied" ? { ...facts, relations: NO_TIE, ...OF_NO_CASE } : facts;
+  const { policies } = office.judge.judge(judged);
+  const entry = { ...about(id, facts, policies), ...no };
   await recordLooks(office, who, [entryFor(office, who, entry)]);
 }
+
+const NO_TIE: Facts["relations"] = ["none"];
+const OF_NO_CASE = { caseMode: "none", isProtected: false } as const;
 
 function keyProblem(key: string): Refusal | undefined {
   if (key !== "" && key.length <= MOST_KEY_LENGTH) return undefined;

@@ -117,7 +117,7 @@ export async function sayNo(
       kind: "act",
       outcome: is,
       relations: of.relations,
-      judgement: is === "denied" ? office.judge.judge(of) : { allowed: true, policies: [] },
+      judgement: office.judge.judge(of),
       code: refusal.code,
     });
   const hidden = refusal.code === "not-found" ? state : undefined;

@@ -37,7 +37,10 @@ export async function fileInstrument(
   const line = lineOf(id, "file-instrument", purpose, facts.relations, judgement);
   const noted = noting(office, who, line);
   if (!judgement.allowed || state === undefined) {
-    await noted("denied", "not-found");
+    // Judged as a number that was never given is: what forbids it would tell of a hidden case.
+    const none = factsFor(who, purpose, "file-instrument", undefined, office.clock);
+    const said = lineOf(id, none.action, purpose, none.relations, office.judge.judge(none));
+    await noting(office, who, said)("denied", "not-found");
     return notFound(since);
   }
   const signs = plainTextProblems(request.input);

@@ -80,6 +80,7 @@ export function addressOf(
     lookId: at.lookId,
     ...PARAMS,
     ...(path.includes(":partId") ? { event: "state-derivative-part" } : {}),
+    ...(path.includes(":instrumentId") ? { kind: "confirm" } : {}),
   };
   const filled = path.replaceAll(/:(\w+)/g, (_all, name: string) => {
     const value = own[name];

@@ -27,8 +27,11 @@ export type Line = {
   readonly form?: true;
   /** Staff find there only cases for which somebody is sought: those with a meeting to come. */
   readonly sought?: true;
-  /** By the reader's roles alone it says no, or shows an empty form, before anything is asked. */
-  readonly gate?: true;
+  /**
+   * Nothing is asked there: of those alone to whom the sentences would say no (`role`), or of
+   * whoever comes, since it is an empty form or no room of such an office (`unasked`).
+   */
+  readonly gate?: "role" | "unasked";
   /** What is asked there stands in the record with no case, whichever was named. */
   readonly apart?: true;
   /** Other names under which what was asked there stands in the record. */
@@ -60,7 +63,7 @@ const DECIDES =
 const NOBODY_ASKED = "nobody asked to read these cases, nor opened one in an emergency";
 const NO_RELEASE = "nobody asked for a release of that number";
 // The list of who asks is asked, and one line of it is shown.
-const OF_DESK = { nothing: NOBODY_ASKED, apart: true, gate: true } as const;
+const OF_DESK = { nothing: NOBODY_ASKED, apart: true, gate: "role" } as const;
 const NO_LETTER = "no letter of that number waits";
 const NO_WAY = "nobody was proved under that number";
 const OWN = "one's own account and session";
@@ -76,7 +79,7 @@ const PAGES: Readonly<Record<string, Line>> = {
   "POST /sign-in": open(OWN),
   "POST /sign-out": open(OWN),
   "POST /leave": open(OWN),
-  "GET /cases": { ...lists("my-cases"), rows: true, only: "person", gate: true },
+  "GET /cases": { ...lists("my-cases"), rows: true, only: "person", gate: "role" },
   "GET /cases/join": open("a code that the person was given"),
   "POST /cases/join": open("a code that the person was given"),
   "GET /cases/:caseId": {
@@ -112,28 +115,28 @@ const PAGES: Readonly<Record<string, Line>> = {
     shows: ["identity", "contact", "narrative", "health", "whereabouts"],
   },
   "POST /desk/decide/:caseId": reads("decision-checklist"),
-  "GET /desk/audit": { ...lists("audit-search"), gate: true },
-  "POST /desk/audit": { ...lists("audit-search"), gate: true },
-  "GET /desk/audit/sample": { ...lists("audit-search"), gate: true },
-  "POST /desk/audit/sample": { ...lists("audit-search"), gate: true },
+  "GET /desk/audit": { ...lists("audit-search"), gate: "unasked" },
+  "POST /desk/audit": { ...lists("audit-search"), gate: "role" },
+  "GET /desk/audit/sample": { ...lists("audit-search"), gate: "unasked" },
+  "POST /desk/audit/sample": { ...lists("audit-search"), gate: "role" },
   "GET /desk/audit/case": {
     ...lists("audit-search"),
-    gate: true,
+    gate: "unasked",
     leaves: ["case-looks"],
   },
   "POST /desk/audit/case": {
     ...lists("audit-search"),
-    gate: true,
+    gate: "role",
     leaves: ["case-looks"],
   },
   "GET /desk/office": { ...lists("office-cases"), rows: true, shows: ["identity"] },
-  "GET /desk/open": { ...lists("file"), only: "staff", gate: true },
-  "GET /desk/open/:typeId": { ...lists("file"), only: "staff", gate: true },
-  "POST /desk/open/:typeId": { ...lists("file"), only: "staff", gate: true },
-  "GET /desk/open/:typeId/notice": { ...lists("notice"), nothing: DECIDES, gate: true },
-  "POST /desk/open/:typeId/notice": { ...lists("notice"), nothing: DECIDES, gate: true },
-  "GET /desk/hand-over/:caseId": { ...reads("hand-over"), gate: true },
-  "POST /desk/hand-over/:caseId": { ...reads("hand-over"), gate: true },
+  "GET /desk/open": { ...lists("file"), only: "staff", gate: "role" },
+  "GET /desk/open/:typeId": { ...lists("file"), only: "staff", gate: "role" },
+  "POST /desk/open/:typeId": { ...lists("file"), only: "staff", gate: "role" },
+  "GET /desk/open/:typeId/notice": { ...lists("notice"), nothing: DECIDES, gate: "role" },
+  "POST /desk/open/:typeId/notice": { ...lists("notice"), nothing: DECIDES, gate: "role" },
+  "GET /desk/hand-over/:caseId": { ...reads("hand-over"), gate: "unasked" },
+  "POST /desk/hand-over/:caseId": { ...reads("hand-over"), gate: "unasked" },
   "GET /desk/interpreters": { ...lists("interpreters-to-find"), rows: true, sought: true },
   "GET /desk/access": lists("access-desk"),
   "GET /desk/access/ask": open("an empty form; its answer is the same for every number"),
@@ -141,7 +144,12 @@ const PAGES: Readonly<Record<string, Line>> = {
   "GET /desk/access/emergency": open("an empty form; what is sent with it is an act"),
   "POST /desk/access/emergency": open("without a number it opens nothing"),
   "GET /desk/access/:caseId/:event/:id": { ...reads("access-desk"), ...OF_DESK },
-  "POST /desk/access/:caseId/:event/:id": { ...reads("access-desk"), ...OF_DESK },
+  // The act that is sent there is walked as an act; no other is taken, and nothing is asked.
+  "POST /desk/access/:caseId/:event/:id": {
+    ...reads("access-desk"),
+    ...OF_DESK,
+    gate: "unasked",
+  },
   "GET /desk/staff": lists("staff-roles"),
   "GET /desk/looks-at-looks": lists("looks-at-looks"),
   "GET /desk/my-times": lists("my-working-times"),
@@ -149,14 +157,14 @@ const PAGES: Readonly<Record<string, Line>> = {
   "POST /desk/imports": { ...lists("import"), leaves: ["import-list"] },
   "GET /desk/imports/export/:source": {
     ...lists("export-log"),
-    gate: true,
+    gate: "role",
     leaves: ["import-list"],
   },
   "POST /desk/imports/export/:source": lists("export-log"),
   "GET /desk/imports/:importId": lists("import-detail"),
   "POST /desk/imports/:importId": { ...lists("import-detail"), leaves: ["import"] },
-  "GET /desk/served/:typeId": { ...lists("notice"), nothing: DECIDES, gate: true },
-  "POST /desk/served/:typeId": { ...lists("notice"), nothing: DECIDES, gate: true },
+  "GET /desk/served/:typeId": { ...lists("notice"), nothing: DECIDES, gate: "role" },
+  "POST /desk/served/:typeId": { ...lists("notice"), nothing: DECIDES, gate: "role" },
   "GET /desk/map": lists("process-map"),
   "GET /desk/search": open("an empty form; what is sent with it is asked"),
   "POST /desk/search": { ...lists("case-search"), rows: true, shows: ["identity"] },
@@ -211,7 +219,7 @@ const PAGES: Readonly<Record<string, Line>> = {
   "GET /stop": open(OWN),
   "POST /stop": open(OWN),
   "GET /desk/instruments": lists("instruments"),
-  "POST /desk/instruments": { ...lists("instruments"), gate: true },
+  "POST /desk/instruments": { ...lists("instruments"), gate: "role" },
   "GET /desk/ways-back": lists("ways-back"),
   "POST /desk/ways-back": lists("refuse-way-back"),
   "GET /desk/letters": lists("letters-to-post"),
@@ -236,12 +244,12 @@ const PAGES: Readonly<Record<string, Line>> = {
   "GET /about/source": open(SAYS),
   "GET /about/complain": open(SAYS),
   "GET /apply": open(SAYS),
-  "GET /apply/:type": { ...lists("application-draft"), gate: true },
-  "POST /apply/:type": { ...lists("application-draft"), gate: true },
-  "GET /apply/:type/check": { ...lists("application-draft"), gate: true },
-  "POST /apply/:type/check": { ...lists("application-draft"), gate: true },
-  "GET /apply/:type/:question": { ...lists("application-draft"), gate: true },
-  "POST /apply/:type/:question": { ...lists("application-draft"), gate: true },
+  "GET /apply/:type": { ...lists("application-draft"), gate: "role" },
+  "POST /apply/:type": { ...lists("application-draft"), gate: "role" },
+  "GET /apply/:type/check": { ...lists("application-draft"), gate: "role" },
+  "POST /apply/:type/check": { ...lists("application-draft"), gate: "role" },
+  "GET /apply/:type/:question": { ...lists("application-draft"), gate: "role" },
+  "POST /apply/:type/:question": { ...lists("application-draft"), gate: "role" },
   "GET /api": open("what the API does"),
 };
 
@@ -269,7 +277,7 @@ const API: Readonly<Record<string, Line>> = {
     ...reads("raise-concern"),
     // Whoever reads the record of the case must not learn that somebody asked.
     apart: true,
-    gate: true,
+    gate: "role",
   },
   "POST /api/v1/concerns/:concernId/:kind": concern("reply-concern"),
   "POST /api/v1/list-export": lists("list-export"),
@@ -286,12 +294,12 @@ const API: Readonly<Record<string, Line>> = {
   "POST /api/v1/cases/:caseId/instruments": {
     ...reads("file-instrument"),
     apart: true,
-    gate: true,
+    gate: "role",
   },
   "POST /api/v1/instruments/:instrumentId/:kind": {
     ...lists("confirm-instrument"),
     nothing: "nobody filed an instrument of that number",
-    gate: true,
+    gate: "role",
   },
   "GET /api/v1/cases": { ...lists("my-cases"), byStaff: ["worklist"], rows: true },
   "POST /api/v1/cases": lists("file"),
@@ -348,7 +356,7 @@ const QUESTIONS: Readonly<Record<string, Line>> = {
   "question my-working-times": lists("my-working-times"),
   "question unexplained-looks": lists("unexplained-looks"),
   "question instruments": lists("instruments"),
-  "question withheld-looks": open("how much was withheld, told late and to everybody"),
+  "question withheld-looks": lists("withheld-looks"),
   "question ways-back": lists("ways-back"),
   "question letters-to-post": lists("letters-to-post"),
   "question letter-to-post": { ...lists("letter-to-post"), nothing: NO_LETTER },
