@@ -34,6 +34,8 @@ const PARAMS: Readonly<Record<string, string>> = {
   hash: "0".repeat(64),
   entryId: "00000000-0000-7000-8000-000000000000",
   releaseId: "00000000-0000-7000-8000-000000000000",
+  wayId: "00000000-0000-7000-8000-000000000000",
+  letterId: "00000000-0000-7000-8000-000000000000",
   session: "00000000-0000-7000-8000-000000000000",
 };
 
@@ -44,6 +46,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   "export-log": "?source=elsewhere&reason=An+invented+complaint",
   "policy-explanation": "?action=case-file&for=adjudication",
   "concern-file": "?id=00000000-0000-7000-8000-000000000000",
+  "letter-to-post": "?letter-id=00000000-0000-7000-8000-000000000000",
   "import-detail": "?import-id=00000000-0000-7000-8000-000000000000",
 };
 
@@ -59,6 +62,7 @@ const POLICIES = { hash: "0".repeat(64), before: "0".repeat(64), reason: "An inv
 const BODIES: Readonly<Record<string, object>> = {
   cases: { typeId: PARAMS["type"], input: {} },
   "case-search": { text: NAME },
+  "ways-back/prove": { whom: "person", name: "nobody", reason: "An invented visit." },
   "releases/ask": { kind: "list", count: 30, reason: "An invented reason to take it out." },
   [`releases/${PARAMS["releaseId"]}/answer`]: { says: "refused" },
   "list-export": { release: PARAMS["releaseId"] },

@@ -7,7 +7,7 @@ import type { LookKind } from "#domain/ports.ts";
 //   searched  somebody typed what they sought
 //   exported  it left the office as a file
 //   reported  it was counted, and nobody is named
-//   printed   it was shown so that the office puts it on paper and posts it
+//   printed   it was shown to be put on paper (also what else is exported, where that is asked)
 //   act       something was changed, or somebody tried to
 const KINDS: Readonly<Record<Exclude<LookKind, "act">, string>> = {
   opened:
