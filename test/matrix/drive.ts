@@ -46,7 +46,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   "export-log": "?source=elsewhere&reason=An+invented+complaint",
   "policy-explanation": "?action=case-file&for=adjudication",
   "concern-file": "?id=00000000-0000-7000-8000-000000000000",
-  "letter-to-post": "?letter-id=00000000-0000-7000-8000-000000000000",
+  "letter-to-post": "?letterId=00000000-0000-7000-8000-000000000000",
   "import-detail": "?import-id=00000000-0000-7000-8000-000000000000",
 };
 

@@ -73,7 +73,8 @@ const OTHERS = ["ines", "rae", "ola", "pia", "ruth", "gina", "oath"];
 const FOR_OTHERS = (
   "interpreters-to-find office-information unexplained-looks judge-unexplained instruments " +
   "confirm-instrument withheld-looks concerns concern-file reply-concern import-list " +
-  "ways-back letters-to-post letter-to-post import-detail import export-log list-export file-instrument policy-propose"
+  "import-detail import ways-back letters-to-post letter-to-post " +
+  "export-log list-export file-instrument policy-propose"
 ).split(" ");
 // It takes two people and a wait: test/refusals/r7-*.test.ts walk that way.
 const NOT_HERE = ["list-export"];
