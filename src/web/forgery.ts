@@ -11,7 +11,8 @@ export function isFromElsewhere(request: FastifyRequest): boolean {
   // A hidden origin (`null`) and what is no origin at all are nobody's that we know.
   if (!URL.canParse(origin)) return true;
   const { protocol, host } = new URL(origin);
-  const own = `${protocol}//${request.host}`;
+  // As the request itself says it: a proxy passes on what a caller writes of `X-Forwarded-Host`.
+  const own = `${protocol}//${request.headers.host ?? ""}`;
   return !URL.canParse(own) || new URL(own).host !== host;
 }
 

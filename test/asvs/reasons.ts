@@ -19,25 +19,8 @@ const APART = `
 const OPEN = `
 3.5.4 2026-11-22: pages and API are one application on one host. Each office has a port of its
   own, and whoever runs it gives each a host name (docs/operate/install.md)
-4.1.3 2026-11-22: the address of a caller is taken from a proxy on this machine alone, and from
-  nobody where there is none; no test sends a forged one
-6.1.1 2026-11-22: it stands in the brake and its tests (src/sign-in/brake.test.ts) and in
-  src/sign-in/README.md
-6.1.2 2026-11-22: the names of the person and of the office are refused, and the list of common
-  passwords ships with the product
-6.1.3 2026-11-22: not met as one document: src/sign-in/README.md and decision records tell of
-  each way
-6.2.3 2026-11-22: the form asks for the present password (src/sign-in/own-methods.ts); no test
-  is named for a wrong one
 6.2.8 2026-11-22: nothing is cut or lowered, but letters are composed alike (NFC), so that
   another keyboard opens the same account, as NIST advises
-6.2.10 2026-11-22: nothing in the product knows how old a password is
-6.4.2 2026-11-22: there are none, in no form, table or word of the product
-7.1.1 2026-11-22: the lengths stand in src/sign-in/README.md without a reason for each
-7.1.2 2026-11-22: there is no limit, and no document says so; everybody sees their own and ends
-  them
-7.1.3 2026-11-22: signing on with another provider lands with the room of accounts and has no
-  line here yet
 14.1.1 2026-11-22: every field of a case type has a class, and the checker refuses one without;
   the tables beside them (accounts, sessions) are classed in no document
 14.1.2 2026-11-22: classes say who sees them and under which key they are sealed; how long each
