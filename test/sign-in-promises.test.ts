@@ -55,8 +55,8 @@ test("a password of eight years ago opens its account, and nothing asks for anot
 });
 
 test("no form, table or word asks what only somebody should know of their life (ASVS 6.4.2)", () => {
-  const secret =
-    /secret question|security question|mother'?s (maiden )?name|maiden|first pet|password hint|reminder of your password/i;
+  const asked = "secret question|security question|maiden|first pet|password hint";
+  const secret = new RegExp(`${asked}|reminder of your password`, "i");
   const words = globSync("locales/en/*.yaml", { cwd: root });
   assert.ok(words.length >= 10);
   for (const file of words)
