@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { connect } from "node:net";
 import { after, before, test } from "node:test";
 import { withClient } from "#adapters/postgres/connection.ts";
 import { isRefusal } from "#domain/refusal.ts";
@@ -163,4 +165,45 @@ test("whoever mistypes a code waits for nobody else's slips", async () => {
     assert.equal(refused(answer).code, "invalid-input");
     refused(await site.accounts.invitations.look("no code at all", `10.${n}.3.2`));
   }
+});
+
+test("a connection that is gone when its form arrives waits its turn like any other", async () => {
+  const { csrf, cookie } = await visitor("/sign-in");
+  const from: unknown[] = [];
+  const { signIn } = site.identity;
+  const heard = new Promise<void>((resolve) => {
+    const spied: typeof signIn = (...given) => {
+      from.push(given[2]);
+      resolve();
+      return signIn(...given);
+    };
+    Object.assign(site.identity, { signIn: spied });
+  });
+  const port = Number(new URL(await site.app.listen({ host: "127.0.0.1", port: 0 })).port);
+  const form = new URLSearchParams({ name: "amina", password: "wrong", csrf }).toString();
+  const socket = connect(port, "127.0.0.1");
+  const begun = once(site.app.server, "request");
+  socket.write(
+    `POST /sign-in HTTP/1.1\r\nHost: localhost\r\nCookie: ${cookie}\r\n` +
+      `Content-Type: ${FORM}\r\nContent-Length: ${form.length}\r\n\r\n`,
+  );
+  await begun;
+  // All of it comes, and with it the end of the connection.
+  socket.end(form);
+  socket.destroy();
+  await heard;
+  Object.assign(site.identity, { signIn });
+  assert.equal(typeof from[0], "string");
+});
+
+test("a key that no app was offered is refused, and breaks no page", async () => {
+  await site.member("gil", ["applicant"]);
+  const cookie = `recourse-testville=${await site.token("gil")}`;
+  const page = await site.app.inject({ url: "/account/sign-in/app", headers: { cookie } });
+  const csrf = /name="csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? "";
+  for (const key of ["x".repeat(5000), "", "A".repeat(33)]) {
+    const answer = await post("/account/sign-in/app", cookie, { csrf, key, code: "123456" });
+    assert.equal(answer.statusCode, 400);
+  }
+  assert.deepEqual(site.faults, []);
 });

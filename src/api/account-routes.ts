@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { isRefusal, refuse } from "#domain/refusal.ts";
+import { cameFrom } from "#sign-in/brake.ts";
 import { callerOf } from "./caller.ts";
 import type { ApiParts } from "./parts.ts";
 import { sendProblem } from "./problem.ts";
@@ -74,9 +75,10 @@ export function addAccount(api: FastifyInstance, parts: ApiParts): void {
   );
   api.post(
     "/account/password",
-    answered(async (token, { body, ip }) => {
-      const given = readBody(PasswordSchema, body);
-      return isRefusal(given) ? given : own.changePassword(token, given.next, given.present, ip);
+    answered(async (token, request) => {
+      const given = readBody(PasswordSchema, request.body);
+      if (isRefusal(given)) return given;
+      return own.changePassword(token, given.next, given.present, cameFrom(request));
     }),
   );
   api.delete<{ Params: { method: string } }>(

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
+import { cameFrom } from "#sign-in/brake.ts";
 import { callerOf } from "./caller.ts";
 import type { ApiParts } from "./parts.ts";
 import { sendProblem } from "./problem.ts";
@@ -26,7 +27,12 @@ export function addSignIn(api: FastifyInstance, parts: ApiParts): void {
   api.post("/sign-in", async (request, reply) => {
     const given = readBody(SignInSchema, request.body);
     if (isRefusal(given)) return sendProblem(parts, request, reply, given);
-    const found = await parts.identity.signIn(given.name, given.password, request.ip, given.code);
+    const found = await parts.identity.signIn(
+      given.name,
+      given.password,
+      cameFrom(request),
+      given.code,
+    );
     if (isRefusal(found)) return sendProblem(parts, request, reply, found);
     return reply.send(found);
   });
@@ -62,7 +68,12 @@ export function addSession(api: FastifyInstance, parts: ApiParts): void {
     const given = readBody(AgainSchema, request.body);
     if (isRefusal(given)) return sendProblem(parts, request, reply, given);
     const { token } = callerOf(request);
-    const proven = await parts.identity.proveAgain(token, given.password, request.ip, given.code);
+    const proven = await parts.identity.proveAgain(
+      token,
+      given.password,
+      cameFrom(request),
+      given.code,
+    );
     if (isRefusal(proven)) return sendProblem(parts, request, reply, proven);
     return reply.send(proven);
   });

@@ -107,6 +107,9 @@ function delayAfter(tries: number, free: number): number {
   return tries < free ? 0 : Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** (tries - free));
 }
 
+/** Where a request came from; where its connection is gone nothing is known, and it waits. */
+export const cameFrom = ({ ip }: { readonly ip?: string | undefined }): string => ip ?? "";
+
 /**
  * The network an address belongs to: /24 of IPv4, /56 of IPv6. Undefined for this machine itself,
  * where a proxy that names nobody would make one place of everybody.

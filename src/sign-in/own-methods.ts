@@ -175,8 +175,8 @@ async function addApp(parts: OwnParts, token: string, secret: string, code: stri
   const hand = await inHand(parts, token);
   if (isRefusal(hand)) return hand;
   const digits = code.replaceAll(/\s/g, "");
-  const isSecret = /^[A-Z2-7]{32}$/.test(secret);
-  const used = isSecret ? usedStep(secret, digits, parts.clock.now(), undefined) : undefined;
+  if (!/^[A-Z2-7]{32}$/.test(secret)) return refuse("malformed");
+  const used = usedStep(secret, digits, parts.clock.now(), undefined);
   if (used === undefined) {
     return refuse("invalid-input", { fields: [{ field: "code", code: "wrong-code" }] });
   }

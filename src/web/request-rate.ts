@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FastifyRequest } from "fastify";
-import { placeOf } from "#sign-in/brake.ts";
+import { cameFrom, placeOf } from "#sign-in/brake.ts";
 
 /** Lets requests in at a rate: at once, after a wait, or not now. */
 export type RequestRate = {
@@ -54,7 +54,7 @@ export function createRequestRate({ now, wait }: Parts): RequestRate {
     async enter(request, cookie) {
       const kind = isFiling(request) ? "filings" : "looks";
       const limits = kind === "filings" ? FILINGS : LOOKS;
-      const place = placeOf(request.ip);
+      const place = placeOf(cameFrom(request));
       const session = sessionOf(request, cookie);
       const taken = [
         { limit: limits.all, level: levelOf(`${kind} all`, limits.all) },

@@ -7,6 +7,7 @@ import type { Refusal } from "#domain/refusal.ts";
 import type { UploadRoom } from "#domain/upload-room.ts";
 import type { Office } from "#door/office.ts";
 import type { Accounts } from "#sign-in/accounts.ts";
+import { cameFrom } from "#sign-in/brake.ts";
 import type { Identity } from "#sign-in/identity.ts";
 import { isLanguage, type Language } from "#words/languages.ts";
 import type { WordBook, Words } from "#words/load-words.ts";
@@ -101,7 +102,7 @@ export async function visitOf(
     files: parts.files,
     words: session === undefined ? words : wordsOf(words, session.who, parts.office.mode),
     wordsIn: (other) => parts.book.words(other),
-    from: request.ip,
+    from: cameFrom(request),
     path: ownPath(request.url),
     params: texts(request.params),
     query,
