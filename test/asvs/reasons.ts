@@ -21,10 +21,6 @@ const OPEN = `
   own, and whoever runs it gives each a host name (docs/operate/install.md)
 6.2.8 2026-11-22: nothing is cut or lowered, but letters are composed alike (NFC), so that
   another keyboard opens the same account, as NIST advises
-14.1.1 2026-11-22: every field of a case type has a class, and the checker refuses one without;
-  the tables beside them (accounts, sessions) are classed in no document
-14.1.2 2026-11-22: classes say who sees them and under which key they are sealed; how long each
-  is kept is said for some alone
 16.3.1 2026-11-23: each session keeps the day and manner of its sign-in for its owner, and failed
   ones are counted in the log by their number; who failed is kept nowhere (refusal R9)
 16.4.3 2026-11-22: the record stands in the office's own database until the transparency log and
