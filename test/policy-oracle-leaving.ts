@@ -20,6 +20,7 @@ export const LEAVING: readonly Told[] = [
   ["staff", "supervisor", "supervision", ["none"], [], "list-export"],
   ["staff", "supervisor", "supervision", ["own"], ["supervising"], "list-export case-export"],
   ["person", "applicant", "own-case", CASES, ["party"], "case-export"],
+  ["person", "guardian", "own-case", CASES, ["guardian"], "case-export"],
   ["person", "representative", "representation", CASES, ["representative"], "case-export"],
   ["staff", "supervisor", "supervision", ["none"], [], `ask-release releases ${SECOND}`],
   ["staff", "intake-clerk", "intake", ["none"], [], "ask-release releases"],

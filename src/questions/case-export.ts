@@ -17,8 +17,9 @@ export type ExportedCase = { readonly to: Recipient; readonly file: CaseFile };
 /**
  * One whole case, as its reader may see it, without what never leaves an office: when and where
  * somebody will be, what is privileged, and what the desk keeps for itself (refusal R12). A person
- * takes their own, a representative their client's; an officer's copy goes to the archive or to who
- * represents the person. Undefined where there is nobody of that kind.
+ * takes their own, a guardian what they read of it for them, a representative their client's; an
+ * officer's copy goes to the archive or to who represents the person. Undefined where there is
+ * nobody of that kind.
  */
 export const caseExport: CaseQuestion<Input, ExportedCase | undefined> = {
   name: "case-export",
@@ -28,7 +29,8 @@ export const caseExport: CaseQuestion<Input, ExportedCase | undefined> = {
   input: Input,
   run(inHand, input, who) {
     const isStaff = who.kind === "staff";
-    const own = inHand.relations.includes("party") ? "person" : "representative";
+    const isOfPerson = inHand.relations.some((one) => one === "party" || one === "guardian");
+    const own = isOfPerson ? "person" : "representative";
     const to = input.to ?? (isStaff ? "archive" : own);
     const isTheirs = isStaff ? to !== "person" : to === own;
     const isThere = to !== "representative" || inHand.state.representatives.length > 0;

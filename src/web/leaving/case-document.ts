@@ -1,5 +1,6 @@
 import { applicationFields, type FieldDefinition } from "#domain/case/case-type.ts";
 import { fieldsOfEvent } from "#domain/case/input.ts";
+import { markOf } from "#domain/case/exhibit-class.ts";
 import type { LeavingDocument } from "#domain/leaving/document.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import { directionOf } from "#words/languages.ts";
@@ -7,6 +8,7 @@ import type { Words } from "#words/load-words.ts";
 import { fieldWords } from "../fields/field-words.ts";
 import { typeWord, typeWordIfAny } from "../fields/type-words.ts";
 import { answerText } from "../screens/person/answer-text.ts";
+import { deadlineRows, decisionRows, noticeRows, requestRows } from "./office-sent.ts";
 
 type Row = LeavingDocument["sections"][number]["rows"][number];
 
@@ -16,7 +18,11 @@ export function caseDocument(words: Words, { state, type }: CaseFile): LeavingDo
     ["case", aboutCase(words, { state, type })],
     ["answers", answers(words, { state, type })],
     ["messages", state.messages.map((one) => messageRow(words, one))],
-    ["exhibits", state.exhibits.map(({ number, title }) => row(`${number}`, title))],
+    ["exhibits", state.exhibits.map((one) => exhibitRow(words, one))],
+    ["requests", requestRows(words, { state, type })],
+    ["decisions", decisionRows(words, { state, type })],
+    ["notices", noticeRows(words, { state, type })],
+    ["deadlines", deadlineRows(words, { state, type })],
     ["history", history(words, { state, type })],
   ] as const;
   return {
@@ -67,6 +73,12 @@ const messageRow = (
   words: Words,
   { on, from, text }: CaseFile["state"]["messages"][number],
 ): Row | undefined => row(`${words.date(on)}, ${words.t(`leaving.from-${from}`)}`, text);
+
+const exhibitRow = (words: Words, one: CaseFile["state"]["exhibits"][number]): Row | undefined =>
+  row(
+    words.t("person.papers.exhibit", { number: markOf(one) }),
+    `${one.title ?? words.t("person.papers.untitled")} · ${words.date(one.on)}`,
+  );
 
 const history = (words: Words, { state, type }: Of): (Row | undefined)[] =>
   state.history.map(({ on, event }) =>

@@ -9,6 +9,7 @@ import { caseDocument } from "../leaving/case-document.ts";
 import { listDocument } from "../leaving/list-document.ts";
 import { actionForm } from "../parts/action-form.ts";
 import { radioField } from "../parts/choice-fields.ts";
+import { errorOf, errorSummary, type FieldError } from "../parts/error-summary.ts";
 import { html } from "../parts/html.ts";
 import { pageHeading } from "../parts/sections.ts";
 import {
@@ -44,7 +45,11 @@ export const takeOutScreen: Screen = {
     const found = await ask(office, signedIn.who, signedIn.purpose, caseExport, input, { caseId });
     if (isRefusal(found)) return { refusal: found };
     if (found.answer === undefined) return { refusal: { refused: true, code: "not-found" } };
-    return asDownload(visit, caseDocument(words, found.answer.file), format);
+    const made = asDownload(visit, caseDocument(words, found.answer.file), format);
+    const isMissing = "refusal" in made && made.refusal.code === "no-such-letters";
+    if (!isMissing) return made;
+    const problem = { field: "format", text: words.t("leaving.no-pdf-here") };
+    return show(visit, caseId, { errors: [problem], format: "csv", to: textOf(form, "to") });
   }),
 };
 
@@ -63,7 +68,9 @@ export const takeListOutScreen: Screen = {
   }),
 };
 
-function show(visit: SignedVisit, caseId: string): Reply {
+type Typed = { readonly errors: FieldError[]; readonly format?: string; readonly to?: string };
+
+function show(visit: SignedVisit, caseId: string, typed: Typed = { errors: [] }): Reply {
   const { words, signedIn } = visit;
   const t = (key: string) => words.t(`leaving.${key}`);
   const isStaff = signedIn.who.kind === "staff";
@@ -72,7 +79,10 @@ function show(visit: SignedVisit, caseId: string): Reply {
     show: {
       room: isStaff ? "desk" : "person",
       title: t("title"),
-      main: html`${pageHeading({ title: t("title"), lead: t(isStaff ? "lead-staff" : "lead") })}
+      hasProblem: typed.errors.length > 0,
+      status: typed.errors.length > 0 ? 422 : 200,
+      main: html`${errorSummary({ words, errors: typed.errors })}
+${pageHeading({ title: t("title"), lead: t(isStaff ? "lead-staff" : "lead") })}
 ${
   !isStaff &&
   html`<ul class="govuk-list govuk-list--bullet">${[
@@ -84,6 +94,7 @@ ${
 <p class="govuk-body"><a class="govuk-link" href="/cases/${caseId}">${t("read-here")}</a></p>`
 }
 <p class="govuk-body">${t("stays")}</p>
+<p class="govuk-body">${t("files-apart")}</p>
 ${actionForm({
   action: `/cases/${caseId}/take-out`,
   csrf: signedIn.csrf,
@@ -94,7 +105,7 @@ ${actionForm({
             words,
             name: "to",
             label: t("to"),
-            value: "archive",
+            value: typed.to || "archive",
             choices: ["archive", "representative"].map((value) => ({
               value,
               text: t(`to-${value}`),
@@ -106,7 +117,8 @@ ${actionForm({
       words,
       name: "format",
       label: t("format"),
-      value: first,
+      value: typed.format ?? first,
+      error: errorOf(typed.errors, "format"),
       choices: FORMATS.filter((one) => formatsOf(visit).includes(one)).map((value) => ({
         value,
         text: t(`format-${value}`),

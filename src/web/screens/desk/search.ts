@@ -42,14 +42,16 @@ export const searchScreen: Screen = {
 function show(visit: SignedVisit, text: string, errors: FieldError[], found?: CaseSearch): Reply {
   const { words, signedIn } = visit;
   const title = words.t("search.title");
+  const isPerson = signedIn.who.kind === "person";
   return {
     show: {
-      room: signedIn.who.kind === "person" ? "person" : "desk",
+      room: isPerson ? "person" : "desk",
       title,
       hasProblem: errors.length > 0,
       status: errors.length > 0 ? 422 : 200,
       main: html`${errorSummary({ words, errors })}
-${pageHeading({ title, lead: words.t("search.lead") })}
+${pageHeading({ title, lead: words.t(isPerson ? "search.lead-own" : "search.lead") })}
+${!isPerson && html`<p class="govuk-body">${words.t("search.lead-counts")}</p>`}
 ${actionForm({
   action: PATH,
   csrf: signedIn.csrf,

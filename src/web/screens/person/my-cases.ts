@@ -44,6 +44,11 @@ export const myCasesScreen: Screen = {
         room: "person",
         title: words.t("person.cases.title"),
         main: html`<h1 class="govuk-heading-l">${words.t("person.cases.title")}</h1>
+${
+  // For whoever speaks for several: a search in the cases in which they are of record.
+  signedIn.purpose === "representation" &&
+  html`<p><a class="govuk-link" href="/desk/search">${words.t("search.title")}</a></p>`
+}
 ${drafts}
 ${found.answer.length === 0 && none(visit)}
 ${waiting}
