@@ -128,7 +128,7 @@ test("the three formats hold the same, and what a program could run is text", as
   const rows = copy.sections.flatMap(({ title, rows: all }) =>
     all.map(({ name, value }) => [title, name, value]),
   );
-  const csv = parse((await taken("amina", decided, "csv")).answer.body) as string[][];
+  const csv: string[][] = parse((await taken("amina", decided, "csv")).answer.body);
   const bare = (text = "") => (/^\s*[=+\-@]/u.test(text) ? `'${text}` : text);
   assert.deepEqual(
     csv.slice(1),

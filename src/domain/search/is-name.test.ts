@@ -65,6 +65,69 @@ test("a name in a script without a table is found as it is written", () => {
   misses("Li", "李小龍");
 });
 
+test("an Arabic name with Abd is found together and apart, in both scripts", () => {
+  for (const typed of ["عبد الله", "عبدالله", "Abdullah", "Abdallah", "Abd Allah", "ABD-ALLAH"]) {
+    for (const name of ["عبد الله الحداد", "عبدالله حداد", "Abdullah Haddad", "Abd Allah Haddad"]) {
+      finds(typed, name);
+    }
+  }
+  finds("Abdul Rahman", "عبد الرحمن");
+  finds("Abdulrahman", "عبدالرحمن خان");
+  finds("عبد القادر", "Abdelkader Benali");
+  finds("Rahman", "Abdul Rahman Khan");
+  misses("Abdullah", "عبد الرحمن");
+  misses("Abdul Rahman", "Abdul Karim");
+  misses("Abdullah", "Abdul Karim");
+  misses("عبد الله", "Amina Haddad");
+});
+
+test("Arabic marks, lengthened letters and kinds of alef do not matter; letters do", () => {
+  finds("محمد", "مُحَمَّد");
+  finds("احمد", "أحمد");
+  finds("أحمد", "احمد علي");
+  finds("اسماء", "أسماء");
+  finds("إبراهيم", "ابراهيم");
+  finds("محمـــد", "محمد");
+  misses("سعيد", "سعاد");
+  misses("علي", "عالية");
+});
+
+test("Spanish names: both family names, either alone, with or without accents and de", () => {
+  finds("garcia", "María José García Núñez");
+  finds("Núñez García", "María José García Núñez");
+  finds("maria jose", "María José García Núñez");
+  finds("de la Cruz", "Juan de la Cruz Peña");
+  finds("pena", "Juan de la Cruz Peña");
+  finds("MUÑOZ", "Ana Mun\u0303oz");
+  misses("Pérez", "María José García Núñez");
+  misses("Garc", "María José García Núñez");
+  misses("María María", "María José García Núñez");
+});
+
+test("Vietnamese names: tones and the crossed d do not matter, each word does", () => {
+  finds("Nguyen Thi Minh Khai", "Nguyễn Thị Minh Khai");
+  finds("Khai Nguyễn", "Nguyễn Thị Minh Khai");
+  finds("Dang Duc", "Đặng Đức");
+  finds("DANG", "đặng");
+  finds("Pham", "Phạm Văn Đồng");
+  finds("Phạm", "Pham Van Dong");
+  misses("Nguyen Thi", "Nguyễn Văn An");
+  misses("Tran", "Trang Lê");
+});
+
+test("Chinese names: signs in any order, with or without a space, and never by their sound", () => {
+  finds("李小龍", "李小龍");
+  finds("李 小龍", "李小龍");
+  finds("小龍 李", "李小龍");
+  finds("李", "李小龍");
+  finds("欧阳·娜娜", "欧阳娜娜");
+  finds("Li Xiaolong", "Li Xiaolong 李小龍");
+  misses("李大龍", "李小龍");
+  misses("李李", "李小龍");
+  misses("李小龙", "李小龍");
+  misses("Li", "李小龍");
+});
+
 test("every name finds itself, whatever is in it, and any order of its words", () => {
   const word = fc.string({ minLength: 1, maxLength: 8, unit: "grapheme" });
   fc.assert(

@@ -9,13 +9,21 @@ const ARTICLES: readonly string[] = ["al", "el"];
  * whatever accents, capitals and apostrophes. A word of one or two letters must stand in the name
  * exactly as it was typed. Words of two scripts are equal where their consonants are.
  *
+ * A name that begins with "Abd" is one word, together or apart. Chinese signs are words of their
+ * own: spaces and the order of family and given name do not matter.
+ *
  * It finds no beginnings of words, no slips of the pen, no nicknames, no two spellings in one
- * script ("Mohamed", "Muhammad"), no words joined in one script and apart in the other, and knows
- * Latin, Cyrillic, Greek and Arabic letters: a name in another script is found as it is written.
+ * script ("Mohamed", "Muhammad"; 龙, 龍), no other words joined in one script and apart in the
+ * other, and knows Latin, Cyrillic, Greek and Arabic letters: a name in another script is found as
+ * it is written, Chinese never by its sound ("Li" does not find 李).
  */
 export function isName(typed: string, name: string): boolean {
-  const asked = withoutArticles(nameWords(typed));
-  const free = [...nameWords(name)];
+  return isNameAs(typed, name, false) || isNameAs(typed, name, true);
+}
+
+function isNameAs(typed: string, name: string, joined: boolean): boolean {
+  const asked = withoutArticles(nameWords(typed, joined));
+  const free = [...nameWords(name, joined)];
   if (asked.length === 0) return false;
   // The shortest are the choosiest: they take their place first.
   for (const word of asked.toSorted((a, b) => a.typed.length - b.typed.length)) {

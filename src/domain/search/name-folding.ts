@@ -21,10 +21,18 @@ const SIGNS: ReadonlyMap<string, string> = new Map(
 );
 
 const MARKS = /\p{M}/gu;
-// What stands for a sign within a name, however it is typed. No other sign is left out.
-const APOSTROPHES = /['’‘`´ʼʻʿʾ]/gu;
-const BETWEEN = /[\s\p{Pd}.,;/()]+/u;
+// What stands for a sign within a name, however it is typed, and what lengthens an Arabic one. No
+// other sign is left out.
+const APOSTROPHES = /[\u0640'’‘`´ʼʻʿʾ]/gu;
+const BETWEEN = /[\s\p{Pd}.,;/()·・]+/u;
 const ARTICLE = /^ال(?=.{3})/u;
+const GOD = /^الله$/u;
+// "Servant of": one name with what follows it, written together or apart.
+const SERVANT = /^(?:عبد|abd|abd[aeu]l|abd[aeu]r)$/u;
+const SERVANT_OF = /^abd[aeiu]?l(?=.{2})/u;
+const SERVANT_JOINED = /^عبد(?=.{3})/u;
+// Signs that stand for a word each, and are written without spaces between them.
+const SIGN_WORDS = /^[\p{Script=Han}々〆]+$/u;
 
 /** One word of a name: as it was typed, in plain Latin letters, and its consonants. */
 export type NameWord = {
@@ -34,19 +42,45 @@ export type NameWord = {
   readonly isLatin: boolean;
 };
 
-/** The words of a name or of what was typed to find one, in order. */
-export function nameWords(text: string): readonly NameWord[] {
-  return text
+/**
+ * The words of a name or of what was typed to find one, in order; signs of Chinese one by one.
+ * `joined`: "Abd" and what follows it are one word.
+ */
+export function nameWords(text: string, joined = false): readonly NameWord[] {
+  const words = text
     .normalize("NFC")
     .split(BETWEEN)
     .filter((typed) => typed !== "")
+    .flatMap((typed) => (SIGN_WORDS.test(typed) ? Array.from(typed) : [typed]))
+    .flatMap((typed) => (joined ? typed.replace(SERVANT_JOINED, "عبد ").split(" ") : [typed]))
     .map(wordOf);
+  return joined ? joinServants(words) : words;
+}
+
+function joinServants(words: readonly NameWord[]): readonly NameWord[] {
+  const all: NameWord[] = [];
+  let before: NameWord | undefined;
+  for (const word of words) {
+    const isServant = SERVANT.test(word.folded) || SERVANT.test(word.typed);
+    if (before !== undefined) {
+      all.push(withFolded(word, `abd${word.folded}`, before.typed + word.typed));
+      before = undefined;
+    } else if (isServant) before = word;
+    else all.push(withFolded(word, word.folded, word.typed));
+  }
+  return before === undefined ? all : [...all, before];
+}
+
+function withFolded(word: NameWord, whole: string, typed: string): NameWord {
+  const folded = whole.replace(SERVANT_OF, "abd");
+  return { ...word, typed, folded, consonants: consonantsOf(folded) };
 }
 
 function wordOf(typed: string): NameWord {
   const plain = typed.normalize("NFKD").replace(MARKS, "").replace(APOSTROPHES, "").toLowerCase();
   const isLatin = !/[^\p{Script=Latin}\p{Script=Common}]/u.test(plain);
-  const folded = plain.replace(ARTICLE, "").replaceAll(/./gsu, (sign) => SIGNS.get(sign) ?? sign);
+  const written = plain.replace(GOD, "allah").replace(ARTICLE, "");
+  const folded = written.replaceAll(/./gsu, (sign) => SIGNS.get(sign) ?? sign);
   return { typed, folded, consonants: consonantsOf(folded), isLatin };
 }
 
