@@ -2,7 +2,7 @@ import type { OfficerReasons } from "./case/reasons-likeness.ts";
 import type { UsedEmergency } from "./access/emergency-right.ts";
 import type { FieldClass, Purpose, Role } from "./access/roles.ts";
 import type { Sight } from "./access/sight.ts";
-import type { CaseEvent, CaseState, JsonObject, ReachedAt, ToldLook } from "./case/state.ts";
+import type { CaseEvent, CaseState, JsonObject, ReachedAt } from "./case/state.ts";
 import type { Concerns } from "./concern/concerns.ts";
 import type { StaffRoles } from "./standing-roles.ts";
 import type { Drafts } from "./drafts.ts";
@@ -166,15 +166,6 @@ export interface CaseStore {
    * stands in its place already; then nothing is recorded.
    */
   recordRelease(entry: AccessEntry, step: ReleaseStep): Promise<boolean>;
-  /**
-   * One line of the record of looks at this case; undefined where it is another case's, and where
-   * it is one of a party's own (R9).
-   */
-  toldLook(
-    accessId: string,
-    caseId: string,
-    id: string,
-  ): Promise<(ToldLook & { readonly part?: string }) | undefined>;
   /** The answer given earlier to this key, with the hash of the body it answered. */
   answered(
     accessId: string,

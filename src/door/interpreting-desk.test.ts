@@ -183,7 +183,7 @@ test("the person sees that the desk looked for somebody, and cannot send that li
   const line = looks.find(({ name }) => name === "interpreters-to-find");
   const input = { text: "What is this?", look: line?.id };
   const no = refused(await tries(amina, "own-case", "send-message", input));
-  assert.deepEqual(no.fields, [{ field: "look", code: "unknown-look" }]);
+  assert.deepEqual(no.fields, [{ field: "look", code: "unknown-field" }]);
 });
 
 test("whoever keeps the desk and decides on the case finds it in no list there", async () => {

@@ -8,6 +8,7 @@ import { entryFor, newAccessId } from "./entry.ts";
 import { factsFor } from "./facts.ts";
 import { notFound } from "./not-found.ts";
 import type { Office } from "./office.ts";
+import { referLook } from "./refer-look.ts";
 import { recordLooks } from "./record-looks.ts";
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -63,7 +64,12 @@ export async function judgeUnexplained(
     version: request.version,
     entry: entryFor(office, who, { ...entry, outcome: "allowed" }),
   });
-  if (came === "done") return { version: request.version + 1 };
+  if (came === "done") {
+    if (parsed.data.kind === "referred") {
+      await referLook(office, who, facts, { ...request, reason: parsed.data.reason });
+    }
+    return { version: request.version + 1 };
+  }
   if (came === "version") return refused(refuse("stale-version"));
   await noted("refused", "not-found");
   return notFound(since);

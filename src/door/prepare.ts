@@ -1,9 +1,7 @@
-import { z } from "zod";
 import type { Role } from "#domain/access/roles.ts";
 import type { CaseType, EventDefinition } from "#domain/case/case-type.ts";
-import type { CaseState, JsonObject, ToldLook } from "#domain/case/state.ts";
+import type { CaseState, JsonObject } from "#domain/case/state.ts";
 import type { FurtherParty } from "#domain/case/party.ts";
-import { DESK_QUESTIONS } from "#domain/case/seeks-interpreter.ts";
 import type { Append, Conflict, Link } from "#domain/ports.ts";
 import { type Refusal, refuse } from "#domain/refusal.ts";
 import type { ActInHand } from "./act-request.ts";
@@ -32,10 +30,7 @@ function mostOf({ isProtected }: Pick<CaseState, "isProtected">, roles: readonly
 const problem = (field: string, code: string): Refusal =>
   refuse("invalid-input", { fields: [{ field, code }] });
 
-/**
- * Looks up the officer of an assignment, the representative of an appointment, and the look that a
- * message is about.
- */
+/** Looks up the officer of an assignment and the representative of an appointment. */
 export async function prepare(
   office: Office,
   { accessId, state, by }: Pick<ActInHand, "accessId" | "state"> & { readonly by: string },
@@ -45,9 +40,6 @@ export async function prepare(
 ): Promise<Prepared | Refusal> {
   const fields = typeof input === "object" && input !== null ? (input as JsonObject) : {};
   if (kind === "assign") return officer(office, accessId, state, fields);
-  if (kind === "message" && fields["look"] !== undefined) {
-    return message(office, accessId, state.caseId, fields, part);
-  }
   if (kind === "recuse" && fields["officer"] !== undefined) {
     return colleague(office, { state, by }, fields);
   }
@@ -57,26 +49,6 @@ export async function prepare(
     return appoints === undefined ? { input } : guardianByCode(office, { state, by }, fields);
   }
   return { input };
-}
-
-const Uuid = z.uuid();
-
-// A message about a look carries that line as the record of this very case holds it: nobody can
-// attach one of another case, or one that never was.
-async function message(
-  office: Office,
-  accessId: string,
-  caseId: string,
-  fields: JsonObject,
-  part: FurtherParty | undefined,
-): Promise<Prepared | Refusal> {
-  const id = Uuid.safeParse(fields["look"]);
-  const told = id.success ? await office.store.toldLook(accessId, caseId, id.data) : undefined;
-  // A line about somebody else's part is no line of this record, and the officer who answers is
-  // not told what the interpreting desk looked for.
-  const isOthers = told?.part !== part?.partyId || DESK_QUESTIONS.includes(told?.name ?? "");
-  const look = told === undefined || isOthers ? undefined : withoutPart(told);
-  return look === undefined ? problem("look", "unknown-look") : { input: { ...fields, look } };
 }
 
 async function colleague(
@@ -112,9 +84,6 @@ async function isAnySupervisorLeft(
 }
 
 const OVERSEERS: readonly Role[] = ["auditor", "ombudsman", "privacy-officer", "sworn"];
-
-const withoutPart = ({ part: _whose, ...look }: ToldLook & { readonly part?: string }): ToldLook =>
-  look;
 
 // Refusal R6: nobody becomes a key to every file, one assignment at a time.
 async function officer(

@@ -2,10 +2,12 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Who } from "#domain/ports.ts";
 import { ask } from "#door/ask.ts";
+import { actOnConcern } from "#door/concerns.ts";
 import { judgeUnexplained } from "#door/judge-unexplained.ts";
 import { listUnexplained } from "#door/list-unexplained.ts";
 import { caseFile } from "#questions/case-file.ts";
 import { caseLooks } from "#questions/case-looks.ts";
+import { concernFile, concernList } from "#questions/concerns.ts";
 import { unexplainedLooks } from "#questions/unexplained-looks.ts";
 import { done, fileAsylum } from "#test/asylum.ts";
 import { allowed, onDay, refused, type TestOffice, testOffice } from "#test/office.ts";
@@ -49,6 +51,7 @@ async function lookedAt(reason?: string): Promise<string> {
 
 test("a look without any work behind it is listed when its day is over, and once", async () => {
   const bare = await lookedAt();
+  await lookedAt();
   const reasoned = await lookedAt("A complaint at the counter");
   assert.equal(await listUnexplained(site.office), 0, "the day is not over");
   await onDay(site, later(2), async () => {
@@ -150,4 +153,43 @@ test("whoever works on cases has no such list, and says nothing of it", async ()
     const no = await ask(site.office, who, purpose, unexplainedLooks, {});
     assert.equal(refused(no).code, "not-allowed");
   }
+});
+
+test("a look that is referred becomes a concern that the ombudsman hears, and nobody else", async () => {
+  const [look] = await list();
+  const bare = look?.caseId ?? "";
+  const refers = (version: number) =>
+    judgeUnexplained(site.office, people.pia, "oversight", {
+      entryId: look?.id ?? "",
+      version,
+      input: { kind: "referred", reason: "Nobody could say what this was for." },
+    });
+  allowed(await refers(0));
+  allowed(await refers(1));
+  const heard = async (who: Who) =>
+    allowed(await ask(site.office, who, "oversight", concernList, {})).answer.concerns;
+  assert.deepEqual(await heard(people.pia), []);
+  const [one, ...more] = await heard(people.otto);
+  assert.deepEqual(more, [], "the same look is referred once");
+  const id = one?.concernId ?? "";
+  const opened = async () =>
+    allowed(await ask(site.office, people.otto, "oversight", concernFile, { id })).answer;
+  const file = await opened();
+  assert.equal(file?.as, "office");
+  assert.equal(file?.caseId, bare);
+  assert.equal(file?.look.id, look?.id);
+  assert.equal(file?.look.officerName, "grace Example");
+  assert.equal(file?.said[0]?.text, "Nobody could say what this was for.");
+  const acts = (kind: "take-up" | "ask" | "answer", version: number, input: object) =>
+    actOnConcern(site.office, people.otto, "oversight", {
+      concernId: id,
+      kind,
+      input,
+      version,
+      key: `${kind}-${version}`,
+    });
+  allowed(await acts("take-up", 1, {}));
+  assert.deepEqual((await opened())?.may, ["answer"], "nobody waits to be asked");
+  assert.equal(refused(await acts("ask", 2, { text: "Why?" })).code, "concern-stage");
+  allowed(await acts("answer", 2, { text: "It was wrong.", found: "look-was-wrong" }));
 });

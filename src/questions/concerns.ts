@@ -62,7 +62,7 @@ export const concernFile: ListQuestion<z.infer<typeof OneInput>, HeardConcern | 
     if (state === undefined) return { answer: undefined, shown: [] };
     const names = await inHand.staffNames?.();
     const officerName = names?.get(state.look.actorId);
-    const { version, caseId, as, found, look, said, stage } = state;
+    const { version, caseId, as, found, look, said } = state;
     const answer: HeardConcern = {
       ...lineOf(state, inHand.today),
       version,
@@ -76,7 +76,7 @@ export const concernFile: ListQuestion<z.infer<typeof OneInput>, HeardConcern | 
         text,
         ...(by === undefined ? {} : { role: by.role, pseudonym: by.pseudonym }),
       })),
-      may: openKinds(stage, "hearer"),
+      may: openKinds(state, "hearer"),
     };
     return { answer, shown: [] };
   },

@@ -69,6 +69,6 @@ function ownView(state: ConcernState, today: string): MyConcern {
       text,
       ...(by === undefined ? {} : { role: by.role, pseudonym: by.pseudonym }),
     })),
-    may: openKinds(stage, "raiser"),
+    may: openKinds(state, "raiser"),
   };
 }

@@ -1,12 +1,11 @@
 import type { FieldClass } from "#domain/access/roles.ts";
 import { type Sight, sightOf, WHOLE_CASE } from "#domain/access/sight.ts";
 import { emptyCase, fold } from "#domain/case/evolve.ts";
-import type { CaseState, JsonObject, ToldLook } from "#domain/case/state.ts";
+import type { CaseState, JsonObject } from "#domain/case/state.ts";
 import type { CaseStore, OpenedCase } from "#domain/ports.ts";
 import { createRequestCounter } from "./anonymous-requests.ts";
 import { type CaseStoreParts, createAppend } from "./append-case.ts";
 import { createLookRecorder } from "./look-recorder.ts";
-import { unsealEntry } from "./seal-entry.ts";
 import { type EventRow, recordedEvents, unsealEvent } from "./sealed-event.ts";
 import { createStateCache, type StateCache } from "./state-cache.ts";
 import { underAccess } from "./under-access.ts";
@@ -14,8 +13,6 @@ import { underAccess } from "./under-access.ts";
 const READ = { name: "read-stream", text: "select * from read_stream($1, $2, $3, $4)" };
 const ANSWERED =
   "select body_hash, answer from idempotency_keys where office_id = $1 and key_tag = $2";
-const TOLD_LOOK = `select recorded_at, purpose, name, kind, outcome, sealed from access_entries
-  where office_id = $1 and case_id = $2 and id = $3 and not own`;
 const CACHED_CASES = 2000;
 
 type Parts = CaseStoreParts & { readonly cache: StateCache };
@@ -51,7 +48,6 @@ export function createCaseStore(given: CaseStoreParts): CaseStore {
     recordCounted: looks.recordCounted,
     recordCountedList: looks.recordCountedList,
     recordRelease: looks.recordRelease,
-    toldLook: (accessId, caseId, id) => toldLook(parts, accessId, { caseId, id }),
     async answered(accessId, tag) {
       const [found] = await underAccess<{ body_hash: Buffer; answer: Buffer }>(
         pool,
@@ -65,34 +61,6 @@ export function createCaseStore(given: CaseStoreParts): CaseStore {
     },
   };
 }
-
-type LookRow = Omit<ToldLook, "id" | "at" | "role" | "pseudonym"> & {
-  readonly recorded_at: Date;
-  readonly sealed: Buffer;
-};
-
-async function toldLook(
-  { pool, keys, seals, officeId }: Parts,
-  accessId: string,
-  entry: { readonly caseId: string; readonly id: string },
-): Promise<(ToldLook & { readonly part?: string }) | undefined> {
-  const values = [officeId, entry.caseId, entry.id];
-  const [found] = await underAccess<LookRow>(pool, accessId, TOLD_LOOK, values);
-  const key = await keys.caseKey(officeId, entry.caseId);
-  if (found === undefined || key === undefined) return undefined;
-  const details = unsealEntry(seals, key, officeId, entry, found.sealed);
-  const { recorded_at, sealed: _sealed, ...rest } = found;
-  return {
-    id: entry.id,
-    at: recorded_at.toISOString(),
-    ...rest,
-    role: text(details["role"]),
-    pseudonym: text(details["pseudonym"]),
-    ...(typeof details["part"] === "string" ? { part: details["part"] } : {}),
-  };
-}
-
-const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
 async function readAfter(
   { pool, officeId }: Parts,

@@ -91,18 +91,7 @@ function raise(parts: Opened, wanted: Raise): Promise<ConcernWritten> {
   return about(parts, entry.id, async (rows) => {
     const before = await answered(parts, rows, key);
     if (before !== undefined) return before;
-    const { next } = await linksOf(parts, rows, personKey);
-    const tag = tagOf(personKey, next);
-    const sealed = parts.seals.seal(
-      derive(personKey, "concern-link-seal/v1"),
-      linkPlace(parts, tag),
-      Buffer.from(concernId),
-    );
-    await rows("insert into concern_links (office_id, link_tag, sealed) values ($1, $2, $3)", [
-      parts.officeId,
-      tag,
-      sealed,
-    ]);
+    if (personKey !== undefined) await keepWay(parts, rows, { concernId, personKey });
     await rows(
       `insert into concerns (office_id, concern_id, raised_on, due_on, heard_by, not_for)
        values ($1, $2, $3, $4, $5, $6)`,
@@ -110,6 +99,25 @@ function raise(parts: Opened, wanted: Raise): Promise<ConcernWritten> {
     );
     return line(parts, rows, { concernId, version: 1, event, key, entry });
   });
+}
+
+async function keepWay(
+  parts: Opened,
+  rows: Rows,
+  { concernId, personKey }: { readonly concernId: string; readonly personKey: Buffer },
+): Promise<void> {
+  const { next } = await linksOf(parts, rows, personKey);
+  const tag = tagOf(personKey, next);
+  const sealed = parts.seals.seal(
+    derive(personKey, "concern-link-seal/v1"),
+    linkPlace(parts, tag),
+    Buffer.from(concernId),
+  );
+  await rows("insert into concern_links (office_id, link_tag, sealed) values ($1, $2, $3)", [
+    parts.officeId,
+    tag,
+    sealed,
+  ]);
 }
 
 function append(parts: Opened, wanted: Append): Promise<ConcernWritten> {
@@ -269,7 +277,8 @@ async function look(
        and not withheld_on($1, $2, $3, $4::date)`,
     [officeId, caseId, id, today],
   );
-  const key = await keys.caseKey(officeId, caseId);
+  const key =
+    caseId === "" ? keys.officeSecret("access-entries") : await keys.caseKey(officeId, caseId);
   if (found === undefined || key === undefined) return undefined;
   const details = unsealEntry(seals, key, officeId, { id, caseId }, found.sealed);
   const text = (name: string) => {

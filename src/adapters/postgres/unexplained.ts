@@ -62,6 +62,15 @@ export function createUnexplained(parts: Parts): Unexplained {
         client.release();
       }
     },
+    async caseOf(accessId, entryId) {
+      const [found] = await underAccess<{ case_id: string }>(
+        pool,
+        accessId,
+        "select case_id from unexplained_looks where office_id = $1 and entry_id = $2",
+        [officeId, entryId],
+      );
+      return found?.case_id;
+    },
     reason: (entryId, version, sealed) =>
       seals.unseal(key, place(entryId, version), sealed).toString(),
   };

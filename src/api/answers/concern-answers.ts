@@ -59,7 +59,7 @@ export const ConcernFileSchema = z.object({
   stage,
   ...dates,
   caseId: z.string(),
-  as: z.enum(["party", "representative", "guardian"]),
+  as: z.enum(["party", "representative", "guardian", "office"]),
   found: z.enum(FOUND).optional(),
   look: z.object({
     ...look,

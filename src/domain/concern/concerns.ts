@@ -17,10 +17,13 @@ export type ConcernWritten =
  * them, and a transaction that does not say that it is about concerns sees no row.
  */
 export interface Concerns {
-  /** Writes the first event and a way to it that only this person's session opens. */
+  /**
+   * Writes the first event and a way to it that only this person's session opens; no way where the
+   * office itself refers a look, since nobody waits for the answer.
+   */
   raise(wanted: {
     readonly concernId: string;
-    readonly personKey: Buffer;
+    readonly personKey: Buffer | undefined;
     readonly event: ConcernEvent & { readonly type: "ConcernRaised" };
     readonly heardBy: readonly HearerRole[];
     readonly notFor: Buffer;

@@ -30,9 +30,15 @@ const WHEN: Readonly<Record<Later, readonly ConcernStage[]>> = {
 };
 
 /** The kinds that the stage leaves open, for who hears it or for who raised it. */
-export const openKinds = (stage: ConcernStage, forWhom: "hearer" | "raiser"): readonly Later[] =>
+export const openKinds = (
+  { stage, as }: Pick<ConcernState, "stage" | "as">,
+  forWhom: "hearer" | "raiser",
+): readonly Later[] =>
   (Object.keys(WHEN) as Later[]).filter(
-    (kind) => (kind === "reply") === (forWhom === "raiser") && WHEN[kind].includes(stage),
+    (kind) =>
+      (kind === "reply") === (forWhom === "raiser") &&
+      WHEN[kind].includes(stage) &&
+      (kind !== "ask" || as !== "office"),
   );
 
 /**
@@ -47,7 +53,8 @@ export function decideConcern(
 ): ConcernEvent | Refusal {
   const parsed = CONCERN_INPUT[kind].safeParse(input);
   if (!parsed.success) return refuse("invalid-input", { fields: problemsOf(parsed.error) });
-  if (!WHEN[kind].includes(state.stage)) return refuse("concern-stage");
+  const forWhom = kind === "reply" ? "raiser" : "hearer";
+  if (!openKinds(state, forWhom).includes(kind)) return refuse("concern-stage");
   const said = parsed.data as { text: string; found: (typeof FOUND)[number] };
   if (kind === "reply") return { type: "PersonReplied", on, text: said.text };
   if (by === undefined) return refuse("not-allowed", { params: { event: "concern" } });

@@ -35,8 +35,11 @@ export type ConcernEvent = { readonly on: string } & (
       readonly type: "ConcernRaised";
       readonly text: string;
       readonly caseId: string;
-      /** In which capacity: the person themselves, or who speaks for them. */
-      readonly as: "party" | "representative" | "guardian";
+      /**
+       * In which capacity: the person themselves, or who speaks for them; `office` where the
+       * privacy officer refers a look that nothing explains, and nobody waits for the answer.
+       */
+      readonly as: "party" | "representative" | "guardian" | "office";
       readonly look: LookInQuestion;
       readonly dueOn: string;
     }

@@ -8,7 +8,7 @@ export type ConcernState = {
   readonly version: number;
   readonly stage: ConcernStage;
   readonly caseId: string;
-  readonly as: "party" | "representative" | "guardian";
+  readonly as: "party" | "representative" | "guardian" | "office";
   readonly look: LookInQuestion;
   readonly raisedOn: string;
   /** The day by which the office has promised an answer. */

@@ -27,6 +27,8 @@ export interface Unexplained {
     readonly version: number;
     readonly entry: AccessEntry;
   }): Promise<"done" | "version" | "not-found">;
+  /** At which case a listed look was, or at none; undefined where it is not listed. */
+  caseOf(accessId: string, entryId: string): Promise<string | undefined>;
   /** Opens the reason of one act. */
   reason(entryId: string, version: number, sealed: Buffer): string;
 }

@@ -104,7 +104,7 @@ function rowsOf({ words, office }: SignedVisit, { caseId, look, raisedOn, dueOn 
   const ties = look.relations.map((tie) => said(`audit.relation.${tie}`, tie));
   const why = said(`audit.purpose.${look.purpose}`, look.purpose);
   const rows: readonly (readonly [string, Html | string])[] = [
-    ["case", html`<bdi>${caseId}</bdi>`],
+    ...(caseId === "" ? [] : [["case", html`<bdi>${caseId}</bdi>`] as const]),
     ["who", who],
     ["when", words.instant(look.at, office.zone)],
     [

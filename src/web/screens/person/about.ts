@@ -3,6 +3,7 @@ import { type Html, html } from "../../parts/html.ts";
 import { pageHeading } from "../../parts/sections.ts";
 import type { OfficeTold, Screen } from "../../visit.ts";
 import { keptOutByMonth } from "./kept-out.ts";
+import { withheldByYear } from "./withheld-by-year.ts";
 
 const PAGES = [
   "refusals",
@@ -30,7 +31,8 @@ export const aboutScreens: readonly Screen[] = PAGES.map((name) => ({
         main: html`${pageHeading({ title, lead: words.t(`about.${name}.lead`) })}
 ${name === "source" && whereSource(words, told)}
 ${paragraphs(words, from)}
-${name === "refusals" && (await keptOutByMonth(visit))}`,
+${name === "refusals" && (await keptOutByMonth(visit))}
+${name === "the-record" && (await withheldByYear(visit))}`,
       },
     };
   },
