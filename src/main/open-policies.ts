@@ -6,6 +6,7 @@ import { textsOfFiles } from "#adapters/cedar/policy-texts.ts";
 import { type PolicyFiles, policiesOf, policyFiles } from "#adapters/cedar/read-policies.ts";
 import {
   addPolicySteps,
+  hasRealStaff,
   keepComparison,
   keepPolicies,
   keptComparison,
@@ -37,8 +38,8 @@ export type OpenPolicies = PolicyKeeper & {
 
 /**
  * Opens the policies of an office. The first start takes those of the checkout; later ones go on
- * with the version in force until two people agreed on another, and a demo takes the checkout's by
- * itself. Throws where the version in force asks for more than this program can tell it.
+ * with the version in force until two people agreed on another, and a demo of invented staff alone
+ * takes the checkout's by itself. Throws where the version in force asks for more than this program can tell it.
  */
 export async function openPolicies(
   parts: Parts,
@@ -130,7 +131,8 @@ async function openStanding(
     return { standing: await standingNow(parts), said: undefined };
   }
   if (standing.inForce === offered) return { standing, said: undefined };
-  if (!isDemo) {
+  // Nobody brings policies into a working office by starting it once as a demo.
+  if (!isDemo || (await hasRealStaff(parts))) {
     const since = standing.since.slice(0, 10);
     const said =
       `The policies of this checkout (${offered.slice(0, 12)}) are not in force: those of ` +

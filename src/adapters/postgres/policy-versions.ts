@@ -61,6 +61,13 @@ export async function keptPolicyHashes(
   return rows.map(({ hash }) => hash);
 }
 
+/** Whether somebody works in the office whose account is not a demo's. */
+export async function hasRealStaff({ pool, officeId, newId }: Parts): Promise<boolean> {
+  const sql = "select has_real_staff($1) as has";
+  const rows = await underAccess<{ has: boolean }>(pool, newId(), sql, [officeId]);
+  return rows[0]?.has === true;
+}
+
 /** Keeps what a comparison of two versions found, once. */
 export async function keepComparison(
   { pool, officeId, newId }: Parts,
