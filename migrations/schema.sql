@@ -652,8 +652,11 @@ CREATE TRIGGER account_recoveries_wait BEFORE INSERT OR UPDATE ON public.account
 CREATE TRIGGER anonymous_requests_begin BEFORE INSERT ON public.anonymous_requests FOR EACH ROW EXECUTE FUNCTION counts_rise()
 CREATE TRIGGER anonymous_requests_rise BEFORE UPDATE ON public.anonymous_requests FOR EACH ROW EXECUTE FUNCTION counts_rise()
 CREATE TRIGGER assignments_keep_was_hidden BEFORE INSERT ON public.assignments FOR EACH ROW EXECUTE FUNCTION keep_was_hidden()
+CREATE TRIGGER instrument_acts_checked AFTER INSERT ON public.instrument_acts FOR EACH ROW EXECUTE FUNCTION check_instrument_act()
 CREATE TRIGGER policy_steps_checked AFTER INSERT ON public.policy_steps FOR EACH ROW EXECUTE FUNCTION check_policy_step()
 CREATE TRIGGER policy_steps_told AFTER INSERT ON public.policy_steps FOR EACH ROW EXECUTE FUNCTION tell_policy_step()
+CREATE TRIGGER releases_checked AFTER INSERT ON public.releases FOR EACH ROW EXECUTE FUNCTION check_release_step()
+CREATE TRIGGER withheld_looks_checked BEFORE INSERT ON public.withheld_looks FOR EACH ROW EXECUTE FUNCTION check_withheld_look()
 
 -- Row policies
 access_entries access_entries_add permissive a to :app using () check (access_named())
@@ -852,8 +855,11 @@ case_steps to :app: insert, select, update
 case_types to :app: insert, select
 cases to :app: insert, select, update
 check_assignments(text,jsonb) to public: execute
+check_instrument_act() to public: execute
 check_policy_step() to public: execute
+check_release_step() to public: execute
 check_signing() to public: execute
+check_withheld_look() to public: execute
 claim_files(text,jsonb) to public: execute
 close_room(text,text,text) to public: execute
 closed_rooms to :app: insert, select
@@ -870,6 +876,7 @@ events to :eraser: select
 events.sealed to :eraser: update
 failing_messages(text,integer) to public: execute
 failing_work(text,text,text,integer) to public: execute
+has_real_staff(text) to public: execute
 idempotency_keys to :app: insert, select
 import_pages to :app: delete, insert, select
 imported_cases to :app: insert, select, update
@@ -1166,6 +1173,21 @@ begin
     end if;
   end loop;
 end $function$
+check_instrument_act() owner=:owner CREATE OR REPLACE FUNCTION public.check_instrument_act()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.kind = 'confirmed' and exists (
+    select from instruments i
+    where i.office_id = new.office_id and i.instrument_id = new.instrument_id
+      and i.filed_by = new.actor_id
+  ) then
+    raise exception 'whoever filed an instrument does not confirm it'
+      using errcode = 'check_violation', constraint = 'instrument_acts_two_people';
+  end if;
+  return null;
+end $function$
 check_policy_step() owner=:owner CREATE OR REPLACE FUNCTION public.check_policy_step()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1173,12 +1195,26 @@ AS $function$
 declare
   answered policy_steps;
   latest integer;
+  found boolean;
 begin
   select coalesce(max(s.number), 0) into latest
     from policy_steps s where s.office_id = new.office_id and s.number < new.number;
   if new.number <> latest + 1 or (new.kind = 'beginning') <> (latest = 0) then
     raise exception 'steps of policies follow one another'
       using errcode = 'check_violation', constraint = 'policy_steps_in_order';
+  end if;
+  if new.kind = 'demo' and has_real_staff(new.office_id) then
+    raise exception 'an office whose staff are not invented takes no policies by itself'
+      using errcode = 'check_violation', constraint = 'policy_steps_demo';
+  end if;
+  if new.kind = 'proposal' then
+    select json_array_length(c.content::json -> 'loosened') > 0 into found
+      from policy_comparisons c
+      where c.office_id = new.office_id and c.before = new.before and c.after = new.hash;
+    if found is null or found <> new.loosens then
+      raise exception 'a proposal says what was compared'
+        using errcode = 'check_violation', constraint = 'policy_steps_compared';
+    end if;
   end if;
   if new.kind in ('agreement', 'force') then
     select * into answered
@@ -1191,7 +1227,8 @@ begin
     if new.kind = 'agreement' and (answered.kind <> 'proposal'
       or answered.account_id = new.account_id or answered.role = new.role
       or answered.loosens <> new.loosens
-      or new.loosens and new.due_at < new.recorded_at + interval '30 days') then
+      or new.loosens and (new.due_at is null or new.due_at
+        < greatest(new.recorded_at, now() - interval '5 minutes') + interval '30 days')) then
       raise exception 'a change of policies takes two people of two roles, and its time'
         using errcode = 'check_violation', constraint = 'policy_steps_two_people';
     end if;
@@ -1200,6 +1237,28 @@ begin
       raise exception 'a version takes force once two people agreed, and not before its day'
         using errcode = 'check_violation', constraint = 'policy_steps_force';
     end if;
+  end if;
+  return null;
+end $function$
+check_release_step() owner=:owner CREATE OR REPLACE FUNCTION public.check_release_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  asked releases;
+begin
+  if new.step = 'asked' then return null; end if;
+  select * into asked from releases r
+    where r.office_id = new.office_id and r.id = new.id and r.step = 'asked';
+  if asked.id is null or asked.kind <> new.kind or asked.asked_by <> new.asked_by
+    or new.count > asked.count then
+    raise exception 'what is answered is what was asked'
+      using errcode = 'check_violation', constraint = 'releases_answer';
+  end if;
+  if new.step = 'agreed' and (new.until_at > new.from_at + interval '24 hours' or new.from_at
+    < greatest(new.recorded_at, now() - interval '5 minutes') + interval '60 minutes') then
+    raise exception 'what is agreed begins an hour later, and ends within a day'
+      using errcode = 'check_violation', constraint = 'releases_term';
   end if;
   return null;
 end $function$
@@ -1224,6 +1283,20 @@ begin
       using errcode = 'check_violation', constraint = 'events_signed_under_guards';
   end if;
   return null;
+end $function$
+check_withheld_look() owner=:owner CREATE OR REPLACE FUNCTION public.check_withheld_look()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from instrument_acts a
+    where a.office_id = new.office_id and a.instrument_id = new.instrument_id
+  ) then
+    raise exception 'an instrument withholds what was confirmed, and nothing that was added to it'
+      using errcode = 'check_violation', constraint = 'withheld_looks_before_confirmed';
+  end if;
+  return new;
 end $function$
 claim_files(text,jsonb) owner=:owner CREATE OR REPLACE FUNCTION public.claim_files(p_office text, p_acts jsonb)
  RETURNS void
@@ -1324,6 +1397,11 @@ AS $function$
     and c.mode = p_mode and (p_type is null or c.type_id = p_type) and not c.is_protected
   group by 1, 2, 3, 4
 $function$
+has_real_staff(text) owner=:owner CREATE OR REPLACE FUNCTION public.has_real_staff(p_office text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM accounts a WHERE ((a.office_id = has_real_staff.p_office) AND (a.kind = 'staff'::text) AND (a.ended_on IS NULL) AND (NOT (EXISTS (SELECT FROM sign_in_methods m WHERE ((m.office_id = a.office_id) AND (m.account_id = a.account_id) AND (m.kind = 'demo'::text))))))))
 keep_was_hidden() owner=:owner CREATE OR REPLACE FUNCTION public.keep_was_hidden()
  RETURNS trigger
  LANGUAGE plpgsql
