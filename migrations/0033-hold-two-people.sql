@@ -59,7 +59,7 @@ create function has_real_staff(p_office text) returns boolean language sql stabl
         where m.office_id = a.office_id and m.account_id = a.account_id and m.kind = 'demo')
   );
 comment on function has_real_staff is
-  'Whether somebody works in an office who is not invented: their account is not marked as a demo''s.';
+  'Whether somebody works in an office who is not invented: no mark of a demo is on their account.';
 
 create function check_release_step() returns trigger language plpgsql as $$
 declare

@@ -38,8 +38,9 @@ export type OpenPolicies = PolicyKeeper & {
 
 /**
  * Opens the policies of an office. The first start takes those of the checkout; later ones go on
- * with the version in force until two people agreed on another, and a demo of invented staff alone
- * takes the checkout's by itself. Throws where the version in force asks for more than this program can tell it.
+ * with the version in force until two people agreed on another. A demo of invented staff alone
+ * takes the checkout's by itself. Throws where the version in force asks for more than this program
+ * can tell it.
  */
 export async function openPolicies(
   parts: Parts,
