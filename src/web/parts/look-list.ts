@@ -23,6 +23,8 @@ export type Look = {
   purpose: string;
   /** What let them: 'Assigned to your case'. */
   basis?: string | undefined;
+  /** The written rules that said yes or no, each with its own words on a public page. */
+  policies?: readonly string[] | undefined;
   /** To whom it went, for `sent`. */
   to?: string | undefined;
   complainHref?: string | undefined;
@@ -87,7 +89,18 @@ datetime="${look.at}">${words.time(look.at, zone)}</time>`;
 <p>${!isOwn && time}
 ${isOwn ? words.t("parts.look-own", { kind }) : words.t("parts.look", { who, why, to, kind })}
 ${basis && html`<span class="rc-quiet">(${basis})</span>`}</p>
+${rules(words, look)}
 ${(look.complainHref || look.proofHref) && ways(words, look)}</li>`;
+}
+
+function rules(words: Words, { policies = [] }: Look): Html {
+  if (policies.length === 0) return nothing;
+  const links = policies.map(
+    (id) =>
+      html` <a class="govuk-link" href="/rules/policies#${id}"><code dir="ltr">${id}</code></a>`,
+  );
+  return html`<p class="rc-quiet">
+${words.t("parts.look-rules", { count: policies.length })}${links}</p>`;
 }
 
 function ways(words: Words, { complainHref, proofHref }: Look): Html {

@@ -28,6 +28,7 @@ export function lookLine(visit: SignedVisit, { type, state }: CaseFile, look: Lo
     kind: kindOf(look),
     who: whoLooked(visit, look),
     purpose: has(`person.purpose.${look.purpose}`) ?? "",
+    policies: look.policies,
     basis: basis.filter((part) => part !== undefined && part !== "").join(" "),
     ...(look.own || visit.signedIn.who.kind !== "person"
       ? {}
