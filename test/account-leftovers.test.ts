@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { createSessionSeals } from "#adapters/keys/person-key.ts";
+import { boxPublicKey } from "#adapters/keys/sealed-box.ts";
 import { withClient } from "#adapters/postgres/connection.ts";
+import { personKeysOf } from "../src/main/person-keys.ts";
 import { isRefusal } from "#domain/refusal.ts";
 import { allowed, PASSWORD, refused, type TestOffice, testOffice } from "./office.ts";
 import { appCode, realAccount, withApp } from "./second-factor.ts";
@@ -126,4 +129,36 @@ test("a session that has yet to set up a second factor sees and ends no other", 
   assert.deepEqual(await at.identity.sessions.list(one), []);
   assert.equal(await at.identity.sessions.endOthers(one), 0);
   assert.equal((await at.identity.whoIs(other))?.mustAdd, true);
+});
+
+test("whoever reads the table of accounts has nothing to guess a password at", async () => {
+  const accountId = await realAccount(at, "hana");
+  const read = () =>
+    asAdmin("select verifier, wrapped_key from accounts where account_id = $1", [accountId]);
+  const [row] = (await read()).rows as { verifier: string; wrapped_key: Buffer }[];
+  assert.match(row?.verifier ?? "", /^sealed\$/);
+  // 32 bytes under the password, and the whole under the office's key.
+  assert.ok((row?.wrapped_key.length ?? 0) > 61);
+  const { token } = await withApp(at, "hana");
+  assert.equal((await at.identity.whoIs(token))?.who.personKey?.length, 32);
+});
+
+test("an account from before its verifier was sealed opens, and one that was moved does not", async () => {
+  const accountId = await realAccount(at, "ivo");
+  const first = allowed(await at.identity.signIn("ivo", PASSWORD));
+  assert.ok(first.token);
+  const other = await realAccount(at, "jon");
+  const forged = `update accounts set verifier =
+    (select verifier from accounts where account_id = $2) where account_id = $1`;
+  await asAdmin(forged, [accountId, other]);
+  assert.equal(codeOf(await at.identity.signIn("ivo", PASSWORD)), "sign-in-failed");
+  const keys = personKeysOf(boxPublicKey, createSessionSeals(Buffer.alloc(32), "testville"));
+  const salt = keys.createSalt();
+  const { verifier, wrappingKey } = await keys.fromPassword(PASSWORD, salt);
+  const stored = `${salt.toString("base64")}$${verifier.toString("base64")}`;
+  const wrapped = keys.wrap(wrappingKey, accountId, keys.createKey());
+  const plain = "update accounts set verifier = $2, wrapped_key = $3 where account_id = $1";
+  await asAdmin(plain, [accountId, stored, wrapped]);
+  const { token } = await withApp(at, "ivo");
+  assert.equal((await at.identity.whoIs(token))?.who.personKey?.length, 32);
 });

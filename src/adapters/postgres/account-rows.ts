@@ -34,6 +34,9 @@ export type AccountParts = {
 // Whose end has come is none from the next request on.
 const ROLES = "roles_now(office_id, account_id, roles) as roles";
 const COLUMNS = `account_id, kind, ${ROLES}, verifier, wrapped_key, public_key, sealed`;
+const SEALED = "sealed$";
+/** A person's key that is wrapped once: 32 bytes and a seal. */
+const WRAPPED_BYTES = 61;
 /** Accounts and sessions. Profiles are sealed under the office's key; no case stands here. */
 export function createAccountRows(parts: AccountParts) {
   return { ...accounts(parts), ...createSessionRows(parts, accountOfRow(parts)) };
@@ -42,31 +45,23 @@ export function createAccountRows(parts: AccountParts) {
 function accounts(parts: AccountParts) {
   const { pool, seals, officeId, newId } = parts;
   const profileKey = parts.keys.officeSecret("account-profiles");
+  const open = async (where: string, value: unknown): Promise<Account | undefined> => {
+    const sql = `select ${COLUMNS} from accounts
+      where office_id = $1 and ${where} and ended_on is null`;
+    const [row] = await underAccess<AccountRow>(pool, newId(), sql, [officeId, value]);
+    return row && accountOf(parts, profileKey, row);
+  };
   return {
-    async find(signInTag: Buffer): Promise<Account | undefined> {
-      const rows = await underAccess<AccountRow>(
-        pool,
-        newId(),
-        `select ${COLUMNS} from accounts
-         where office_id = $1 and sign_in_tag = $2 and ended_on is null`,
-        [officeId, signInTag],
-      );
-      return rows[0] === undefined ? undefined : accountOf(parts, profileKey, rows[0]);
-    },
-    async byId(accountId: string): Promise<Account | undefined> {
-      const rows = await underAccess<AccountRow>(
-        pool,
-        newId(),
-        `select ${COLUMNS} from accounts
-         where office_id = $1 and account_id = $2 and ended_on is null`,
-        [officeId, accountId],
-      );
-      return rows[0] === undefined ? undefined : accountOf(parts, profileKey, rows[0]);
-    },
+    find: (signInTag: Buffer) => open("sign_in_tag = $2", signInTag),
+    byId: (accountId: string) => open("account_id = $2", accountId),
     async add(account: Account, signInTag: Buffer): Promise<boolean> {
       const { accountId, kind, roles, verifier, wrappedKey = null, publicKey = null } = account;
       const profile = Buffer.from(JSON.stringify(account.profile));
-      const sealed = seals.seal(profileKey, placeOf(officeId, accountId), profile);
+      const place = placeOf(officeId, accountId);
+      const seal = (at: string, bytes: Buffer) => seals.seal(profileKey, at, bytes);
+      const kept = SEALED + seal(`${place}|verifier`, Buffer.from(verifier)).toString("base64");
+      const key = wrappedKey && seal(`${place}|wrapped-key`, wrappedKey);
+      const sealed = seal(place, profile);
       const added = await underAccess(
         pool,
         newId(),
@@ -76,7 +71,7 @@ function accounts(parts: AccountParts) {
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
          on conflict on constraint accounts_sign_in do nothing
          returning account_id`,
-        [officeId, accountId, signInTag, kind, roles, verifier, wrappedKey, publicKey, sealed],
+        [officeId, accountId, signInTag, kind, roles, kept, key, publicKey, sealed],
       );
       return added.length > 0;
     },
@@ -119,26 +114,45 @@ const placeOf = (officeId: string, accountId: string): string => `${officeId}|ac
 // A row that the office never sealed is nobody: whoever wrote it into the table made no account,
 // and it does not stop the others from being read.
 function accountOf(parts: AccountParts, profileKey: Buffer, row: AccountRow): Account | undefined {
-  const plain = unsealed(parts, profileKey, row);
+  const place = placeOf(parts.officeId, row.account_id);
+  const opened = (at: string, bytes: Buffer) => unsealed(parts, profileKey, at, bytes);
+  const plain = opened(place, row.sealed);
   if (plain === undefined) return undefined;
-  return {
+  const account: Account = {
     accountId: row.account_id,
     kind: row.kind,
     roles: row.roles,
-    verifier: row.verifier,
     profile: JSON.parse(plain.toString()) as Profile,
-    ...(row.wrapped_key === null ? {} : { wrappedKey: row.wrapped_key }),
     ...(row.public_key === null ? {} : { publicKey: row.public_key }),
+    // Opened where somebody proves themselves, and at no other request.
+    get verifier() {
+      return verifierOf(row, (bytes) => opened(`${place}|verifier`, bytes));
+    },
   };
+  const { wrapped_key: wrapped } = row;
+  if (wrapped === null) return account;
+  return Object.defineProperty(account, "wrappedKey", {
+    enumerable: true,
+    get: () =>
+      wrapped.length <= WRAPPED_BYTES ? wrapped : opened(`${place}|wrapped-key`, wrapped),
+  });
+}
+
+// What a password is held against lies sealed: whoever reads the table has nothing to guess at.
+// Accounts from before have it as it was.
+function verifierOf({ verifier }: AccountRow, opened: (bytes: Buffer) => Buffer | undefined) {
+  if (!verifier.startsWith(SEALED)) return verifier;
+  return opened(Buffer.from(verifier.slice(SEALED.length), "base64"))?.toString() ?? "";
 }
 
 function unsealed(
-  { seals, officeId }: AccountParts,
+  { seals }: AccountParts,
   profileKey: Buffer,
-  row: AccountRow,
+  place: string,
+  sealed: Buffer,
 ): Buffer | undefined {
   try {
-    return seals.unseal(profileKey, placeOf(officeId, row.account_id), row.sealed);
+    return seals.unseal(profileKey, place, sealed);
   } catch (error) {
     if (error instanceof Error && error.name === "SealBroken") return undefined;
     throw error;
