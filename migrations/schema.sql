@@ -21,6 +21,7 @@ table case_links owner=:owner row-security forced
 table case_milestones owner=:owner row-security forced
 table case_steps owner=:owner row-security forced
 table case_types owner=:owner
+table case_ways_in owner=:owner row-security forced
 table cases owner=:owner row-security forced
 table closed_rooms owner=:owner row-security forced
 table commitments owner=:owner row-security forced
@@ -185,6 +186,15 @@ case_types.003 type_id text not null
 case_types.004 version date not null
 case_types.005 compiled json not null
 case_types.006 recorded_at timestamp with time zone not null
+case_ways_in.001 office_id text not null
+case_ways_in.002 case_id text not null
+case_ways_in.003 id uuid not null
+case_ways_in.004 stage text not null
+case_ways_in.005 code_tag bytea
+case_ways_in.006 stop_tag bytea
+case_ways_in.007 waits_since timestamp with time zone
+case_ways_in.008 ends_on date not null
+case_ways_in.009 sealed bytea not null
 cases.001 office_id text not null
 cases.002 case_id text not null
 cases.003 version integer not null
@@ -459,6 +469,10 @@ case_milestones case_milestones_pkey PRIMARY KEY (office_id, case_id, version, m
 case_steps case_steps_pkey PRIMARY KEY (office_id, case_id, version)
 case_types case_types_hash_check CHECK ((length(hash) = 64))
 case_types case_types_pkey PRIMARY KEY (office_id, hash)
+case_ways_in case_ways_in_code_tag_check CHECK ((octet_length(code_tag) = 32))
+case_ways_in case_ways_in_pkey PRIMARY KEY (office_id, case_id, id)
+case_ways_in case_ways_in_stage_check CHECK ((stage = ANY (ARRAY['proved'::text, 'waiting'::text, 'stopped'::text, 'done'::text])))
+case_ways_in case_ways_in_stop_tag_check CHECK ((octet_length(stop_tag) = 32))
 cases cases_check CHECK (((client_due_on IS NULL) OR (mode = 'observed'::text)))
 cases cases_mode_check CHECK ((mode = ANY (ARRAY['own'::text, 'observed'::text, 'imported'::text])))
 cases cases_pkey PRIMARY KEY (office_id, case_id)
@@ -604,6 +618,10 @@ CREATE UNIQUE INDEX case_links_pkey ON public.case_links USING btree (office_id,
 CREATE UNIQUE INDEX case_milestones_pkey ON public.case_milestones USING btree (office_id, case_id, version, milestone)
 CREATE UNIQUE INDEX case_steps_pkey ON public.case_steps USING btree (office_id, case_id, version)
 CREATE UNIQUE INDEX case_types_pkey ON public.case_types USING btree (office_id, hash)
+CREATE UNIQUE INDEX case_ways_in_code ON public.case_ways_in USING btree (office_id, code_tag) WHERE (code_tag IS NOT NULL)
+CREATE UNIQUE INDEX case_ways_in_one_open ON public.case_ways_in USING btree (office_id, case_id) WHERE (stage = ANY (ARRAY['proved'::text, 'waiting'::text]))
+CREATE UNIQUE INDEX case_ways_in_pkey ON public.case_ways_in USING btree (office_id, case_id, id)
+CREATE UNIQUE INDEX case_ways_in_stop ON public.case_ways_in USING btree (office_id, stop_tag) WHERE (stop_tag IS NOT NULL)
 CREATE UNIQUE INDEX cases_pkey ON public.cases USING btree (office_id, case_id)
 CREATE UNIQUE INDEX closed_rooms_pkey ON public.closed_rooms USING btree (office_id, case_id)
 CREATE UNIQUE INDEX commitments_pkey ON public.commitments USING btree (office_id, id)
@@ -652,6 +670,8 @@ CREATE TRIGGER account_recoveries_wait BEFORE INSERT OR UPDATE ON public.account
 CREATE TRIGGER anonymous_requests_begin BEFORE INSERT ON public.anonymous_requests FOR EACH ROW EXECUTE FUNCTION counts_rise()
 CREATE TRIGGER anonymous_requests_rise BEFORE UPDATE ON public.anonymous_requests FOR EACH ROW EXECUTE FUNCTION counts_rise()
 CREATE TRIGGER assignments_keep_was_hidden BEFORE INSERT ON public.assignments FOR EACH ROW EXECUTE FUNCTION keep_was_hidden()
+CREATE TRIGGER case_ways_in_go_on BEFORE UPDATE OF stage ON public.case_ways_in FOR EACH ROW EXECUTE FUNCTION stages_go_on()
+CREATE TRIGGER case_ways_in_wait BEFORE INSERT OR UPDATE ON public.case_ways_in FOR EACH ROW EXECUTE FUNCTION begin_wait()
 CREATE TRIGGER instrument_acts_checked AFTER INSERT ON public.instrument_acts FOR EACH ROW EXECUTE FUNCTION check_instrument_act()
 CREATE TRIGGER policy_steps_checked AFTER INSERT ON public.policy_steps FOR EACH ROW EXECUTE FUNCTION check_policy_step()
 CREATE TRIGGER policy_steps_told AFTER INSERT ON public.policy_steps FOR EACH ROW EXECUTE FUNCTION tell_policy_step()
@@ -713,6 +733,10 @@ case_milestones case_milestones_door permissive * to :app using (access_named())
 case_milestones case_milestones_owner permissive * to :owner using (access_named()) check (access_named())
 case_steps case_steps_door permissive * to :app using (access_named()) check ()
 case_steps case_steps_owner permissive * to :owner using (access_named()) check (access_named())
+case_ways_in case_ways_in_add permissive a to :app using () check (access_named())
+case_ways_in case_ways_in_change permissive w to :app using (access_named()) check (access_named())
+case_ways_in case_ways_in_owner permissive * to :owner using (access_named()) check (access_named())
+case_ways_in case_ways_in_read permissive r to :app using (access_named()) check ()
 cases cases_door permissive * to :app using (access_named()) check ()
 cases cases_owner permissive * to :owner using (access_named()) check (access_named())
 closed_rooms closed_rooms_add permissive a to :app using () check (access_named())
@@ -853,6 +877,11 @@ case_links to :app: delete, insert, select
 case_milestones to :app: insert, select
 case_steps to :app: insert, select, update
 case_types to :app: insert, select
+case_ways_in to :app: insert, select
+case_ways_in.code_tag to :app: update
+case_ways_in.sealed to :app: update
+case_ways_in.stage to :app: update
+case_ways_in.stop_tag to :app: update
 cases to :app: insert, select, update
 check_assignments(text,jsonb) to public: execute
 check_instrument_act() to public: execute
@@ -1623,6 +1652,7 @@ case_links: A person's own way to their cases, tagged and sealed under a key tha
 case_milestones: Days on which a case was received, entered a state, was decided or closed; for counts over time.
 case_steps: Steps of imported cases: activity, claimed times, role; for pictures of work and exports.
 case_types: Compiled case types by the SHA-256 of their RFC 8785 JSON: a case stays under the rules it pinned.
+case_ways_in: New ways into one case for who lost their own key: sealed under the key of the case, each proved by one, confirmed by another, told and waiting. No account stands here (refusal R2).
 cases.clock_marks: One mark for each text of a rule and its days off that a running clock was counted under; no day and no name. Empty where no clock runs; an empty text where the event did not say yet.
 cases.kept_out: Accounts of staff who may not act in this case or see it, because of a conflict of interest.
 cases.seeks_interpreter: Somebody may have to be found who interprets; whether that is so, the case itself says.

@@ -63,6 +63,7 @@ const OF_NO_CASE = [
 /** The question that a page asks first, where it is not the file. */
 const FIRST: Readonly<Record<string, string>> = {
   "/cases/:caseId/interpreters": "interpreters",
+  "/cases/:caseId/way-in": "way-in",
   "/cases/:caseId/exhibits/:fileId": "case-exhibit",
   "/desk/decide/:caseId": "decision-checklist",
   "/desk/hand-over/:caseId": "hand-over",

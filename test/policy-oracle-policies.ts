@@ -14,6 +14,8 @@ const CASES = ["own", "observed"] as const;
 const CHANGE = "policy-propose policy-agree policy-withdraw policy-changes";
 const SECOND = "ways-back confirm-way-back refuse-way-back";
 const LETTERS = "letters-to-post letter-to-post post-letter";
+const WAY_IN = "way-in prove-party confirm-party refuse-party";
+const STOP = "way-in stop-way-in";
 const EXPLAIN = "policy-explanation";
 
 /** Who changes the policies with somebody else, who reads how and why, and who helps back in. */
@@ -27,6 +29,13 @@ export const OF_POLICIES: readonly Sentence[] = [
   ["staff", "intake-clerk", "intake", ["none"], [], `prove-person ${SECOND} ${LETTERS}`],
   ["staff", "supervisor", "supervision", ["none"], [], `prove-colleague ${SECOND}`],
   ["staff", "records-officer", "records", ["none"], [], `prove-colleague ${SECOND} ${LETTERS}`],
+  ["staff", "intake-clerk", "intake", ["own"], ["at-intake"], WAY_IN],
+  ["staff", "caseworker", "adjudication", ["own"], ["assigned"], WAY_IN],
+  ["staff", "supervisor", "supervision", ["own"], ["supervising"], WAY_IN],
+  ["person", "applicant", "own-case", ["own"], ["party"], STOP],
+  ["person", "representative", "representation", ["own"], ["representative"], STOP],
+  ["person", "guardian", "own-case", ["own"], ["guardian"], STOP],
+  ["person", "guardian", "representation", ["own"], ["guardian"], STOP],
   ["person", "applicant", "own-case", CASES, ["party"], EXPLAIN],
   ["person", "guardian", "own-case", CASES, ["guardian"], EXPLAIN],
   ["person", "guardian", "representation", CASES, ["guardian"], EXPLAIN],

@@ -275,7 +275,7 @@ const TIES_OF_STAFF: Readonly<Record<string, readonly string[]>> = {
 };
 /** What takes a sign-in of the last ten minutes. */
 const EXPORTS = "export-log list-export case-export answer-release";
-const HELPS = "prove-person prove-colleague confirm-way-back";
+const HELPS = "prove-person prove-colleague confirm-way-back prove-party confirm-party";
 const FRESH_ALONE = `${EXPORTS} ${HELPS} break-glass policy-propose policy-agree`.split(" ");
 const OFFICERS_ACTS = "decide serve request review draft hold pause record stop restart".split(" ");
 

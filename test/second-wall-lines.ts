@@ -29,6 +29,7 @@ export const WALL_LINES: Readonly<Record<string, string>> = {
   case_milestones: "app: see add",
   case_steps: "app: see add change(*)",
   case_types: "open; app: see add",
+  case_ways_in: "app: see add change(code_tag sealed stage stop_tag)",
   cases: "app: see add change(*)",
   closed_rooms: "app: see add",
   commitments: "app: add; sequencer: see remove",

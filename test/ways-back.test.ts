@@ -6,6 +6,7 @@ import { isRefusal } from "#domain/refusal.ts";
 import { helpBack } from "#door/help-back.ts";
 import { type ApiSite, apiSite } from "./api-site.ts";
 import { axe, launchBrowser, newPage } from "./browser.ts";
+import { fileAsylum } from "./asylum.ts";
 import { allowed, PASSWORD, refused } from "./office.ts";
 
 let site: ApiSite;
@@ -196,6 +197,44 @@ test("an open screen proves nobody, and every try stands in the record without t
   assert.ok(all.rows.every(({ line }) => !line.includes("zoe-of-no-list")));
   const found = await site.identity.signIn("ines", PASSWORD);
   assert.ok(!isRefusal(found));
+});
+
+test("a new way into one case: proved on its page, and stopped by whose case it is", async () => {
+  const { caseId } = await fileAsylum(site.office, await site.again("ana"));
+  const path = `${address}/cases/${caseId}/way-in`;
+  const ines = await signedIn("ines");
+  await ines.goto(`${address}/cases/${caseId}`);
+  await ines.click("a[href$='/way-in']");
+  await ines.click("form:has(input[value='prove-party']) button");
+  assert.match(await ines.title(), /^Problem/);
+  await ines.locator("#paper").selectOption("passport");
+  await ines.locator("#reason").fill(REASON);
+  await ines.click("form:has(input[value='prove-party']) button");
+  assert.match(await main(ines), /waits for a second person[\s\S]*somebody else has to confirm/);
+  const grace = await signedIn("grace");
+  await grace.goto(path);
+  await grace.click("form:has(input[value='confirm-party']) button");
+  assert.match(await main(grace), /(?:[0-9A-Z]{5}-){3}[0-9A-Z]{5}/);
+  for (const [locale, width] of [
+    ["en", 360],
+    ["ar", 360],
+    ["en", 1280],
+  ] as const) {
+    const ana = await signedIn("ana", locale, width);
+    await ana.goto(`${path}?lang=${locale}`);
+    assert.deepEqual(await axe(ana), []);
+    const wide = Number(await ana.evaluate("document.documentElement.scrollWidth"));
+    assert.ok(wide <= width, `${wide} wide`);
+    await looked(ana, `${locale}-${width}-way-in`);
+    await ana.context().close();
+  }
+  const ana = await signedIn("ana");
+  await ana.goto(`${address}/cases/${caseId}/looks`);
+  assert.match(await main(ana), /Confirmed a new way into this case/);
+  await ana.click("a[href$='/way-in']");
+  await ana.click("form:has(input[value='stop-way-in']) button");
+  assert.match(await main(ana), /It is stopped/);
+  assert.equal(await ana.locator("input[value='stop-way-in']").count(), 0);
 });
 
 test("the pages are usable by everybody, at a phone's width too", async () => {

@@ -12,7 +12,7 @@ import { addPolicies } from "./policy-routes.ts";
 import { sendProblem } from "./problem.ts";
 import { addQuestions } from "./question-routes.ts";
 import { addReleases } from "./release-routes.ts";
-import { addWaysBack } from "./way-back-routes.ts";
+import { addWaysBack, addWaysIn } from "./way-back-routes.ts";
 import { addSession, addSignIn } from "./session-routes.ts";
 import { MalformedJson, parseStrictJson } from "./strict-json.ts";
 
@@ -52,6 +52,7 @@ export async function registerApi(
         addPolicies(signedIn, parts);
         addReleases(signedIn, parts);
         addWaysBack(signedIn, parts);
+        addWaysIn(signedIn, parts);
       });
       refuseOtherMethods(api, parts, paths);
     },

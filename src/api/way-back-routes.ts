@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { isRefusal } from "#domain/refusal.ts";
 import { type HelpAct, helpBack, type HelpRequest } from "#door/help-back.ts";
-import { ProveSchema } from "./answers/way-back-answers.ts";
+import { ProvePartySchema, ProveSchema } from "./answers/way-back-answers.ts";
+import type { WayInAct } from "#domain/ways-in.ts";
+import { actOnWayIn } from "#door/way-in.ts";
 import { callerOf, purposeOf } from "./caller.ts";
 import type { ApiParts } from "./parts.ts";
 import { sendProblem } from "./problem.ts";
@@ -45,3 +47,33 @@ const help =
     if (handed === undefined) return reply.code(204).send();
     return reply.send({ code: handed.code, from: handed.from.toISOString() });
   };
+
+const WAY_IN: Readonly<Record<string, WayInAct>> = {
+  prove: "prove-party",
+  confirm: "confirm-party",
+  refuse: "refuse-party",
+  stop: "stop-way-in",
+};
+
+/** Adds what is done about a new way into one case. */
+export function addWaysIn(api: FastifyInstance, parts: ApiParts): void {
+  for (const [name, act] of Object.entries(WAY_IN)) {
+    api.post(`/cases/:caseId/way-in/${name}`, async (request, reply) => {
+      const { who } = callerOf(request);
+      const { office } = parts;
+      const purpose = purposeOf(who, request.headers["recourse-purpose"], office.mode);
+      if (isRefusal(purpose)) return sendProblem(parts, request, reply, purpose, "header");
+      const { caseId = "" } = request.params as Record<string, string>;
+      // Judged first: whoever may not know of the case learns nothing of what is missing.
+      const given = act === "prove-party" ? readBody(ProvePartySchema, request.body) : {};
+      const said = isRefusal(given) ? {} : given;
+      const found = await actOnWayIn(office, who, purpose, act, { caseId, ...said });
+      const isTheirs = isRefusal(found) && found.code === "invalid-input" && isRefusal(given);
+      if (isTheirs) return sendProblem(parts, request, reply, given);
+      if (isRefusal(found)) return sendProblem(parts, request, reply, found);
+      const { handed } = found;
+      if (handed === undefined) return reply.code(204).send();
+      return reply.send({ code: handed.code, from: handed.from.toISOString() });
+    });
+  }
+}

@@ -17,6 +17,7 @@ import type { WorkingWeek } from "#domain/looks/known-of-staff.ts";
 import type { Unexplained } from "#domain/looks/unexplained.ts";
 import type { Regime } from "#domain/regimes/regime.ts";
 import type { DesignationFile } from "#domain/designation.ts";
+import type { WaysIn } from "#domain/ways-in.ts";
 import type { WaysBack } from "#domain/ways-back.ts";
 import type { CaseStore, Clock, Directory, Links, Reader } from "#domain/ports.ts";
 
@@ -87,6 +88,8 @@ export type Office = {
   readonly concerns: Concerns;
   /** Ways back into accounts that begin at the office, and the letters that tell of them. */
   readonly waysBack: WaysBack;
+  /** New ways into single cases, for who lost their own key. */
+  readonly waysIn: WaysIn;
   /** Runs a question's reads in one transaction that names its access entry. */
   readonly reading: <T>(accessId: string, work: (reader: Reader) => Promise<T>) => Promise<T>;
   /** Logs of past work: where they are staged, and how they are read and written. */

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createOidcProvider } from "#adapters/sign-on/oidc-provider.ts";
 import { createSignOnRows } from "#adapters/postgres/sign-on-rows.ts";
@@ -15,7 +16,12 @@ import { createRecoveryRows } from "#adapters/postgres/account-recoveries.ts";
 import { createChannelRows } from "#adapters/postgres/account-channels.ts";
 import { createAccountMessages } from "#adapters/postgres/account-messages.ts";
 import { createSmtpMail } from "#adapters/mail/smtp-mail.ts";
-import type { MailServer, MailToSend, TellAccount } from "#domain/account-telling.ts";
+import type {
+  MailServer,
+  MailToSend,
+  MessageContent,
+  TellAccount,
+} from "#domain/account-telling.ts";
 import { openIdentity, type SignInParts } from "./open-identity.ts";
 import type { OfficePlace } from "./open-office.ts";
 import type { Accounts } from "#sign-in/accounts.ts";
@@ -31,6 +37,8 @@ export function openAccounts(
   readonly identity: Identity;
   readonly accounts: Accounts;
   readonly waysBack: WaysBack;
+  /** Puts a message on the list that belongs to nobody's account. */
+  readonly send: (message: MessageContent) => Promise<void>;
   readonly mailToSend: MailToSend;
   readonly mailServer: MailServer | undefined;
   /** Removes notices of 30 days, and invitations and ways back that are over. */
@@ -81,6 +89,8 @@ export function openAccounts(
       invitations: createInvitations({ ...around, rows: invitationRows, identity }),
     },
     waysBack: createWaysBack(back),
+    // Of no account: no row of the list may lead from a case to one.
+    send: (message) => messages.tell(randomUUID(), undefined, [message], clock.now()),
     mailToSend: messages.mailToSend,
     mailServer,
     async tidyAccounts() {

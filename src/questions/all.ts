@@ -33,6 +33,7 @@ import { rulesUpgrade } from "./rules-upgrade.ts";
 import { looksAtLooks } from "./looks-at-looks.ts";
 import { myWorkingTimes } from "./my-working-times.ts";
 import { unexplainedLooks } from "./unexplained-looks.ts";
+import { wayIn } from "./way-in.ts";
 import { lettersToPost, letterToPost, waysBack } from "./ways-back.ts";
 import { officeCases, worklist } from "./worklist.ts";
 
@@ -76,6 +77,7 @@ export const QUESTIONS: Readonly<Record<string, AnyQuestion>> = {
   "export-log": exportLog,
   "policy-changes": policyChanges,
   "list-export": listExport,
+  "way-in": wayIn,
   "ways-back": waysBack,
   "letters-to-post": lettersToPost,
   "letter-to-post": letterToPost,

@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
 import { createProgram } from "#cli/program.ts";
 import type { Tools } from "#cli/tools.ts";
+import { WAY_IN_ACTS } from "#domain/ways-in.ts";
 import { HELP_ACTS } from "#door/help-back.ts";
 import { POLICY_ACTS } from "#door/change-policies.ts";
 import { KINDS } from "#domain/case/case-type.ts";
@@ -31,6 +32,7 @@ const OF_THE_OFFICE = [
   ..."take-up-concern file-instrument confirm-instrument lift-instrument".split(" "),
   ..."ask-release answer-release".split(" "),
   ...HELP_ACTS,
+  ...WAY_IN_ACTS,
   ..."instruments judge-unexplained unexplained-looks withheld-looks looks-at-looks".split(" "),
 ];
 

@@ -33,6 +33,7 @@ import { rulesUpgrade } from "#questions/rules-upgrade.ts";
 import { looksAtLooks } from "#questions/looks-at-looks.ts";
 import { myWorkingTimes } from "#questions/my-working-times.ts";
 import { unexplainedLooks } from "#questions/unexplained-looks.ts";
+import { wayIn } from "#questions/way-in.ts";
 import { lettersToPost, letterToPost, waysBack } from "#questions/ways-back.ts";
 import { officeCases, worklist } from "#questions/worklist.ts";
 import { AccessDeskSchema, StaffRolesSchema } from "./access-answers.ts";
@@ -116,6 +117,7 @@ const SHAPES: readonly AnswerShape[] = [
   orNothing(shape(importDetail, "ImportDetail", imports.ImportDetailSchema)),
   shape(releases, "Releases", out.ReleasesSchema),
   shape(releasesToAnswer, "Releases", out.ReleasesSchema),
+  shape(wayIn, "WayIn", back.WayInSchema),
   shape(waysBack, "WaysBack", back.WaysBackSchema),
   shape(lettersToPost, "LettersToPost", back.LettersToPostSchema),
   orNothing(shape(letterToPost, "LetterToPost", back.LetterToPostSchema)),

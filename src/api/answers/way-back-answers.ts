@@ -42,3 +42,26 @@ export const ProveSchema = z.strictObject({
 
 /** The code to be handed over, and from when it opens the account. */
 export const HandedSchema = z.object({ code: z.string(), from: z.iso.datetime() });
+
+/** A new way into one case for who lost their own key, as its reader sees it. */
+export const WayInSchema = z.object({
+  typeId: z.string(),
+  way: z
+    .object({
+      id: z.uuid(),
+      stage: z.enum(["proved", "waiting", "stopped", "done"]),
+      paper: z.enum(PAPERS),
+      reason: z.string(),
+      byWhom: z.string().describe("The pseudonym of whoever proved it."),
+      since: z.iso.datetime().describe("When it was proved, or since when it waits."),
+      isToldByPost: z.boolean(),
+      isOwn: z.boolean().describe("The reader proved it, so that somebody else confirms."),
+    })
+    .optional(),
+});
+
+/** By which paper whose case it is was proved, and why. */
+export const ProvePartySchema = z.strictObject({
+  paper: z.enum(PAPERS),
+  reason: z.string().max(2000),
+});

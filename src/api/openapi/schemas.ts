@@ -4,7 +4,7 @@ import { fieldsOfEvent, inputSchema } from "#domain/case/input.ts";
 import { FieldProblemSchema, ProblemSchema } from "../answers/problem-schema.ts";
 import { SCHEMAS } from "../answers/all.ts";
 import { AnswerReleaseSchema, AskReleaseSchema } from "../answers/release-answers.ts";
-import { HandedSchema, ProveSchema } from "../answers/way-back-answers.ts";
+import { HandedSchema, ProvePartySchema, ProveSchema } from "../answers/way-back-answers.ts";
 import { OpenSchema } from "../case-routes.ts";
 import type { EventOperation } from "../operations.ts";
 import { PolicyChangeSchema } from "../policy-routes.ts";
@@ -35,6 +35,7 @@ export function namedSchemas(): Record<string, JsonSchema> {
     AskRelease: AskReleaseSchema,
     AnswerRelease: AnswerReleaseSchema,
     Prove: ProveSchema,
+    ProveParty: ProvePartySchema,
     Handed: HandedSchema,
     SignIn: SignInSchema,
     ProveAgain: AgainSchema,

@@ -41,6 +41,42 @@ export function wayBackPaths(): Record<string, JsonSchema> {
         names: "letterId",
       }),
     },
+    ...wayInPaths(),
+  };
+}
+
+function wayInPaths(): Record<string, JsonSchema> {
+  const summaries = {
+    prove: "Say by which paper whose case it is was proved, for who lost their own key",
+    confirm: "Confirm what a colleague proved: from now on it waits, and is told",
+    refuse: "Refuse what a colleague proved: it ends before it began",
+    stop: "Stop a new way into one's own case",
+  };
+  return Object.fromEntries(
+    Object.entries(summaries).map(([name, summary]) => [
+      `/cases/{caseId}/way-in/${name}`,
+      { post: ofCase(name, summary) },
+    ]),
+  );
+}
+
+function ofCase(name: string, summary: string): JsonSchema {
+  const reason = "Came to the counter with an invented passport.";
+  const json = { schema: refTo("ProveParty"), example: { paper: "passport", reason } };
+  return {
+    operationId: `way-in-${name}`,
+    tags: ["One case"],
+    summary,
+    parameters: (["caseId", "purpose", "language"] as const).map(refToParameter),
+    ...(name === "prove"
+      ? { requestBody: { required: true, content: { "application/json": json } } }
+      : {}),
+    responses: {
+      ...(name === "confirm"
+        ? { 200: ok("The code, for who confirmed alone.", refTo("Handed")) }
+        : { 204: DONE }),
+      ...problemResponses("help"),
+    },
   };
 }
 

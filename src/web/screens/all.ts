@@ -1,4 +1,5 @@
 import { letterScreens } from "./desk/letters.ts";
+import { wayInScreen } from "./way-in.ts";
 import { waysBackScreen } from "./desk/ways-back.ts";
 import { staffRolesScreen } from "./desk/staff-roles.ts";
 import { accessScreen } from "./desk/access.ts";
@@ -91,6 +92,7 @@ export const SCREENS: readonly Screen[] = [
   ...signOnScreens,
   ...lostScreens,
   waysBackScreen,
+  wayInScreen,
   ...letterScreens,
   invitationScreen,
   myCasesScreen,

@@ -1,3 +1,4 @@
+import { stopWayInByCode } from "#door/way-in.ts";
 import { isRefusal } from "#domain/refusal.ts";
 import { html } from "../../parts/html.ts";
 import { section } from "../../parts/sections.ts";
@@ -56,14 +57,21 @@ const newScreen: Screen = {
 const stopPage = (visit: Visit, tried?: Tried) =>
   codePage(visit, { room: "stop", path: "/stop", fields: ["code"] }, tried);
 
+// The letter about a case says the same as one about an account, and leads to the same page.
+async function stopped({ accounts, office }: Visit, code: string, from: string) {
+  const refusal = await accounts.recovery.stop(code, from);
+  if (refusal?.code !== "invalid-input") return refusal;
+  return (await stopWayInByCode(office, code)) ? undefined : refusal;
+}
+
 /** Stops what somebody else began, with the code of the notice. */
 const stopScreen: Screen = {
   path: "/stop",
   isForVisitors: true,
   get: (visit) => stopPage(visit),
   async post(visit, form) {
-    const { accounts, words, from } = visit;
-    const refusal = await accounts.recovery.stop(textOf(form, "code"), from);
+    const { words, from } = visit;
+    const refusal = await stopped(visit, textOf(form, "code"), from);
     if (refusal !== undefined) return stopPage(visit, { form, refusal });
     return saidPage(visit, words.t("stop.done"), words.t("stop.done-text"));
   },

@@ -195,3 +195,17 @@ export function looks({ words, signedIn }: SignedVisit, { state }: CaseFile): Ht
 <p><a class="govuk-link" href="/cases/${state.caseId}/looks">${words.t("desk.looks-link")}</a></p>`,
   });
 }
+
+/** The way to a new way in, for who lost their own key: for those who work on this case. */
+export function wayIn({ words, signedIn }: SignedVisit, { state }: CaseFile): Html | undefined {
+  const { who, purpose } = signedIn;
+  const isTheirs = state.assignedTo?.actorId === who.accountId;
+  const isOpen = isTheirs || purpose === "intake" || purpose === "supervision";
+  if (!isOpen || state.mode !== "own") return undefined;
+  const href = `/cases/${state.caseId}/way-in`;
+  return sideBox({
+    id: "way-in",
+    title: words.t("way-in.title"),
+    body: html`<p><a class="govuk-link" href="${href}">${words.t("way-in.open")}</a></p>`,
+  });
+}

@@ -10,7 +10,7 @@ import { openUntil, whoMayRead } from "../who-may-read.ts";
 import { caseLabels } from "../case-labels.ts";
 import { caseActions } from "./case-actions.ts";
 import { exhibits, interviews, requests } from "./case-evidence.ts";
-import { deadlineBox, facets, looks, people, regimes } from "./case-side.ts";
+import { deadlineBox, facets, looks, wayIn, people, regimes } from "./case-side.ts";
 import { application, asks, furtherAnswers, messages, notes, unanswered } from "./case-talk.ts";
 import { caseTimeline } from "./case-timeline.ts";
 import { isDecidedAgainst } from "../person/decided-against.ts";
@@ -32,7 +32,8 @@ export function deskCase(visit: SignedVisit, file: CaseFile): Shown {
     left: offPaper(caseTimeline(visit, file)),
     side: offPaper(html`${people(visit, file)}${!isObserved && deadlineBox(visit, file)}
 ${facets(visit, file)}
-${regimes(visit, file)}${looks(visit, file)}`),
+${regimes(visit, file)}${looks(visit, file)}
+${wayIn(visit, file)}`),
     main: html`<p class="rc-paper-alone">${words.t("leaving.not-for-paper", { name: words.t("leaving.title") })}</p>
 ${offPaper(html`${doneNotice(visit, file)}
 ${pageHeading({ title, above: state.caseId })}

@@ -1,6 +1,6 @@
 import type { Params } from "#domain/refusal.ts";
 import { isRefusal, type Refusal } from "#domain/refusal.ts";
-import { type Handed, PAPERS } from "#domain/ways-back.ts";
+import { PAPERS } from "#domain/ways-back.ts";
 import { ask } from "#door/ask.ts";
 import { HELP_ACTS, type HelpAct, helpBack } from "#door/help-back.ts";
 import { waysBack, type WaitingWay } from "#questions/ways-back.ts";
@@ -9,7 +9,7 @@ import { selectField } from "../../parts/choice-fields.ts";
 import { emptyState } from "../../parts/empty-state.ts";
 import { errorOf, errorSummary, type FieldError } from "../../parts/error-summary.ts";
 import { type Html, html } from "../../parts/html.ts";
-import { inset, notice, warning } from "../../parts/notice.ts";
+import { inset, notice } from "../../parts/notice.ts";
 import { pageHeading, section } from "../../parts/sections.ts";
 import { summaryList } from "../../parts/summary-list.ts";
 import { textArea } from "../../parts/text-area.ts";
@@ -24,6 +24,7 @@ import {
   textOf,
 } from "../../visit.ts";
 import { proveAgainPath } from "../account/prove-again-path.ts";
+import { handedOver } from "./handed-over.ts";
 
 const PATH = "/desk/ways-back";
 const DONE = ["prove", "refuse"] as const;
@@ -46,7 +47,8 @@ export const waysBackScreen: Screen = {
       return show(visit, { form, act, refusal: said });
     }
     const { handed } = said;
-    if (handed !== undefined) return handOver(visit, handed);
+    if (handed !== undefined)
+      return handedOver(visit, { ...handed, room: "ways-back", back: PATH });
     return { redirect: `${PATH}?done=${act.startsWith("prove") ? "prove" : "refuse"}` };
   }),
 };
@@ -189,22 +191,4 @@ function form(
     ],
     submit: { text: t(`do-${act}`) },
   })}`;
-}
-
-/** The code, once, as a page to be printed and handed over. */
-function handOver({ words, office }: SignedVisit, { code, from }: Handed): Reply {
-  const t = (key: string, params?: Params) => words.t(`ways-back.${key}`, params);
-  const at = words.instant(from.toISOString(), office.zone);
-  return {
-    show: {
-      room: "desk",
-      title: t("handed"),
-      main: html`${pageHeading({ title: t("handed"), above: office.name, lead: t("handed-lead") })}
-<p class="govuk-heading-m"><bdi dir="ltr"><code class="rc-code">${code}</code></bdi></p>
-<p>${t("handed-how", { at })}</p>
-<p>${t("handed-told")}</p>
-${warning({ words, text: t("handed-once") })}
-<p><a class="govuk-link" href="${PATH}">${t("back")}</a></p>`,
-    },
-  };
 }

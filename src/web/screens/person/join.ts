@@ -5,7 +5,7 @@ import { errorSummary } from "../../parts/error-summary.ts";
 import { html } from "../../parts/html.ts";
 import { pageHeading } from "../../parts/sections.ts";
 import { textField } from "../../parts/text-field.ts";
-import { reasonOf } from "../../refusal-words.ts";
+import { reasonOf, remedyOf } from "../../refusal-words.ts";
 import { partHref } from "./part-as-file.ts";
 import {
   type Reply,
@@ -43,7 +43,7 @@ function shown(visit: SignedVisit, typed: string, refusal?: Refusal): Reply {
       ? undefined
       : refusal.code === "invalid-input"
         ? words.t("join.wrong")
-        : reasonOf(words, refusal);
+        : `${reasonOf(words, refusal)} ${remedyOf(words, refusal)}`;
   return {
     show: {
       room: "person",

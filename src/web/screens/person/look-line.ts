@@ -15,7 +15,7 @@ export function lookLine(visit: SignedVisit, { type, state }: CaseFile, look: Lo
   const has = (key: string) => (words.has(key) ? words.t(key) : undefined);
   const done =
     look.kind === "act" && look.outcome === "allowed"
-      ? typeWordIfAny(words, type, `event.${look.name}.done`)
+      ? (typeWordIfAny(words, type, `event.${look.name}.done`) ?? has(`way-in.look-${look.name}`))
       : undefined;
   const ties = look.relations.map((relation) => has(`person.relation.${relation}`));
   const basis = [

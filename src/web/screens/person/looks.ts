@@ -53,6 +53,11 @@ ${
 href="${address(caseId, query["kind"], next)}">${words.t("person.looks.older")}</a></p>`
 }
 ${!isStaff && html`<p class="rc-no-print"><a class="govuk-link" href="/concerns">${words.t("concerns.list.to")}</a></p>`}
+${
+  !isStaff &&
+  html`<p class="rc-no-print"><a class="govuk-link"
+href="/cases/${caseId}/way-in">${words.t("way-in.title")}</a></p>`
+}
 <p><a class="govuk-link" href="/about/the-record">${words.t("parts.honesty")}</a></p>`,
       },
     };
