@@ -124,7 +124,7 @@ test("one of the staff alone opens nothing, twice or from an open screen", async
   assert.equal(refused(await act("grace", "confirm-party")).code, "already-done");
 });
 
-test("the page that was lost comes again to who confirmed; the person stops it, and it opens nothing", async () => {
+test("who confirmed gets a lost page again; the person stops it, and it opens nothing", async () => {
   const code = await handed();
   assert.equal(allowed(await act("grace", "confirm-party")).handed?.code, code);
   assert.equal(refused(await act("ines", "confirm-party")).code, "already-done");
@@ -135,7 +135,7 @@ test("the page that was lost comes again to who confirmed; the person stops it, 
   refused(await read("thief"));
 });
 
-test("a letter goes to where the case's letters go, and its code stops it, with a line in the case", async () => {
+test("a letter goes to where the case's letters go, and its code stops it", async () => {
   const before = (await office.office.waysBack.letters()).length;
   await handed();
   const letters = await office.office.waysBack.letters();
@@ -169,7 +169,7 @@ test("who does not work on the case, and a case that is not there, get one answe
   );
 });
 
-test("once an officer has the case the clerk is out, and the officer and the supervisor are the two", async () => {
+test("once an officer has the case, the officer and the supervisor are the two", async () => {
   const input = { officer: who("daniel").accountId };
   await done(office.office, who("ines"), "intake", {
     caseId,

@@ -30,8 +30,8 @@ const USABLE_DAYS = 17;
 
 /**
  * A new way into one case, for a person whose own key is lost: proved by one member of staff,
- * confirmed by another, told, and usable after a wait. Each step is a line in the record of looks of
- * the case, so that whoever is in it sees it; and any of them, or who gets the letter, stops it.
+ * confirmed by another, told, and usable after a wait. Each step is a line in the record of looks
+ * of the case, so that whoever is in it sees it; and any of them, or who gets the letter, stops it.
  */
 export async function actOnWayIn(
   office: Office,

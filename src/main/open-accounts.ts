@@ -9,7 +9,10 @@ import { createInvitations } from "#sign-in/invitations.ts";
 import { createRecovery } from "#sign-in/recovery.ts";
 import type { Account } from "#sign-in/account-rows.ts";
 import { createWaysBack } from "#sign-in/ways-back.ts";
+import type { Clock } from "#domain/ports.ts";
 import type { WaysBack } from "#domain/ways-back.ts";
+import type { WaysIn } from "#domain/ways-in.ts";
+import { createWaysIn } from "#adapters/postgres/case-ways-in.ts";
 import { setAnew } from "#sign-in/set-anew.ts";
 import { createAccountInvitations } from "#adapters/postgres/account-invitations.ts";
 import { createRecoveryRows } from "#adapters/postgres/account-recoveries.ts";
@@ -36,9 +39,8 @@ export function openAccounts(
 ): {
   readonly identity: Identity;
   readonly accounts: Accounts;
-  readonly waysBack: WaysBack;
-  /** Puts a message on the list that belongs to nobody's account. */
-  readonly send: (message: MessageContent) => Promise<void>;
+  /** What staff do to let somebody back in. */
+  readonly help: { readonly waysBack: WaysBack; readonly waysIn: WaysIn };
   readonly mailToSend: MailToSend;
   readonly mailServer: MailServer | undefined;
   /** Removes notices of 30 days, and invitations and ways back that are over. */
@@ -76,8 +78,7 @@ export function openAccounts(
     rows: recoveryRows,
     accounts: given.rows,
     telling,
-    setAnew: (account: Account, password: string, key?: Buffer) =>
-      setAnew(anew, account, password, key),
+    setAnew: (...one: [Account, string, Buffer?]) => setAnew(anew, ...one),
     post: messages,
   };
   return {
@@ -88,9 +89,10 @@ export function openAccounts(
       recovery: createRecovery(back),
       invitations: createInvitations({ ...around, rows: invitationRows, identity }),
     },
-    waysBack: createWaysBack(back),
-    // Of no account: no row of the list may lead from a case to one.
-    send: (message) => messages.tell(randomUUID(), undefined, [message], clock.now()),
+    help: {
+      waysBack: createWaysBack(back),
+      waysIn: createWaysIn({ ...parts, send: sendingOfNobody(messages, clock) }),
+    },
     mailToSend: messages.mailToSend,
     mailServer,
     async tidyAccounts() {
@@ -101,6 +103,14 @@ export function openAccounts(
     },
   };
 }
+
+type Messages = ReturnType<typeof createAccountMessages>;
+
+// Of no account: no row of the list may lead from a case to one.
+const sendingOfNobody =
+  (messages: Messages, clock: Clock) =>
+  (message: MessageContent): Promise<void> =>
+    messages.tell(randomUUID(), undefined, [message], clock.now());
 
 // Codes are guarded like passwords: a brake of their own, whichever page takes them.
 function aroundOf({ clock, tag, commonPasswords, officeName }: IdentityParts) {

@@ -28,7 +28,6 @@ import { createReading } from "#adapters/postgres/reading.ts";
 import { roleConnection } from "#adapters/postgres/roles.ts";
 import { createStaleClocks } from "#adapters/postgres/stale-clocks.ts";
 import { createTimers } from "#adapters/postgres/timers.ts";
-import { createWaysIn } from "#adapters/postgres/case-ways-in.ts";
 import { createUnexplained } from "#adapters/postgres/unexplained.ts";
 import { type FileList, UNCLAIMED_DAYS } from "#domain/file-list.ts";
 import type { MailServer, MailToSend } from "#domain/account-telling.ts";
@@ -143,14 +142,10 @@ export async function wireOffice(app: DatabaseConnection, place: OfficePlace): P
   const drafts = createDrafts(pool, seals, officeId, clock, newId);
   const identifierTags = createIdentifierTags(pool, officeId, newId, place.searchKey ?? 1);
   const concerns = createConcerns({ pool, keys, seals, officeId });
-  const { tidyAccounts, waysBack, send, ...told } = openAccounts(
-    { ...parts, rows, links, tag },
-    place,
-  );
+  const { tidyAccounts, help, ...told } = openAccounts({ ...parts, rows, links, tag }, place);
   const office: Office = {
     officeId,
-    waysBack,
-    waysIn: createWaysIn({ ...parts, links, send }),
+    ...help,
     name: place.name,
     mode: place.mode,
     zone: place.zone,

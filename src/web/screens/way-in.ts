@@ -89,7 +89,7 @@ function newest(visit: SignedVisit, caseId: string, way: Way): Html {
   const rows = [
     { name: t("stage"), value: t(`stage-${way.stage}`) },
     { name: words.t("ways-back.paper"), value: words.t(`ways-back.paper-${way.paper}`) },
-    { name: words.t("ways-back.reason"), value: html`<bdi dir="auto">${way.reason}</bdi>` },
+    { name: t("reason-told"), value: html`<bdi dir="auto">${way.reason}</bdi>` },
     {
       name: words.t("ways-back.by"),
       value: words.t("ways-back.by-when", { by: way.byWhom, at }),
