@@ -91,6 +91,40 @@ test("an applicant is let in with a password of their own, and stands on no list
   assert.ok(!(await recourse("list")).includes("Ana"));
 });
 
+test("a password that was handed over opens nothing before its owner chose their own", async () => {
+  const { identity } = opened;
+  const found = await identity.signIn("ana", "a long enough password");
+  assert.ok(!isRefusal(found));
+  const { token } = found;
+  const who = await identity.whoIs(token);
+  assert.deepEqual(who?.who.roles, []);
+  assert.equal(who?.mustAdd, true);
+  const ways = await identity.own.list(token);
+  assert.ok(!isRefusal(ways) && ways.mustChoose);
+  // Nor can whoever handed it over set up a second factor with it.
+  const codes = await identity.own.printCodes(token);
+  assert.ok(isRefusal(codes) && codes.code === "own-password-needed");
+  const wrong = await identity.own.changePassword(token, PASSWORD, "not the one");
+  assert.ok(isRefusal(wrong));
+  const chosen = await identity.own.changePassword(token, PASSWORD, "a long enough password");
+  assert.ok(!isRefusal(chosen));
+  assert.ok(!(await canSignIn("ana", "a long enough password")));
+  const after = await identity.own.list(token);
+  assert.ok(!isRefusal(after) && !after.mustChoose && after.mustAdd);
+  const made = await identity.own.printCodes(token);
+  assert.ok(!isRefusal(made));
+  const again = await identity.signIn("ana", PASSWORD, undefined, made.codes[0]);
+  assert.ok(!isRefusal(again));
+  assert.equal((await identity.whoIs(again.token))?.mustAdd, undefined);
+});
+
+test("who was invited chose it themselves, and is asked for a second factor alone", async () => {
+  const found = await opened.identity.signIn("kim", PASSWORD);
+  assert.ok(!isRefusal(found));
+  const ways = await opened.identity.own.list(found.token);
+  assert.ok(!isRefusal(ways) && !ways.mustChoose && ways.mustAdd);
+});
+
 test("a representative gets a code to give to the people they act for", async () => {
   const said = await recourse("add", "rea", "--name", "Rea Example", "--role", "representative");
   assert.match(said, /people they act for: [A-Z2-9]{4}-[A-Z2-9]{4}/);

@@ -14,6 +14,7 @@ export const WaysSchema = z.object({
   codesLeft: z.number().int(),
   passkeys: z.array(z.object({ methodId: z.string(), name: z.string() })),
   mustAdd: z.boolean().describe("Nothing else is open before a second factor is set up."),
+  mustChoose: z.boolean().describe("The password was handed over: one's own comes first."),
   isFresh: z.boolean().describe("Proven within the last ten minutes: something may be changed."),
 });
 export const AppOfferSchema = z.object({ secret: z.string(), link: z.string() });

@@ -8,6 +8,7 @@ export const REFUSALS = {
   "not-allowed": 403,
   "fresh-sign-in-needed": 403,
   "second-factor-needed": 403,
+  "own-password-needed": 403,
   "last-way-in": 409,
   "purpose-needed": 400,
   "invalid-input": 422,

@@ -34,7 +34,7 @@ export function accountsDeskOf(root: string, settings: Settings): OpenAccountsDe
         if (problems.length > 0) return { problems };
         const taken = `${signInName} was given to somebody before, and stays theirs.`;
         if (given !== undefined) {
-          const id = await identity.addAccount(account);
+          const id = await identity.addAccount({ ...account, isHanded: true });
           return id === undefined ? { problems: [taken] } : code;
         }
         const waiting = { signInName, kind, roles, profile };

@@ -19,7 +19,7 @@ export const wayIn: CaseQuestion<Record<string, never>, WayInTold> = {
   name: "way-in",
   about: "case",
   look: "opened",
-  input: z.strictObject({}) as z.ZodType<Record<string, never>>,
+  input: z.strictObject({}),
   reads: true,
   async run({ state }, _input, who, reader) {
     const { typeId, caseId } = state;

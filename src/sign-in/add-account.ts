@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Role } from "#domain/access/roles.ts";
 import type { Clock } from "#domain/ports.ts";
-import type { AccountRows, PersonKeys, Profile } from "./account-rows.ts";
+import type { Account, AccountRows, PersonKeys, Profile } from "./account-rows.ts";
 import type { MethodRows } from "./method-rows.ts";
 import { methodsOf, today } from "./prove.ts";
 
@@ -13,6 +13,8 @@ export type NewAccount = {
   readonly profile: Profile;
   /** One of the demo's: its password alone opens it, where and while the demo is played. */
   readonly isDemo?: true;
+  /** Whoever runs the machine made the password up: its owner chooses another at once. */
+  readonly isHanded?: true;
 };
 
 type Parts = {
@@ -46,6 +48,7 @@ export async function addAccount(
   const row = { accountId, kind, roles, profile, verifier: stored, ...own };
   if (!(await rows.add(row, signInTag))) return undefined;
   if (account.isDemo === true) await markDemo(parts, accountId);
+  if (account.isHanded === true) await markHanded(parts, row);
   return accountId;
 }
 
@@ -55,4 +58,15 @@ export async function markDemo(parts: Pick<Parts, "methods" | "clock">, accountI
   if (methodsOf(await methods.of(accountId), "demo").length > 0) return;
   const mark = { methodId: randomUUID(), accountId, content: { kind: "demo" as const } };
   await methods.replace(accountId, [], [mark], today(parts));
+}
+
+// The same password once more, as one that is to be changed before it opens anything.
+async function markHanded(
+  parts: Parts,
+  { accountId, verifier, wrappedKey }: Pick<Account, "accountId" | "verifier" | "wrappedKey">,
+): Promise<void> {
+  const wrapped = wrappedKey && { wrappedKey: wrappedKey.toString("base64url") };
+  const content = { kind: "password" as const, verifier, isHanded: true as const, ...wrapped };
+  const mark = { methodId: randomUUID(), accountId, content };
+  await parts.methods.replace(accountId, [], [mark], today(parts));
 }

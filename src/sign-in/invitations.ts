@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { ROLES } from "#domain/access/roles.ts";
 import type { Clock } from "#domain/ports.ts";
@@ -47,8 +46,6 @@ export type Invitations = {
     chosen: { readonly password: string; readonly language: string },
     from: string,
   ): Promise<{ readonly token: string } | Refusal>;
-  /** Makes an account of the staff that their provider alone opens; its id. */
-  acceptWithProvider(code: string): Promise<string | undefined>;
   /** Takes back what waits under this name; false where nothing does. */
   takeBack(signInName: string): Promise<boolean>;
 };
@@ -125,14 +122,6 @@ export function createInvitations(parts: Parts): Invitations {
         return WRONG;
       }
       return identity.signIn(signInName, password);
-    },
-    async acceptWithProvider(code) {
-      const found = await find(code);
-      if (found?.account.kind !== "staff") return undefined;
-      const password = randomBytes(32).toString("base64url");
-      const accountId = await identity.addAccount({ ...found.account, password });
-      if (accountId !== undefined) await rows.remove({ code: found.tag });
-      return accountId;
     },
     takeBack: (signInName) => rows.remove({ name: parts.nameTag(signInName) }),
   };

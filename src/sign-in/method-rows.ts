@@ -1,6 +1,12 @@
 /** What a method of signing in holds; all of it lies sealed under a key of the office. */
 export type MethodContent =
-  | { readonly kind: "password"; readonly verifier: string; readonly wrappedKey?: string }
+  | {
+      readonly kind: "password";
+      readonly verifier: string;
+      readonly wrappedKey?: string;
+      /** Somebody else made it up: its owner chooses their own before anything else. */
+      readonly isHanded?: true;
+    }
   | {
       readonly kind: "app";
       readonly secret: string;

@@ -6,6 +6,7 @@ import { passwordProblem } from "./password-rules.ts";
 import { newPrintedCodes, printedCode } from "./printed-codes.ts";
 import {
   hasSecond,
+  isHanded,
   methodsOf,
   passwordOf,
   printedTag,
@@ -27,6 +28,8 @@ export type MethodList = {
   readonly passkeys: readonly { readonly methodId: string; readonly name: string }[];
   /** Nothing else is open to them before they set up a second factor. */
   readonly mustAdd: boolean;
+  /** The password was handed over: they choose their own before anything else. */
+  readonly mustChoose: boolean;
   /** They proved themselves lately enough to change something here. */
   readonly isFresh: boolean;
 };
@@ -92,7 +95,7 @@ export async function inHand(
  */
 export async function replaceMethods(
   parts: OwnParts,
-  { token, session }: Hand,
+  { token, session, methods }: Hand,
   change: {
     readonly ended: readonly Method[];
     readonly added: readonly NewMethod[];
@@ -104,6 +107,8 @@ export async function replaceMethods(
   const { account, secret } = session;
   const { accountId } = account;
   const isFirst = secret.isLimited === true;
+  // A second factor beside a password that two know would be set up by whoever is first.
+  if (isHanded(methods)) return refuse("own-password-needed");
   await parts.tell(accountId, change.news);
   // Of two who set up a first second factor at once one alone does: the other's session is over.
   if (isFirst && !(await parts.sessions.endAll(accountId, token))) return refuse("sign-in-needed");
@@ -167,6 +172,7 @@ async function list(parts: OwnParts, token: string): Promise<MethodList | Refusa
       .map(({ methodId, content }) => ({ methodId, name: content.passkey.name }))
       .toSorted((a, b) => a.name.localeCompare(b.name)),
     mustAdd: session.secret.isLimited === true,
+    mustChoose: isHanded(methods),
     isFresh: session.isFresh,
   };
 }

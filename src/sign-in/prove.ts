@@ -40,6 +40,10 @@ export function methodsOf<Kind extends MethodContent["kind"]>(
 export const hasSecond = (methods: readonly Method[]): boolean =>
   methods.some(({ content }) => ["app", "code", "passkey"].includes(content.kind));
 
+/** Whether the password is one that somebody else made up, and nobody has changed since. */
+export const isHanded = (methods: readonly Method[]): boolean =>
+  methodsOf(methods, "password").some(({ content }) => content.isHanded === true);
+
 /** The verifier that a password is held against, and the key that it opens. */
 export function passwordOf(
   account: Account | undefined,

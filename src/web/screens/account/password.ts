@@ -11,6 +11,7 @@ import { roomOf } from "./ways.ts";
 /** Changes one's password; the present one is asked for unless one just proved oneself. */
 export const passwordScreen: Screen = {
   path: "/account/sign-in/password",
+  isBeforeAll: true,
   get: signedOnly((visit) => shown(visit)),
   post: signedOnly(async (visit, form): Promise<Reply> => {
     const { identity, signedIn, from } = visit;

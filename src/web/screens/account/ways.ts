@@ -87,7 +87,9 @@ async function shown(visit: SignedVisit, refusal?: Refusal): Promise<Reply> {
 ${done && notice({ words, kind: "done", text: words.t(`account.methods.done-${done}`) })}
 ${pageHeading({
   title,
-  lead: words.t(own.mustAdd ? "account.methods.first" : "account.methods.lead"),
+  lead: words.t(
+    `account.methods.${own.mustChoose ? "chosen-first" : own.mustAdd ? "first" : "lead"}`,
+  ),
 })}
 ${sections(visit, own)}`,
     },
@@ -101,6 +103,10 @@ function sections(visit: SignedVisit, own: MethodList): readonly Html[] {
   const link = (key: string, href: string) =>
     html`<p class="govuk-body"><a class="govuk-link" href="${href}">
 ${words.t(`account.methods.${key}`)}</a></p>`;
+  if (own.mustChoose) {
+    const body = html`${say("password-handed")}${link("password-choose", "/account/sign-in/password")}`;
+    return [section({ id: "password", title: words.t("account.methods.password"), body })];
+  }
   const has = own.codesLeft > 0;
   const all: readonly (readonly [id: string, body: Html])[] = [
     [
