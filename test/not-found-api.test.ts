@@ -20,6 +20,7 @@ before(async () => {
     ...actionCells(),
     ...fileCells(),
     ...aboutLookCells(),
+    ...wayInCells(),
     ...signedOutCells(),
   ];
 });
@@ -207,6 +208,23 @@ function aboutLookCells(): Cell[] {
   );
 }
 
+/** A new way into a case, for who lost their own key: nobody learns by it that a case is there. */
+function wayInCells(): Cell[] {
+  return stage.pairs.filter(isUsual).flatMap((pair) =>
+    ["prove", "confirm", "refuse", "stop"].map((name) => ({
+      says: `way-in/${name}`,
+      pair,
+      about: {},
+      send: (caseId: string) => ({
+        method: "POST",
+        path: `/api/v1/cases/${caseId}/way-in/${name}`,
+        body: JSON.stringify({ paper: "passport", reason: "" }),
+        headers: { ...by(pair), ...JSON_BODY },
+      }),
+    })),
+  );
+}
+
 function signedOutCells(): Cell[] {
   const { paths } = described();
   return Object.entries(paths).flatMap(([path, item], turn) =>
@@ -262,6 +280,9 @@ const OF_NO_CASE = [
   "/unexplained-looks/:entryId",
   "/instruments/:instrumentId/:kind",
   "/releases/:releaseId/answer",
+  "/ways-back/:wayId/confirm",
+  "/ways-back/:wayId/refuse",
+  "/letters-to-post/:letterId/posted",
   "/account/sign-in/:method",
   "/account/sessions/:session",
 ];
@@ -273,6 +294,7 @@ test("every address of the API that names a case has its cells", () => {
     "/cases/:caseId/files",
     "/cases/:caseId/looks/:lookId/concern",
     "/cases/:caseId/instruments",
+    ...["prove", "confirm", "refuse", "stop"].map((name) => `/cases/:caseId/way-in/${name}`),
     ...OF_NO_CASE,
   ];
   const served = servedPaths(stage.app).filter((path) => path.startsWith("/api/"));

@@ -45,6 +45,12 @@ export type Dashboard = {
     readonly count: number;
     readonly since: string;
   }[];
+  /** Mail about accounts that keeps failing, by why: a code. No account is named. */
+  readonly unsent: readonly {
+    readonly because: string;
+    readonly count: number;
+    readonly since: string;
+  }[];
   /** Requests of people who are not signed in, by month, what was asked and what came of it. */
   readonly anonymous: readonly {
     readonly month: string;
@@ -103,6 +109,7 @@ export const dashboard: ListQuestion<DashboardInput, Dashboard> = {
       unowned: unowned ?? { count: 0, oldestDays: 0 },
       still: await reader.rows(STILL, scope),
       failing: await reader.rows(FAILING, [...scope.slice(0, 3), FAILURES_TOLD]),
+      unsent: await reader.rows(UNSENT, [reader.officeId, FAILURES_TOLD]),
       anonymous: await reader.rows(ANONYMOUS, [reader.officeId, since]),
       emergencies: emergencies ?? { used: 0, opened: 0, overdue: 0 },
       followed: await reader.rows(FOLLOWED, [...scope, since]),
@@ -157,6 +164,10 @@ const FAILING = `
          case when f.kind like 'clock:%' then substring(f.kind from 7) else 'other' end as event,
          f.owner_role as "ownerRole", f.because, f.cases as count, f.since::text as since
   from failing_work($1, $2, $3, $4) f order by f.since, 1, 2, 3, 4`;
+
+const UNSENT = `
+  select m.because, m.messages as count, m.since::text as since
+  from failing_messages($1, $2) m order by m.since, 1`;
 
 const ANONYMOUS = `
   select to_char(a.counted_on, 'YYYY-MM') as month, a.name, a.outcome,

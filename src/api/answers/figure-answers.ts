@@ -52,6 +52,15 @@ export const DashboardSchema = z.object({
       }),
     )
     .describe("The office's own work that keeps failing, until it succeeds."),
+  unsent: z
+    .array(
+      z.object({
+        because: z.string().describe("A code, never a server's words."),
+        count,
+        since: on,
+      }),
+    )
+    .describe("Mail about accounts that keeps failing. Nobody is named."),
   anonymous: z
     .array(z.object({ month, name: z.string(), outcome: z.string(), count }))
     .describe("Requests of people who are not signed in. They are counted; nothing else is kept."),

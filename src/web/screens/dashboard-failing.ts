@@ -35,6 +35,31 @@ export function failingWork({ words, answer, name }: Counted): Html {
   return section({ id: "failing", title: words.t("dashboard.failing"), body });
 }
 
+/** Mail about accounts that keeps failing: whoever runs the office hears of it here. */
+export function unsentMail({ words, answer }: Counted): Html | false {
+  if (answer.unsent.length === 0) return false;
+  const known = ["no-mail-server", "not-reached", "unreadable"];
+  const t = (key: string) => words.t(`dashboard.${key}`);
+  const body = html`<p>${t("unsent-text")}</p>${table({
+    caption: t("unsent"),
+    isCaptionHidden: true,
+    columns: [
+      { text: t("failing-why") },
+      { text: t("failing-since") },
+      { text: t("pending"), isNumber: true },
+    ],
+    isStacked: true,
+    rows: answer.unsent.map(({ because, count, since }) => [
+      known.includes(because)
+        ? t(`unsent-${because}`)
+        : words.t("dashboard.unsent-code", { because }),
+      words.date(since),
+      words.number(count),
+    ]),
+  })}`;
+  return section({ id: "unsent", title: t("unsent"), body });
+}
+
 function why(words: Words, because: string): string {
   if (because === "unknown-kind") return words.t("dashboard.failing-unknown");
   const refusal = `refusal.${because}.reason`;

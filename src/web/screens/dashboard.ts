@@ -13,7 +13,7 @@ import { pageHeading } from "../parts/sections.ts";
 import { type Reply, type Screen, type SignedVisit, signedOnly } from "../visit.ts";
 import { policyNotice } from "./rules/policy-parts.ts";
 import { wordAtDesk } from "./desk/desk-words.ts";
-import { anonymousRequests, failingWork, standingStill } from "./dashboard-failing.ts";
+import { anonymousRequests, failingWork, standingStill, unsentMail } from "./dashboard-failing.ts";
 import { type Counted, dutiesTable, ofDuties, pictures } from "./dashboard-pictures.ts";
 
 const SPANS = [6, 12, 24, 60] as const;
@@ -77,6 +77,7 @@ ${
 }
 ${standingStill(counted)}
 ${failingWork(counted)}
+${unsentMail(counted)}
 ${emergencyRate(counted)}
 ${anonymousRequests(counted)}
 ${inset(html`<p>${words.t("dashboard.not-by-officer")}</p>
