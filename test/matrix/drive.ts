@@ -65,12 +65,6 @@ const BODIES: Readonly<Record<string, object>> = {
   "ways-back/prove": { whom: "person", name: "nobody", reason: "An invented visit." },
   "releases/ask": { kind: "list", count: 30, reason: "An invented reason to take it out." },
   [`releases/${PARAMS["releaseId"]}/answer`]: { says: "refused" },
-  "ways-back/prove": {
-    whom: "person",
-    name: "nobody",
-    paper: "passport",
-    reason: "An invented reason to know somebody.",
-  },
   "list-export": { release: PARAMS["releaseId"] },
   ...Object.fromEntries(
     ["propose", "agree", "withdraw"].map((act) => [`policy-changes/${act}`, POLICIES]),
