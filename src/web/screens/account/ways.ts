@@ -104,7 +104,8 @@ function sections(visit: SignedVisit, own: MethodList): readonly Html[] {
     html`<p class="govuk-body"><a class="govuk-link" href="${href}">
 ${words.t(`account.methods.${key}`)}</a></p>`;
   if (own.mustChoose) {
-    const body = html`${say("password-handed")}${link("password-choose", "/account/sign-in/password")}`;
+    const body = html`${say("password-handed")}
+${link("password-choose", "/account/sign-in/password")}`;
     return [section({ id: "password", title: words.t("account.methods.password"), body })];
   }
   const has = own.codesLeft > 0;
