@@ -16,6 +16,7 @@ import { signInCommand } from "./sign-in.ts";
 import { signOutCommand } from "./sign-out.ts";
 import { startCommand } from "./start.ts";
 import type { Tools } from "./tools.ts";
+import { instrumentCommand } from "./instrument.ts";
 import { unexplainedCommand } from "./unexplained.ts";
 
 const USAGE = 2;
@@ -34,6 +35,7 @@ export function createProgram(tools: Tools): Command {
     .addCommand(auditCommand(tools))
     .addCommand(concernCommand(tools))
     .addCommand(unexplainedCommand(tools))
+    .addCommand(instrumentCommand(tools))
     .addCommand(importCommand(tools.openRecords))
     .addCommand(exportCommand(tools.openRecords))
     .addCommand(releaseCommand(tools))

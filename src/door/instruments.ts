@@ -4,7 +4,7 @@ import { isOnePerson } from "#domain/access/one-person.ts";
 import { TIES_ALONE } from "#domain/access/sight.ts";
 import { isCaseId } from "#domain/case/case-id.ts";
 import { problemsOf } from "#domain/concern/decide.ts";
-import { InstrumentInput } from "#domain/looks/instrument.ts";
+import { InstrumentInput, PAPERS } from "#domain/looks/instrument.ts";
 import { plainTextProblems } from "#domain/plain-text.ts";
 import type { Who } from "#domain/ports.ts";
 import { type Refusal, refuse } from "#domain/refusal.ts";
@@ -112,6 +112,38 @@ const noting =
   (office: Office, who: Who, line: ReturnType<typeof lineOf>) =>
   (outcome: "denied" | "refused", code: string): Promise<void> =>
     recordLooks(office, who, [entryFor(office, who, { ...line, outcome, code })]);
+
+/** The order behind an instrument, for those who read instruments; reading it leaves its line. */
+export async function readPaper(
+  office: Office,
+  who: Who,
+  purpose: Purpose | undefined,
+  instrumentId: string,
+): Promise<
+  { readonly bytes: Buffer; readonly mediaType: string; readonly extension: string } | Refusal
+> {
+  const since = performance.now();
+  if (purpose === undefined) return refuse("purpose-needed");
+  const id = newAccessId(office, who);
+  const facts = factsFor(who, purpose, "instruments", undefined, office.clock);
+  const judgement = office.judge.judge(facts);
+  const line = {
+    ...lineOf(id, "instruments", purpose, facts.relations, judgement),
+    kind: "opened" as const,
+  };
+  const paper = judgement.allowed ? await office.instruments.paper(id, instrumentId) : undefined;
+  const form = PAPERS.find(({ begins }) => paper?.content.startsWith(begins));
+  if (paper === undefined || form === undefined) {
+    const code = judgement.allowed ? "not-found" : "not-allowed";
+    const outcome = judgement.allowed ? ("refused" as const) : ("denied" as const);
+    await recordLooks(office, who, [entryFor(office, who, { ...line, outcome, code })]);
+    if (judgement.allowed) return notFound(since);
+    return refuse("not-allowed", { params: { event: "instruments" } });
+  }
+  await recordLooks(office, who, [entryFor(office, who, { ...line, outcome: "allowed" })]);
+  const { mediaType, extension } = form;
+  return { bytes: Buffer.from(paper.content, "base64"), mediaType, extension };
+}
 
 // It stands with no case: there, the person would read that something is withheld from them.
 const lineOf = (

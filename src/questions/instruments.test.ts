@@ -5,7 +5,7 @@ import type { Who } from "#domain/ports.ts";
 import { roundedCount } from "#domain/looks/instrument.ts";
 import { ask } from "#door/ask.ts";
 import { raiseConcern } from "#door/concerns.ts";
-import { actOnInstrument, fileInstrument } from "#door/instruments.ts";
+import { actOnInstrument, fileInstrument, readPaper } from "#door/instruments.ts";
 import { caseFile } from "#questions/case-file.ts";
 import { caseLooks } from "#questions/case-looks.ts";
 import { instruments, withheldLooks } from "#questions/instruments.ts";
@@ -188,4 +188,23 @@ test("everybody reads how many were withheld, by years that are over and rounded
     ["few"],
   );
   assert.deepEqual([0, 1, 10, 11, 13, 22].map(roundedCount), [0, "few", "few", 10, 15, 20]);
+});
+
+test("the order itself is read by those who answer for it, and only a picture or PDF is one", async () => {
+  const bytes = Buffer.from("%PDF-1.4\nAn invented order.\n");
+  const paper = { name: "order.pdf", content: bytes.toString("base64") };
+  const { instrumentId } = allowed(await file({ paper }));
+  const read = (who: Who, id = instrumentId) => readPaper(site.office, who, "oversight", id);
+  for (const who of [people.pia, people.otto]) {
+    const found = allowed(await read(who));
+    assert.deepEqual([found.bytes, found.mediaType], [bytes, "application/pdf"]);
+  }
+  assert.equal(refused(await read(people.grace)).code, "not-allowed");
+  const bare = allowed(await file()).instrumentId;
+  assert.equal(refused(await read(people.pia, bare)).code, "not-found");
+  assert.equal(refused(await read(people.pia, "IN-0000-0000")).code, "not-found");
+  for (const content of ["", "bm8=", "not base64"]) {
+    const no = refused(await file({ paper: { name: "order.pdf", content } }));
+    assert.equal(no.fields?.[0]?.field, "paper.content");
+  }
 });

@@ -16,6 +16,8 @@ export type InstrumentLine = {
   readonly filedOn: string;
   readonly stands: "to-confirm" | "in-force" | "over" | "not-begun";
   readonly looks: number;
+  /** Whether the paper of the order is on file. */
+  readonly hasPaper: boolean;
   /** Whether this reader filed it: then somebody else confirms it. */
   readonly isOwn: boolean;
 };
@@ -32,6 +34,7 @@ type Row = {
   tells_count: boolean;
   sealed: Buffer;
   looks: number;
+  has_paper: boolean;
   confirmed: boolean;
   lifted: boolean;
 };
@@ -57,6 +60,7 @@ export const instruments: ListQuestion<z.infer<typeof NoInput>, InstrumentList> 
         filedOn: row.filed_on,
         stands: isOver ? "over" : row.confirmed ? begun : "to-confirm",
         looks: row.looks,
+        hasPaper: row.has_paper,
         isOwn: row.filed_by === who.accountId,
       };
     });
@@ -68,6 +72,8 @@ const ALL = `select i.instrument_id, i.case_id, i.from_on::text, i.until_on::tex
     i.filed_on::text, i.filed_by, i.tells_count, i.sealed,
     (select count(*)::int from withheld_looks w
      where w.office_id = i.office_id and w.instrument_id = i.instrument_id) as looks,
+    exists (select 1 from instrument_papers p where p.office_id = i.office_id
+      and p.instrument_id = i.instrument_id) as has_paper,
     exists (select 1 from instrument_acts a where a.office_id = i.office_id
       and a.instrument_id = i.instrument_id and a.kind = 'confirmed') as confirmed,
     exists (select 1 from instrument_acts a where a.office_id = i.office_id

@@ -219,6 +219,10 @@ const PAGES: Readonly<Record<string, Line>> = {
   "GET /stop": open(OWN),
   "POST /stop": open(OWN),
   "GET /desk/instruments": lists("instruments"),
+  "GET /desk/instruments/:instrumentId/paper": {
+    ...lists("instruments"),
+    nothing: "no instrument of that number has a paper on file",
+  },
   "POST /desk/instruments": { ...lists("instruments"), gate: "role" },
   "GET /cases/:caseId/way-in": reads("way-in"),
   "POST /cases/:caseId/way-in": { ...reads("stop-way-in"), byStaff: ["refuse-party"] },

@@ -1,7 +1,8 @@
 import pg from "pg";
-import type { Instruments, InstrumentSaid } from "#domain/looks/instrument.ts";
+import type { InstrumentPaper, Instruments, InstrumentSaid } from "#domain/looks/instrument.ts";
 import type { AccessEntry, Keys, Seals } from "#domain/ports.ts";
 import { recordingOf } from "./look-recorder.ts";
+import { underAccess } from "./under-access.ts";
 
 type Parts = {
   readonly pool: pg.Pool;
@@ -16,9 +17,10 @@ export function createInstruments(parts: Parts): Instruments {
   const { seals, officeId } = parts;
   const key = parts.keys.officeSecret("instruments");
   const place = (id: string) => `${officeId}|instrument|${id}`;
+  const paperPlace = (id: string) => `${officeId}|instrument-paper|${id}`;
   return {
     async file({ instrumentId, caseId, filedBy, filedOn, input, entry }) {
-      const { issuer, law, number, said, looks, from, until, tellsCount } = input;
+      const { paper, issuer, law, number, said, looks, from, until, tellsCount } = input;
       const plain = Buffer.from(JSON.stringify({ issuer, law, number, said }));
       try {
         await within(parts, entry, async (rows) => {
@@ -43,6 +45,14 @@ export function createInstruments(parts: Parts): Instruments {
              select $1, $2, unnest($4::uuid[]), $3`,
             [officeId, caseId, instrumentId, looks],
           );
+          if (paper !== undefined) {
+            const bytes = Buffer.from(JSON.stringify(paper));
+            await rows(
+              `insert into instrument_papers (office_id, instrument_id, sealed)
+               values ($1, $2, $3)`,
+              [officeId, instrumentId, seals.seal(key, paperPlace(instrumentId), bytes)],
+            );
+          }
           return "done";
         });
         return "done";
@@ -51,6 +61,17 @@ export function createInstruments(parts: Parts): Instruments {
         if (!isUnknown) throw error;
         return "unknown-look";
       }
+    },
+    async paper(accessId, id) {
+      const [found] = await underAccess<{ sealed: Buffer }>(
+        parts.pool,
+        accessId,
+        "select sealed from instrument_papers where office_id = $1 and instrument_id = $2",
+        [officeId, id],
+      );
+      if (found === undefined) return undefined;
+      const plain = seals.unseal(key, paperPlace(id), found.sealed);
+      return JSON.parse(plain.toString()) as InstrumentPaper;
     },
     act: (wanted) => act(parts, wanted),
     said: (id, sealed) =>

@@ -157,6 +157,7 @@ export const InstrumentsSchema = z.object({
       filedOn: z.iso.date(),
       stands: z.enum(["to-confirm", "in-force", "over", "not-begun"]),
       looks: z.int(),
+      hasPaper: z.boolean().describe("Whether the paper of the order is on file."),
       isOwn: z.boolean(),
     }),
   ),

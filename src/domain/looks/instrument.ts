@@ -5,6 +5,16 @@ const MOST_DAYS = 366;
 const DAY = 86_400_000;
 const text = (most: number) => z.string().trim().min(1).max(most);
 
+const MOST_PAPER = 5_600_000;
+/** The forms in which the paper of an order comes, by how its bytes begin in base64. */
+export const PAPERS = [
+  { begins: "JVBERi", mediaType: "application/pdf", extension: "pdf" },
+  { begins: "/9j/", mediaType: "image/jpeg", extension: "jpg" },
+  { begins: "iVBORw0KGgo", mediaType: "image/png", extension: "png" },
+] as const;
+const isPaper = (content: string): boolean =>
+  PAPERS.some(({ begins }) => content.startsWith(begins));
+
 /**
  * What an order to keep silent must say before it withholds anything: who issued it, by which law
  * and number, what it lets the person be told, from when and until when, and which looks.
@@ -19,6 +29,13 @@ export const InstrumentInput = z
     tellsCount: z.boolean(),
     from: z.iso.date(),
     until: z.iso.date(),
+    /** The order itself, in base64: a PDF, JPEG or PNG of 4 MB at most. */
+    paper: z
+      .strictObject({
+        name: text(200),
+        content: z.base64().max(MOST_PAPER).refine(isPaper),
+      })
+      .optional(),
   })
   .superRefine(({ from, until }, context) => {
     const days = (Date.parse(until) - Date.parse(from)) / DAY;
@@ -27,6 +44,8 @@ export const InstrumentInput = z
     }
   });
 export type InstrumentInput = z.infer<typeof InstrumentInput>;
+
+export type InstrumentPaper = NonNullable<InstrumentInput["paper"]>;
 
 export type InstrumentSaid = Pick<InstrumentInput, "issuer" | "law" | "number" | "said">;
 
@@ -50,6 +69,8 @@ export interface Instruments {
     readonly on: string;
     readonly entry: AccessEntry;
   }): Promise<"done" | "not-found" | "same-person" | "already">;
+  /** The paper of an instrument as it came, in base64; undefined where none is on file. */
+  paper(accessId: string, instrumentId: string): Promise<InstrumentPaper | undefined>;
   /** Opens what an instrument says. */
   said(instrumentId: string, sealed: Buffer): InstrumentSaid;
 }

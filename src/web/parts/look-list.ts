@@ -93,8 +93,11 @@ ${rules(words, look)}
 ${(look.complainHref || look.proofHref) && ways(words, look)}</li>`;
 }
 
-function rules(words: Words, { policies = [] }: Look): Html {
-  if (policies.length === 0) return nothing;
+function rules(words: Words, { policies, kind }: Look): Html {
+  if (policies === undefined || (policies.length === 0 && kind !== "denied")) return nothing;
+  if (policies.length === 0) {
+    return html`<p class="rc-quiet">${words.t("parts.look-no-rule")}</p>`;
+  }
   const links = policies.map(
     (id) =>
       html` <a class="govuk-link" href="/rules/policies#${id}"><code dir="ltr">${id}</code></a>`,

@@ -19,6 +19,7 @@ import { accountScreen } from "./account/overview.ts";
 import { signOnScreens } from "./account/staff-sign-on.ts";
 import { concernDeskScreen } from "./audit/concern.ts";
 import { concernListScreen } from "./audit/concerns.ts";
+import { instrumentPaperScreen } from "./audit/instrument-paper.ts";
 import { instrumentsScreen } from "./audit/instruments.ts";
 import { looksAtLooksScreen } from "./audit/looks-at-looks.ts";
 import { myTimesScreen } from "./desk/my-times.ts";
@@ -111,6 +112,7 @@ export const SCREENS: readonly Screen[] = [
   looksAtLooksScreen,
   myTimesScreen,
   instrumentsScreen,
+  instrumentPaperScreen,
   dashboardScreen,
   auditSearchScreen,
   auditSampleScreen,

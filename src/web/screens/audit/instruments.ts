@@ -7,6 +7,7 @@ import { radioField } from "../../parts/choice-fields.ts";
 import { emptyState } from "../../parts/empty-state.ts";
 import { errorSummary } from "../../parts/error-summary.ts";
 import { type Html, html } from "../../parts/html.ts";
+import { fileField } from "../../parts/file-field.ts";
 import { pageHeading, section } from "../../parts/sections.ts";
 import { table } from "../../parts/table.ts";
 import { textArea } from "../../parts/text-area.ts";
@@ -29,6 +30,7 @@ type Typed = Readonly<Record<string, string>>;
 /** Instruments that withhold looks: what is on file, what waits for a second person, a new one. */
 export const instrumentsScreen: Screen = {
   path: PATH,
+  takesFiles: true,
   get: signedOnly((visit) => shown(visit, {})),
   post: signedOnly(async (visit, form) => {
     const done = await handle(visit, form);
@@ -53,7 +55,10 @@ function handle({ office, signedIn }: SignedVisit, form: Form) {
     .filter((one) => one !== "");
   const [issuer, law, number, said] = [at("issuer"), at("law"), at("number"), at("said")];
   const tellsCount = textOf(form, "tells-count") === "yes";
+  const [sent] = form.uploads["paper"] ?? [];
+  const content = sent?.bytes.toString("base64") ?? "";
   const input = {
+    ...(content === "" ? {} : { paper: { name: sent?.name ?? "", content } }),
     looks,
     issuer,
     law,
@@ -120,7 +125,11 @@ function tableOf(visit: SignedVisit, all: readonly InstrumentLine[]): Html {
     rows: all.map((one) => [
       html`<bdi>${one.caseId}</bdi>`,
       html`<div><bdi>${one.issuer}</bdi><br>
-<span class="rc-quiet">${one.law}, ${one.number}</span></div>`,
+<span class="rc-quiet">${one.law}, ${one.number}</span>
+${
+  one.hasPaper &&
+  html`<br><a class="govuk-link" href="${PATH}/${one.instrumentId}/paper">${words.t("instruments.paper")}</a>`
+}</div>`,
       words.t("instruments.days", { from: words.date(one.from), until: words.date(one.until) }),
       words.number(one.looks),
       html`<div>${words.t(`instruments.stands.${one.stands}`)}${waysOf(visit, one)}</div>`,
@@ -164,7 +173,9 @@ function fileForm(
   return actionForm({
     action: PATH,
     csrf: signedIn.csrf,
+    hasFile: true,
     body: html`${fields}
+${fileField({ ...about("paper"), maxMegabytes: 4 })}
 ${radioField({
   ...about("tells-count"),
   value: typed["tells-count"] ?? "no",
