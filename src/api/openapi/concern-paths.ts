@@ -95,13 +95,21 @@ const INSTRUMENT = {
   until: { type: "string", format: "date" },
 };
 
+const PAPER = {
+  type: "object",
+  additionalProperties: false,
+  required: ["name", "content"],
+  description: "The order itself: a PDF, JPEG or PNG in base64.",
+  properties: { name: { type: "string" }, content: { type: "string", format: "byte" } },
+};
+
 const withhold: JsonSchema = {
   operationId: "file-instrument",
   tags: ["One case"],
   summary: "File an instrument that withholds named looks from the person",
   description: "It withholds nothing until somebody else has confirmed it, and ends by itself.",
   parameters: (["caseId", "purpose", "language"] as const).map(refToParameter),
-  requestBody: body(INSTRUMENT, Object.keys(INSTRUMENT), {
+  requestBody: body({ ...INSTRUMENT, paper: PAPER }, Object.keys(INSTRUMENT), {
     looks: ["0198a4c2-5d1e-7cc3-9a51-3f2b7e0c1d44"],
     issuer: "An invented court",
     law: "An invented law, section 1",
