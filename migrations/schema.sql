@@ -50,6 +50,7 @@ table releases owner=:owner row-security forced
 table rule_versions owner=:owner
 table sessions owner=:owner row-security forced
 table sign_in_methods owner=:owner row-security forced
+table sign_in_tries owner=:owner row-security forced
 table signing_facts owner=:owner
 table signings owner=:owner row-security forced
 table standing_roles owner=:owner row-security forced
@@ -385,6 +386,10 @@ sign_in_methods.004 kind text not null
 sign_in_methods.005 found_by bytea
 sign_in_methods.006 sealed bytea not null
 sign_in_methods.007 ended_on date
+sign_in_tries.001 office_id text not null
+sign_in_tries.002 name_tag bytea not null
+sign_in_tries.003 tries integer not null
+sign_in_tries.004 tried_at timestamp with time zone not null
 signing_facts.001 type text not null
 signings.001 office_id text not null
 signings.002 case_id text not null
@@ -550,6 +555,9 @@ sign_in_methods sign_in_methods_found UNIQUE (office_id, found_by)
 sign_in_methods sign_in_methods_found_by_check CHECK ((octet_length(found_by) = 32))
 sign_in_methods sign_in_methods_kind_check CHECK ((kind = ANY (ARRAY['password'::text, 'passkey'::text, 'app'::text, 'code'::text, 'demo'::text])))
 sign_in_methods sign_in_methods_pkey PRIMARY KEY (office_id, method_id)
+sign_in_tries sign_in_tries_name_tag_check CHECK ((octet_length(name_tag) = 32))
+sign_in_tries sign_in_tries_pkey PRIMARY KEY (office_id, name_tag)
+sign_in_tries sign_in_tries_tries_check CHECK (((tries >= 1) AND (tries <= 100)))
 signing_facts signing_facts_pkey PRIMARY KEY (type)
 signings signings_event_hash_check CHECK ((octet_length(event_hash) = 32))
 signings signings_pkey PRIMARY KEY (office_id, case_id, version)
@@ -590,6 +598,7 @@ CREATE INDEX releases_by_day ON public.releases USING btree (office_id, recorded
 CREATE INDEX releases_in_force ON public.releases USING btree (office_id, asked_by, until_at) WHERE (step = 'agreed'::text)
 CREATE INDEX sessions_of_account ON public.sessions USING btree (office_id, account_id)
 CREATE INDEX sign_in_methods_of_account ON public.sign_in_methods USING btree (office_id, account_id) WHERE (ended_on IS NULL)
+CREATE INDEX sign_in_tries_by_age ON public.sign_in_tries USING btree (office_id, tried_at)
 CREATE INDEX standing_roles_of_account ON public.standing_roles USING btree (office_id, account_id, role)
 CREATE UNIQUE INDEX access_entries_pkey ON public.access_entries USING btree (office_id, case_id, id)
 CREATE UNIQUE INDEX access_marks_pkey ON public.access_marks USING btree (office_id, case_id, version, about)
@@ -655,6 +664,7 @@ CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (office_id, tok
 CREATE UNIQUE INDEX sign_in_methods_found ON public.sign_in_methods USING btree (office_id, found_by)
 CREATE UNIQUE INDEX sign_in_methods_one_at_a_time ON public.sign_in_methods USING btree (office_id, account_id, kind) WHERE ((ended_on IS NULL) AND (kind = ANY (ARRAY['password'::text, 'app'::text, 'demo'::text])))
 CREATE UNIQUE INDEX sign_in_methods_pkey ON public.sign_in_methods USING btree (office_id, method_id)
+CREATE UNIQUE INDEX sign_in_tries_pkey ON public.sign_in_tries USING btree (office_id, name_tag)
 CREATE UNIQUE INDEX signing_facts_pkey ON public.signing_facts USING btree (type)
 CREATE UNIQUE INDEX signings_pkey ON public.signings USING btree (office_id, case_id, version)
 CREATE UNIQUE INDEX standing_roles_pkey ON public.standing_roles USING btree (office_id, id)
@@ -807,6 +817,11 @@ sessions sessions_door permissive * to :app using (access_named()) check ()
 sessions sessions_owner permissive * to :owner using (access_named()) check (access_named())
 sign_in_methods sign_in_methods_door permissive * to :app using (access_named()) check ()
 sign_in_methods sign_in_methods_owner permissive * to :owner using (access_named()) check (access_named())
+sign_in_tries sign_in_tries_add permissive a to :app using () check (access_named())
+sign_in_tries sign_in_tries_change permissive w to :app using (access_named()) check (access_named())
+sign_in_tries sign_in_tries_owner permissive * to :owner using (access_named()) check (access_named())
+sign_in_tries sign_in_tries_read permissive r to :app using (access_named()) check ()
+sign_in_tries sign_in_tries_remove permissive d to :app using (access_named()) check ()
 signings signings_add permissive a to :app using () check (access_named())
 signings signings_owner permissive * to :owner using (access_named()) check (access_named())
 signings signings_read permissive r to :app using (access_named()) check ()
@@ -939,6 +954,9 @@ sessions to :app: delete, insert, select, update
 sign_in_methods to :app: insert, select
 sign_in_methods.ended_on to :app: update
 sign_in_methods.sealed to :app: update
+sign_in_tries to :app: delete, insert, select
+sign_in_tries.tried_at to :app: update
+sign_in_tries.tries to :app: update
 signing_facts to :app: insert, select
 signings to :app: insert, select
 stages_go_on() to public: execute
@@ -1689,6 +1707,7 @@ sessions.noted: Day and manner of the sign-in for its owner to see, sealed under
 sessions: Signed-in sessions by the hash of their token. Times and the person's key are sealed with the token (R9).
 sign_in_methods.found_by: Tag of a passkey's or of a printed code: neither lies here as it is.
 sign_in_methods: What opens an account: sealed under a key of the office, found by a keyed tag, ended on a day and never taken away. No day of use stands here (R9).
+sign_in_tries: How often a name was tried lately, by a tag that is keyed anew each day. Neither a name nor a network stands here (R9); gone with the right password, or after a day.
 signing_facts: Facts that are decisions, from the rules of the office; one of them needs a line in signings.
 signings: Decisions whose guards held: the access entry of who signed, and the SHA-256 of the sealed event, which names each guard. Append-only.
 standing_roles: Each time a member of staff was given a role or lost it, append-only: the latest line of a role counts. Why, and by whose word, lies sealed.

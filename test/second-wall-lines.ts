@@ -40,6 +40,7 @@ export const WALL_LINES: Readonly<Record<string, string>> = {
   instruments: "app: see add",
   instrument_acts: "app: see add",
   withheld_looks: "app: see add",
+  sign_in_tries: "app: see add change(tried_at tries) remove",
   sign_in_methods: "app: see add change(ended_on sealed)",
   unexplained_acts: "app: see add",
   unexplained_days: "app: see add",

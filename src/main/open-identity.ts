@@ -4,6 +4,7 @@ import { createSessionSeals } from "#adapters/keys/person-key.ts";
 import { boxPublicKey } from "#adapters/keys/sealed-box.ts";
 import { createPasskeyCheck } from "#adapters/passkeys/check-passkeys.ts";
 import { createMethodRows } from "#adapters/postgres/method-rows.ts";
+import { createSignInTries } from "#adapters/postgres/sign-in-tries.ts";
 import type { Seals } from "#domain/ports.ts";
 import { createIdentity, type Identity, type IdentityParts } from "#sign-in/identity.ts";
 import type { MethodContent } from "#sign-in/method-rows.ts";
@@ -33,6 +34,7 @@ export function openIdentity(
     tag,
     ...(tell === undefined ? {} : { tell }),
     methods: createMethodRows<MethodContent>(parts),
+    tries: createSignInTries(parts),
     personKeys: personKeysOf(boxPublicKey, sessionSeals),
     passkeyCheck: createPasskeyCheck(),
     commonPasswords: readCommonPasswords(place.root),

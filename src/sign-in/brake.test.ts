@@ -123,3 +123,13 @@ test("a place is a network: /24 of IPv4, /56 of IPv6, and not this machine", () 
     assert.equal(placeOf(own), undefined);
   }
 });
+
+test("what other processes counted is waited for like what this one did", async () => {
+  const entered = brake.enter("amina", HOME, 6);
+  assert.deepEqual(
+    waits.map((one) => one.for),
+    [1000],
+  );
+  waits[0]?.end();
+  assert.ok(await entered);
+});

@@ -1,7 +1,10 @@
 /** How long the next try must wait, and how many may wait at once. */
 export type Brake = {
-  /** Undefined when too many wait already; else resolves when the try may be made. */
-  enter(name: string, from: string): Promise<Try> | undefined;
+  /**
+   * Undefined when too many wait already; else resolves when the try may be made. `known` is how
+   * often the name was tried before in all processes together.
+   */
+  enter(name: string, from: string, known?: number): Promise<Try> | undefined;
 };
 
 /** A try that was let in; `right` is called when its password was right. */
@@ -22,6 +25,11 @@ const LONGEST_DELAY = 30_000;
 /** One try is forgotten after so long; a name is as new after an hour or so. */
 const FORGOTTEN_AFTER = 2 * 60_000;
 const MOST_COUNTED = 20;
+/** How what all processes count together is counted. */
+export const SHARED_TERMS = {
+  forgottenAfter: FORGOTTEN_AFTER,
+  most: FREE_TRIES + MOST_COUNTED,
+} as const;
 const MOST_KEPT = 10_000;
 const MOST_WAITING_FOR_ONE = 3;
 const MOST_WAITING_FROM_ONE_PLACE = 10;
@@ -57,10 +65,10 @@ export function createBrake({ now, wait }: Parts): Brake {
   };
 
   return {
-    enter(name, from) {
+    enter(name, from, known = 0) {
       const place = placeOf(from);
       const delay = Math.max(
-        delayAfter(tell(names, name), FREE_TRIES),
+        delayAfter(Math.max(known, tell(names, name)), FREE_TRIES),
         place === undefined ? 0 : delayAfter(tell(places, place), FREE_TRIES_FROM_ONE_PLACE),
       );
       const limits = [

@@ -6,7 +6,7 @@ import type { Clock, Link, Links, Who } from "#domain/ports.ts";
 import { isRefusal, type Refusal, refuse } from "#domain/refusal.ts";
 import type { Account, AccountRows, PersonKeys } from "./account-rows.ts";
 import { addAccount, markDemo, type NewAccount } from "./add-account.ts";
-import { createBrake } from "./brake.ts";
+import { createBrake, SHARED_TERMS } from "./brake.ts";
 import { fewAtOnce } from "./few-at-once.ts";
 import { createGuesses } from "./guesses.ts";
 import type { MethodRows } from "./method-rows.ts";
@@ -14,6 +14,7 @@ import { createOwnMethods, type OwnMethods } from "./own-methods.ts";
 import { createChallenges } from "./passkey-challenges.ts";
 import { createPasskeys, type PasskeyCheck, type Passkeys } from "./passkeys.ts";
 import { proveByPassword, today } from "./prove.ts";
+import type { SharedTries } from "./shared-tries.ts";
 import {
   createSessions,
   type ListedSession,
@@ -89,8 +90,13 @@ export type IdentityParts = {
   readonly isDemo: boolean;
   readonly tell?: TellAccount["tell"];
   readonly wait?: (milliseconds: number) => Promise<void>;
+  /** What other processes of the office count too; this one alone where there is none. */
+  readonly tries?: SharedTries;
 };
 
+/** Begins what is tried once and never again, as no name is. */
+const ONCE = "passkey|";
+const dateOf = (at: Date): string => at.toISOString().slice(0, 10);
 /** Half of the threads that this process has for such work: files must still be read. */
 const MOST_STRETCHED_AT_ONCE = 2;
 const MOST_WAITING = 100;
@@ -181,11 +187,11 @@ const slowed = (own: OwnMethods, sessions: Sessions, braked: Braked): OwnMethods
 const slowedPasskeys = (passkeys: Passkeys, braked: Braked): Passkeys => ({
   ...passkeys,
   signIn: (answer, visit, place, from) =>
-    braked(`passkey|${sha256(answer).toString("hex")}`, from, () =>
+    braked(`${ONCE}${sha256(answer).toString("hex")}`, from, () =>
       passkeys.signIn(answer, visit, place),
     ),
   proveAgain: (token, answer, place, from) =>
-    braked(`passkey|${sha256(token).toString("hex")}`, from, () =>
+    braked(`${ONCE}${sha256(token).toString("hex")}`, from, () =>
       passkeys.proveAgain(token, answer, place),
     ),
 });
@@ -222,7 +228,10 @@ function ownSessions(sessions: Sessions): Identity["sessions"] {
 type Braked = ReturnType<typeof brakedBy>;
 
 /** Every way to guess is slowed down, by name or account and by where it comes from. */
-function brakedBy({ wait = waitAside }: Pick<IdentityParts, "wait">, now: () => number) {
+function brakedBy(
+  { wait = waitAside, tries, tag, clock }: Pick<IdentityParts, "wait" | "tries" | "tag" | "clock">,
+  now: () => number,
+) {
   const brake = createBrake({ now, wait });
   const inTurn = fewAtOnce(MOST_STRETCHED_AT_ONCE, MOST_WAITING);
   return async function braked<T>(
@@ -231,10 +240,16 @@ function brakedBy({ wait = waitAside }: Pick<IdentityParts, "wait">, now: () => 
     work: () => Promise<T | Refusal>,
   ): Promise<T | Refusal> {
     if (from === undefined) return work();
-    const entered = await brake.enter(key, from);
+    const at = clock.now();
+    // Under another key each day, so that no row tells whose name is tried day after day.
+    const shared = key.startsWith(ONCE) ? undefined : tag(`tries ${dateOf(at)}`, key);
+    const known = shared && (await tries?.count(shared, at, SHARED_TERMS));
+    const entered = await brake.enter(key, from, known);
     const found = entered && (await inTurn(work));
     if (found === undefined) return refuse("slow-down");
-    if (!isRefusal(found)) entered?.right();
+    if (isRefusal(found)) return found;
+    entered?.right();
+    if (shared !== undefined) await tries?.forget(shared);
     return found;
   };
 }
