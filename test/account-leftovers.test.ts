@@ -162,3 +162,21 @@ test("an account from before its verifier was sealed opens, and one that was mov
   const { token } = await withApp(at, "ivo");
   assert.equal((await at.identity.whoIs(token))?.who.personKey?.length, 32);
 });
+
+test("no right of the application opens again what ended", async () => {
+  await realAccount(at, "gina");
+  const { token } = await withApp(at, "gina");
+  allowed(await at.identity.own.printCodes(token));
+  allowed(await at.identity.own.end(token, "code"));
+  const asApp = (sql: string) =>
+    withClient(at.database.app, async (client) => {
+      await client.query("begin");
+      await client.query("select set_config('recourse.access_id', 'test', true)");
+      await client.query(sql);
+      await client.query("commit");
+    });
+  const ended = "where kind = 'code' and ended_on is not null";
+  for (const change of ["ended_on = null", "sealed = '\\x00'"]) {
+    await assert.rejects(asApp(`update sign_in_methods set ${change} ${ended}`), /stays so/);
+  }
+});
