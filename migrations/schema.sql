@@ -686,6 +686,7 @@ CREATE TRIGGER instrument_acts_checked AFTER INSERT ON public.instrument_acts FO
 CREATE TRIGGER policy_steps_checked AFTER INSERT ON public.policy_steps FOR EACH ROW EXECUTE FUNCTION check_policy_step()
 CREATE TRIGGER policy_steps_told AFTER INSERT ON public.policy_steps FOR EACH ROW EXECUTE FUNCTION tell_policy_step()
 CREATE TRIGGER releases_checked AFTER INSERT ON public.releases FOR EACH ROW EXECUTE FUNCTION check_release_step()
+CREATE TRIGGER sign_in_methods_stay_ended BEFORE UPDATE ON public.sign_in_methods FOR EACH ROW EXECUTE FUNCTION ways_stay_ended()
 CREATE TRIGGER withheld_looks_checked BEFORE INSERT ON public.withheld_looks FOR EACH ROW EXECUTE FUNCTION check_withheld_look()
 
 -- Row policies
@@ -965,6 +966,7 @@ tell_policy_step() to public: execute
 unexplained_acts to :app: insert, select
 unexplained_days to :app: insert, select
 unexplained_looks to :app: insert, select
+ways_stay_ended() to public: execute
 withheld_by(text,text,date) to public: execute
 withheld_looks to :app: insert, select
 withheld_on(text,text,uuid,date) to public: execute
@@ -1636,6 +1638,16 @@ AS $function$
 begin
   perform pg_notify('policy_steps', new.office_id);
   return null;
+end $function$
+ways_stay_ended() owner=:owner CREATE OR REPLACE FUNCTION public.ways_stay_ended()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.ended_on is not null then
+    raise exception 'a way to sign in that has ended stays so' using errcode = 'check_violation';
+  end if;
+  return new;
 end $function$
 withheld_by(text,text,date) owner=:owner CREATE OR REPLACE FUNCTION public.withheld_by(p_office text, p_instrument text, p_on date)
  RETURNS boolean
