@@ -1,7 +1,7 @@
 import { policyToJson } from "@cedar-policy/cedar-wasm/nodejs";
 import type { Facts } from "#domain/access/facts.ts";
 import type { LoosenedForbid, PolicyDiff } from "#domain/access/policy-diff.ts";
-import { drawnFacts, everyFact } from "#domain/access/world.ts";
+import { drawnFacts, everyFact, mixedFacts, withOneLess } from "#domain/access/world.ts";
 import { type CompiledPolicies, compilePolicies } from "./compile-policies.ts";
 import { groupChanges, type ChangedFacts } from "./group-changes.ts";
 import { judgeOf } from "./judge.ts";
@@ -9,6 +9,9 @@ import { readActions } from "./read-actions.ts";
 import type { WrittenPolicies } from "./read-policies.ts";
 
 const DRAWN = 6000;
+/** Of somebody of several roles or ties at once: there are too many to go through. */
+const MIXED = 30_000;
+const MIXED_SEED = 2705;
 /** How many of the changes found are asked of Cedar itself before they are said. */
 const MOST_CONFIRMED = 300;
 
@@ -127,8 +130,27 @@ function everyChange(old: Side, now: Side, actions: readonly string[]): Found {
     if (is !== allows(old, facts)) changed.push({ facts, extra, isGain: is });
     return undefined;
   });
-  return { changed, facts: count };
+  const isOther = (facts: Facts): boolean => allows(now, facts) !== allows(old, facts);
+  const said = new Set<string>();
+  for (const { facts, extra } of mixedFacts(actions, MIXED_SEED, MIXED)) {
+    if (!isOther(facts)) continue;
+    const least = leastOf(facts, isOther);
+    if (said.has(JSON.stringify(least)) || isOfWorld(least)) continue;
+    said.add(JSON.stringify(least));
+    changed.push({ facts: least, extra, isGain: allows(now, least) });
+  }
+  return { changed, facts: count + MIXED };
 }
+
+// Without every role and tie on which the change does not hang.
+function leastOf(facts: Facts, isOther: (facts: Facts) => boolean): Facts {
+  const less = withOneLess(facts).find(isOther);
+  return less === undefined ? facts : leastOf(less, isOther);
+}
+
+// Found above already, with one role and one tie.
+const isOfWorld = ({ roles, relations }: Facts): boolean =>
+  roles.filter((role) => role !== "sworn").length < 2 && relations.length < 2;
 
 function drawnChanges(old: Side, now: Side, actions: readonly string[], seed: number): Found {
   const [was, is] = [judgeOf(old.written), judgeOf(now.written)];
@@ -166,19 +188,25 @@ function loosened(
   const found = new Map<string, Facts>();
   const { compiled: was } = old;
   const { compiled: is } = now;
-  const actions = [...old.actions].toSorted();
+  const abouts = ids.map((id) => old.meanings.get(id)?.about);
+  const all = [...old.actions].toSorted();
+  const actions = abouts.includes(undefined)
+    ? all
+    : all.filter((one) => abouts.some((about) => about?.includes(one)));
   // What cannot be compared is called loosened: two people look at it.
   if (was === undefined || is === undefined) {
     const [{ facts } = { facts: undefined }] = drawnFacts(actions, seed, 1);
     return facts === undefined ? [] : ids.map((id) => ({ id, once: facts }));
   }
-  everyFact(actions, (facts) => {
+  const look = (facts: Facts): true | undefined => {
     if (found.size === ids.length) return true;
     const spoke = was.forbids(facts, ids).filter((id) => !found.has(id));
     if (spoke.length > 0 && is.forbids(facts).length === 0) {
       for (const id of spoke) found.set(id, facts);
     }
     return undefined;
-  });
+  };
+  everyFact(actions, look);
+  for (const { facts } of mixedFacts(actions, MIXED_SEED, MIXED)) look(facts);
   return [...found].map(([id, once]) => ({ id, once }));
 }

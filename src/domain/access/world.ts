@@ -89,6 +89,49 @@ export function drawnFacts(
   });
 }
 
+/**
+ * So many facts about somebody of several roles, in up to three ties at once: what hangs on two of
+ * them together shows nowhere among all facts of one role and one tie. Equal seeds draw the same.
+ */
+export function mixedFacts(
+  actions: readonly string[],
+  seed: number,
+  count: number,
+): readonly { readonly facts: Facts; readonly extra: ExtraName | undefined }[] {
+  const draw = drawBy(seed);
+  const asked = actions.flatMap(askedFor);
+  if (asked.length === 0) return [];
+  const half = <T>(from: readonly T[]): readonly T[] => from.filter(() => draw([true, false]));
+  return Array.from({ length: count }, () => {
+    const actorKind = draw(["person", "staff", "staff", "staff"] as const);
+    const roles = half(actorKind === "person" ? PERSONS : ROLES);
+    const relations = [...new Set([draw(RELATIONS), draw(RELATIONS), draw(RELATIONS)])];
+    const tied = relations.filter((one) => one !== "none");
+    const rest = draw(CIRCUMSTANCES);
+    const circumstances: Circumstances = {
+      ...rest,
+      actorKind,
+      roles,
+      relations: tied.length === 0 ? ["none"] : tied.slice(0, draw([1, 2, 3])),
+    };
+    const what = draw(asked);
+    const extra = draw([undefined, undefined, "not-fresh", "entrusted"] as const);
+    return { facts: factsOf(what, circumstances, extra), extra };
+  });
+}
+
+/** The same facts with one role or one tie less, each. */
+export function withOneLess(facts: Facts): readonly Facts[] {
+  const { roles, relations } = facts;
+  return [
+    ...roles.map((role) => ({ ...facts, roles: roles.filter((one) => one !== role) })),
+    ...(relations.length < 2 ? [] : relations).map((tie) => ({
+      ...facts,
+      relations: relations.filter((one) => one !== tie),
+    })),
+  ];
+}
+
 type Asked = Pick<Facts, "action" | "fieldClass">;
 type Circumstances = (typeof CIRCUMSTANCES)[number];
 
