@@ -45,6 +45,9 @@ export const CAST: readonly Played[] = [
   staff("fred", ["caseworker", "sworn"], ["adjudication"], WORKED("former-officer")),
   staff("xena", ["caseworker", "sworn"], ["adjudication"], WORKED("excluded")),
   staff("ned", ["caseworker"], ["adjudication"]),
+  // They read a case that is not theirs: one asked and a supervisor agreed, one in an emergency.
+  staff("greta", ["caseworker", "sworn"], ["adjudication"], WORKED("granted")),
+  staff("bo", ["caseworker", "sworn"], ["adjudication"], WORKED("broke-glass")),
   staff("ines", ["intake-clerk", "sworn"], ["intake"], FRESH("at-intake")),
   // A case that is hidden waits at the desk of nobody who is not sworn.
   staff("ivan", ["intake-clerk"], ["intake"], { "fresh-open": "at-intake" }),

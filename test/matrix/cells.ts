@@ -89,7 +89,7 @@ export function createCells(
       }
     },
     async acting(event, by) {
-      for (const purpose of by.purposes) {
+      for (const purpose of purposesAt(`POST /api/v1/ ${event}`, by)) {
         const none: NoneTold = new Map();
         for (const of of CASES) {
           await cell(() => actCell(at, event, by, { asking: { by, purpose }, of, none }));

@@ -77,7 +77,8 @@ export const mayKnowOf = (asking: Asking, of: CaseName): boolean =>
 
 /**
  * Whether a word that was planted may stand in what they read. A further party reads their own
- * name, which is the person's word about somebody else, and nothing of the case itself.
+ * name, which is the person's word about somebody else, and nothing of the case itself. To staff
+ * that name is both: a third party's in the case, and whom a part is about in that part.
  */
 export function maySee(asking: Asking, { of, fieldClass, inPart }: Canary): boolean {
   const isOfPart = isInPart(asking, of);
@@ -86,6 +87,9 @@ export function maySee(asking: Asking, { of, fieldClass, inPart }: Canary): bool
     if (isPerson(asking.by))
       return isOfPart && sees(asking, isOwnName ? "identity" : fieldClass, of);
     return sees(asking, fieldClass, of);
+  }
+  if (fieldClass === "third-party" && !isPerson(asking.by) && sees(asking, "identity", of)) {
+    return true;
   }
   return !isOfPart && sees(asking, fieldClass, of);
 }

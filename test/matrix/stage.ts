@@ -129,6 +129,7 @@ async function putToWork(site: ApiSite, play: Play, of: CaseName, caseId: string
   await play.does(caseId, ...own, "appoint-representative", { representative: "CODE-ruth" });
   const along = { representative: "CODE-cora", "help-scope": "read-only" };
   await play.does(caseId, ...own, "appoint-representative", along);
+  await letRead(site, play, of, caseId);
   const part = await bringIn(site, play, of, caseId);
   const files = await fileOf(site, of, caseId);
   await play.does(caseId, ...own, "submit-evidence", files.input);
@@ -143,6 +144,30 @@ async function putToWork(site: ApiSite, play: Play, of: CaseName, caseId: string
   });
   for (const name of ["ruth", "cora", "gina", "frank"]) await play.again(name);
   return { caseId, part, files: files.ids, version };
+}
+
+// For a while and by a supervisor's word, and for an hour by one's own.
+async function letRead({ office }: ApiSite, play: Play, of: CaseName, caseId: string) {
+  const asked = {
+    "access-for": "same-person",
+    "access-why": "The sister of this person is in a case of mine.",
+    "access-days": "7",
+  };
+  await play.does(caseId, "greta", "adjudication", "ask-access", asked, 1);
+  const file = await ask(office, play.who("grace"), "supervision", caseFile, {}, { caseId });
+  const [{ id } = { id: "" }] = allowed(file).answer.state.accessAsked ?? [];
+  const answer = {
+    "access-request": id,
+    "access-answer": "approve",
+    "access-until": office.clock.today(),
+    "access-because": "She has the sister.",
+  };
+  await play.does(caseId, "grace", "supervision", "answer-access", answer);
+  const broken = {
+    "glass-for": "medical-emergency",
+    "glass-why": `A doctor on the telephone asks what this ${of} person takes.`,
+  };
+  await play.does(caseId, "bo", "adjudication", "break-glass", broken, 1);
 }
 
 async function bringIn(site: ApiSite, play: Play, of: CaseName, caseId: string): Promise<string> {

@@ -60,7 +60,7 @@ const open = (because: string): Line => ({ about: "no-case", because });
 const RULES = "the rules, to be read by everybody";
 const DECIDES =
   "this office decides itself, and no paper that was served opens a case of this type";
-const NOBODY_ASKED = "nobody asked to read these cases, nor opened one in an emergency";
+const NOBODY_ASKED = "nobody asked to read a case under that number, nor opened one under it";
 const NO_RELEASE = "nobody asked for a release of that number";
 // The list of who asks is asked, and one line of it is shown.
 const OF_DESK = { nothing: NOBODY_ASKED, apart: true, gate: "role" } as const;

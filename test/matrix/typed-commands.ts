@@ -82,6 +82,7 @@ export const TYPED: Readonly<Record<string, TypedCommand>> = {
     args: () => ["--reason", WHY, "--case", "RC-0000-0000"],
     asks: ["audit-search"],
   },
+  "audit looks": lists("looks-at-looks"),
   "policy explain": {
     about: "case",
     args: (caseId, { purposes: [purpose = ""] }) => [
