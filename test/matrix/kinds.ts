@@ -13,11 +13,11 @@ const KINDS: Readonly<Record<Exclude<LookKind, "act">, string>> = {
   opened:
     "case-file case-history case-looks case-exhibit my-part part-exhibit decision-checklist " +
     "interpreters rules-upgrade policy-explanation policy-changes application-draft my-concerns " +
-    "concern-file import-detail my-working-times",
+    "concern-file import-detail",
   listed:
     "my-cases worklist office-cases hand-over interpreters-to-find access-desk staff-roles " +
     "concerns releases releases-to-answer unexplained-looks instruments import-list " +
-    "ways-back letters-to-post looks-at-looks",
+    "ways-back letters-to-post looks-at-looks my-working-times",
   searched: "case-search audit-search",
   exported: "case-export list-export export-log",
   reported: "dashboard process-map office-information withheld-looks",
