@@ -24,8 +24,8 @@ import { isAllowed } from "../policy-oracle.ts";
 
 // Offices of generated cases: hidden or not, accepted or not, given to officers who are sworn or
 // not and taken from them again, spoken for, read along, withdrawn. Whatever somebody lists, finds
-// or counts is exactly what the sentences let them ask for one by one, case after case; and of a row
-// the name is told exactly where the file tells it.
+// or counts is exactly what the sentences let them ask for one by one, case after case; and of a
+// row the name is told exactly where the file tells it.
 
 let site: ApiSite;
 let twin: PinnedCaseType;
