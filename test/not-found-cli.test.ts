@@ -43,7 +43,7 @@ async function recourse(args: readonly string[], input = ""): Promise<string> {
 const TYPED: Readonly<Record<string, ((caseId: string) => readonly string[]) | undefined>> = {
   list: undefined,
   file: undefined,
-  readers: undefined,
+  readers: (caseId) => ["readers", caseId],
   find: (caseId) => ["find", caseId],
   export: (caseId) => ["export", caseId, "--to", "archive"],
   show: (caseId) => ["show", caseId, "--json"],

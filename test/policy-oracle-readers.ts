@@ -1,4 +1,5 @@
 import type { Facts } from "#domain/access/facts.ts";
+import type { Grant, Line } from "./policy-oracle.ts";
 
 // The sentences of the oracle about those who read one case that is not theirs.
 
@@ -28,3 +29,22 @@ export function isSwornReader({ actorKind, roles, purpose, action, relations }: 
   const reviews = [...REVIEWS.split(" "), "access-desk"].includes(action);
   return reviews && roles.includes("privacy-officer") && purpose === "oversight";
 }
+
+const CASES = ["own", "observed"] as const;
+const CLINIC = ["observed"] as const;
+const TOLD = "case-readers";
+
+/** Whoever reads who may open a case: whose case it is, who speaks for them, who answers for it. */
+export const TOLD_WHO_READS: readonly (readonly [Grant["kind"], ...Line])[] = [
+  ["person", "applicant", "own-case", CASES, ["party"], TOLD],
+  ["person", "guardian", "own-case", CASES, ["guardian"], TOLD],
+  ["person", "guardian", "representation", CASES, ["guardian"], TOLD],
+  ["person", "representative", "representation", CASES, ["representative"], TOLD],
+  ["person", "representative", "representation", CASES, ["companion"], TOLD],
+  ["staff", "representative", "representation", CLINIC, ["representative"], TOLD],
+  ["staff", "caseworker", "representation", CLINIC, ["representative"], TOLD],
+  ["staff", "supervisor", "supervision", CASES, ["supervising"], TOLD],
+  ["staff", "privacy-officer", "audit", CASES, [], TOLD],
+  ["staff", "privacy-officer", "oversight", CASES, [], TOLD],
+  ["staff", "ombudsman", "oversight", CASES, [], TOLD],
+];

@@ -1,6 +1,12 @@
 import { OF_POLICIES } from "./policy-oracle-policies.ts";
 import type { Facts } from "#domain/access/facts.ts";
-import { ASKS, isSwornReader, mayAskToRead, REVIEWS } from "./policy-oracle-readers.ts";
+import {
+  ASKS,
+  isSwornReader,
+  mayAskToRead,
+  REVIEWS,
+  TOLD_WHO_READS,
+} from "./policy-oracle-readers.ts";
 import { LEAVING } from "./policy-oracle-leaving.ts";
 import { aboutLooks, isKeptFromWork } from "./policy-oracle-looks.ts";
 
@@ -151,6 +157,7 @@ export const GRANTS: readonly Grant[] = [
   staff("ombudsman", "oversight", ["none"], [], "staff-roles"),
   staff("privacy-officer", "oversight", ["none"], [], "staff-roles"),
   staff("privacy-officer", "audit", ["none"], [], "staff-roles"),
+  ...TOLD_WHO_READS.map(([kind, ...line]) => grant(kind, line)),
   ...reader("caseworker", "adjudication"),
   ...reader("intake-clerk", "intake"),
   staff("supervisor", "supervision", ["own"], ["supervising"], `${ANSWERS} access-desk`),

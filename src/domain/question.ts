@@ -1,5 +1,6 @@
 import type { StaffRoles } from "./standing-roles.ts";
 import type { z } from "zod";
+import type { CaseReader } from "./access/case-readers.ts";
 import type { Relation } from "./access/facts.ts";
 import type { RowCondition } from "./access/row-condition.ts";
 import type { Explanation } from "./access/explain.ts";
@@ -41,6 +42,8 @@ export type CaseInHand = {
   readonly acting: Acting | undefined;
   /** Names of staff by account, for who reads them so: the ombudsman. Absent for anybody else. */
   readonly staffNames?: () => Promise<ReadonlyMap<string, string>>;
+  /** Who may open this case, by which grant, since when, until when and why. */
+  readonly readers: () => Promise<readonly CaseReader[]>;
   /**
    * How policies answer a request about this case, of the reader or of a member of staff;
    * undefined where this reader may not ask about them.

@@ -32,6 +32,7 @@ export type HeldRole = {
 };
 
 export type StaffRoles = {
+  readonly accountId: string;
   readonly name: string;
   readonly pseudonym: string;
   readonly roles: readonly HeldRole[];

@@ -22,6 +22,7 @@ import { notFound } from "./not-found.ts";
 import type { Office } from "./office.ts";
 import { partAsked, seesParts, sightOfCase, sightOfPart, versionFor } from "./part-in-hand.ts";
 import { upgradePreview } from "./present-rules.ts";
+import { readersOf } from "./readers-of.ts";
 import { withReachedAt } from "./reached-at.ts";
 import { recordLook, recordLooks, tooMany } from "./record-looks.ts";
 import { staffNamesFor } from "./staff-names.ts";
@@ -141,6 +142,7 @@ async function answerFrom<Input, Answer>(
       mayAsk: (action) => office.judge.judge({ ...facts, action, isFresh: true }).allowed,
       acting: mayActAtAll(who, purpose) ? actingAs(office, who, purpose, record, part) : undefined,
       ...staffNamesFor(office, who, purpose),
+      readers: () => readersOf(office, who, purpose, { ties: record, seen: state }),
       explain: (wanted) => explainCase(office, who, purpose, { state: record, type }, wanted),
     };
     return question.reads === true

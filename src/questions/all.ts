@@ -7,6 +7,7 @@ import { caseExport } from "./case-export.ts";
 import { caseFile } from "./case-file.ts";
 import { caseHistory } from "./case-history.ts";
 import { caseSearch } from "./case-search.ts";
+import { caseReaders } from "./case-readers.ts";
 import { caseLooks } from "./case-looks.ts";
 import { concernFile, concernList } from "./concerns.ts";
 import { dashboard } from "./dashboard.ts";
@@ -47,6 +48,7 @@ export const QUESTIONS: Readonly<Record<string, AnyQuestion>> = {
   "case-export": caseExport,
   "case-history": caseHistory,
   "case-looks": caseLooks,
+  "case-readers": caseReaders,
   "case-search": caseSearch,
   "case-exhibit": caseExhibit,
   "decision-checklist": decisionChecklist,

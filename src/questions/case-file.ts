@@ -63,6 +63,8 @@ function forPerson(state: CaseState): CaseState {
   const {
     assignedTo,
     heldBy: _held,
+    tenures: _tenures,
+    excludedBefore: _back,
     exclusionsAsked: _asked,
     guardianAsked: _guardianAsked,
     reassignmentAsked: _other,

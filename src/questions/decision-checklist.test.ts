@@ -36,6 +36,7 @@ function checklist(
     mayAsk: () => false,
     upgrade: () => undefined,
     explain: () => Promise.resolve(undefined),
+    readers: () => Promise.resolve([]),
     instrumentSaid: () => ({ issuer: "", law: "", number: "", said: "" }),
     acting,
   };

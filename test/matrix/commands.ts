@@ -38,7 +38,7 @@ export const COMMANDS: Readonly<Record<string, Through>> = {
   "case history": over(`GET ${CASE}/history`),
   "case looks": over(`GET ${CASE}/looks`),
   "case interpreters": over(`GET ${CASE}/interpreters`),
-  "case readers": over("GET /api/v1/access-desk"),
+  "case readers": over("GET /api/v1/access-desk", `GET ${CASE}/readers`),
   "case file": over("POST /api/v1/cases"),
   "case export": over(`GET ${CASE}/export`),
   "case attach": over(`POST ${CASE}/files`),

@@ -61,6 +61,7 @@ const TELLING = [
   "case-file",
   "case-history",
   "case-looks",
+  "case-readers",
   "my-part",
   "my-cases",
   "worklist",

@@ -131,7 +131,7 @@ test("the schema knows every kind, every question and the sight of a field class
   // action of its own, and so is seeing a class.
   assert.equal(
     actions.length,
-    KINDS.length + 1 + 3 + 27 + aboutLooks + aboutReleases + helpingBack + 1,
+    KINDS.length + 1 + 3 + 28 + aboutLooks + aboutReleases + helpingBack + 1,
   );
 });
 

@@ -31,6 +31,7 @@ function staffRolesOf(
 ): readonly StaffRoles[] {
   const staff = accounts.filter((one) => one.kind === "staff");
   return staff.map(({ accountId, roles, profile: { name, pseudonym } }) => ({
+    accountId,
     name,
     pseudonym,
     roles: rolesOf(

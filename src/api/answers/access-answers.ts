@@ -95,3 +95,36 @@ export const StaffRolesSchema = z.object({
     }),
   ),
 });
+
+const since = z.string().describe("A day, or an instant where it holds to the minute.");
+
+/** Who may open a case, by which grant, and who is kept out of it. */
+export const CaseReadersSchema = z.object({
+  typeId: z.string(),
+  readers: z.array(
+    z.object({
+      kind: z
+        .enum(["standing", "assigned", "granted", "broke-glass", "excluded"])
+        .describe(
+          "A standing role, the case given to them, asked for and approved, an emergency; or kept out.",
+        ),
+      isNow: z.boolean().describe("False for what is over. A person reads what holds now alone."),
+      role: z.string(),
+      who: z.string().describe("By name for supervisors and the ombudsman, else by pseudonym."),
+      accountId: z.string().optional(),
+      opens: z.array(z.enum(["case-file", "case-history", "case-looks"])),
+      untilAssigned: z
+        .literal(true)
+        .optional()
+        .describe("Only until the case is given to somebody."),
+      from: since.optional().describe("Absent: since before the record of roles began."),
+      until: since.optional(),
+      why: z.string().optional().describe("A word of a closed list."),
+      said: z.string().optional(),
+      by: z.string().optional(),
+      endedBy: z.string().optional(),
+      whyEnded: z.string().optional(),
+      found: z.enum(["waits", "overdue", "justified", "not-justified"]).optional(),
+    }),
+  ),
+});

@@ -10,6 +10,7 @@ import { listExport } from "#questions/list-export.ts";
 import { releases, releasesToAnswer } from "#questions/releases.ts";
 import { caseExport, type ExportedCase } from "#questions/case-export.ts";
 import { caseSearch } from "#questions/case-search.ts";
+import { caseReaders } from "#questions/case-readers.ts";
 import { caseLooks } from "#questions/case-looks.ts";
 import { concernFile, concernList } from "#questions/concerns.ts";
 import { dashboard } from "#questions/dashboard.ts";
@@ -36,7 +37,7 @@ import { unexplainedLooks } from "#questions/unexplained-looks.ts";
 import { wayIn } from "#questions/way-in.ts";
 import { lettersToPost, letterToPost, waysBack } from "#questions/ways-back.ts";
 import { officeCases, worklist } from "#questions/worklist.ts";
-import { AccessDeskSchema, StaffRolesSchema } from "./access-answers.ts";
+import { AccessDeskSchema, CaseReadersSchema, StaffRolesSchema } from "./access-answers.ts";
 import * as answers from "./case-answers.ts";
 import * as part from "./case-parts.ts";
 import * as concern from "./concern-answers.ts";
@@ -86,6 +87,7 @@ const SHAPES: readonly AnswerShape[] = [
   shape(caseFile, "Case", answers.CaseSchema, caseOf),
   shape(caseHistory, "History", answers.HistorySchema),
   shape(caseLooks, "Looks", answers.LooksSchema),
+  shape(caseReaders, "CaseReaders", CaseReadersSchema),
   shape(decisionChecklist, "DecisionChecklist", draft.DecisionChecklistSchema, checklistOf),
   shape(myCases, "MyCases", answers.MyCasesSchema, (cases: readonly MyCase[]) => ({ cases })),
   shape(myPart, "MyPart", own.MyPartSchema, own.myPartOf),

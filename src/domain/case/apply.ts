@@ -6,6 +6,7 @@ import type {
   Appointment,
   Dispute,
   Message,
+  Tenure,
 } from "./state.ts";
 import {
   appointed,
@@ -32,7 +33,7 @@ type Apply = (state: CaseState, fields: JsonObject, stamp: Stamp) => CaseState;
 
 const same: Apply = (state) => state;
 
-function open(state: CaseState, fields: JsonObject): CaseState {
+function open(state: CaseState, fields: JsonObject, stamp: Stamp): CaseState {
   return {
     ...withAnswers(state, fields),
     typeId: fields["typeId"] as unknown as string,
@@ -43,7 +44,7 @@ function open(state: CaseState, fields: JsonObject): CaseState {
     parties: joinParties(fields, "parties"),
     exhibits: exhibits(state, fields),
     ...filing(fields),
-    ...(fields["officer"] === undefined ? {} : givenTo(state, fields["officer"])),
+    ...(fields["officer"] === undefined ? {} : givenTo(state, fields, stamp)),
   };
 }
 
@@ -85,21 +86,34 @@ function hold(state: CaseState, fields: JsonObject, stamp: Stamp): CaseState {
   };
 }
 
-function withAssignment(
-  state: CaseState,
-  { officer, asksToReassign: wanted }: JsonObject,
-  { on, actorId: by }: Stamp,
-): CaseState {
+function withAssignment(state: CaseState, fields: JsonObject, stamp: Stamp): CaseState {
+  const { on, actorId: by } = stamp;
+  const wanted = fields["asksToReassign"];
   if (typeof wanted === "string") {
     return { ...state, reassignmentAsked: { actorId: wanted, on, by } };
   }
   const { reassignmentAsked: _agreed, ...rest } = state;
-  return { ...rest, ...givenTo(state, officer), assignments: state.assignments + 1 };
+  return { ...rest, ...givenTo(state, fields, stamp), assignments: state.assignments + 1 };
 }
 
-function givenTo({ heldBy = [] }: CaseState, officer: JsonObject[string] | undefined) {
+function givenTo(
+  { heldBy = [], tenures = [] }: CaseState,
+  { officer, assignWhy: why }: JsonObject,
+  { on, actorId: by }: Stamp,
+) {
   const assignedTo = officer as unknown as NonNullable<CaseState["assignedTo"]>;
-  return { assignedTo, heldBy: [...new Set([...heldBy, assignedTo.actorId])] };
+  const { actorId } = assignedTo;
+  const tenure: Tenure = {
+    actorId,
+    on,
+    ...(by === actorId ? {} : { by }),
+    ...(typeof why === "string" ? { why } : {}),
+  };
+  return {
+    assignedTo,
+    heldBy: [...new Set([...heldBy, actorId])],
+    tenures: [...tenures.map((one) => ({ endedOn: on, ...one })), tenure],
+  };
 }
 
 function decide(state: CaseState, fields: JsonObject): CaseState {
@@ -141,12 +155,12 @@ function clockAct(state: CaseState, fields: JsonObject, stamp: Stamp): CaseState
 /** How each kind changes a case; a kind without an entry does not compile. */
 export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
   file: (state, fields, stamp) => ({
-    ...open(state, fields),
+    ...open(state, fields, stamp),
     representatives: ofRecord(joinParties(fields, "representatives"), fields, stamp),
   }),
-  import: (state, fields) =>
+  import: (state, fields, stamp) =>
     state.version === 1
-      ? { ...open(state, fields), stage: fields["to"] as unknown as string }
+      ? { ...open(state, fields, stamp), stage: fields["to"] as unknown as string }
       : state,
   record: (state, fields) => ({
     ...withAnswers(state, fields),
@@ -333,8 +347,8 @@ export const APPLY: Readonly<Record<Kind | "import", Apply>> = {
   "break-glass": withAccess,
   "review-break-glass": withAccess,
   "restore-break-glass": withAccess,
-  notice: (state, fields) => ({
-    ...withNotice(state.version === 1 ? open(state, fields) : state, fields),
+  notice: (state, fields, stamp) => ({
+    ...withNotice(state.version === 1 ? open(state, fields, stamp) : state, fields),
     ...filing(fields),
     exhibits: exhibits(state, fields),
   }),

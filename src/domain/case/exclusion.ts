@@ -1,5 +1,5 @@
 import type { PinnedCaseType } from "./case-type.ts";
-import type { CaseState, Exclusion, JsonObject, Stamp } from "./state.ts";
+import type { CaseState, Exclusion, Json, JsonObject, Stamp } from "./state.ts";
 
 /**
  * Whether this officer has the case and drafted in the person's favour, or has it while such a
@@ -26,7 +26,7 @@ export function withExclusion(state: CaseState, fields: JsonObject, stamp: Stamp
     return { ...state, exclusionsAsked: [...(state.exclusionsAsked ?? []), asked] };
   }
   if (typeof readmits === "string") {
-    return { ...state, excluded: state.excluded.filter(({ actorId }) => actorId !== readmits) };
+    return letBackIn(state, readmits, fields["why-back"], stamp);
   }
   if (typeof excludes !== "string") return state;
   // What was asked about somebody else waits on, whoever was kept out meanwhile.
@@ -43,5 +43,26 @@ export function withExclusion(state: CaseState, fields: JsonObject, stamp: Stamp
     ...rest,
     ...(waiting.length === 0 ? {} : { exclusionsAsked: waiting }),
     excluded: [...state.excluded, one],
+  };
+}
+
+function letBackIn(
+  state: CaseState,
+  readmits: string,
+  why: Json | undefined,
+  { on: endedOn, actorId: endedBy }: Stamp,
+): CaseState {
+  const ended = state.excluded
+    .filter(({ actorId }) => actorId === readmits)
+    .map((one) => ({
+      ...one,
+      endedOn,
+      endedBy,
+      ...(typeof why === "string" ? { whyBack: why } : {}),
+    }));
+  return {
+    ...state,
+    excluded: state.excluded.filter(({ actorId }) => actorId !== readmits),
+    excludedBefore: [...(state.excludedBefore ?? []), ...ended],
   };
 }

@@ -203,6 +203,24 @@ export type Exclusion = {
   readonly why?: string;
 };
 
+/** Somebody who was kept out, and whom another supervisor let back in. */
+export type EndedExclusion = Exclusion & {
+  readonly endedOn: string;
+  readonly endedBy: string;
+  readonly whyBack?: string;
+};
+
+/** That somebody was given the case, or has it: from a day on, until it was given to another. */
+export type Tenure = {
+  readonly actorId: string;
+  readonly on: string;
+  /** Who gave it to them; nobody did where they opened the case themselves. */
+  readonly by?: string;
+  /** A word of a closed list. */
+  readonly why?: string;
+  readonly endedOn?: string;
+};
+
 /** That a supervisor wants somebody kept out, where it needs a second one to agree. */
 export type AskedExclusion = Pick<Exclusion, "actorId" | "on"> & { readonly by: string };
 
@@ -285,6 +303,8 @@ export type CaseState = {
   readonly assignments: number;
   /** Accounts of all to whom the case was ever given, each once. */
   readonly heldBy?: readonly string[];
+  /** Each time that the case was given to somebody, the first one first. */
+  readonly tenures?: readonly Tenure[];
   readonly answers: JsonObject;
   readonly exhibits: readonly Exhibit[];
   readonly requests: readonly EvidenceRequest[];
@@ -325,6 +345,8 @@ export type CaseState = {
   /** By question: who answered it last, and from what. */
   readonly sources: Readonly<Record<string, FactSource>>;
   readonly excluded: readonly Exclusion[];
+  /** Those who were kept out once and are no more. */
+  readonly excludedBefore?: readonly EndedExclusion[];
   /** Whom a supervisor wants kept out, where a second one has to agree; gone when one did. */
   readonly exclusionsAsked?: readonly AskedExclusion[];
   /** That a supervisor wants this officer to have the case, where a second one has to agree. */

@@ -51,6 +51,7 @@ import { askAboutLookScreen } from "./person/ask-about-look.ts";
 import { concernScreen, concernsScreen } from "./person/concerns.ts";
 import { decisionScreen } from "./person/decision.ts";
 import { joinScreen } from "./person/join.ts";
+import { caseReadersScreen } from "./case-readers.ts";
 import { looksScreen } from "./person/looks.ts";
 import { myCasesScreen } from "./person/my-cases.ts";
 import { partExhibitScreen, partScreen } from "./person/part.ts";
@@ -103,6 +104,7 @@ export const SCREENS: readonly Screen[] = [
   partExhibitScreen,
   partEventForm,
   looksScreen,
+  caseReadersScreen,
   askAboutLookScreen,
   concernsScreen,
   concernScreen,

@@ -25,10 +25,11 @@ export function whoMayRead(visit: SignedVisit, file: CaseFile): Html | undefined
       (isRunning(one, file.today) || Date.parse(one.endedOn ?? one.until ?? "") > since),
   );
   const broken = glassBroken.filter((one) => Date.parse(one.at) > since);
-  if (grants.length + broken.length === 0) return undefined;
+  const { caseId } = file.state;
+  const isTold = visit.signedIn.who.kind === "person";
   return html`${broken.map((one) => emergency(visit, file, one))}${grants.map((one) =>
     granted(visit, file, one),
-  )}`;
+  )}${isTold && html`<p class="rc-no-print"><a class="govuk-link" href="/cases/${caseId}/readers">${visit.words.t("readers.link")}</a></p>`}`;
 }
 
 /** What is open to somebody who reads a case that is not theirs: until when, in words. */

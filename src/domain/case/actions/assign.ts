@@ -10,6 +10,12 @@ import { textOf } from "../text-of.ts";
 
 const FIELDS: Record<string, FieldDefinition> = {
   officer: { kind: "choice", class: "record", optional: false },
+  "assign-why": {
+    kind: "choice",
+    class: "record",
+    optional: true,
+    options: ["next-in-turn", "knows-such-cases", "language", "evens-out", "is-away", "other"],
+  },
 };
 
 /**
@@ -44,7 +50,8 @@ export const assign: ActionKind = {
       if (isSame && asked.by === acting.actorId) return refuse("second-person-needed");
       if (!isSame) return { payload: { record: { asksToReassign: actorId } } };
     }
-    return { payload: { record: { officer } } };
+    const why = input["assign-why"];
+    return { payload: { record: { officer, ...(why === undefined ? {} : { assignWhy: why }) } } };
   },
 };
 

@@ -192,7 +192,11 @@ export function looks({ words, signedIn }: SignedVisit, { state }: CaseFile): Ht
     id: "looks",
     title: words.t("desk.looks"),
     body: html`<p>${words.t("desk.looks-explain")}</p>
-<p><a class="govuk-link" href="/cases/${state.caseId}/looks">${words.t("desk.looks-link")}</a></p>`,
+<p><a class="govuk-link" href="/cases/${state.caseId}/looks">${words.t("desk.looks-link")}</a></p>
+${
+  signedIn.purpose === "supervision" &&
+  html`<p><a class="govuk-link" href="/cases/${state.caseId}/readers">${words.t("readers.link")}</a></p>`
+}`,
   });
 }
 

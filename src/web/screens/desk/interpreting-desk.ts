@@ -43,7 +43,7 @@ export async function interpretingDesk(
   const { words } = visit;
   const { caseId, version, desk, may } = found;
   const type = anyType(visit);
-  if (desk === undefined || type === undefined) return { refusal: refuse("not-found") };
+  if (type === undefined) return { refusal: refuse("not-found") };
   const list = words.t("web.menu.interpreters");
   const { refusal } = mistaken ?? {};
   return {
@@ -81,11 +81,10 @@ export async function sendFromDesk(
   form: Form,
 ): Promise<Reply> {
   const { office, signedIn } = visit;
-  const { caseId, desk, may } = found;
+  const { caseId, may } = found;
   const event = textOf(form, "event");
   const type = anyType(visit);
-  if (desk === undefined || type === undefined || !may.includes(event))
-    return { refusal: refuse("not-now") };
+  if (type === undefined || !may.includes(event)) return { refusal: refuse("not-now") };
   const key = textOf(form, "idempotency-key");
   const { input } = await readFields(
     form,
@@ -137,7 +136,9 @@ function problems(
   });
 }
 
-function needed({ words }: SignedVisit, type: PinnedCaseType, desk: ForTheDesk): Html {
+// For whom nobody is sought, the desk reads nothing of the case: as by every other way in.
+function needed({ words }: SignedVisit, type: PinnedCaseType, desk: ForTheDesk | undefined): Html {
+  if (desk === undefined) return html`<p>${words.t("interpreting.nobody-sought")}</p>`;
   const { meeting, language, needs } = desk;
   const { on, at, mode } = meeting ?? {};
   const when =
@@ -177,13 +178,13 @@ async function nameForm(
   visit: SignedVisit,
   type: PinnedCaseType,
   { caseId, version }: Interpreters,
-  desk: ForTheDesk,
+  desk: ForTheDesk | undefined,
   mistaken: Mistaken | undefined,
 ): Promise<Html> {
   const { words, office, signedIn } = visit;
   const fields = fieldsOfEvent(type, NAME);
   const typed = mistaken?.event === NAME ? mistaken.form : undefined;
-  const filled = typed ?? formOf(fields, { "interprets-from": desk.language });
+  const filled = typed ?? formOf(fields, { "interprets-from": desk?.language ?? "" });
   const choices = { "works-here": await colleagues(visit) };
   return actionForm({
     action: `/cases/${caseId}/interpreters`,
@@ -202,7 +203,8 @@ async function nameForm(
 }
 
 // Another person of the case is heard by somebody else.
-function forWhom({ words }: SignedVisit, { others }: ForTheDesk, form: Form): Html[] {
+function forWhom({ words }: SignedVisit, desk: ForTheDesk | undefined, form: Form): Html[] {
+  const { others = [] } = desk ?? {};
   if (others.length === 0) return [];
   const main = { value: "", text: words.t("interpreting.for-the-person") };
   const further = others.map(({ partId }, place) => ({

@@ -58,6 +58,7 @@ ${
   html`<p class="rc-no-print"><a class="govuk-link"
 href="/cases/${caseId}/way-in">${words.t("way-in.title")}</a></p>`
 }
+${!isStaff && html`<p class="rc-no-print"><a class="govuk-link" href="/cases/${caseId}/readers">${words.t("readers.link")}</a></p>`}
 <p><a class="govuk-link" href="/about/the-record">${words.t("parts.honesty")}</a></p>`,
       },
     };
