@@ -105,9 +105,7 @@ export const CaseReadersSchema = z.object({
     z.object({
       kind: z
         .enum(["standing", "assigned", "granted", "broke-glass", "excluded"])
-        .describe(
-          "A standing role, the case given to them, asked for and approved, an emergency; or kept out.",
-        ),
+        .describe("A role, the case given to them, asked for, an emergency; or kept out."),
       isNow: z.boolean().describe("False for what is over. A person reads what holds now alone."),
       role: z.string(),
       who: z.string().describe("By name for supervisors and the ombudsman, else by pseudonym."),

@@ -1,7 +1,9 @@
+import { boundsOf } from "#rulebook/policy-bounds.ts";
 import { refuse } from "#domain/refusal.ts";
 import { html, nothing } from "../../parts/html.ts";
 import { pageHeading } from "../../parts/sections.ts";
 import type { Screen } from "../../visit.ts";
+import { classTable, grantKinds, purposeTable } from "./policy-overview.ts";
 import {
   diffSection,
   policyNotice,
@@ -17,6 +19,7 @@ export const policiesScreen: Screen = {
     const title = words.t("law.policies");
     const { policies } = office;
     const standing = policies.standing();
+    const bounds = boundsOf(office.judge, policies.texts());
     return {
       show: {
         // Their text needs the width of a desk.
@@ -29,6 +32,7 @@ ${pageHeading({ title, above: office.name, lead: words.t("law.policies-lead") })
 <a class="govuk-link" href="${versionAddress(standing.inForce)}"
 ><code dir="ltr">${standing.inForce.slice(0, 12)}</code></a>.
 <a class="govuk-link" href="/desk/policies/why">${words.t("policy.why-title")}</a></p>
+${grantKinds(words)}${purposeTable(words, bounds)}${classTable(words, bounds)}
 ${policyTexts(words, policies.texts())}
 ${stepsSection(words, office.zone, await policies.steps())}`,
       },

@@ -7,6 +7,7 @@ import { type Html, html, nothing } from "../../parts/html.ts";
 import { notice, warning } from "../../parts/notice.ts";
 import { section } from "../../parts/sections.ts";
 import { table } from "../../parts/table.ts";
+import { inWords } from "./policy-overview.ts";
 import { inEnglish } from "./regime-parts.ts";
 
 /** Where a version stands to be read. */
@@ -101,7 +102,7 @@ ${files.map((file) =>
   section({
     id: file.name,
     title: nameOf(words, file.name),
-    body: html`<p>${inEnglish(file.about)}</p>${file.policies.map(one)}`,
+    body: html`<p>${inEnglish(file.about)}</p>${file.policies.map((policy) => one(words, policy))}`,
   }),
 )}`;
 
@@ -109,9 +110,10 @@ ${files.map((file) =>
 const nameOf = (words: Words, name: string): string =>
   words.has(`law.policy-${name}`) ? words.t(`law.policy-${name}`) : name;
 
-const one = ({ id, about, text }: PolicyText): Html =>
+const one = (words: Words, { id, about, text }: PolicyText): Html =>
   html`<section class="rc-figure-box" aria-labelledby="${id}">
 <h3 class="govuk-heading-s" id="${id}"><code dir="ltr">${id}</code></h3>
 ${about !== "" && html`<p>${inEnglish(about)}</p>`}
+${inWords(words, { text })}
 <div class="rc-scroll" tabindex="0" role="group" aria-labelledby="${id}"
 ><pre lang="en" dir="ltr"><code>${text}</code></pre></div></section>`;
