@@ -72,6 +72,18 @@ test("no command tells a protected case from one that never was", async () => {
   }
 });
 
+test("policy explain answers about a case that one may not know of as about none", async () => {
+  const [hidden, none] = await Promise.all(
+    [stage.hidden.caseId, NEVER].map(async (caseId) => {
+      const typed = ["explain", "me", "case-file", caseId, "--purpose", "adjudication"];
+      const said = await recourse(["policy", ...typed]);
+      return said.replaceAll(caseId, "«case»").replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "«id»");
+    }),
+  );
+  same(hidden, none, "policy explain");
+  assert.match(none ?? "", /^1\n/);
+});
+
 test("every command that reads a case or acts on one is typed here", () => {
   const commands = caseCommand({} as Tools).commands.map((command) => command.name());
   assert.deepEqual(commands.toSorted(), Object.keys(TYPED).toSorted());

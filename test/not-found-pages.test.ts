@@ -59,12 +59,15 @@ const OF_NO_CASE = [
   "typeId",
   "question",
   "importId",
+  "letterId",
   "source",
 ];
 /** The question that a page asks first, where it is not the file. */
 const FIRST: Readonly<Record<string, string>> = {
   "/cases/:caseId/interpreters": "interpreters",
   "/cases/:caseId/way-in": "way-in",
+  "/cases/:caseId/readers": "case-readers",
+  "/desk/access/:caseId/:event/:id": "access-desk",
   "/cases/:caseId/exhibits/:fileId": "case-exhibit",
   "/desk/decide/:caseId": "decision-checklist",
   "/desk/hand-over/:caseId": "hand-over",
@@ -248,4 +251,22 @@ test("every page whose address names a case has its cells", () => {
     parts.filter((name) => !OF_NO_CASE.includes(name ?? "")),
     [],
   );
+});
+
+test("why policies answer so is not said of a case that one may not know of", async () => {
+  const { ask, end } = createAsking(stage);
+  const here = stage.askers.filter(({ who }) => !who.roles.includes("supervisor"));
+  for (const asker of here) {
+    const [hidden, none] = await Promise.all(
+      [stage.hidden.caseId, NEVER].map(async (caseId) => {
+        const asked_ = `who=me&action=case-file&what=${caseId}&for=${asker.usual}`;
+        const path = `/desk/policies/why?${asked_}`;
+        const told = await ask({ method: "GET", path, headers: cookieOf(asker) });
+        return withoutIds(told.text, caseId);
+      }),
+    );
+    same(hidden, none, `${asker.name} asks why`);
+    assert.match(none ?? "", /^404\n/, asker.name);
+  }
+  end();
 });

@@ -3,6 +3,7 @@ import {
   type BrokenGlass,
   isOpenAt,
   isRunning,
+  reviewDue,
 } from "#domain/case/given-access.ts";
 import type { CaseFile } from "#questions/case-file.ts";
 import { optionWords } from "../fields/field-words.ts";
@@ -69,8 +70,10 @@ function emergency(visit: SignedVisit, file: CaseFile, one: BrokenGlass): Html {
     from: words.instant(one.at, office.zone),
     until: words.time(one.endsAt, office.zone),
   };
+  const isLate = Date.parse(reviewDue(one.at)) <= office.clock.now().getTime();
+  const waits = isLate ? "overdue" : "waits";
   const found =
-    one.reviewedAt === undefined ? "waits" : one.justified === true ? "justified" : "not-justified";
+    one.reviewedAt === undefined ? waits : one.justified === true ? "justified" : "not-justified";
   return inset(html`<p class="govuk-body">${words.t("access.told.emergency", said)}</p>
 ${why(visit, file, one, "glass-for")}
 <p class="govuk-body">${words.t(`access.told.${found}`)}
