@@ -59,7 +59,6 @@ const OF_NO_CASE = [
   "typeId",
   "question",
   "importId",
-  "letterId",
   "source",
 ];
 /** The question that a page asks first, where it is not the file. */
