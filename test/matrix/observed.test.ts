@@ -96,7 +96,7 @@ const NOT_THERE = [
   "rules-upgrade",
 ];
 
-test("at an office that observes, each question answers as the sentences say of an observed case", async () => {
+test("at an office that observes, each question answers as the sentences say", async () => {
   const wrong: string[] = [];
   const told = { cells: 0, answered: 0, privileged: 0 };
   const questions = [...questionRoutes(clinic.office)].map(([route, name]) => ({
@@ -104,12 +104,8 @@ test("at an office that observes, each question answers as the sentences say of 
     name: name.replace("question ", ""),
     line: SURFACES[name] ?? { about: "no-case" as const },
   }));
-  const one = async (
-    by: Played,
-    purpose: Purpose,
-    at: (typeof questions)[number],
-    of?: CaseName,
-  ) => {
+  type At = (typeof questions)[number];
+  const one = async (by: Played, purpose: Purpose, at: At, of?: CaseName) => {
     const { path, name } = at;
     const caseId = of === undefined ? undefined : cases.get(of);
     const url = addressOf(path, caseId === undefined ? {} : { caseId });
@@ -146,7 +142,7 @@ test("at an office that observes, each question answers as the sentences say of 
     }
   };
   for (const by of CAST) {
-    // Of the purposes that are not theirs, one is dealt out; random requests judge them all.
+    // Of the purposes that are not theirs, one is dealt out.
     const others = PURPOSES.filter((purpose) => !by.purposes.includes(purpose));
     for (const purpose of [
       ...by.purposes,

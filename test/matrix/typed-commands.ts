@@ -124,5 +124,6 @@ export const TYPED: Readonly<Record<string, TypedCommand>> = {
   "release list": lists("releases"),
   "release waiting": lists("releases-to-answer"),
   "concern list": lists("my-concerns"),
+  "instrument list": lists("instruments"),
   "unexplained list": lists("unexplained-looks"),
 };
