@@ -211,6 +211,7 @@ function sample(type: string): string {
     bytea: "decode(repeat('00', 32), 'hex')",
     uuid: "gen_random_uuid()",
     "text[]": "'{}'",
+    "bytea[]": "'{}'",
     boolean: "false",
     integer: "1",
     bigint: "1",

@@ -283,7 +283,7 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     name: "Nobody opens more than 25 cases a day alone",
-    file: "migrations/0027-limit-what-leaves.sql",
+    file: "migrations/0032-count-clients-too.sql",
     cut: "  if found > allowed_cases(",
     put: "  if false and found > allowed_cases(",
     tests: ["test/refusals/r7"],
