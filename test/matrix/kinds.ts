@@ -13,7 +13,7 @@ const KINDS: Readonly<Record<Exclude<LookKind, "act">, string>> = {
   opened:
     "case-file case-history case-looks case-exhibit my-part part-exhibit decision-checklist " +
     "interpreters rules-upgrade policy-explanation policy-changes application-draft my-concerns " +
-    "concern-file import-detail case-readers",
+    "concern-file import-detail case-readers way-in",
   listed:
     "my-cases worklist office-cases hand-over interpreters-to-find access-desk staff-roles " +
     "concerns releases releases-to-answer unexplained-looks instruments import-list " +
