@@ -25,7 +25,7 @@ test("every table and every class of fields has its level of protection (ASVS 14
     LEVELS,
   );
   const placed = levels.flatMap(({ cells }) =>
-    [...(cells[1] ?? "").matchAll(/`(\w+)`/g)].map(([, table]) => table),
+    [...(cells[1] ?? "").matchAll(/`(\w+)`/g)].map(([, table = ""]) => table),
   );
   assert.deepEqual(
     placed.toSorted(),

@@ -5,9 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import type { Purpose } from "#domain/access/roles.ts";
 import { ASYLUM_APPLICATION } from "../asylum.ts";
-import { PASSWORD, root } from "../office.ts";
+import { PASSWORD } from "../office.ts";
 import { CASES, type CaseName, foundIn } from "./canaries.ts";
 import { COMMANDS } from "./commands.ts";
 import { asProgram, send } from "./drive.ts";
@@ -49,10 +50,14 @@ const typists = (): readonly Asker[] =>
 type Ran = { readonly code: number; readonly out: string; readonly talk: string };
 
 async function typed(lines: readonly { by: string; args: readonly string[] }[]) {
-  const child = spawn(process.execPath, [join(root, "test/matrix/type-commands.ts")], {
-    cwd: folder,
-    env: { ...process.env, RECOURSE_DATA: folder, LANG: "C" },
-  });
+  const child = spawn(
+    process.execPath,
+    [fileURLToPath(new URL("./type-commands.ts", import.meta.url))],
+    {
+      cwd: folder,
+      env: { ...process.env, RECOURSE_DATA: folder, LANG: "C" },
+    },
+  );
   child.stdin.end(
     JSON.stringify(lines.map(({ by, args }) => ({ folder: join(folder, by), args }))),
   );
