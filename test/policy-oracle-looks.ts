@@ -29,6 +29,8 @@ export function aboutLooks({
     person("representative", "representation", ["none"], [], RAISED),
     staff("ombudsman", "oversight", ["none"], [], `${HEARD} unexplained-looks ${WITHHELD}`),
     staff("privacy-officer", "oversight", ["none"], [], `${KEPT} ${WITHHELD}`),
+    staff("ombudsman", "oversight", CASES, [], "unexplained-looks"),
+    staff("privacy-officer", "oversight", CASES, [], "unexplained-looks judge-unexplained"),
     staff("privacy-officer", "oversight", CASES, [], "file-instrument"),
     staff("auditor", "audit", ["none"], [], `${READ_BY_CHECKERS} ${TIMES}`),
     staff("privacy-officer", "audit", ["none"], [], `${READ_BY_CHECKERS} ${TIMES}`),
@@ -37,6 +39,7 @@ export function aboutLooks({
     staff("intake-clerk", "intake", ["none"], [], TIMES),
     staff("caseworker", "adjudication", ["none"], [], TIMES),
     staff("caseworker", "representation", ["none"], [], TIMES),
+    staff("representative", "representation", ["none"], [], TIMES),
     staff("supervisor", "supervision", ["none"], [], TIMES),
     staff("records-officer", "records", ["none"], [], TIMES),
   ];

@@ -21,12 +21,17 @@ export function mayAskToRead({
   return actorKind === "staff" && roles.some((held) => held === desk) && caseMode === "own" && !has;
 }
 
-/** Who is sworn may read for a while, ask for that, and review an emergency. */
+const GOES_THROUGH = ["access-desk", "unexplained-looks", "judge-unexplained"];
+
+/**
+ * Who is sworn may read for a while, ask for that, review an emergency, and go through looks that
+ * nothing explains.
+ */
 export function isSwornReader({ actorKind, roles, purpose, action, relations }: Facts): boolean {
   if (actorKind !== "staff" || !roles.includes("sworn")) return false;
   if (relations.some((one) => one === "granted" || one === "broke-glass")) return true;
   if (ASKS.split(" ").includes(action)) return true;
-  const reviews = [...REVIEWS.split(" "), "access-desk"].includes(action);
+  const reviews = [...REVIEWS.split(" "), ...GOES_THROUGH].includes(action);
   return reviews && roles.includes("privacy-officer") && purpose === "oversight";
 }
 

@@ -62,6 +62,7 @@ export async function judgeUnexplained(
     ...parsed.data,
     on: office.clock.today(),
     version: request.version,
+    ofProtected: office.judge.judge({ ...facts, caseMode: office.mode, isProtected: true }).allowed,
     entry: entryFor(office, who, { ...entry, outcome: "allowed" }),
   });
   if (came === "done") {

@@ -55,7 +55,9 @@ export const unexplainedLooks: ListQuestion<Input, UnexplainedLooks> = {
   async run(inHand, { all }, reader) {
     const values = [reader.officeId, inHand.zone, inHand.who.accountId];
     // What was settled lately is read beside the rest: a rule may tie the two together.
-    const rows = await reader.rows<Row>(LISTED, [...values, all === "yes", inHand.today]);
+    const isSworn = inHand.protectedRows.includes("all");
+    const asked = [...values, all === "yes", inHand.today, isSworn];
+    const rows = await reader.rows<Row>(LISTED, asked);
     const acts = await reader.rows<ActRow>(ACTS, [reader.officeId, rows.map(({ id }) => id)]);
     const byLook = Map.groupBy(acts, (act) => act.entry_id);
     const { found, details } = await inHand.browsing(reader, rows);
@@ -106,7 +108,8 @@ export const unexplainedLooks: ListQuestion<Input, UnexplainedLooks> = {
 const MOST = 500;
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
-// Nobody reads their own looks here, nor those at a protected case or one they are kept out of.
+// Nobody reads their own looks here, nor those at a case that they are kept out of; those at a
+// protected case stand here for whoever is sworn.
 const LISTED = `with listed as (
     select ${loggedColumns("$2")}, not exists (
       select 1 from unexplained_acts a
@@ -117,7 +120,7 @@ const LISTED = `with listed as (
       on e.office_id = u.office_id and e.case_id = u.case_id and e.id = u.entry_id
     left join cases c on c.office_id = u.office_id and c.case_id = u.case_id
     where u.office_id = $1 and not e.own and e.actor_id <> $3
-      and (u.case_id = '' or not c.is_protected and not ($3::text = any(c.kept_out)))
+      and (u.case_id = '' or (not c.is_protected or $6) and not ($3::text = any(c.kept_out)))
   )
   select * from listed
   where $4 or is_open or listed.on >= ($5::date - 120)::text

@@ -136,6 +136,7 @@ test("once an officer has the case, intake is over: the purpose opens nothing of
   assert.deepEqual(reachable({ ...intakeOnly, relations: ["at-intake"] }), [
     "case-file",
     "case-search",
+    "confirm-party",
     "include",
     "interpreters",
     "interpreters-to-find",
@@ -145,14 +146,17 @@ test("once an officer has the case, intake is over: the purpose opens nothing of
     "note",
     "office-cases",
     "policy-explanation",
+    "prove-party",
     "readdress",
     "record",
+    "refuse-party",
     "schedule",
     "see record",
     "see identity",
     "see contact",
     "separate",
     "serve",
+    "way-in",
   ]);
 });
 

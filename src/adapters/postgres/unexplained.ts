@@ -34,7 +34,7 @@ export function createUnexplained(parts: Parts): Unexplained {
       );
       return added.length;
     },
-    async judge({ entryId, kind, reason, on, version, entry }) {
+    async judge({ entryId, kind, reason, on, version, ofProtected, entry }) {
       const sealed = seals.seal(key, place(entryId, version + 1), Buffer.from(reason));
       const client = await pool.connect();
       try {
@@ -49,6 +49,7 @@ export function createUnexplained(parts: Parts): Unexplained {
           on,
           sealed,
           entry.actorId,
+          ofProtected,
         ]);
         await client.query(rowCount === 0 ? "rollback" : "commit");
         return rowCount === 0 ? "not-found" : "done";
@@ -82,6 +83,6 @@ const JUDGE = `insert into unexplained_acts (office_id, entry_id, version, kind,
   from unexplained_looks u
   join access_entries e
     on e.office_id = u.office_id and e.case_id = u.case_id and e.id = u.entry_id
-  join cases c on c.office_id = u.office_id and c.case_id = u.case_id
-  where u.office_id = $1 and u.entry_id = $2 and not e.own and not c.is_protected
-    and e.actor_id <> $7 and not ($7 = any(c.kept_out))`;
+  left join cases c on c.office_id = u.office_id and c.case_id = u.case_id
+  where u.office_id = $1 and u.entry_id = $2 and not e.own and e.actor_id <> $7
+    and (u.case_id = '' or (not c.is_protected or $8) and not ($7 = any(c.kept_out)))`;

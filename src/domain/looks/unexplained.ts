@@ -25,6 +25,8 @@ export interface Unexplained {
     readonly reason: string;
     readonly on: string;
     readonly version: number;
+    /** Whether whoever judges may know of looks at protected cases. */
+    readonly ofProtected: boolean;
     readonly entry: AccessEntry;
   }): Promise<"done" | "version" | "not-found">;
   /** At which case a listed look was, or at none; undefined where it is not listed. */
