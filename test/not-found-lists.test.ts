@@ -282,7 +282,9 @@ test("a protected case more changes nothing of what anybody is told who may not 
   assert.ok(after_.size > 1000, `${after_.size} answers`);
   for (const [key, text] of after_) {
     if (key.startsWith(SUPERVISOR)) continue;
-    same(text, before_.get(key), key);
+    // Grows by what this test asks itself; that no line is of such a case is what is to be seen.
+    if (key.endsWith(": page /desk/looks-at-looks")) assert.ok(!text.includes("«case»"), key);
+    else same(text, before_.get(key), key);
   }
   // The made-up type stands in no list of types: a page that knows of its case cannot name it.
   assert.deepEqual(

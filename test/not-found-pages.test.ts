@@ -51,6 +51,7 @@ const EVENTS_OF: Readonly<Record<string, readonly string[]>> = {
 /** Parts of addresses that name no case. */
 const OF_NO_CASE = [
   "concernId",
+  "instrumentId",
   "letterId",
   "hash",
   "regime",

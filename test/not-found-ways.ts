@@ -1,3 +1,5 @@
+import { newId } from "#adapters/clock/identifiers.ts";
+
 const MODEL = "us.asylum.affirmative";
 /** Of a type that stands in no list of types. */
 export const HIDDEN_TYPE = "us.test.protected";
@@ -10,6 +12,11 @@ type About = {
   readonly kimsAccount: string;
   readonly gracesAccount: string;
 };
+
+let first: string | undefined;
+
+// Whoever asks here leaves looks at looks themselves: those before the first question stay.
+const begun = (): string => (first ??= newId());
 
 /** How every list may be asked; `id` stands wherever a case can be named. */
 export const waysToAsk = (
@@ -35,7 +42,10 @@ export const waysToAsk = (
     "interpreters-to-find": [{}, { soon: "no-day-yet" }, { after: id, limit: 1 }],
     releases: [{}],
     "releases-to-answer": [{}],
-    "list-export": [{ release: "00000000-0000-7000-8000-000000000000" }],
+    "list-export": [{ release: "00000000-0000-7000-8000-000000000000", as: "print" }],
+    "ways-back": [{}],
+    "letters-to-post": [{}],
+    "letter-to-post": [{ letterId: "00000000-0000-7000-8000-000000000000" }],
     "case-search": [{ text: id }, { text: "Sample" }, { text: "Rosa Ejemplo" }],
     "my-concerns": [{}],
     concerns: [{}],
@@ -46,7 +56,7 @@ export const waysToAsk = (
     "policy-changes": [{}],
     "access-desk": [{}],
     "staff-roles": [{}],
-    "looks-at-looks": [{}],
+    "looks-at-looks": [{ before: begun(), limit: 5 }],
     "my-working-times": [{}],
     "hand-over": [{}, { case: id }, { after: id, limit: 1 }],
     "office-information": [{}],

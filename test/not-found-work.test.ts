@@ -67,7 +67,13 @@ async function workOf(does: () => Promise<unknown>): Promise<typeof work> {
 }
 
 /** What some of the askers may ask about an ordinary case that is not theirs. */
-const KNOWN_OF_ANY = ["case-looks", "case-history", "interpreters", "policy-explanation"];
+const KNOWN_OF_ANY = [
+  "case-looks",
+  "case-history",
+  "case-readers",
+  "interpreters",
+  "policy-explanation",
+];
 
 /** Every question and some acts about a case, as one asker puts them to an office. */
 async function ways(office: Office, { who, usual }: Asker, caseId: string) {

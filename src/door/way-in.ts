@@ -75,11 +75,21 @@ export async function actOnWayIn(
       return refuse("fresh-sign-in-needed");
     }
     await record("denied", "not-found", id);
-    for (const other of asOfNoCase(office, who, state)) {
-      const line = { ...lineOf(other, ""), relations: ["none"] as const };
-      const entry = { ...line, outcome: "denied" as const, code: "not-found" };
-      await recordLooks(office, who, [entryFor(office, who, entry)]);
-    }
+    // Judged as a try at a number that was never given: a policy named there would tell of the case.
+    const none = factsFor(who, purpose, act, undefined, office.clock);
+    const apart = { relations: none.relations, judgement: office.judge.judge(none) };
+    await recordLooks(
+      office,
+      who,
+      asOfNoCase(office, who, state).map((other) =>
+        entryFor(office, who, {
+          ...lineOf(other, ""),
+          ...apart,
+          outcome: "denied",
+          code: "not-found",
+        }),
+      ),
+    );
     return notFound(since);
   }
   await record("allowed", undefined, id);

@@ -28,7 +28,9 @@ test("R5: every address of the API at which somebody acts names one case", () =>
   for (const path of acting) assert.match(path, /^\/cases\/\{caseId\}\/actions\/[\w{}-]+$/);
   const writing = Object.entries(paths).filter(([, one]) => "post" in one);
   const others = writing.map(([path]) => path).filter((path) => !path.includes("{caseId}"));
-  for (const path of others) assert.doesNotMatch(path, /sign(?!-in|-out)|decide|hold|deny|refuse/);
+  // Helping one person back into their account decides nothing about a case.
+  const decides = others.filter((path) => !path.startsWith("/ways-back/{wayId}/"));
+  for (const path of decides) assert.doesNotMatch(path, /sign(?!-in|-out)|decide|hold|deny|refuse/);
 });
 
 test("R5: every page on which staff decide, ask or hold is about one case", () => {
@@ -38,9 +40,12 @@ test("R5: every page on which staff decide, ask or hold is about one case", () =
   // What opens one case, reads the record or answers about it, or takes in a log without people.
   const ofOneOrOfNone = /^\/desk\/(?:audit|imports|open|served|search|concerns|unexplained)\b/;
   // What asks for one case, or lets a second person say what may leave or change: decides nothing.
-  const ofTwoPeople = /^\/desk\/(?:access\/(?:ask|emergency)|instruments|policies|releases)\b/;
+  const ofTwoPeople =
+    /^\/desk\/(?:access\/(?:ask|emergency)|instruments|policies|releases|ways-back)\b/;
+  // A letter that was put in an envelope.
+  const ofPaper = /^\/desk\/letters\/:letterId$/;
   assert.deepEqual(
-    many.filter((path) => !ofOneOrOfNone.test(path) && !ofTwoPeople.test(path)),
+    many.filter((path) => ![ofOneOrOfNone, ofTwoPeople, ofPaper].some((one) => one.test(path))),
     [],
   );
   assert.ok(takes.every((path) => !/:caseIds|\*|batch|bulk/.test(path)));
