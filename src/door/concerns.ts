@@ -66,7 +66,7 @@ export async function raiseConcern(
   const own = who.links.get(caseId)?.partyId;
   // What was done in somebody else's part is not in this person's list, and is no look of theirs.
   if (look === undefined || (look.part !== undefined && look.part !== own)) {
-    await refused(refuse("not-found"));
+    await noted(office, who, facts, { id, outcome: "refused", code: "not-found" });
     return notFound(since);
   }
   const parsed = CONCERN_INPUT.raise.safeParse(request.input);

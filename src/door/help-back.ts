@@ -5,6 +5,7 @@ import { type FieldProblem, isRefusal, type Refusal, refuse } from "#domain/refu
 import { type Handed, PAPERS, type Proved } from "#domain/ways-back.ts";
 import { entryFor } from "./entry.ts";
 import { factsFor, refusalOfDenial } from "./facts.ts";
+import { notFound } from "./not-found.ts";
 import type { Office } from "./office.ts";
 
 /** What staff do to help somebody back into an account; each is an action that policies judge. */
@@ -44,6 +45,7 @@ export async function helpBack(
   act: HelpAct,
   request: HelpRequest,
 ): Promise<Helped | Refusal> {
+  const since = performance.now();
   if (purpose === undefined) return refuse("purpose-needed");
   const signs = plainTextProblems(request);
   if (signs.length > 0) return refuse("invalid-input", { fields: signs });
@@ -73,7 +75,7 @@ export async function helpBack(
   const fields = problemsIn(act, request);
   const problem = fields.length > 0 ? refuse("invalid-input", { fields }) : undefined;
   if (problem === undefined) await record("allowed");
-  const said = problem ?? (await helped(office, who, act, request));
+  const said = problem ?? (await helped(office, who, act, request, since));
   if (isRefusal(said)) await record("refused", said.code);
   return said;
 }
@@ -105,9 +107,10 @@ async function helped(
   who: Who,
   act: HelpAct,
   { signInName = "", paper = "", reason = "", id = "" }: HelpRequest,
+  since: number,
 ): Promise<Helped | Refusal> {
   if (act === "post-letter") {
-    return (await waysBack.letterPosted(id)) ? {} : refuse("not-found");
+    return (await waysBack.letterPosted(id)) ? {} : notFound(since);
   }
   if (act === "confirm-way-back") {
     const handed = await waysBack.confirm(who, id);
