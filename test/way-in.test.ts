@@ -84,6 +84,8 @@ test("two people of the case prove whose it is; after the wait the code opens th
   const code = await handed();
   const soon = refused(await join("newkey", code));
   assert.equal(soon.code, "too-soon");
+  // The hour is told, not the day alone.
+  assert.equal(Number.isNaN(Date.parse(String(soon.params?.["opensAt"]))), false);
   refused(await read("newkey"));
   const person = await office.again("newkey");
   const joined = () => joinCase(office.office, person, "own-case", code);

@@ -82,6 +82,16 @@ test("at the counter: one looks at the paper, another confirms, and the code is 
   const { recovery } = site.accounts;
   const early = await recovery.finish(code, "a sentence about green umbrellas", "10.1.1.1");
   assert.equal(refused(early).code, "too-soon");
+  // Who types it early reads the hour that whoever handed it over was told, and of no law.
+  const told = /It works after ([^.]*\d\d:\d\d)/.exec(await main(grace))?.[1] ?? "";
+  assert.notEqual(told, "");
+  const visitor = await newPage(browser, { javaScript: false, locale: "en" });
+  await visitor.goto(`${address}/sign-in/lost/new`);
+  await visitor.fill("#code", code);
+  await visitor.fill("#password", "a sentence about green umbrellas");
+  await visitor.click("main button[type=submit]");
+  assert.ok((await main(visitor)).includes(`It works after ${told}.`), await main(visitor));
+  assert.doesNotMatch(await main(visitor), /The law/);
   const owner = await site.accounts.telling.notices(who.accountId);
   assert.ok(owner.some((one) => one.code === "recovery-begun"));
 });

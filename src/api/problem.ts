@@ -31,8 +31,19 @@ export function sendProblem(
       .header("content-language", words.language)
       .header("content-type", PROBLEM_TYPE)
       // As bytes, since JSON has no charset to name.
-      .send(Buffer.from(JSON.stringify(problemOf(words, refusal, request.id, place))))
+      .send(
+        Buffer.from(
+          JSON.stringify(problemOf(words, told(parts, words, refusal), request.id, place)),
+        ),
+      )
   );
+}
+
+// The hour at which a code works is told by the clocks of the office.
+function told({ office }: ApiParts, words: Words, refusal: Refusal): Refusal {
+  const { opensAt } = refusal.params ?? {};
+  if (typeof opensAt !== "string") return refusal;
+  return { ...refusal, params: { opensAt, at: words.instant(opensAt, office.zone) } };
 }
 
 // What an example of a refusal says nothing about.
@@ -41,8 +52,9 @@ const UNSAID = { event: "", stage: "", from: "…" };
 /** The problem as an object, for answers and for examples alike. */
 export function problemOf(words: Words, refusal: Refusal, requestId: string, place: FieldPlace) {
   const { code, params, fields, law } = refusal;
+  const wait = params?.["opensAt"] === undefined ? "" : "-wait";
   const said = (part: string) =>
-    words.t(ownKey(words, `refusal.${code}.${part}`), { ...UNSAID, ...params });
+    words.t(ownKey(words, `refusal.${code}.${part}${wait}`), { ...UNSAID, ...params });
   const reason = said("reason");
   const isNamed = (fields ?? []).length > 0 && words.has(`refusal.${code}.remedy-named`);
   return {

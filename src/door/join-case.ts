@@ -74,7 +74,7 @@ async function acceptWayIn(
   if (found === undefined) return undefined;
   const { caseId, way } = found;
   const from = opensAt(way);
-  const tooSoon = refuse("too-soon", { params: { from: from.toISOString().slice(0, 10) } });
+  const tooSoon = refuse("too-soon", { params: { opensAt: from.toISOString() } });
   if (clock.now() < from || !(await waysIn.finish(caseId, way.id))) return tooSoon;
   const today = clock.today();
   await links.invite(code, { caseId, partyId: way.partyId, as: "party" }, daysAfter(today, 1));

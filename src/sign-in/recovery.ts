@@ -208,7 +208,7 @@ async function finish(
   const opensAt = new Date(new Date(said.since).getTime() + WAIT_MS);
   // Both clocks have to agree: turning one forward ends no wait.
   if (clock.now() < opensAt || !(await rows.hasWaited(found.id))) {
-    return refuse("too-soon", { params: { from: opensAt.toISOString().slice(0, 10) } });
+    return refuse("too-soon", { params: { opensAt: opensAt.toISOString() } });
   }
   const names = [account.profile.name, parts.officeName];
   const problem = passwordProblem(password, parts.commonPasswords, names);

@@ -29,7 +29,7 @@ export function codePage(
   const [problem] = tried?.refusal.fields ?? [];
   const whole =
     tried && problem === undefined
-      ? `${reasonOf(words, tried.refusal)} ${remedyOf(words, tried.refusal)}`
+      ? `${reasonOf(words, tried.refusal)} ${remedyOf(words, tried.refusal, visit.office.zone)}`
       : undefined;
   const textFor = (field: Field, isFirst: boolean): string | undefined => {
     if (problem?.field === field) return problemOf(words, problem);

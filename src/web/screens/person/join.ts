@@ -36,14 +36,14 @@ export const joinScreen: Screen = {
 };
 
 function shown(visit: SignedVisit, typed: string, refusal?: Refusal): Reply {
-  const { words, signedIn } = visit;
+  const { words, signedIn, office } = visit;
   const title = words.t("join.title");
   const problem =
     refusal === undefined
       ? undefined
       : refusal.code === "invalid-input"
         ? words.t("join.wrong")
-        : `${reasonOf(words, refusal)} ${remedyOf(words, refusal)}`;
+        : `${reasonOf(words, refusal)} ${remedyOf(words, refusal, office.zone)}`;
   return {
     show: {
       room: "person",
