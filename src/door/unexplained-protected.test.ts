@@ -43,7 +43,7 @@ const judge = (who: Who, entryId: string) =>
     input: { kind: "explained", reason: "She stood in for a colleague." },
   });
 
-test("a look at a protected case that nothing explains is listed for whoever is sworn, and judged", async () => {
+test("an unexplained look at a protected case is listed for whoever is sworn, and judged", async () => {
   const [look] = (await list(sam)).filter((one) => one.caseId === caseId);
   assert.ok(look !== undefined);
   allowed(await judge(sam, look.id));

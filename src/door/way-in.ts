@@ -75,7 +75,7 @@ export async function actOnWayIn(
       return refuse("fresh-sign-in-needed");
     }
     await record("denied", "not-found", id);
-    // Judged as a try at a number that was never given: a policy named there would tell of the case.
+    // Judged as a try at a number that was never given: a policy named there would tell of it.
     const none = factsFor(who, purpose, act, undefined, office.clock);
     const apart = { relations: none.relations, judgement: office.judge.judge(none) };
     await recordLooks(
