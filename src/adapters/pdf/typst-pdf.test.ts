@@ -52,6 +52,27 @@ test("Arabic reads back as it was written", async () => {
   assert.ok((await read(toPdf(arabic))).text.includes("محمد"));
 });
 
+test("what runs the other way keeps its order: numbers and full stops stay at their ends", async () => {
+  assert.ok(toPdf);
+  for (const value of [
+    "1 Sample Street, Exampleton, EX 00000",
+    "+1 202 555 0100",
+    "Why did they come?",
+  ]) {
+    const arabic = { ...document(value), title: "ملف", language: "ar", direction: "rtl" } as const;
+    const { opened } = await read(toPdf(arabic));
+    const { items } = await (await opened.getPage(1)).getTextContent();
+    const placed = items.flatMap((one) => ("str" in one ? [one] : []));
+    const line = placed.find(({ str }) => str.includes(value.split(" ")[1] ?? value))?.transform[5];
+    // As the eye meets them, from the left.
+    const seen = placed
+      .filter(({ transform }) => transform[5] === line)
+      .toSorted((a, b) => a.transform[4] - b.transform[4])
+      .map(({ str }) => str);
+    assert.equal(seen.join("").replaceAll(/\s+/g, " ").trim(), value);
+  }
+});
+
 test("what the fonts have no sign for makes no PDF: nothing is left out of one unseen", () => {
   assert.equal(toPdf?.(document("李小龍")), undefined);
 });

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { LeavingDocument, ToPdf } from "#domain/leaving/document.ts";
+import { directionOfText } from "#domain/leaving/text-direction.ts";
 
 // What Typst offers of itself has no types; these are the parts that are used here.
 type Compiled = { hasError(): boolean; takeWarnings(): unknown; readonly result: unknown };
@@ -21,21 +22,44 @@ type Typst = {
 };
 
 // Every text of a document is a value here and never source, so that no sign in it means anything.
+// A value that runs the other way is set by itself in its own direction, at the side of the others:
+// among the document's own it would lose its order, its numbers and full stops at the wrong end.
 const SOURCE = `#let d = json(bytes(sys.inputs.document))
-#set document(title: d.title, date: none)
+#let of(direction) = if direction == "rtl" { rtl } else { ltr }
+#let own = of(d.direction)
+#let side = if own == rtl { right } else { left }
+#let set-run(run) = {
+  if of(run.direction) == own { run.text } else {
+    set text(dir: of(run.direction), lang: "und")
+    run.text
+  }
+}
+#let inline(runs) = for run in runs {
+  if of(run.direction) == own { run.text } else { box(set-run(run)) }
+}
+#let below(runs) = for run in runs {
+  block(above: 0.65em, below: 0.65em, {
+    set align(side)
+    set-run(run)
+  })
+}
+#set document(title: d.plain, date: none)
 #set page(paper: "a4", margin: 2cm, footer: context {
   set text(size: 8pt)
-  [#d.mark #h(1fr) #counter(page).display()]
+  [#inline(d.mark) #h(1fr) #counter(page).display()]
 })
 #set text(
-  lang: d.language, dir: if d.direction == "rtl" { rtl } else { ltr },
+  lang: d.language, dir: own,
   font: ("Noto Sans", "Amiri"), fallback: false, size: 10pt,
 )
-#heading(level: 1, d.title)
+#heading(level: 1, inline(d.title))
 #for s in d.sections {
-  heading(level: 2, s.title)
+  heading(level: 2, inline(s.title))
   for row in s.rows {
-    block(above: 0.8em, [*#row.name* \\ #row.value])
+    block(above: 0.9em, below: 0.9em, {
+      block(above: 0pt, below: 0.65em, sticky: true, strong(inline(row.name)))
+      below(row.value)
+    })
   }
 }
 `;
@@ -63,8 +87,7 @@ function toPdf(
   place: { workspace: string; fontArgs: readonly { fontPaths: readonly string[] }[] },
   document: LeavingDocument,
 ): Buffer | undefined {
-  const { title, language, direction, mark = "", sections } = document;
-  const inputs = { document: JSON.stringify({ title, language, direction, mark, sections }) };
+  const inputs = { document: JSON.stringify(asRuns(document)) };
   const compiler = NodeCompiler.create({ ...place, inputs });
   const compiled = compiler.compile({ mainFileContent: SOURCE });
   if (compiled.hasError() || compiled.takeWarnings() !== null) {
@@ -76,4 +99,28 @@ function toPdf(
     // What it says holds the letters that it has no sign for, and they are somebody's.
     return undefined;
   }
+}
+
+type Run = { readonly text: string; readonly direction: "ltr" | "rtl" };
+
+/** The document with each text as its runs of lines of one direction. */
+function asRuns({ title, language, direction, mark = "", sections }: LeavingDocument): object {
+  const shown = sections.map((one) => ({
+    title: runsOf(one.title),
+    rows: one.rows.map(({ name, value }) => ({ name: runsOf(name), value: runsOf(value) })),
+  }));
+  const heads = { title: runsOf(title), mark: runsOf(mark) };
+  return { plain: title, language, direction, ...heads, sections: shown };
+}
+
+function runsOf(text: string): readonly Run[] {
+  const runs: Run[] = [];
+  for (const line of text.split("\n")) {
+    const last = runs.at(-1);
+    const direction = directionOfText(line);
+    if (last !== undefined && (line.trim() === "" || last.direction === direction)) {
+      runs[runs.length - 1] = { ...last, text: `${last.text}\n${line}` };
+    } else runs.push({ text: line, direction });
+  }
+  return runs;
 }

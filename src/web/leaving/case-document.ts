@@ -72,12 +72,16 @@ function answers(words: Words, { state, type }: Of): (Row | undefined)[] {
 const messageRow = (
   words: Words,
   { on, from, text }: CaseFile["state"]["messages"][number],
-): Row | undefined => row(`${words.date(on)}, ${words.t(`leaving.from-${from}`)}`, text);
+): Row | undefined =>
+  row(
+    words.t("leaving.said-on", { date: words.date(on), from: words.t(`leaving.from-${from}`) }),
+    text,
+  );
 
 const exhibitRow = (words: Words, one: CaseFile["state"]["exhibits"][number]): Row | undefined =>
   row(
     words.t("person.papers.exhibit", { number: markOf(one) }),
-    `${one.title ?? words.t("person.papers.untitled")} · ${words.date(one.on)}`,
+    `\u2068${one.title ?? words.t("person.papers.untitled")}\u2069 · ${words.date(one.on)}`,
   );
 
 const history = (words: Words, { state, type }: Of): (Row | undefined)[] =>
