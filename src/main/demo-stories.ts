@@ -45,8 +45,10 @@ async function taken(
   accepted: number,
   assigned: number,
   officer: string,
+  receipt?: string,
 ): Promise<void> {
-  await stage.step(accepted, "ines", "accept");
+  const numbered = receipt === undefined ? {} : { "receipt-number": receipt };
+  await stage.step(accepted, "ines", "accept", numbered);
   await stage.step(assigned, "grace", "assign", { officer: await stage.account(officer) });
 }
 
@@ -58,7 +60,7 @@ async function amina(stage: Stage): Promise<void> {
     "us.asylum.affirmative",
     asylum("Amina Example", "ar", stage.day(150)),
   );
-  await taken(stage, 60, 55, "daniel");
+  await taken(stage, 60, 55, "daniel", "EXA2190100001");
   await stage.step(30, "amina", "send-message", {
     text: "This is an invented message. Do I have to bring my passport?",
   });

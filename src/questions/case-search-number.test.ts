@@ -72,6 +72,18 @@ test("a case is found by its receipt number, however it is typed, by who works o
   assert.deepEqual(await find(ines, "intake", HERS), [], "it is at intake no longer");
 });
 
+test("a case is found by its own number, however it is typed; another's is not", async () => {
+  const typed = (caseId: string) => [
+    caseId,
+    caseId.replaceAll("-", ""),
+    caseId.toLowerCase().replaceAll("-", " "),
+    caseId.replace("-", " "),
+  ];
+  for (const text of typed(hers))
+    assert.deepEqual(await find(daniel, "adjudication", text), [hers]);
+  for (const text of typed(others)) assert.deepEqual(await find(daniel, "adjudication", text), []);
+});
+
 test("a number that stands in two cases finds neither for who sees both", async () => {
   assert.deepEqual(await find(grace, "supervision", TWICE), []);
   assert.deepEqual(await find(daniel, "adjudication", TWICE), [twice[0]]);

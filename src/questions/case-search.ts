@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isCaseId } from "#domain/case/case-id.ts";
+import { isCaseId, typedCaseId } from "#domain/case/case-id.ts";
 import type { Relation } from "#domain/access/facts.ts";
 import type { Reader } from "#domain/ports.ts";
 import type { ListInHand, ListQuestion } from "#domain/question.ts";
@@ -56,10 +56,11 @@ export const caseSearch: ListQuestion<Input, CaseSearch> = {
   counts: true,
   pace: { most: 30, minutes: 10 },
   async run(inHand, { text }, reader) {
-    const reference = text.toUpperCase();
-    const isReference = isCaseId(reference);
+    const reference = typedCaseId(text);
+    // Typed without its dashes, it could be another number or a name as well.
+    const isReference = isCaseId(text.toUpperCase());
     const number = isReference ? undefined : plainIdentifier(text);
-    const rows = await rowsOf(inHand, reader, isReference ? reference : undefined);
+    const rows = await rowsOf(inHand, reader, { reference, isAlone: isReference });
     const searched = rows.slice(0, MOST_SEARCHED);
     const maySeeNames = inHand.maySee("identity");
     const bears = maySeeNames && number !== undefined;
@@ -68,10 +69,11 @@ export const caseSearch: ListQuestion<Input, CaseSearch> = {
     // Every name is unsealed, whatever is found: the time tells how much there is, not what.
     for (const row of searched) {
       const names = maySeeNames ? await namesOf(reader, row) : undefined;
-      const isIt = isReference || names?.some((name) => isName(text, name)) === true;
+      const isNamed = names?.some((name) => isName(text, name)) === true;
+      const isIt = row.case_id === reference || isNamed;
       if (isIt || row.case_id === numbered) found.push(foundCase(row, names));
     }
-    const kind = isReference || number !== undefined ? "identifier" : "name";
+    const kind = reference !== undefined || number !== undefined ? "identifier" : "name";
     const cases = found.slice(0, MOST_SHOWN);
     return {
       answer: { cases, isMore: found.length > cases.length || rows.length > searched.length },
@@ -102,26 +104,30 @@ async function oneWith(
   return found.length === 1 ? found[0]?.case_id : undefined;
 }
 
-const ORDER = `order by is_open desc, filed_on desc, case_id limit ${MOST_SEARCHED + 1}`;
+// The case whose number was typed is among those that are searched, however many they are.
+const ORDER = `order by case_id = $4::text desc, is_open desc, filed_on desc, case_id
+  limit ${MOST_SEARCHED + 1}`;
 
 async function rowsOf(
   inHand: ListInHand,
   reader: Reader,
-  reference: string | undefined,
+  wanted: { readonly reference: string | undefined; readonly isAlone: boolean },
 ): Promise<readonly Row[]> {
   const { who } = inHand;
+  const first = wanted.reference ?? "";
+  const only = wanted.isAlone ? first : null;
   const named = "($3::text is null or case_id = $3)";
   if (who.kind === "staff") {
     return reader.rows<Row>(
       `select ${COLUMNS} from cases where ${visibleRows(inHand)} and ${named} ${ORDER}`,
-      [reader.officeId, who.accountId, reference ?? null],
+      [reader.officeId, who.accountId, only, first],
     );
   }
   const links = [...who.links.values()].filter(({ as }) => as === "representative");
   const linked = await reader.rows<Row>(
     `select ${COLUMNS} from cases
      where office_id = $1 and case_id = any($2) and ${named} ${ORDER}`,
-    [reader.officeId, links.map(({ caseId }) => caseId), reference ?? null],
+    [reader.officeId, links.map(({ caseId }) => caseId), only, first],
   );
   // A link lasts longer than what it tells of.
   const ties = await Promise.all(linked.map((row) => inHand.tieTo(row.case_id, row.version)));

@@ -1,3 +1,4 @@
+import { typedCaseId } from "#domain/case/case-id.ts";
 import type { Refusal } from "#domain/refusal.ts";
 import type { Words } from "#words/load-words.ts";
 import { dateField, isoOfTyped, typedDate } from "../../parts/date-field.ts";
@@ -20,7 +21,8 @@ export function inputOf(query: Query, names: readonly string[]): Record<string, 
   const asked: Record<string, string> = {};
   for (const name of ["reason", "kind", "outcome", "before", ...names]) {
     const value = query[name]?.trim() ?? "";
-    if (value !== "") asked[name] = name === "case" ? value.toUpperCase() : value;
+    if (value !== "")
+      asked[name] = name === "case" ? (typedCaseId(value) ?? value.toUpperCase()) : value;
   }
   for (const name of DAYS) {
     const typed = typedDate(query, name);

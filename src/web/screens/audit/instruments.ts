@@ -1,3 +1,4 @@
+import { typedCaseId } from "#domain/case/case-id.ts";
 import { type FieldProblem, isRefusal, type Refusal } from "#domain/refusal.ts";
 import { ask } from "#door/ask.ts";
 import { actOnInstrument, fileInstrument } from "#door/instruments.ts";
@@ -68,7 +69,7 @@ function handle({ office, signedIn }: SignedVisit, form: Form) {
     from: at("from"),
     until: at("until"),
   };
-  return fileInstrument(office, who, purpose, { caseId: at("case").toUpperCase(), input });
+  return fileInstrument(office, who, purpose, { caseId: typedCaseId(at("case")) ?? "", input });
 }
 
 async function shown(visit: SignedVisit, typed: Typed, refusal?: Refusal): Promise<Reply> {

@@ -1,5 +1,5 @@
 import { isRefusal, REFUSALS, type Refusal } from "#domain/refusal.ts";
-import { isCaseId } from "#domain/case/case-id.ts";
+import { isCaseId, typedCaseId } from "#domain/case/case-id.ts";
 import { act } from "#door/act.ts";
 import { noFiles } from "../../fields/kept-files.ts";
 import { readFields } from "../../fields/read-fields.ts";
@@ -63,7 +63,10 @@ export const emergencyScreen: Screen = {
   }),
 };
 
-const numberOf = (form: Form): string => textOf(form, "case").trim().toUpperCase();
+const numberOf = (form: Form): string => {
+  const typed = textOf(form, "case").trim();
+  return typedCaseId(typed) ?? typed.toUpperCase();
+};
 
 async function send(visit: SignedVisit, form: Form, { event }: Asking) {
   const { office, signedIn } = visit;

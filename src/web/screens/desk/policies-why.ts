@@ -1,3 +1,4 @@
+import { typedCaseId } from "#domain/case/case-id.ts";
 import { explain, type Explanation, factsOfDescription } from "#domain/access/explain.ts";
 import { FIELD_CLASSES, type Purpose, PURPOSES } from "#domain/access/roles.ts";
 import { isRefusal, refuse } from "#domain/refusal.ts";
@@ -58,8 +59,9 @@ function askedOf({ query, signedIn }: SignedVisit): Asked {
 async function explained(visit: SignedVisit, asked: Asked) {
   const { office, signedIn } = visit;
   const { who, action, what, for: purpose } = asked;
-  if (/^RC-/i.test(what)) {
-    const about = { caseId: what.toUpperCase() };
+  const caseId = typedCaseId(what);
+  if (caseId !== undefined) {
+    const about = { caseId };
     const input = { who, action, for: purpose };
     const found = await ask(
       office,
