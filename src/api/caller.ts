@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { usualPurpose } from "#domain/access/default-purpose.ts";
-import { type Purpose, PURPOSES } from "#domain/access/roles.ts";
+import { type Purpose, PURPOSES, type Role } from "#domain/access/roles.ts";
 import type { Who } from "#domain/ports.ts";
 import { type Refusal, refuse } from "#domain/refusal.ts";
 import type { ApiParts } from "./parts.ts";
@@ -50,5 +50,12 @@ export function purposeOf(
   const isClear = work.length === 1 && work[0] !== "privacy-officer";
   return who.kind === "person" || isClear
     ? usualPurpose(who, officeMode)
-    : refuse("purpose-needed");
+    : refuse("purpose-needed", { params: { purposes: purposesOf(work, who, officeMode) } });
+}
+
+// Those that their roles can give, the usual one first; policies say which of them a request may.
+function purposesOf(work: readonly Role[], who: Who, officeMode: "own" | "observed"): string {
+  const usual = work.map((role) => usualPurpose({ ...who, roles: [role] }, officeMode));
+  const checks: readonly Purpose[] = work.includes("privacy-officer") ? ["audit"] : [];
+  return [...new Set([...usual, ...checks])].join(", ");
 }

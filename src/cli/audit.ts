@@ -33,6 +33,11 @@ function looksCommand(tools: Tools): Command {
   return withOffice(new Command("looks"))
     .description("who looked at the looks: searches, lists, and the looks of one case")
     .option("--before <id>", "go on where the list before ended")
+    .addHelpText(
+      "after",
+      "\nExample:\n  recourse audit looks --purpose oversight" +
+        "\nWho may do it for audit and for oversight says which, with --purpose.",
+    )
     .action(async (flags: OfficeFlags & { readonly before?: string }) => {
       const query = flags.before === undefined ? "" : `?before=${flags.before}`;
       const path = `/looks-at-looks${query}`;
@@ -71,7 +76,9 @@ function auditSearchCommand(tools: Tools): Command {
     .option("--cursor <cursor>", "go on where the list before ended")
     .addHelpText(
       "after",
-      '\nExample:\n  recourse audit search --case RC-7F3K-92QD --reason "Complaint 12 of 2026"',
+      '\nExample:\n  recourse audit search --case RC-7F3K-92QD --reason "Complaint 12 of 2026"' +
+        '\n  recourse audit search --seed march --size 20 --reason "Sample" --purpose oversight' +
+        "\nWho may do it for audit and for oversight says which, with --purpose.",
     )
     .action(async (flags: Flags) => {
       const ways = [flags.case, flags.officer, flags.seed].filter((one) => one !== undefined);

@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
+import type { Purpose } from "#domain/access/roles.ts";
 import { CliFailure } from "./cli-failure.ts";
 
 export type OfficeCall = {
   readonly address: string;
   readonly token?: string | undefined;
   readonly purpose?: string | undefined;
+  /** The one purpose that policies let this be asked for, where somebody of several names none. */
+  readonly only?: Purpose | undefined;
 };
 
 export type Wanted = {
@@ -25,6 +28,7 @@ type Problem = {
   readonly remedy?: string;
   readonly law?: string;
   readonly code?: string;
+  readonly params?: Readonly<Record<string, unknown>>;
 };
 
 /**
@@ -48,10 +52,14 @@ export async function callOffice(call: OfficeCall, wanted: Wanted): Promise<Answ
   });
   const text = await answer.text();
   const parsed = text === "" ? {} : parse(text, answer.url);
+  if (isOpen(call, parsed)) return callOffice({ ...call, purpose: call.only }, wanted);
   if (!answer.ok) throw refusal(parsed, answer.status);
   const etag = /^"(\d+)"$/.exec(answer.headers.get("etag") ?? "")?.[1];
   return { body: parsed, version: etag === undefined ? undefined : Number(etag) };
 }
+
+const isOpen = ({ purpose, only }: OfficeCall, { code }: Problem): boolean =>
+  code === "purpose-needed" && purpose === undefined && only !== undefined;
 
 async function send(address: string, init: RequestInit): Promise<Response> {
   try {
@@ -77,9 +85,19 @@ const HINTS: Readonly<Record<string, string>> = {
 
 function refusal(problem: Problem, status: number): CliFailure {
   const { detail = `The office answered ${status}.`, remedy = "", law, code } = problem;
-  const hint = HINTS[code ?? ""] ?? remedy;
+  const hint = purposeHint(problem) ?? HINTS[code ?? ""] ?? remedy;
   const cite = law === undefined ? "" : ` (${law})`;
   return new CliFailure([`${detail}${cite}`, hint].filter(Boolean).join("\n"), 1, problem);
+}
+
+// At a terminal nobody sends a header: what to type is said instead.
+function purposeHint({ code, params }: Problem): string | undefined {
+  const choices = params?.["purposes"];
+  if (code !== "purpose-needed" || choices === undefined) return undefined;
+  const typed = String(choices)
+    .split(", ")
+    .map((one) => `--purpose ${one}`);
+  return `You have more than one. Add ${typed.join(" or ")}.`;
 }
 
 function language(): string {

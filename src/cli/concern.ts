@@ -48,7 +48,8 @@ function listCommand(tools: Tools): Command {
     .option("--heard", "for the privacy officer and the ombudsman")
     .action(async (flags: OfficeFlags & { readonly heard?: boolean }) => {
       const path = flags.heard === true ? "/concerns" : "/my-concerns";
-      const { body } = await callOffice(officeOf(tools, flags), { path });
+      const only = flags.heard === true ? "oversight" : undefined;
+      const { body } = await callOffice(officeOf(tools, flags, only), { path });
       const found = body["concerns"] as readonly Body[];
       print(body, flags.json, () =>
         table(
@@ -96,7 +97,7 @@ function actCommand(tools: Tools, kind: string, description: string): Command {
   return command.action(async (id: string, flags: Flags) => {
     const { version } = await find(tools, id, flags);
     const { text, found } = flags;
-    const { body } = await callOffice(officeOf(tools, flags), {
+    const { body } = await callOffice(officeOf(tools, flags, "oversight"), {
       method: "POST",
       path: `/concerns/${encodeURIComponent(id)}/${kind}`,
       body: { ...(text === undefined ? {} : { text }), ...(found === undefined ? {} : { found }) },
@@ -114,5 +115,6 @@ async function find(tools: Tools, id: string, flags: OfficeFlags): Promise<Body>
   const found = mine.find((one) => one["concernId"] === id);
   if (found !== undefined) return found;
   if (own !== undefined) throw new CliFailure(`You raised nothing as ${id}.`);
-  return (await callOffice(office, { path: `/concern-file?id=${encodeURIComponent(id)}` })).body;
+  const hearing = officeOf(tools, flags, "oversight");
+  return (await callOffice(hearing, { path: `/concern-file?id=${encodeURIComponent(id)}` })).body;
 }

@@ -33,7 +33,9 @@ const listCommand = (tools: Tools): Command =>
   withOffice(new Command("list"))
     .description("every instrument, newest first")
     .action(async (flags: OfficeFlags) => {
-      const { body } = await callOffice(officeOf(tools, flags), { path: "/instruments" });
+      const { body } = await callOffice(officeOf(tools, flags, "oversight"), {
+        path: "/instruments",
+      });
       const all = body["instruments"] as readonly Readonly<Record<string, unknown>>[];
       print(body, flags.json, () =>
         table(
@@ -72,7 +74,7 @@ const fileCommand = (tools: Tools): Command =>
         path: `${casePath(caseId)}/instruments`,
         body: { ...input, ...(paper === undefined ? {} : { paper: await paperOf(paper) }) },
       } as const;
-      const { body } = await callOffice(officeOf(tools, flags), wanted);
+      const { body } = await callOffice(officeOf(tools, flags, "oversight"), wanted);
       print(body, json, () => [`On file as ${plain(body["instrumentId"])}.`]);
     });
 
@@ -87,6 +89,10 @@ const settleCommand = (tools: Tools, kind: "confirm" | "lift", about: string): C
     .argument("<instrument>", "its id, as `instrument list` gives it")
     .action(async (id: string, flags: OfficeFlags) => {
       const path = `/instruments/${encodeURIComponent(id)}/${kind}`;
-      const { body } = await callOffice(officeOf(tools, flags), { method: "POST", path, body: {} });
+      const { body } = await callOffice(officeOf(tools, flags, "oversight"), {
+        method: "POST",
+        path,
+        body: {},
+      });
       print(body, flags.json, () => [kind === "confirm" ? "Confirmed." : "Lifted."]);
     });

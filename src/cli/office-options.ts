@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { PURPOSES } from "#domain/access/roles.ts";
+import { type Purpose, PURPOSES } from "#domain/access/roles.ts";
 import type { OfficeCall } from "./call-office.ts";
 import { findOffice } from "./find-office.ts";
 import { tokenFor } from "./sign-ins.ts";
@@ -23,8 +23,12 @@ export function withOffice(command: Command): Command {
     .option("--json", "print as JSON");
 }
 
-/** The office that the options mean, with this user's sign-in there. */
-export function officeOf(tools: Tools, flags: OfficeFlags): OfficeCall {
+/**
+ * The office that the options mean, with this user's sign-in there. `only` is the purpose of a
+ * command that policies allow for one alone: it is taken where somebody of several names none.
+ */
+export function officeOf(tools: Tools, flags: OfficeFlags, only?: Purpose): OfficeCall {
   const address = findOffice(tools, flags);
-  return { address, token: tokenFor(tools.configFolder, address), purpose: flags.purpose };
+  const token = tokenFor(tools.configFolder, address);
+  return { address, token, purpose: flags.purpose, only };
 }

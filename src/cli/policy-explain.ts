@@ -31,7 +31,10 @@ export function policyExplainCommand(tools: Tools): Command {
     )
     .option("--fresh", "as if they had just shown again that it is them")
     .addOption(
-      new Option("--as <purpose>", "what you ask for, of a real case").choices([...PURPOSES]),
+      new Option(
+        "--as <purpose>",
+        "what you yourself ask for, of a real case and somebody else, where you have several",
+      ).choices([...PURPOSES]),
     )
     .addOption(
       new Option("--lang <language>", "the language").choices([...languages]).default("en"),
@@ -46,7 +49,9 @@ export function policyExplainCommand(tools: Tools): Command {
         "of is answered as one that is not there.\n\n" +
         "Examples:\n  recourse policy explain caseworker:assigned see:health own" +
         " --purpose adjudication\n" +
-        "  recourse policy explain me case-file RC-7F3K-92QD --purpose adjudication",
+        "  recourse policy explain me case-file RC-7F3K-92QD --purpose adjudication\n" +
+        "  recourse policy explain <account> case-file RC-7F3K-92QD --purpose adjudication" +
+        " --as oversight",
     )
     .action(async (who: string, action: string, what: string, flags: Flags) => {
       const isReal = /^RC-/i.test(what);
@@ -86,8 +91,19 @@ async function asked(
   { purpose, as, ...flags }: Flags,
 ): Promise<Explanation> {
   const query = new URLSearchParams({ who, action, for: purpose });
-  const call = officeOf(tools, { ...flags, ...(as === undefined ? {} : { purpose: as }) });
+  const own = who === "me" ? purpose : undefined;
+  const call = officeOf(tools, { ...flags, ...(as === undefined ? {} : { purpose: as }) }, own);
   const path = `/cases/${encodeURIComponent(caseId)}/policy-explanation?${query.toString()}`;
-  const { body } = await callOffice(call, { path });
+  const { body } = await callOffice(call, { path }).catch((error: unknown) => {
+    throw asMissing(error);
+  });
   return body as unknown as Explanation;
+}
+
+// What one asks for oneself is said with another option here.
+function asMissing(error: unknown): unknown {
+  if (!(error instanceof CliFailure) || error.problem === undefined) return error;
+  const isPurpose = (error.problem as { code?: unknown }).code === "purpose-needed";
+  const said = error.message.replaceAll("--purpose", "--as");
+  return isPurpose ? new CliFailure(said, 1, error.problem) : error;
 }

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Help, type Option } from "commander";
 import { accountCommand } from "./account.ts";
 import { auditCommand } from "./audit.ts";
 import { caseCommand } from "./case.ts";
@@ -45,7 +45,7 @@ export function createProgram(tools: Tools): Command {
     .addCommand(regimesCommand(tools))
     .addCommand(doctorCommand(tools))
     .addHelpText("after", "\nExit codes: 0 done, 1 refused or failed, 2 not understood.");
-  comeBack(program);
+  prepare(program);
   return program;
 }
 
@@ -72,8 +72,17 @@ function exitCodeOf(error: unknown, isJson: boolean): number {
   return error instanceof CliFailure ? error.exitCode : 1;
 }
 
-// Each command has its own way out; all of them have to come back here.
-function comeBack(command: Command): void {
+// Each command has its own way out, and all of them have to come back here; and its own help, in
+// which what may not be left out is named.
+function prepare(command: Command): void {
   command.exitOverride();
-  for (const one of command.commands) comeBack(one);
+  command.configureHelp({ optionDescription });
+  for (const one of command.commands) prepare(one);
+}
+
+const HELP = new Help();
+
+function optionDescription(option: Option): string {
+  const says = HELP.optionDescription(option);
+  return option.mandatory ? `${says} (required)` : says;
 }

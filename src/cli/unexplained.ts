@@ -22,7 +22,7 @@ function listCommand(tools: Tools): Command {
     .option("--all", "those that are settled too")
     .action(async (flags: Flags) => {
       const path = `/unexplained-looks?all=${flags.all === true ? "yes" : "no"}`;
-      const { body } = await callOffice(officeOf(tools, flags), { path });
+      const { body } = await callOffice(officeOf(tools, flags, "oversight"), { path });
       const looks = body["looks"] as readonly Line[];
       print(body, flags.json, () =>
         table(
@@ -52,7 +52,7 @@ function judgeCommand(tools: Tools): Command {
     )
     .requiredOption("--why <text>", "why, or whom you asked")
     .action(async (id: string, flags: OfficeFlags & { kind: string; why: string }) => {
-      const office = officeOf(tools, flags);
+      const office = officeOf(tools, flags, "oversight");
       const { body: list } = await callOffice(office, { path: "/unexplained-looks?all=yes" });
       const found = (list["looks"] as readonly Line[]).find((one) => one["id"] === id);
       if (found === undefined) throw new CliFailure(`${id} is not in the list.`);
