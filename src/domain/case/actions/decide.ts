@@ -1,3 +1,4 @@
+import { isOnePerson } from "../../access/one-person.ts";
 import { refuse } from "../../refusal.ts";
 import type { FieldDefinition } from "../case-type.ts";
 import { citedApart } from "../cited-apart.ts";
@@ -42,7 +43,10 @@ export const decide: ActionKind = {
     const no = guardsOpen(openGuards({ ...context, draft, outcome, adverse: outcome.adverse }));
     if (no !== undefined) return no;
     // Two people stand behind a decision against somebody, whoever holds the case by now.
-    if (outcome.adverse && state.secondReview?.by === acting.actorId) {
+    const { secondReview } = state;
+    const signs = { accountId: acting.actorId, name: acting.name };
+    const read = secondReview && { accountId: secondReview.by, name: secondReview.name };
+    if (outcome.adverse && read !== undefined && isOnePerson(signs, read)) {
       return refuse("second-person-needed");
     }
     const decision: Decision = {
