@@ -1,3 +1,4 @@
+import { isOnePerson } from "#domain/access/one-person.ts";
 import type { Purpose } from "#domain/access/roles.ts";
 import { plainTextProblems } from "#domain/plain-text.ts";
 import type { AccessEntry, Who } from "#domain/ports.ts";
@@ -103,7 +104,7 @@ const isProof = (act: HelpAct): boolean => act === "prove-person" || act === "pr
 const paperOf = (paper: string) => PAPERS.find((one) => one === paper);
 
 async function helped(
-  { waysBack }: Office,
+  { waysBack, directory }: Office,
   who: Who,
   act: HelpAct,
   { signInName = "", paper = "", reason = "", id = "" }: HelpRequest,
@@ -113,6 +114,9 @@ async function helped(
     return (await waysBack.letterPosted(id)) ? {} : notFound(since);
   }
   if (act === "confirm-way-back") {
+    const proof = (await waysBack.toConfirm()).find((one) => one.id === id);
+    const first = (await directory.officers()).find(({ accountId }) => accountId === proof?.by);
+    if (first !== undefined && isOnePerson(who, first)) return refuse("second-person-needed");
     const handed = await waysBack.confirm(who, id);
     return isRefusal(handed) ? handed : { handed };
   }
