@@ -25,7 +25,7 @@ export function caseLooksCommand(tools: Tools): Command {
         ...table(
           ["WHEN", "WHO", "WHAT", "WHY", "OUTCOME"],
           looks.map((one) => [
-            one["own"] === true ? String(one["at"]).slice(0, 10) : one["at"],
+            one["own"] === true ? `${String(one["at"]).slice(0, 10)}Z` : one["at"],
             [one["role"], one["pseudonym"]].filter(Boolean).join(" "),
             one["name"],
             one["purpose"],

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { callOffice } from "./call-office.ts";
 import { CliFailure } from "./cli-failure.ts";
 import { officeOf, type OfficeFlags, withOffice } from "./office-options.ts";
-import { plain, print } from "./print.ts";
+import { minute, plain, print } from "./print.ts";
 import type { Tools } from "./tools.ts";
 
 type Step = {
@@ -72,13 +72,13 @@ async function read(tools: Tools, flags: OfficeFlags): Promise<Changes> {
 }
 
 const standingLines = ({ inForce, since, open }: Changes["standing"]): readonly string[] => [
-  `In force since ${since.slice(0, 10)}: ${inForce}`,
+  `In force since ${minute(since)}: ${inForce}`,
   ...(open === undefined
     ? []
     : [
-        `${open.kind} of ${open.at.slice(0, 10)} by ${plain(open.role)}: ${open.hash}`,
+        `${open.kind} of ${minute(open.at)} by ${plain(open.role)}: ${open.hash}`,
         `  ${plain(open.reason)}`,
-        ...(open.dueAt === undefined ? [] : [`  takes force on ${open.dueAt.slice(0, 10)}`]),
+        ...(open.dueAt === undefined ? [] : [`  takes force on ${minute(open.dueAt)}`]),
       ]),
 ];
 

@@ -15,6 +15,9 @@ export function plain(value: unknown): string {
   return text.replaceAll(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, " ");
 }
 
+/** An instant to the minute, marked as UTC: a program on any machine tells no office's day. */
+export const minute = (at: string): string => `${new Date(at).toISOString().slice(0, 16)}Z`;
+
 /** Rows under their headings, in columns of equal width. */
 export function table(
   headings: readonly string[],

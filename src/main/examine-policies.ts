@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { policiesHash, policyFiles } from "#adapters/cedar/read-policies.ts";
 import { type DatabaseConnection, withClient } from "#adapters/postgres/connection.ts";
 import type { Finding } from "#cli/tools.ts";
+import { dateOfInstant } from "#words/dates.ts";
 import type { OfficePlace } from "./open-office.ts";
 
 const NAMED = "select set_config('recourse.access_id', gen_random_uuid()::text, false)";
@@ -12,7 +13,7 @@ where office_id = $1 and kind in ('beginning', 'demo', 'force') order by number 
 /** Whether the policies of this checkout are those that judge. Takes the owner's connection. */
 export async function policyFinding(
   owner: DatabaseConnection,
-  { officeId, root }: Pick<OfficePlace, "officeId" | "root">,
+  { officeId, root, zone }: Pick<OfficePlace, "officeId" | "root" | "zone">,
 ): Promise<Finding> {
   const name = `policies of ${officeId}`;
   const here = policiesHash(policyFiles(join(root, "policies")));
@@ -27,7 +28,7 @@ export async function policyFinding(
       return { name, is: "warn", says: "none is in force yet", remedy };
     }
     if (row.hash === here) return { name, is: "ok", says: `${here.slice(0, 12)} judges` };
-    const since = row.recorded_at.toISOString().slice(0, 10);
+    const since = dateOfInstant(row.recorded_at.toISOString(), zone);
     const says =
       `those of ${since} (${row.hash.slice(0, 12)}) judge, and not those of this checkout ` +
       `(${here.slice(0, 12)})`;

@@ -15,6 +15,7 @@ import {
 } from "#adapters/postgres/policy-versions.ts";
 import type { NewPolicyStep, PolicyKeeper } from "#domain/access/policy-keeper.ts";
 import type { Clock, Keys, Seals } from "#domain/ports.ts";
+import { dateOfInstant } from "#words/dates.ts";
 import { isDue, type PolicyStanding, standingOf } from "#domain/access/policy-steps.ts";
 
 type Parts = {
@@ -25,6 +26,8 @@ type Parts = {
   readonly seals: Seals;
   readonly clock: Pick<Clock, "now">;
 };
+
+type Place = { readonly root: string; readonly isDemo: boolean; readonly zone: string };
 
 /** Drawn where a version cannot be compared over all facts; said with what was found. */
 const SEED = 1367;
@@ -42,13 +45,10 @@ export type OpenPolicies = PolicyKeeper & {
  * takes the checkout's by itself. Throws where the version in force asks for more than this program
  * can tell it.
  */
-export async function openPolicies(
-  parts: Parts,
-  { root, isDemo }: { readonly root: string; readonly isDemo: boolean },
-): Promise<OpenPolicies> {
-  const files = policyFiles(join(root, "policies"));
+export async function openPolicies(parts: Parts, place: Place): Promise<OpenPolicies> {
+  const files = policyFiles(join(place.root, "policies"));
   const here = policiesOf(files);
-  const { standing: found, said } = await openStanding(parts, files, here.hash, isDemo);
+  const { standing: found, said } = await openStanding(parts, files, here.hash, place);
   let standing = found;
   let texts = files;
   const first = await writtenOf(parts, standing.inForce, files, here.hash);
@@ -123,7 +123,7 @@ async function openStanding(
   parts: Parts,
   files: PolicyFiles,
   offered: string,
-  isDemo: boolean,
+  place: Place,
 ): Promise<{ readonly standing: PolicyStanding; readonly said: string | undefined }> {
   await keepPolicies(parts, offered, files);
   const standing = standingOf(await policySteps(parts));
@@ -133,8 +133,8 @@ async function openStanding(
   }
   if (standing.inForce === offered) return { standing, said: undefined };
   // Nobody brings policies into a working office by starting it once as a demo.
-  if (!isDemo || (await hasRealStaff(parts))) {
-    const since = standing.since.slice(0, 10);
+  if (!place.isDemo || (await hasRealStaff(parts))) {
+    const since = dateOfInstant(standing.since, place.zone);
     const said =
       `The policies of this checkout (${offered.slice(0, 12)}) are not in force: those of ` +
       `${since} (${standing.inForce.slice(0, 12)}) go on judging until two people agreed ` +

@@ -45,7 +45,7 @@ export type Sessions = {
 export type ListedSession = {
   readonly id: string;
   readonly isThis: boolean;
-  /** UTC; undefined for a session from before it was noted. */
+  /** The office's day; undefined for a session from before it was noted. */
   readonly begunOn: string | undefined;
   readonly openedWith: OpenedWith | undefined;
 };
@@ -74,7 +74,7 @@ export function createSessions({ rows, personKeys, clock }: Parts): Sessions {
       const tokenHash = sha256(token);
       const secret = packSession({ seenAt: now, expiresAt, provenAt: now, openedWith, ...more });
       const sealed = personKeys.sealForSession(secret, { token, tokenHash, accountId });
-      const note = { begunOn: dateOf(now), openedWith };
+      const note = { begunOn: clock.today(), openedWith };
       await rows.addSession(tokenHash, accountId, sealed, dateOf(expiresAt), note);
       await rows.dropSessionsBefore(dateOf(now));
       return { token };

@@ -44,7 +44,7 @@ export async function answer(
       office: parts.office.name,
       path: visit.path,
       isInvented: parts.office.isDemo,
-      coming: comingPolicies(words, parts.office.policies.standing()),
+      coming: comingPolicies(words, parts.office.policies.standing(), parts.office.zone),
       signedIn:
         signedIn === undefined
           ? undefined

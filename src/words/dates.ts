@@ -54,6 +54,10 @@ export function dateOfInstant(at: string, zone: string): string {
   return `${part("year")}-${part("month")}-${part("day")}`;
 }
 
+/** The day of an instant in the office's zone, or the day itself where no hour is told. */
+export const dayIn = (at: string, zone: string): string =>
+  /^\d{4}-\d{2}-\d{2}$/.test(at) ? at : dateOfInstant(at, zone);
+
 const fullDay = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
 
 function dayOf(on: string): Date {

@@ -1,3 +1,4 @@
+import { dayIn } from "#words/dates.ts";
 import type { CaseReader } from "#domain/access/case-readers.ts";
 import type { PinnedCaseType } from "#domain/case/case-type.ts";
 import { isRefusal } from "#domain/refusal.ts";
@@ -96,7 +97,7 @@ function given({ words, office }: SignedVisit, type: PinnedCaseType, one: CaseRe
   const isEmergency = kind === "broke-glass";
   const sentence = words.t(`readers.told.${kind}`, {
     who: words.t("access.who", { who, role: words.t(`web.role.${role}`) }),
-    from: words.date(from.slice(0, 10)),
+    from: words.date(dayIn(from, office.zone)),
     until: isEmergency ? words.time(until, office.zone) : until === "" ? "" : words.date(until),
   });
   const field = FIELDS[kind];

@@ -62,7 +62,7 @@ function mainOf(visit: SignedVisit, answer: Dashboard, wanted: DashboardInput): 
         : undefined,
   };
   const isEmpty = answer.ages.length === 0 && answer.followed.length === 0;
-  return html`${policyNotice(words, office.policies.standing(), office.policies.offered)}
+  return html`${policyNotice(words, office)}
 ${pageHeading({
   title: words.t("dashboard.title"),
   above: office.name,

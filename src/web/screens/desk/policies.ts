@@ -51,7 +51,7 @@ async function show(
       title: words.t("policy.title"),
       ...(errors.length > 0 ? { hasProblem: true, status: 422 } : {}),
       main: html`${errorSummary({ words, errors: [...errors] })}
-${policyNotice(words, standing, offered)}
+${policyNotice(words, office)}
 ${pageHeading({ title: words.t("policy.title"), above: office.name, lead: words.t("policy.lead") })}
 ${
   isOpen

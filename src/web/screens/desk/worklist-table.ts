@@ -1,3 +1,4 @@
+import { dayIn } from "#words/dates.ts";
 import type { CaseType, EventActor } from "#domain/case/case-type.ts";
 import type { ListedCase } from "#questions/worklist.ts";
 import { typeWord } from "../../fields/type-words.ts";
@@ -46,7 +47,7 @@ function row(
       ? words.t("desk.not-for-you")
       : html`<bdi>${words.list([...one.names])}</bdi>`,
     needed(visit, type, one),
-    html`<time datetime="${one.movedAt}">${words.shortDate(one.movedAt.slice(0, 10))}</time>`,
+    html`<time datetime="${one.movedAt}">${words.shortDate(dayIn(one.movedAt, visit.office.zone))}</time>`,
     html`${stateWord(turnOf(words, { waitsOn: waitsOn(one), type, stage: one.stage }))}<br>
 <span class="rc-quiet">${stateAtDesk(words, type, one.stage)}</span>`,
     marks(visit, one),

@@ -1,3 +1,4 @@
+import { dayIn } from "#words/dates.ts";
 import { boundsOf } from "#rulebook/policy-bounds.ts";
 import { refuse } from "#domain/refusal.ts";
 import { html, nothing } from "../../parts/html.ts";
@@ -26,9 +27,9 @@ export const policiesScreen: Screen = {
         room: "desk",
         title,
         breadcrumbs: [{ text: words.t("rules.title"), href: "/rules" }, { text: title }],
-        main: html`${policyNotice(words, standing, policies.offered)}
+        main: html`${policyNotice(words, office)}
 ${pageHeading({ title, above: office.name, lead: words.t("law.policies-lead") })}
-<p>${words.t("policy.in-force", { date: words.date(standing.since.slice(0, 10)) })}
+<p>${words.t("policy.in-force", { date: words.date(dayIn(standing.since, office.zone)) })}
 <a class="govuk-link" href="${versionAddress(standing.inForce)}"
 ><code dir="ltr">${standing.inForce.slice(0, 12)}</code></a>.
 <a class="govuk-link" href="/desk/policies/why">${words.t("policy.why-title")}</a></p>

@@ -1,5 +1,7 @@
+import type { Office } from "#door/office.ts";
+import { dayIn } from "#words/dates.ts";
 import type { PolicyDiff } from "#domain/access/policy-diff.ts";
-import type { PolicyStanding, PolicyStep } from "#domain/access/policy-steps.ts";
+import type { PolicyStep } from "#domain/access/policy-steps.ts";
 import type { PolicyFileText, PolicyText } from "#domain/access/policy-text.ts";
 import { policyDiffWords } from "#rulebook/policy-words.ts";
 import type { Words } from "#words/load-words.ts";
@@ -20,11 +22,12 @@ export const versionLink = (hash: string): Html =>
 /** That other policies than those in force are here, proposed, or agreed on and waiting. */
 export function policyNotice(
   words: Words,
-  { open, inForce }: PolicyStanding,
-  offered: string,
+  { policies, zone }: Pick<Office, "policies" | "zone">,
 ): Html {
+  const { open, inForce } = policies.standing();
+  const { offered } = policies;
   if (open?.kind === "agreement") {
-    const date = words.date((open.dueAt ?? open.at).slice(0, 10));
+    const date = words.date(dayIn(open.dueAt ?? open.at, zone));
     return say(words, words.t("policy.agreed-here", { date }), open.hash);
   }
   if (open !== undefined) return say(words, words.t("policy.proposed-here"), open.hash);
