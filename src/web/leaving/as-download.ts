@@ -9,13 +9,13 @@ export type Format = (typeof FORMATS)[number];
 export const formatsOf = ({ office }: SignedVisit): readonly Format[] =>
   FORMATS.filter((format) => format !== "pdf" || office.toPdf !== undefined);
 
-/** A document as a download; the name of the file tells a glance at a screen nothing. */
+/** A document as a download, named by the case's number and the day, and by nobody's name. */
 export function asDownload(
   { words, office }: SignedVisit,
   document: LeavingDocument,
-  format: Format,
+  { format, of }: { readonly format: Format; readonly of: string },
 ): Reply {
-  const name = `file.${format}`;
+  const name = `${of}-${office.clock.today()}.${format}`;
   if (format === "json") {
     const bytes = Buffer.from(toJson(document));
     return { download: { bytes, mediaType: "application/json; charset=utf-8", name } };

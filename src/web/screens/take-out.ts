@@ -45,7 +45,7 @@ export const takeOutScreen: Screen = {
     const found = await ask(office, signedIn.who, signedIn.purpose, caseExport, input, { caseId });
     if (isRefusal(found)) return { refusal: found };
     if (found.answer === undefined) return { refusal: { refused: true, code: "not-found" } };
-    const made = asDownload(visit, caseDocument(words, found.answer.file), format);
+    const made = asDownload(visit, caseDocument(words, found.answer.file), { format, of: caseId });
     const isMissing = "refusal" in made && made.refusal.code === "no-such-letters";
     if (!isMissing) return made;
     const problem = { field: "format", text: words.t("leaving.no-pdf-here") };
@@ -64,7 +64,7 @@ export const takeListOutScreen: Screen = {
     const input = { release, as: takenAs(format) };
     const found = await ask(office, who, purpose, listExport, input);
     if (isRefusal(found)) return { refusal: found, room: "desk" };
-    return asDownload(visit, listDocument(visit, found.answer), format);
+    return asDownload(visit, listDocument(visit, found.answer), { format, of: "list" });
   }),
 };
 
@@ -94,6 +94,7 @@ ${
 <p class="govuk-body"><a class="govuk-link" href="/cases/${caseId}">${t("read-here")}</a></p>`
 }
 <p class="govuk-body">${t("stays")}</p>
+<p class="govuk-body">${t("looks-apart")}</p>
 <p class="govuk-body">${t("files-apart")}</p>
 ${actionForm({
   action: `/cases/${caseId}/take-out`,

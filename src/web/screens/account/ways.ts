@@ -32,6 +32,8 @@ export const codesScreen: Screen = {
   get: () => ({ redirect: "/account/sign-in" }),
   post: signedOnly(async (visit): Promise<Reply> => {
     const { identity, signedIn, words } = visit;
+    const before = await identity.own.list(signedIn.token);
+    const had = isRefusal(before) || before.codesLeft > 0;
     const made = await identity.own.printCodes(signedIn.token);
     if (isRefusal(made)) return shown(visit, made);
     const title = words.t("account.codes.title");
@@ -44,7 +46,7 @@ export const codesScreen: Screen = {
         main: html`${pageHeading({ title, lead: words.t("account.codes.lead") })}
 <ol class="govuk-list govuk-list--number" dir="ltr">${lines}</ol>
 <p class="govuk-body">${words.t("account.codes.each")}</p>
-<p class="govuk-body">${words.t("account.codes.earlier")}</p>
+${had && html`<p class="govuk-body">${words.t("account.codes.earlier")}</p>`}
 ${button({ text: words.t("account.codes.done"), href: "/" })}`,
       },
     };

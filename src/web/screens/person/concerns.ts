@@ -143,7 +143,7 @@ ${query["sent"] === "yes" && inset(html`${words.t("concerns.one.sent")}`)}
 <p>${toldLook(visit, lookOf(one))}</p>
 <h2 class="govuk-heading-m">${words.t("concerns.one.said")}</h2>
 ${one.found !== undefined && html`<p><b>${words.t(`concerns.found.${one.found}`)}</b></p>`}
-${saidBy(words, one.said, words.t("concerns.one.you"))}
+${saidBy(words, one.said)}
 ${one.may.includes("reply") && reply}`,
     },
   };
