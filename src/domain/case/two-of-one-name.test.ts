@@ -5,7 +5,7 @@ import { isRefusal } from "../refusal.ts";
 
 const { daniel, grace } = players;
 
-/** Drafted by Daniel, and read by another account; here everybody's account is called as they are. */
+/** Drafted by Daniel, and read by another account; everybody is called as they are. */
 function signed(reader: string, draft: object) {
   const tried = workingCase();
   tried.does(daniel, "draft", "2026-01-10", draft);
