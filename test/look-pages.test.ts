@@ -48,6 +48,8 @@ const send = (url: string, from: Record<string, string>, fields: Record<string, 
     headers: { "content-type": "application/x-www-form-urlencoded" },
     payload: new URLSearchParams(fields).toString(),
   });
+const sendForm = (name: string, url: string, fields: Record<string, string>) =>
+  send(url, cookies[name]!, fields);
 async function page(name: string, url: string, language = "en"): Promise<string> {
   const from = { ...cookies[name], language };
   const found = await site.app.inject({ url, cookies: from });
@@ -84,6 +86,15 @@ test("a person asks about a look on a page, the privacy officer answers on anoth
   });
   assert.equal(taken.statusCode, 303, taken.body.slice(0, 300));
   const next = await page("pia", `/desk/concerns/${id}`);
+  const bare = await send(`/desk/concerns/${id}`, cookies["pia"]!, {
+    csrf: csrfOf(next),
+    kind: "answer",
+    version: "2",
+    "idempotency-key": `${hidden(next, "idempotency-key")}-1`,
+  });
+  assert.equal(bare.statusCode, 422);
+  assert.doesNotMatch(bare.body, /<a href="#[^"]*">Fill this in/);
+  assert.match(bare.body, /<a href="#answer-text">[^<]{3,}:? Fill this in/);
   const answered = await send(`/desk/concerns/${id}`, cookies["pia"]!, {
     csrf: csrfOf(next),
     kind: "answer",
@@ -111,8 +122,69 @@ test("looks without an explanation, and instruments, have their pages at the des
   assert.equal(judged.statusCode, 303, judged.body.slice(0, 300));
   assert.match(await page("pia", "/desk/unexplained?all=yes"), /The person called/);
   const form = await page("pia", "/desk/instruments");
-  const wrong = await send("/desk/instruments", cookies["pia"]!, { csrf: csrfOf(form), case: "x" });
+  const wrong = await send("/desk/instruments", cookies["pia"]!, {
+    csrf: csrfOf(form),
+    case: caseId,
+  });
   assert.equal(wrong.statusCode, 422);
+  for (const said of ["Issued by: Fill this in.", "Which looks:", "From:"]) {
+    assert.ok(wrong.body.includes(said), said);
+  }
+  assert.match(wrong.body, /name="until-day"/);
+});
+
+test("a look is withheld from where it stands, confirmed by who sees it, and lifted on purpose", async () => {
+  const asked = { case: caseId, reason: "An order of a court came for one look." };
+  const audit = await page("pia", "/desk/audit/case");
+  const looks = await send("/desk/audit/case", cookies["pia"]!, { csrf: csrfOf(audit), ...asked });
+  const link = /href="(\/desk\/instruments\?case=[^"#]*)/.exec(looks.body)?.[1] ?? "";
+  const url = link.replaceAll("&amp;", "&");
+  const look = new URL(url, "http://localhost").searchParams.get("look") ?? "";
+  assert.ok(looks.body.includes(`${look}</code>`), "its id can be copied");
+  const ottos = await send("/desk/audit/case", cookies["otto"]!, {
+    csrf: csrfOf(await page("otto", "/desk/audit/case")),
+    ...asked,
+  });
+  assert.ok(ottos.body.includes(`${look}</code>`));
+  assert.ok(!ottos.body.includes("/desk/instruments?case="), "who may not file gets no link");
+  const form = await page("pia", url);
+  assert.ok(form.includes(`value="${caseId}"`));
+  assert.match(form, new RegExp(`>\\s*${look}\\s*</textarea`));
+  const year = new Date().getUTCFullYear();
+  const filed = await sendForm("pia", "/desk/instruments", {
+    csrf: csrfOf(form),
+    case: caseId,
+    looks: look,
+    issuer: "District Court of Testville",
+    law: "18 USC 2705(b)",
+    number: "26-mc-17",
+    said: "A court has ordered that some looks are not shown.",
+    "from-day": "1",
+    "from-month": "1",
+    "from-year": String(year),
+    "until-day": "31",
+    "until-month": "12",
+    "until-year": String(year),
+  });
+  assert.equal(filed.statusCode, 303, filed.body.slice(0, 300));
+  const waits = await page("otto", "/desk/instruments");
+  assert.match(waits, /(?:grace|pia|otto) Example/);
+  for (const said of [look, "18 USC 2705(b)", `31 December ${year}`]) {
+    assert.ok(waits.includes(said), said);
+  }
+  const of = { csrf: csrfOf(waits), instrument: hidden(waits, "instrument") };
+  const confirmed = await sendForm("otto", "/desk/instruments", { ...of, kind: "confirm" });
+  assert.equal(confirmed.statusCode, 303);
+  const stands = await page("otto", "/desk/instruments");
+  assert.ok(!stands.includes('value="lift"'), "nothing is lifted by the first button of a page");
+  const asks = await page("otto", `/desk/instruments?lift=${of.instrument}`);
+  assert.match(asks, /I am sure/);
+  const unsure = await sendForm("otto", "/desk/instruments", { ...of, kind: "lift" });
+  assert.equal(unsure.statusCode, 422);
+  assert.match(unsure.body, /Tick this to go on/);
+  const sure = { ...of, kind: "lift", [`sure-${of.instrument}`]: "yes" };
+  assert.equal((await sendForm("otto", "/desk/instruments", sure)).statusCode, 303);
+  assert.match(await page("otto", "/desk/instruments"), /Lifted on/);
 });
 
 test("each of these pages is there in every language, and for nobody who works on cases", async () => {

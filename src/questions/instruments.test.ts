@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import pg from "pg";
+import { withClient } from "#adapters/postgres/connection.ts";
 import type { Who } from "#domain/ports.ts";
 import { roundedCount } from "#domain/looks/instrument.ts";
 import { ask } from "#door/ask.ts";
@@ -139,6 +140,38 @@ test("it can be lifted before its end", async () => {
   assert.equal(found?.stands, "in-force");
   allowed(await act(found?.instrumentId ?? "", "lift", people.otto));
   assert.equal(await isShown(), true);
+  const { instruments: all } = allowed(
+    await ask(site.office, people.otto, "oversight", instruments, {}),
+  ).answer;
+  const lifted = all.find((one) => one.instrumentId === found?.instrumentId);
+  assert.equal(lifted?.stands, "lifted");
+  assert.equal(lifted?.liftedOn, site.office.clock.today());
+});
+
+test("who confirms one reads which looks it names: whose, when and of what kind", async () => {
+  const { instrumentId } = allowed(await file());
+  const named = async (who: Who) => {
+    const found = allowed(await ask(site.office, who, "oversight", instruments, {})).answer;
+    return found.instruments.find((one) => one.instrumentId === instrumentId)?.named;
+  };
+  const [one, ...others] = (await named(people.otto)) ?? [];
+  assert.deepEqual(others, []);
+  assert.deepEqual(
+    [one?.id, one?.kind, one?.role, one?.staffName],
+    [look, "opened", "intake-clerk", "ines Example"],
+  );
+  assert.ok(Number.isFinite(Date.parse(one?.at ?? "")));
+  // A privacy officer reads role and letter alone.
+  const [other] = (await named(people.petra)) ?? [];
+  assert.deepEqual([other?.id, other?.staffName], [look, undefined]);
+  // Whoever is not sworn for a protected case learns nothing of what happened in it.
+  const set = (is: boolean) =>
+    withClient(site.database.admin, (client) =>
+      client.query("update cases set is_protected = $2 where case_id = $1", [caseId, is]),
+    );
+  await set(true);
+  assert.deepEqual(await named(people.petra), []);
+  await set(false);
 });
 
 test("an instrument that does not let it be counted tells no number", async () => {

@@ -155,8 +155,23 @@ export const InstrumentsSchema = z.object({
       from: z.iso.date(),
       until: z.iso.date(),
       filedOn: z.iso.date(),
-      stands: z.enum(["to-confirm", "in-force", "over", "not-begun"]),
+      stands: z.enum(["to-confirm", "in-force", "over", "not-begun", "lifted"]),
+      liftedOn: z.iso.date().optional(),
       looks: z.int(),
+      named: z
+        .array(
+          z.object({
+            id: z.uuid(),
+            at: z.iso.datetime(),
+            name: z.string(),
+            kind: z.string(),
+            typeId: z.string(),
+            role: z.string(),
+            pseudonym: z.string(),
+            staffName: z.string().optional().describe("For the ombudsman alone."),
+          }),
+        )
+        .describe("The looks that it names; none at a case that the reader is kept out of."),
       hasPaper: z.boolean().describe("Whether the paper of the order is on file."),
       isOwn: z.boolean(),
     }),

@@ -21,5 +21,9 @@ export function namedError(
   const field = problem.field.split(".")[0] ?? "";
   const { label } = fieldWords(words, type, event, field);
   if (label === field) return { field, text };
-  return { field, text: `${label}${ENDED.test(label) ? "" : ":"} ${text}` };
+  return { field, text: labelled(label, text) };
 }
+
+/** What is wrong with a field, after what the form calls it: to be read by itself. */
+export const labelled = (label: string, text: string): string =>
+  `${label}${ENDED.test(label) ? "" : ":"} ${text}`;

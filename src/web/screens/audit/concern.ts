@@ -6,7 +6,8 @@ import { actOnConcern } from "#door/concerns.ts";
 import { concernFile, type HeardConcern } from "#questions/concerns.ts";
 import { actionForm } from "../../parts/action-form.ts";
 import { radioField } from "../../parts/choice-fields.ts";
-import { errorSummary } from "../../parts/error-summary.ts";
+import { labelled } from "../../fields/named-error.ts";
+import { errorSummary, type FieldError } from "../../parts/error-summary.ts";
 import { type Html, html } from "../../parts/html.ts";
 import { pageHeading, section } from "../../parts/sections.ts";
 import { summaryList } from "../../parts/summary-list.ts";
@@ -20,7 +21,8 @@ type Mistaken = {
   readonly kind: string;
   readonly text: string;
   readonly found: string;
-  readonly errors: readonly { readonly field?: string; readonly text: string }[];
+  readonly errors: readonly FieldError[];
+  readonly inSummary: readonly FieldError[];
 };
 
 /** One concern for whoever hears it: the look, what was written, and what can be done. */
@@ -51,9 +53,17 @@ export const concernDeskScreen: Screen = {
       text: problemOf(words, { ...problem, params: { max: 5000 } }),
     }));
     const errors = fields.length > 0 ? fields : [{ text: reasonOf(words, answer) }];
-    return shown(visit, one, { kind, text, found, errors });
+    const named = fields.map((field) => nameOf(visit, field));
+    const inSummary = named.length > 0 ? named : errors;
+    return shown(visit, one, { kind, text, found, errors, inSummary });
   }),
 };
+
+// In the summary a line is read by itself: it says which field it is about.
+const nameOf = ({ words }: SignedVisit, { field, text }: { field: string; text: string }) => ({
+  field,
+  text: labelled(words.t(`concerns.desk.${field}`), text),
+});
 
 async function open({ office, signedIn, params }: SignedVisit): Promise<HeardConcern | Refusal> {
   const { who, purpose } = signedIn;
@@ -66,7 +76,7 @@ function shown(visit: SignedVisit, one: HeardConcern, mistaken?: Mistaken): Repl
   const { words } = visit;
   const title = words.t("concerns.desk.one", { id: one.concernId });
   const list = { text: words.t("concerns.desk.title"), href: "/desk/concerns" };
-  const errors = [...(mistaken?.errors ?? [])];
+  const errors = [...(mistaken?.inSummary ?? [])];
   return {
     show: {
       room: "desk",

@@ -13,7 +13,7 @@ import { askAgain } from "./ask-again.ts";
 export type Staff = ReadonlyMap<string, string>;
 
 /** A line of the record, whichever question answered it. */
-type Line = Omit<AuditLine, "id" | "kind" | "outcome"> & {
+type Line = Omit<AuditLine, "kind" | "outcome"> & {
   readonly kind: string;
   readonly outcome: string;
 };
@@ -59,9 +59,9 @@ export function linesTable(
   caption: string,
   which: "of many cases" | "of one case" = "of many cases",
 ): Html {
-  const { words, office } = visit;
+  const { words } = visit;
   const columns: readonly (readonly [name: string, cell: (line: Line) => HtmlValue])[] = [
-    ["when", (line) => words.instant(line.at, office.zone)],
+    ["when", (line) => whenOf(visit, line)],
     ["who", (line) => whoOf(visit, line)],
     ["what", (line) => whatOf(visit, line)],
     [
@@ -81,6 +81,21 @@ export function linesTable(
   });
 }
 
+// Who answers for withheld looks reads the id by which an instrument names one; who may file
+// such an instrument goes on to its form.
+function whenOf({ words, office, signedIn }: SignedVisit, { at, id, caseId }: Line): HtmlValue {
+  const { roles } = signedIn.who;
+  const when = words.instant(at, office.zone);
+  const mayFile = roles.includes("privacy-officer");
+  if (caseId === undefined || (!mayFile && !roles.includes("ombudsman"))) return when;
+  const file = html`<br><a class="govuk-link"
+href="/desk/instruments?case=${caseId}&look=${id}#file">${words.t("audit.withhold")}</a>`;
+  return html`<div>${when}${lookId(id)}${mayFile && file}</div>`;
+}
+
+/** The id of a look, as an instrument names it. */
+export const lookId = (id: string): Html => html`<br><code class="rc-quiet" dir="ltr">${id}</code>`;
+
 // To the lines of this case, with the reason that was given: it is the same piece of work.
 function ofCase(visit: SignedVisit, caseId: string): Html {
   return askAgain(visit, {
@@ -91,14 +106,19 @@ function ofCase(visit: SignedVisit, caseId: string): Html {
   });
 }
 
-function whoOf({ words }: SignedVisit, line: Line): HtmlValue {
+type Named = Pick<Line, "role" | "pseudonym" | "officerName">;
+type Done = Pick<Line, "name" | "kind" | "typeId" | "searchedFor">;
+
+/** Who it was: role and letter, and the name for who reads staff by name. */
+export function whoOf({ words }: SignedVisit, line: Named): HtmlValue {
   const role = roleWords(words, line.role, line.pseudonym);
   return line.officerName === undefined
     ? role
     : html`<div><bdi>${line.officerName}</bdi><br><span class="rc-quiet">${role}</span></div>`;
 }
 
-function whatOf({ words, office }: SignedVisit, line: Line): HtmlValue {
+/** What was asked or done, and how. */
+export function whatOf({ words, office }: SignedVisit, line: Done): HtmlValue {
   const type = line.typeId === undefined ? undefined : office.rules.readable.get(line.typeId);
   const asked = `audit.asked.${line.name}`;
   const name =

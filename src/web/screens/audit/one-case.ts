@@ -48,6 +48,7 @@ function results(visit: SignedVisit, { looks, typeId, next }: Looks, input: Inpu
   const lines = looks.map(({ staffName, ...look }) => ({
     ...look,
     typeId,
+    caseId: input["case"] ?? "",
     ...(staffName === undefined ? {} : { officerName: staffName }),
   }));
   return html`<h2 class="govuk-heading-m">${words.t("audit.case-found")}
