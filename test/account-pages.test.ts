@@ -73,6 +73,9 @@ test("a person prints a recovery code, sees what a thief began with it, and stop
   await send(thief);
   await page.goto(`${site.address}/account`);
   assert.match((await page.textContent("main")) ?? "", /Somebody asked for a new way to sign in/);
+  await page.goto(`${site.address}/account`);
+  await page.click("#changed ~ ul a[href='/account/recovery-code']");
+  assert.equal(new URL(page.url()).pathname, "/account/recovery-code");
   await page.goto(`${site.address}/account/recovery-code`);
   await send(page);
   assert.match((await page.textContent("main")) ?? "", /was stopped/);

@@ -17,9 +17,16 @@ export const accountScreen: Screen = {
     const { who } = signedIn;
     const notices = await accounts.telling.notices(who.accountId);
     const title = words.t("contact.back");
+    const begun = notices.findIndex(({ code }) => code === "recovery-begun");
+    const isOpen = begun >= 0 && (await accounts.recovery.isOpen(who.accountId));
+    // The newest alone can be the one that waits.
+    const toStop = html` <a class="govuk-link"
+href="/account/recovery-code">${words.t("notice.to-stop")}</a>`;
     const lines = notices.map(
-      ({ code, on }) =>
-        html`<li><strong>${words.date(on)}</strong>: ${words.t(`notice.${code}`)}</li>`,
+      ({ code, on }, at) =>
+        html`<li><strong>${words.date(on)}</strong>: ${words.t(`notice.${code}`)}${
+          isOpen && at === begun && toStop
+        }</li>`,
     );
     const told =
       lines.length === 0
