@@ -133,9 +133,12 @@ test("two people of two roles change them by forms, and every page says what com
   const proposed = await grace(PATH, formOf(page.text, "policy-propose", REASON));
   assert.equal(proposed.status, 303, proposed.text.slice(0, 300));
   const own = await grace(PATH);
+  assert.doesNotMatch(own.text, /value="policy-agree"/);
+  assert.match(own.text, /Somebody else, in another role, must agree/);
   assert.equal((await grace(PATH, formOf(own.text, "policy-agree", REASON))).status, 409);
   const read = await omar(PATH);
   assert.match(read.text, /Proposed/);
+  assert.match(read.text, /value="policy-agree"/);
   const agreed = await omar(PATH, formOf(read.text, "policy-agree", REASON));
   assert.equal(agreed.status, 303, agreed.text.slice(0, 300));
   const home = await (await fetch(`${address}/`)).text();

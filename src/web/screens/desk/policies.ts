@@ -71,10 +71,11 @@ function forms(
   errors: readonly FieldError[],
 ): Html {
   const { open, inForce } = standing;
+  const isOwn = open?.kind === "proposal" && open.accountId === signedIn.who.accountId;
   const acts: readonly PolicyAct[] =
     open === undefined
       ? ["policy-propose"]
-      : open.kind === "proposal"
+      : open.kind === "proposal" && !isOwn
         ? ["policy-agree", "policy-withdraw"]
         : ["policy-withdraw"];
   // What was not compared nobody has seen.
@@ -86,6 +87,7 @@ function forms(
     value: act,
   });
   return html`${compared.loosened.length > 0 && inset(words.t("policy.loosens-once"))}
+${isOwn && inset(words.t("policy.another-agrees"))}
 ${actionForm({
   action: PATH,
   csrf: signedIn.csrf,
