@@ -122,6 +122,8 @@ test("the pages of one's account have no serious fault, in two languages and two
       await page.goto(`${site.address}/account/sign-in`);
       await page.click("form[action='/account/sign-in/codes'] button");
       assert.equal(await page.locator("main ol li").count(), 10);
+      const earlier = page.getByText("Codes that you made before");
+      assert.equal(await earlier.count(), 0, "these are the first");
       assert.deepEqual(await axe(page), []);
       if (PICTURES !== undefined) await page.screenshot({ path: `${PICTURES}/codes.png` });
     }
