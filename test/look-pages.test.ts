@@ -200,3 +200,13 @@ test("each of these pages is there in every language, and for nobody who works o
   }
   assert.deepEqual(site.faults, []);
 });
+
+test("each place stands once in the menu of who checks the office, under a name of its own", async () => {
+  for (const name of ["pia", "otto"]) {
+    const body = await page(name, "/desk/audit/case");
+    const [menu = ""] = /<nav class="rc-menu"[\s\S]*?<\/nav>/.exec(body) ?? [];
+    const names = [...menu.matchAll(/>([^<>]+)<\/a>/g)].map(([, text]) => text?.trim());
+    assert.ok(names.includes("Looks and acts"));
+    assert.deepEqual(names, [...new Set(names)]);
+  }
+});
