@@ -47,6 +47,9 @@ test("without JavaScript: led to an app first, then password and code open the a
   const page = await newPage(browser, { javaScript: false, width: 360 });
   await signIn(page, "amina");
   assert.equal(pathOf(page), "/account/sign-in");
+  const passkey = page.locator("main a[href='/account/sign-in/passkey']");
+  assert.equal(await passkey.count(), 0, "nothing is offered that this address refuses");
+  assert.match((await page.textContent("main")) ?? "", /localhost/);
   for (const path of ["/cases", "/apply", "/", "/account/sessions"]) {
     await page.goto(`${site.address}${path}`);
     assert.equal(pathOf(page), "/account/sign-in", path);

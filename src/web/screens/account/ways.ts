@@ -115,7 +115,11 @@ ${link("password-choose", "/account/sign-in/password")}`;
     [
       "passkeys",
       html`${own.passkeys.map(({ methodId, name }) => ending(visit, methodId, "passkey", name))}
-${say("passkeys-none")}${link("passkey-add", "/account/sign-in/passkey")}`,
+${say("passkeys-none")}${
+        visit.passkeyPlace === undefined
+          ? html`<p class="govuk-body">${words.t("account.passkey.not-here")}</p>`
+          : link("passkey-add", "/account/sign-in/passkey")
+      }`,
     ],
     [
       "app",
