@@ -346,7 +346,10 @@ test("whoever is cut off within a change left all of it or nothing", async () =>
 
 test("a demo takes the policies of its checkout by itself, and says so in one line", async () => {
   const demo = await started(true);
-  assert.match(demo.saidOfPolicies ?? "", /^The demo takes the policies of this checkout .*\.$/);
+  assert.match(
+    demo.saidOfPolicies ?? "",
+    /^Testville Office: the demo takes the policies of this checkout .*\.$/,
+  );
   assert.equal(demo.office.judge.policiesHash, demo.office.policies.offered);
   assert.equal((await demo.office.policies.steps())[0]?.kind, "demo");
   await demo.close();

@@ -102,7 +102,10 @@ test("policies: an office in which somebody works takes none by being started as
     profile: { name: "Real Example", pseudonym: "R.", language: "en", grade: 10 },
   });
   const working = await startedAsDemo();
-  assert.match(working.saidOfPolicies ?? "", /go on judging until two people agreed/);
+  assert.match(
+    working.saidOfPolicies ?? "",
+    /^[^:]+: the policies .* until two people agreed .* not invented\.$/,
+  );
   assert.equal(working.office.judge.policiesHash, inForce);
   await working.close();
   const { rows } = await app.query<{ n: number }>("select max(number) as n from policy_steps");

@@ -83,7 +83,8 @@ export async function openPolicies(parts: Parts, place: Place): Promise<OpenPoli
   await refresh();
   return {
     judge,
-    said,
+    // Several offices start at once, and one may take what another does not.
+    said: said && `${place.name}: ${said}`,
     offered: here.hash,
     standing: () => standing,
     texts: () => textsOfFiles(texts),
@@ -136,14 +137,15 @@ async function openStanding(
   if (!place.isDemo || (await hasRealStaff(parts))) {
     const since = dateOfInstant(standing.since, place.zone);
     const said =
-      `The policies of this checkout (${offered.slice(0, 12)}) are not in force: those of ` +
+      `the policies of this checkout (${offered.slice(0, 12)}) are not in force: those of ` +
       `${since} (${standing.inForce.slice(0, 12)}) go on judging until two people agreed ` +
-      "(recourse policy pending, /rules/policies).";
+      "(recourse policy pending, /rules/policies)." +
+      (place.isDemo ? " Somebody works in this office who is not invented." : "");
     return { standing, said };
   }
   const step = ownStep("demo", offered, standing.inForce, parts.clock.now());
   await addPolicySteps(parts, standing.number, [step]);
-  const said = `The demo takes the policies of this checkout (${offered.slice(0, 12)}) by itself.`;
+  const said = `the demo takes the policies of this checkout (${offered.slice(0, 12)}) by itself.`;
   return { standing: await standingNow(parts), said };
 }
 
