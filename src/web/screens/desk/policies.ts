@@ -11,6 +11,7 @@ import { pageHeading } from "../../parts/sections.ts";
 import { textArea } from "../../parts/text-area.ts";
 import { problemOf } from "../../refusal-words.ts";
 import { type Reply, type Screen, type SignedVisit, signedOnly, textOf } from "../../visit.ts";
+import { proveAgainPath } from "../account/prove-again-path.ts";
 import { diffSection, policyNotice, stepsSection } from "../rules/policy-parts.ts";
 
 const PATH = "/desk/policies";
@@ -58,11 +59,21 @@ ${
     ? diffSection(words, words.t("policy.difference"), compared)
     : inset(words.t("policy.nothing-open"))
 }
-${isOpen ? forms(visit, found.answer, reason, errors) : nothing}
+${isOpen ? formsOrProof(visit, found.answer, reason, errors) : nothing}
 ${stepsSection(words, office.zone, steps)}`,
     },
   };
 }
+
+// One proves oneself before one types, so that nothing typed is lost.
+function formsOrProof(visit: SignedVisit, ...rest: FormsOf): Html {
+  const { words, signedIn } = visit;
+  if (signedIn.who.isFresh === true) return forms(visit, ...rest);
+  return html`<p class="govuk-body">${words.t("policy.prove-first")}</p>
+<p><a class="govuk-link" href="${proveAgainPath(PATH)}">${words.t("account.again.submit")}</a></p>`;
+}
+
+type FormsOf = readonly [PolicyChanges, reason: string, errors: readonly FieldError[]];
 
 function forms(
   { words, signedIn }: SignedVisit,
