@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
+import { lastDay } from "#domain/case/given-access.ts";
 import type { Who } from "#domain/ports.ts";
+import { loadWords } from "#words/load-words.ts";
 import { done, fileAsylum } from "./asylum.ts";
 import { axe, launchBrowser, newPage } from "./browser.ts";
+import { root } from "./office.ts";
 import { type TestSite, testSite } from "./site.ts";
 
 let site: TestSite;
@@ -30,6 +33,14 @@ after(async () => {
   await browser.close();
   await site.drop();
 });
+
+/** The year, the month and the day that the form brings with it. */
+const typed = (page: Page): Promise<number[]> =>
+  Promise.all(
+    ["year", "month", "day"].map(async (part) =>
+      Number(await page.inputValue(`[name=access-until-${part}]`)),
+    ),
+  );
 
 const text = (page: Page) => page.locator("main").innerText();
 
@@ -65,7 +76,16 @@ test("a supervisor approves from the list, and the person reads who may read and
     assert.match(await text(page), /I stand in for Leila this week/);
     assert.deepEqual(await axe(page), []);
     await page.click("a:has-text('Answer')");
+    assert.match(await text(page), /3 days/, "for how long it was asked");
     await page.check("[value=approve]");
+    const last = lastDay(site.office.clock.today(), 3);
+    assert.deepEqual(await typed(page), last.split("-").map(Number), "the last day is there");
+    await page.fill("[name=access-until-year]", "2999");
+    await page.fill("[name=access-because]", "She is away until Monday.");
+    await page.click("main form button");
+    const named = loadWords(root).words("en").date(last);
+    const said = `The last day possible is ${named}`;
+    assert.ok((await text(page)).includes(said), "what is too late names the last day");
     const [year, month, day] = site.office.clock.today().split("-");
     await page.fill("[name=access-until-day]", day ?? "");
     await page.fill("[name=access-until-month]", month ?? "");
@@ -77,6 +97,9 @@ test("a supervisor approves from the list, and the person reads who may read and
   await as("daniel", "/desk/access", async (page) => {
     await page.click(`a:has-text('${caseId}')`);
     assert.match(await text(page), /A supervisor let you read this case/);
+    assert.match(await text(page), /You do this for: reading this case/);
+    const ways = page.locator(`main a[href$="/ask-access"], main a[href$="/break-glass"]`);
+    assert.equal(await ways.count(), 0, "what is open to them already is not offered again");
   });
   await as("amina", `/cases/${caseId}`, async (page) => {
     const read = await text(page);

@@ -93,10 +93,8 @@ function refusal(problem: Problem, status: number): CliFailure {
 // At a terminal nobody sends a header: what to type is said instead.
 function purposeHint({ code, params }: Problem): string | undefined {
   const choices = params?.["purposes"];
-  if (code !== "purpose-needed" || choices === undefined) return undefined;
-  const typed = String(choices)
-    .split(", ")
-    .map((one) => `--purpose ${one}`);
+  if (code !== "purpose-needed" || typeof choices !== "string") return undefined;
+  const typed = choices.split(", ").map((one) => `--purpose ${one}`);
   return `You have more than one. Add ${typed.join(" or ")}.`;
 }
 

@@ -75,6 +75,14 @@ export function holdsGlass(
   return glassBroken.some((one) => isHolders(one, holder) && isOpenAt(one, now));
 }
 
+/** Whether the case is open to them for a while, by a grant or an emergency. */
+export const holdsReading = (
+  given: Given,
+  holder: Holder,
+  today: string,
+  clock: Pick<Clock, "now">,
+): boolean => holdsGrant(given, holder, today) || holdsGlass(given, holder, clock);
+
 /** Whether an emergency holds at an instant: from the act on, and no more when its time is over. */
 export const isOpenAt = ({ at, endsAt }: Pick<BrokenGlass, "at" | "endsAt">, now: number) =>
   Date.parse(at) <= now && now < Date.parse(endsAt);

@@ -1,6 +1,7 @@
 import {
   type AskedAccess,
   type BrokenGlass,
+  holdsReading,
   isOpenAt,
   isRunning,
   reviewDue,
@@ -49,6 +50,14 @@ export function openUntil(
   if (grant?.until === undefined) return undefined;
   return inset(words.t("access.reader.granted", { day: words.date(grant.until) }));
 }
+
+/** Whether the case is not theirs, and open to them for a while. */
+export const isReading = (
+  { office, signedIn: { who, purpose } }: SignedVisit,
+  { state, today }: CaseFile,
+): boolean =>
+  holdsReading(state, { accountId: who.accountId, purpose }, today, office.clock) &&
+  state.assignedTo?.actorId !== who.accountId;
 
 function granted(visit: SignedVisit, file: CaseFile, one: AskedAccess): Html {
   const { words } = visit;

@@ -42,8 +42,10 @@ export const answerAccess: ActionKind = {
     }
     const until = textOf(input["access-until"]);
     if (answer === "approve" && until < today) return no("access-until", "grant-over");
-    if (answer === "approve" && until > lastDay(today, asked.days)) {
-      return no("access-until", "grant-too-long");
+    const last = lastDay(today, asked.days);
+    if (answer === "approve" && until > last) {
+      const problem = { field: "access-until", code: "grant-too-long", params: { last } };
+      return refuse("invalid-input", { fields: [problem] });
     }
     const answers = {
       id,

@@ -1,14 +1,17 @@
 import { isRefusal, REFUSALS, type Refusal, refuse } from "#domain/refusal.ts";
+import { lastDay } from "#domain/case/given-access.ts";
 import { act } from "#door/act.ts";
 import { ask } from "#door/ask.ts";
 import { type AccessDesk, accessDesk } from "#questions/access-desk.ts";
+import { optionWords } from "../../fields/field-words.ts";
 import { noFiles } from "../../fields/kept-files.ts";
 import { readFields } from "../../fields/read-fields.ts";
 import { renderFields } from "../../fields/render-fields.ts";
 import { typeWord } from "../../fields/type-words.ts";
 import { actionForm } from "../../parts/action-form.ts";
 import { beforeYouAct } from "../../parts/before-you-act.ts";
-import { html } from "../../parts/html.ts";
+import { typedOfIso } from "../../parts/date-field.ts";
+import { type Html, html } from "../../parts/html.ts";
 import { inset } from "../../parts/notice.ts";
 import { pageHeading } from "../../parts/sections.ts";
 import {
@@ -59,7 +62,26 @@ export const accessAnswerScreen: Screen = {
   }),
 };
 
-type Waiting = Listed & { readonly version?: number };
+type Waiting = Listed & { readonly version?: number; readonly days?: number };
+
+// What is answered stands above the form: the reason chosen from the list, and for how many days.
+function asked({ words, office }: SignedVisit, event: string, one: Waiting): Html {
+  const field = event.endsWith("break-glass") ? "glass-for" : "access-for";
+  const why = optionWords(words, typeForReaders({ office }), field, one.why);
+  const { days } = one;
+  return html`<p class="govuk-body"><b>${why}</b>${
+    days !== undefined && html`<br>${words.t("access.days", { days })}`
+  }</p>`;
+}
+
+// The last day that can be allowed is there already: whoever allows less changes it.
+function filled({ office }: SignedVisit, event: string, { days }: Waiting): Form | undefined {
+  if (event !== "answer-access" || days === undefined) return undefined;
+  const { day, month, year } = typedOfIso(lastDay(office.clock.today(), days));
+  const name = "access-until";
+  const texts = { [`${name}-day`]: [day], [`${name}-month`]: [month], [`${name}-year`]: [year] };
+  return { texts, uploads: {} };
+}
 
 async function page(visit: SignedVisit, refusal?: Refusal, form?: Form): Promise<Reply> {
   const { office, signedIn, params, words } = visit;
@@ -84,7 +106,7 @@ async function page(visit: SignedVisit, refusal?: Refusal, form?: Form): Promise
       breadcrumbs: [{ text: words.t("access.title"), href: "/desk/access" }, { text: caseId }],
       main: html`<div class="rc-reading">${problemsOf(visit, event, type, refusal)}
 ${pageHeading({ title, above: caseId, lead: who })}
-${inset(html`<span dir="auto">${one.said}</span>`)}
+${inset(html`${asked(visit, event, one)}<span dir="auto">${one.said}</span>`)}
 ${beforeYouAct({
   words,
   happens: [typeWord(words, type, `event.${event}.explain`)],
@@ -95,9 +117,17 @@ ${actionForm({
   csrf: signedIn.csrf,
   idempotencyKey: form === undefined ? office.newId() : textOf(form, "idempotency-key"),
   version: one.version,
-  body: renderFields(words, type, event, fields, form, refusal?.fields, {
-    today: office.clock.today(),
-  }),
+  body: renderFields(
+    words,
+    type,
+    event,
+    fields,
+    form ?? filled(visit, event, one),
+    refusal?.fields,
+    {
+      today: office.clock.today(),
+    },
+  ),
   submit: { text: title },
 })}</div>`,
     },

@@ -10,6 +10,7 @@ import { type Html, html, nothing } from "../../parts/html.ts";
 import { details } from "../../parts/notice.ts";
 import type { SignedVisit } from "../../visit.ts";
 import { actAtDesk, actExplained } from "./desk-words.ts";
+import { isReading } from "../who-may-read.ts";
 import { whyNotWords } from "./problem-words.ts";
 
 /** Where an event is acted on: drafts and signatures have a desk of their own. */
@@ -38,7 +39,9 @@ export function caseActions(visit: SignedVisit, file: CaseFile): Html {
   const name = (event: string) => actAtDesk(visit, file, event);
   const others = distinct(
     file,
-    may.filter((event) => event !== next && !isIdle(file, event)),
+    may.filter(
+      (event) => event !== next && !isIdle(file, event) && !isOpenAlready(visit, file, event),
+    ),
   );
   const primary =
     next !== undefined &&
@@ -71,6 +74,11 @@ function isIdle({ type, state }: CaseFile, event: string): boolean {
   }
   return definition?.lifts_exclusion === true && state.excluded.length === 0;
 }
+
+// Whoever may read the case now asks for nothing by these.
+const isOpenAlready = (visit: SignedVisit, file: CaseFile, event: string): boolean =>
+  ["ask-access", "break-glass"].includes(file.type.events[event]?.does ?? "") &&
+  isReading(visit, file);
 
 // Signing and serving in one act and signing alone lead to the same desk: one link is enough.
 function distinct(file: CaseFile, events: readonly string[]): readonly string[] {

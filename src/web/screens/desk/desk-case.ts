@@ -6,7 +6,7 @@ import { inset, notice } from "../../parts/notice.ts";
 import { pageHeading, section } from "../../parts/sections.ts";
 import { type StateKind, stateWord } from "../../parts/state-word.ts";
 import type { Shown, SignedVisit } from "../../visit.ts";
-import { openUntil, whoMayRead } from "../who-may-read.ts";
+import { isReading, openUntil, whoMayRead } from "../who-may-read.ts";
 import { caseLabels } from "../case-labels.ts";
 import { caseActions } from "./case-actions.ts";
 import { exhibits, interviews, requests } from "./case-evidence.ts";
@@ -84,9 +84,11 @@ ${
 }
 
 // Where no assignment says why somebody opened the file, the page does.
-function purposeSaid({ words, signedIn }: SignedVisit, { state }: CaseFile): Html | undefined {
-  if (state.assignedTo?.actorId === signedIn.who.accountId) return undefined;
-  const purpose = words.t(`desk.purpose.${signedIn.purpose}`);
+function purposeSaid(visit: SignedVisit, file: CaseFile): Html | undefined {
+  const { words, signedIn } = visit;
+  if (file.state.assignedTo?.actorId === signedIn.who.accountId) return undefined;
+  const key = isReading(visit, file) ? "reading" : signedIn.purpose;
+  const purpose = words.t(`desk.purpose.${key}`);
   return html`<p class="rc-quiet">${words.t("desk.purpose.line", { purpose })}</p>`;
 }
 
