@@ -27,7 +27,12 @@ type Parts = {
   readonly clock: Pick<Clock, "now">;
 };
 
-type Place = { readonly root: string; readonly isDemo: boolean; readonly zone: string };
+type Place = {
+  readonly root: string;
+  readonly name: string;
+  readonly isDemo: boolean;
+  readonly zone: string;
+};
 
 /** Drawn where a version cannot be compared over all facts; said with what was found. */
 const SEED = 1367;
