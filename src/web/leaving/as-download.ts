@@ -9,7 +9,7 @@ export type Format = (typeof FORMATS)[number];
 export const formatsOf = ({ office }: SignedVisit): readonly Format[] =>
   FORMATS.filter((format) => format !== "pdf" || office.toPdf !== undefined);
 
-/** A document as a download, named by the case's number and the day, and by nobody's name. */
+/** A document as a download, named by the day alone: in a folder its name tells of no case. */
 export function asDownload(
   { words, office }: SignedVisit,
   document: LeavingDocument,

@@ -45,7 +45,7 @@ export const takeOutScreen: Screen = {
     const found = await ask(office, signedIn.who, signedIn.purpose, caseExport, input, { caseId });
     if (isRefusal(found)) return { refusal: found };
     if (found.answer === undefined) return { refusal: { refused: true, code: "not-found" } };
-    const made = asDownload(visit, caseDocument(words, found.answer.file), { format, of: caseId });
+    const made = asDownload(visit, caseDocument(words, found.answer.file), { format, of: "file" });
     const isMissing = "refusal" in made && made.refusal.code === "no-such-letters";
     if (!isMissing) return made;
     const problem = { field: "format", text: words.t("leaving.no-pdf-here") };
